@@ -1,0 +1,447 @@
+"""What the packs know: entities, offices and who held them, formats, topics, figures.
+
+Everything is read once, by ``mutabaa.packs``, and never changed afterwards.
+A boundary that is known to the month or the year only is an ``Interval`` of
+the days on which it may fall, so that nobody is put in office a day too early.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from mutabaa.model.span import Interval
+
+EntityType = Literal["PER", "ORG", "LOC", "EVT"]
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in the two languages that every record has."""
+
+    ar: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Membership:
+    """One member of an organisation or format, and since when.
+
+    Attributes:
+        id: The member, an entity.
+        start: Days on which it may have joined; None where unknown.
+        end: Days on which it may have left; None where it is still in.
+    """
+
+    id: str
+    start: Interval | None = None
+    end: Interval | None = None
+
+    def certain(self, days: Interval) -> bool:
+        """Tell whether it was surely in on every one of ``days``."""
+        return (self.start is None or self.start.last <= days.start) and (
+            self.end is None or days.last < self.end.start
+        )
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A person, organisation, place or named event.
+
+    Attributes:
+        id: Kebab-case English slug, unique over all packs.
+        type: PER, ORG, LOC or EVT.
+        kind: What it is more closely, such as ``state``, ``city``, ``ministry``.
+        name: Best newsroom form in Arabic, and English.
+        forms: Other Arabic spellings, without proclitics.
+        latin: Latin acronyms that occur in Arabic text.
+        short: Definite shorthand that resolves only where the article has
+            already named the entity.
+        ambiguous: The bare form also means something else: needs context.
+        wikidata: Wikidata id, only where certain.
+        state: State that a place or body belongs to, or whose citizen or
+            servant a person is.
+        part_of: Larger place or organisation.
+        capital: Capital of a state, a city.
+        demonym: Masculine singular nisbas; the other forms are generated.
+        demonym_forms: Irregular forms of the demonym.
+        coordinates: Latitude and longitude in degrees.
+        population: Inhabitants.
+        members: Members of an organisation.
+        start: Days on which it may have begun; an event's first day.
+        end: Days on which it may have ended; an event's last day (inclusive).
+        place: Where an event was held.
+        format: The recurring meeting that an event is one of.
+        outcomes: What an event decided, shortly.
+        gender: m or f, for persons.
+        pack: The pack that first defines it.
+    """
+
+    id: str
+    type: EntityType
+    kind: str
+    name: Name
+    forms: tuple[str, ...] = ()
+    latin: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    ambiguous: bool = False
+    wikidata: str | None = None
+    state: str | None = None
+    part_of: str | None = None
+    capital: str | None = None
+    demonym: tuple[str, ...] = ()
+    demonym_forms: tuple[str, ...] = ()
+    coordinates: tuple[float, float] | None = None
+    population: int | None = None
+    members: tuple[Membership, ...] = ()
+    start: Interval | None = None
+    end: Interval | None = None
+    place: str | None = None
+    format: str | None = None
+    outcomes: tuple[Name, ...] = ()
+    gender: Literal["m", "f"] | None = None
+    pack: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The Arabic name and every other Arabic form, the name first."""
+        return (self.name.ar, *self.forms)
+
+    @property
+    def days(self) -> Interval | None:
+        """All days an event may cover, or None where they are not known."""
+        if self.start is None:
+            return None
+        return Interval(self.start.start, max(self.start.end, (self.end or self.start).end))
+
+
+@dataclass(frozen=True)
+class Term:
+    """One holder's time in an office.
+
+    Attributes:
+        holder: A person.
+        start: Days on which the term may have begun.
+        end: Days on which the successor may have begun, so the first day
+            *out* of office; None where the term is open.
+        acting: Held in an acting capacity.
+    """
+
+    holder: str
+    start: Interval
+    end: Interval | None = None
+    acting: bool = False
+
+    def possible(self, days: Interval) -> bool:
+        """Tell whether the holder may have been in office on one of ``days``."""
+        return self.start.start <= days.last and (self.end is None or days.start < self.end.last)
+
+    def certain(self, days: Interval) -> bool:
+        """Tell whether the holder was surely in office on one of ``days``."""
+        return self.start.last <= days.last and (self.end is None or days.start < self.end.start)
+
+
+@dataclass(frozen=True)
+class Office:
+    """A post with its holders.
+
+    Attributes:
+        id: ``<of>.<role>``.
+        role: Id of the role.
+        of: State, organisation or body whose post it is.
+        forms: Full Arabic titles beside those composed from the role.
+        terms: In order of time.
+        good_until: Last day up to which an open term may be relied on; later
+            the holder is shown but not chosen.
+    """
+
+    id: str
+    role: str
+    of: str
+    forms: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    good_until: dt.date | None = None
+
+    def holders(self, when: dt.date | Interval) -> tuple[str, ...]:
+        """List everybody who may have held the office then, earliest first."""
+        days = _days(when)
+        return tuple(dict.fromkeys(term.holder for term in self.terms if term.possible(days)))
+
+    def holder(self, when: dt.date | Interval) -> str | None:
+        """Return who held the office then, or None where that is not certain.
+
+        An interval in which the office changed hands has two candidates, and
+        so has none chosen. An open term past ``good_until`` is not certain.
+        """
+        days = _days(when)
+        found = [term for term in self.terms if term.possible(days)]
+        if len({term.holder for term in found}) != 1 or not any(term.certain(days) for term in found):
+            return None
+        if found[-1].end is None and self.good_until is not None and days.last > self.good_until:
+            return None
+        return found[0].holder
+
+
+@dataclass(frozen=True)
+class Titles:
+    """How a role is called: masculine, feminine, plural."""
+
+    m: tuple[str, ...] = ()
+    f: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Role:
+    """A kind of post, such as foreign minister.
+
+    Attributes:
+        id: Slug.
+        name: Arabic and English.
+        titles: Titles that compose with a state or demonym.
+        unique: At most one holder at a time.
+    """
+
+    id: str
+    name: Name
+    titles: Titles
+    unique: bool = True
+
+
+@dataclass(frozen=True)
+class Body:
+    """A kind of government body, such as foreign ministry.
+
+    Attributes:
+        id: Slug.
+        name: Arabic and English.
+        titles: Titles that compose with a state or demonym.
+        kind: ministry, army, police, parliament, government, ...
+        entity: Whether such a body is an entity of its own; a government named
+            only by its nationality is none, but may act.
+    """
+
+    id: str
+    name: Name
+    titles: tuple[str, ...]
+    kind: str
+    entity: bool
+
+
+@dataclass(frozen=True)
+class Format:
+    """A recurring meeting, or a body that meets.
+
+    Attributes:
+        id: Slug.
+        name: Arabic and English.
+        forms: Other Arabic forms.
+        latin: Latin acronyms.
+        of: Organisation that convenes it.
+        type: summit, ministerial, session or meeting.
+        members: Who sits in it.
+    """
+
+    id: str
+    name: Name
+    forms: tuple[str, ...] = ()
+    latin: tuple[str, ...] = ()
+    of: str | None = None
+    type: str = "meeting"
+    members: tuple[Membership, ...] = ()
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One dated sitting of a format that has no name of its own.
+
+    Attributes:
+        format: Id of the format.
+        days: First day up to the day after the last.
+        place: Where, an entity; None where not recorded.
+        note: A few words, such as what was extraordinary about it.
+    """
+
+    format: str
+    days: Interval
+    place: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A subject of talks and promises, with the words that name it."""
+
+    id: str
+    name: Name
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A table of official figures.
+
+    Attributes:
+        id: Slug.
+        name: Arabic and English.
+        unit: Unit of every value.
+        source: Who publishes it.
+        edition: Which edition the figures are from.
+        values: Entity id -> year -> value.
+        estimated: Years whose values are estimates.
+    """
+
+    id: str
+    name: Name
+    unit: str
+    source: str
+    edition: str
+    values: Mapping[str, Mapping[int, float]]
+    estimated: tuple[int, ...] = ()
+
+    def value(self, entity: str, year: int) -> float | None:
+        """Return the figure for one entity and year, or None where there is none."""
+        return self.values.get(entity, {}).get(year)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number and its unit, such as 5 ``%GDP``."""
+
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class PledgePart:
+    """A part of a pledge that has a measure of its own."""
+
+    id: str
+    name: Name
+    measure: Measure
+
+
+@dataclass(frozen=True)
+class CanonicalPledge:
+    """A promise as its own document states it, which the press restates.
+
+    Attributes:
+        id: Slug.
+        name: Arabic and English.
+        by: Who is bound, an entity.
+        beneficiary: For whom, an entity.
+        made_at: The event that made it.
+        made_on: The day it was made.
+        measure: What was promised, where it is a number.
+        due: Days by whose last it is to be fulfilled.
+        review: Days on which it is to be reviewed.
+        parts: Parts with measures of their own.
+        topic: Its topic.
+        indicator: The table of figures that measures it.
+        note: What a reader must know to judge it.
+    """
+
+    id: str
+    name: Name
+    by: str
+    made_on: Interval
+    beneficiary: str | None = None
+    made_at: str | None = None
+    measure: Measure | None = None
+    due: Interval | None = None
+    review: Interval | None = None
+    parts: tuple[PledgePart, ...] = ()
+    topic: str | None = None
+    indicator: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All loaded packs, merged.
+
+    Attributes:
+        packs: Id -> version, in the order they were loaded.
+        entities, offices, roles, bodies, formats, topics, indicators, pledges:
+            By id.
+        meetings: Dated sittings, in order of time.
+    """
+
+    packs: Mapping[str, str] = field(default_factory=dict)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    formats: Mapping[str, Format] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    pledges: Mapping[str, CanonicalPledge] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
+
+    def entity(self, id: str) -> Entity | None:
+        """Return the entity of that id, or None."""
+        return self.entities.get(id)
+
+    def of_type(self, type: EntityType) -> Iterator[Entity]:
+        """Go through the entities of one type."""
+        return (entity for entity in self.entities.values() if entity.type == type)
+
+    def offices_of(self, owner: str) -> tuple[Office, ...]:
+        """List the offices of a state, organisation or body."""
+        return self._by_owner.get(owner, ())
+
+    def office(self, owner: str, role: str) -> Office | None:
+        """Return the office that ``owner`` has for ``role``, or None."""
+        return next((office for office in self.offices_of(owner) if office.role == role), None)
+
+    def holders(self, office_id: str, when: dt.date | Interval) -> tuple[str, ...]:
+        """List everybody who may have held the office then; see ``Office.holders``."""
+        office = self.offices.get(office_id)
+        return office.holders(when) if office else ()
+
+    def holder(self, office_id: str, when: dt.date | Interval) -> str | None:
+        """Return who held the office then, if certain; see ``Office.holder``."""
+        office = self.offices.get(office_id)
+        return office.holder(when) if office else None
+
+    def posts_of(self, person: str) -> tuple[tuple[Office, Term], ...]:
+        """List the offices a person held, with the terms, as the packs list them."""
+        return self._by_holder.get(person, ())
+
+    def members(self, owner: str, when: dt.date | Interval) -> tuple[str, ...]:
+        """List who was surely a member of an organisation or format all that time."""
+        found = self.entities.get(owner) or self.formats.get(owner)
+        days = _days(when)
+        return tuple(member.id for member in found.members if member.certain(days)) if found else ()
+
+    def meetings_of(self, format_id: str) -> tuple[Meeting, ...]:
+        """List the recorded sittings of a format and its named events, by time."""
+        named = (
+            Meeting(format_id, entity.days, entity.place, entity.id)
+            for entity in self.entities.values()
+            if entity.format == format_id and entity.days is not None
+        )
+        plain = (meeting for meeting in self.meetings if meeting.format == format_id)
+        return tuple(sorted((*named, *plain), key=lambda meeting: meeting.days))
+
+    @cached_property
+    def _by_owner(self) -> Mapping[str, tuple[Office, ...]]:
+        found: dict[str, list[Office]] = {}
+        for office in self.offices.values():
+            found.setdefault(office.of, []).append(office)
+        return {owner: tuple(offices) for owner, offices in found.items()}
+
+    @cached_property
+    def _by_holder(self) -> Mapping[str, tuple[tuple[Office, Term], ...]]:
+        found: dict[str, list[tuple[Office, Term]]] = {}
+        for office in self.offices.values():
+            for term in office.terms:
+                found.setdefault(term.holder, []).append((office, term))
+        return {holder: tuple(posts) for holder, posts in found.items()}
+
+
+def _days(when: dt.date | Interval) -> Interval:
+    return when if isinstance(when, Interval) else Interval.day(when)
