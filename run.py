@@ -35,12 +35,13 @@ usage: python3 run.py COMMAND [ARGUMENT...]
 Arguments after `demo`, `test` and `bench` are passed on, such as: python3 run.py test -k dates
 """
 
-# Each profile holds the ones before it at the same versions, so that going from one to the next only adds.
+# The widest comes first: the others take its versions, so that going from one to another only adds.
+WIDEST = "scale"
 PROFILES = {
-    "test": ["--extra=web", "--extra=postgres", "--group=install", "--group=dev"],
-    "demo": ["--extra=web", "--group=install"],
-    "bench": ["--extra=web", "--extra=postgres", "--group=install", "--group=dev", "--group=bench"],
-    "scale": ["--extra=web", "--extra=postgres", "--extra=scale", "--group=install", "--group=dev"],
+    "scale": ["--extra=web", "--extra=terminal", "--extra=postgres", "--extra=scale", "--group=install", "--group=dev"],
+    "test": ["--extra=web", "--extra=terminal", "--extra=postgres", "--group=install", "--group=dev"],
+    "demo": ["--extra=web", "--extra=terminal", "--group=install"],
+    "bench": ["--extra=web", "--extra=terminal", "--extra=postgres", "--group=install", "--group=dev", "--group=bench"],
 }
 COVERS = {"demo": ("demo", "test", "bench", "scale"), "test": ("test", "bench", "scale")}
 
@@ -161,7 +162,7 @@ def lock(arguments: list[str]) -> int:
     base = [tool, "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-emit-index-url"]
     base += ["--no-header", "--quiet", "--python-version", "3.11", *arguments]
     for profile, parts in PROFILES.items():
-        held = [] if profile == "test" else ["--constraint", "requirements/test.txt"]
+        held = [] if profile == WIDEST else ["--constraint", f"requirements/{WIDEST}.txt"]
         must([*base, *parts, *held, "--output-file", f"requirements/{profile}.txt"], **env)
         say(f"requirements/{profile}.txt written")
     return 0
