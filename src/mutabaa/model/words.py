@@ -50,8 +50,9 @@ class Word:
         surface: As written.
         norm: Whole word folded for comparison: harakat and tatweel dropped,
             alef and hamza forms, ى/ي and ة/ه merged, digits to 0-9.
-        prefixes: Proclitics in order, each one folded letter group out of
-            و ف ب ل ك س ال (لل is ل + ال).
+        prefixes: Proclitic letters in order, out of و ف ب ل ك س; the article
+            is not among them.
+        definite: The article is attached (also inside لل).
         stem: ``norm`` without proclitics and without a pronoun suffix.
         suffix: Attached pronoun, or "".
         offset: Code points of ``surface`` before the stem begins.
@@ -66,6 +67,7 @@ class Word:
     surface: str
     norm: str
     prefixes: tuple[str, ...] = ()
+    definite: bool = False
     stem: str = ""
     suffix: str = ""
     offset: int = 0
@@ -73,11 +75,6 @@ class Word:
     readings: tuple[Reading, ...] = ()
     lemma: str = ""
     known: bool = False
-
-    @property
-    def definite(self) -> bool:
-        """Whether the article is attached."""
-        return "ال" in self.prefixes
 
     @property
     def groups(self) -> frozenset[str]:

@@ -1,0 +1,275 @@
+"""Split proclitics and pronouns off a word, without damaging names.
+
+Candidates are made from the tables of ``lang/ar/morphology.yaml`` and judged
+in this order: a protected name, a form of the lexicon, the frequency of the
+rest against the frequency of the whole word (wordfreq). Measured on the cases
+of ``cases/text/clitics.txt``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from mutabaa.model import Reading, Word
+from mutabaa.text.fold import fold, fold_with_offsets
+from mutabaa.text.frequencies import zipf_table
+from mutabaa.text.inflect import morphology
+from mutabaa.text.lexicon import lexicon
+
+# Ten times Zipf: a rest rarer than this is no word of its own.
+_RARE = 28
+# What one more split must gain over the whole word, in the same unit.
+_MARGIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """One way to cut a folded word."""
+
+    prefixes: tuple[str, ...]
+    definite: bool
+    stem: str
+    suffix: str
+    cut: int  # letters before the stem
+    rest: int  # letters after the stem
+
+    @property
+    def cost(self) -> int:
+        return len(self.prefixes) + self.definite + (2 if self.suffix else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The clitic letters, folded once."""
+
+    conjunctions: frozenset[str]
+    prepositions: frozenset[str]
+    future: str
+    future_starts: frozenset[str]
+    article: str
+    lam: str
+    pronouns: tuple[str, ...]
+    verb_pronouns: frozenset[str]
+    marbuta: str
+    opened: str
+    seats: Mapping[str, str]
+
+
+@cache
+def _tables() -> _Tables:
+    raw = morphology()
+    return _Tables(
+        frozenset(raw["conjunctions"]),
+        frozenset(raw["prepositions"]),
+        raw["future"],
+        frozenset(raw["future-starts"]),
+        fold(raw["article"]),
+        raw["article-after-lam"],
+        tuple(sorted(map(fold, raw["pronouns"]), key=len, reverse=True)),
+        frozenset(map(fold, raw["verb-only-pronouns"])),
+        fold(raw["marbuta"]),
+        raw["marbuta-open"],
+        raw["hamza-seats"],
+    )
+
+
+def _prefix_splits(key: str) -> Iterator[tuple[tuple[str, ...], bool, int]]:
+    """Yield (proclitics, article, letters used), fewest first."""
+    t = _tables()
+    starts: list[tuple[tuple[str, ...], int]] = [((), 0)]
+    if key[0] in t.conjunctions:
+        starts.append(((key[0],), 1))
+    for prefixes, at in starts:
+        rest = key[at:]
+        if len(rest) < 2:
+            continue
+        yield prefixes, False, at
+        if rest.startswith(t.article) and len(rest) > 3:
+            yield prefixes, True, at + 2
+        if rest[0] in t.prepositions and len(rest) > 2:
+            yield (*prefixes, rest[0]), False, at + 1
+            if rest[1:].startswith(t.article) and len(rest) > 4:
+                yield (*prefixes, rest[0]), True, at + 3
+            if rest[0] == t.lam and rest[1] == t.lam and len(rest) > 3:
+                yield (*prefixes, rest[0]), True, at + 2
+        if rest[0] == t.future and len(rest) > 3 and rest[1] in t.future_starts:
+            yield (*prefixes, rest[0]), False, at + 1
+
+
+def _splits(key: str) -> Iterator[_Split]:
+    t = _tables()
+    for prefixes, definite, cut in _prefix_splits(key):
+        rest = key[cut:]
+        yield _Split(prefixes, definite, rest, "", cut, 0)
+        if definite:
+            # لله-like lam + lam + noun that itself begins with the article letter is left to the names.
+            continue
+        for pronoun in t.pronouns:
+            if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
+                yield _Split(prefixes, False, rest[: -len(pronoun)], pronoun, cut, len(pronoun))
+
+
+def _restored(split: _Split) -> tuple[str, ...]:
+    """Stems that the letters before a pronoun can stand for (زيارت -> زياره, لقائ -> لقاء)."""
+    if not split.suffix:
+        return (split.stem,)
+    t = _tables()
+    stems = [split.stem]
+    if split.stem.endswith(t.opened):
+        stems.append(split.stem[:-1] + t.marbuta)
+    if split.stem[-1] in t.seats:
+        stems.append(split.stem[:-1] + t.seats[split.stem[-1]])
+    if split.stem[-1] == "ا":
+        stems.append(split.stem[:-1] + "ي")
+    return tuple(stems)
+
+
+def _readings(split: _Split, forms: Mapping[str, tuple[Reading, ...]]) -> tuple[tuple[Reading, ...], str]:
+    """Return the readings that fit the clitics of a split, and the stem they belong to."""
+    t = _tables()
+    for stem in _restored(split):
+        fitting = []
+        for reading in forms.get(stem, ()):
+            verb = reading.part == "verb"
+            if verb and (
+                split.definite
+                or any(p in t.prepositions for p in split.prefixes)
+                and t.lam not in split.prefixes
+            ):
+                continue
+            if (
+                split.prefixes
+                and split.prefixes[-1] == t.future
+                and not split.definite
+                and not (verb and reading.tense == "present")
+            ):
+                continue
+            if split.suffix in t.verb_pronouns and not verb:
+                continue
+            if reading.part == "particle" and (split.definite or (split.suffix and len(split.stem) < 2)):
+                continue
+            fitting.append(reading)
+        if fitting:
+            return tuple(fitting), stem
+    return (), split.stem
+
+
+class WordReader:
+    """Reads spellings into ``Word`` values and remembers them.
+
+    The memory is bounded by emptying it when full: the words of one article
+    are read again in microseconds.
+
+    Args:
+        names: Folded single words of known names; they are never cut open.
+        limit: Spellings to remember.
+    """
+
+    def __init__(self, names: frozenset[str] = frozenset(), limit: int = 200_000) -> None:
+        self._names = names
+        self._memory: dict[str, Word] = {}
+        self._limit = limit
+        self._zipf = zipf_table()
+        self._forms = lexicon().forms
+
+    def __call__(self, surface: str) -> Word:
+        """Return what is known of ``surface`` (one token as printed)."""
+        word = self._memory.get(surface)
+        if word is None:
+            if len(self._memory) >= self._limit:
+                self._memory.clear()
+            word = self._memory[surface] = self._read(surface)
+        return word
+
+    def _read(self, surface: str) -> Word:
+        key, offsets = fold_with_offsets(surface)
+        if len(key) < 2 or len(key) > 40 or not "ء" <= key[0] <= "ي":
+            readings = self._forms.get(key, ())
+            return Word(
+                surface,
+                key,
+                stem=key,
+                lemma=readings[0].lemma if readings else key,
+                readings=readings,
+                known=bool(readings),
+            )
+        split, known = self._choose(key)
+        readings, stem = _readings(split, self._forms)
+        if not readings and split.suffix:
+            stem = self._stem(split)
+        passive = _damma_first(surface[offsets[split.cut] :])
+        if passive:
+            readings = tuple(_as_passive(reading) for reading in readings)
+        return Word(
+            surface=surface,
+            norm=key,
+            prefixes=split.prefixes,
+            definite=split.definite,
+            stem=stem,
+            suffix=split.suffix,
+            offset=offsets[split.cut],
+            tail=len(surface) - offsets[len(key) - split.rest] if split.rest else 0,
+            readings=readings,
+            lemma=readings[0].lemma if readings else stem,
+            known=known,
+        )
+
+    def _choose(self, key: str) -> tuple[_Split, bool]:
+        splits = list(_splits(key))
+        for judge in (self._by_name, self._by_lexicon):
+            best = judge(splits)
+            if best is not None:
+                return best, True
+        return self._by_frequency(splits)
+
+    def _by_name(self, splits: list[_Split]) -> _Split | None:
+        """Prefer a protected name, unless a lexicon word with fewer clitics explains the whole."""
+        named = [s for s in splits if not s.suffix and (s.stem in self._names)]
+        if not named:
+            return None
+        best = min(named, key=lambda s: s.cost)
+        worded = self._by_lexicon([s for s in splits if s.cost < best.cost])
+        return worded or best
+
+    def _by_lexicon(self, splits: list[_Split]) -> _Split | None:
+        fits = [s for s in splits if _readings(s, self._forms)[0]]
+        return min(fits, key=lambda s: s.cost) if fits else None
+
+    def _by_frequency(self, splits: list[_Split]) -> tuple[_Split, bool]:
+        zipf = self._zipf.get
+        best, best_level = splits[0], zipf(splits[0].stem, 0)
+        whole = best_level
+        for split in splits[1:]:
+            if len(split.stem) < 3:
+                continue
+            level = max(zipf(stem, 0) for stem in _restored(split))
+            # The article is the surest clitic, a pronoun after a short stem the least sure.
+            handicap = _MARGIN * (len(split.prefixes) + 2 * bool(split.suffix)) - (4 if split.definite else 0)
+            if level >= _RARE and level - handicap > (best_level if best is not splits[0] else whole):
+                best, best_level = split, level - handicap
+        return self._with_article(best), best_level >= _RARE
+
+    def _with_article(self, split: _Split) -> _Split:
+        """Take the article off too where a word remains; a frequent definite form hides it from the count."""
+        article = _tables().article
+        rest = split.stem[len(article) :]
+        if split.definite or split.suffix or not split.stem.startswith(article) or len(rest) < 3:
+            return split
+        if self._zipf.get(rest, 0) < _RARE:
+            return split
+        return replace(split, definite=True, stem=rest, cut=split.cut + len(article))
+
+    def _stem(self, split: _Split) -> str:
+        """Undo what a pronoun changed at the end of the stem."""
+        return max(_restored(split), key=lambda stem: self._zipf.get(stem, 0))
+
+
+def _damma_first(rest: str) -> bool:
+    return len(rest) > 1 and rest[1] == morphology()["passive-vowel"]
+
+
+def _as_passive(reading: Reading) -> Reading:
+    # In the present a damma also marks derived verbs (يُعلن), so only the past is certain.
+    return replace(reading, passive=True) if reading.part == "verb" and reading.tense == "past" else reading

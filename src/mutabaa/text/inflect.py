@@ -1,0 +1,168 @@
+"""Inflect verbs and nouns of the lexicon: every form, without harakat.
+
+The affixes stand in ``lang/ar/morphology.yaml``; this module only joins them.
+Forms that a newspaper does not print (imperative, feminine dual of the second
+person) are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from mutabaa.model import Reading
+
+
+@cache
+def morphology() -> dict[str, Any]:
+    """Return the affix tables of ``lang/ar/morphology.yaml``."""
+    raw = files("mutabaa").joinpath("lang/ar/morphology.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(raw, Loader=yaml.CSafeLoader)
+    return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb as the lexicon writes it.
+
+    Attributes:
+        past: Perfect, third person masculine singular.
+        present: Imperfect, third person masculine singular.
+        masdar: Verbal nouns.
+        agent: Active participles; generated for derived verbs where empty.
+        passive: Passive forms whose letters differ from the active ones.
+        groups: Lexicon groups.
+    """
+
+    past: str
+    present: str
+    masdar: tuple[str, ...] = ()
+    agent: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    groups: frozenset[str] = frozenset()
+
+
+WEAK = frozenset({"و", "ي", "ا"})
+FINAL_YEH = frozenset({"ي", "ى"})
+FINAL_WEAK = FINAL_YEH | {"و"}
+
+
+def verb_forms(verb: Verb) -> Iterator[tuple[str, Reading]]:
+    """Yield every spelling of a verb with its reading."""
+    base = Reading(lemma=verb.past, part="verb", groups=verb.groups)
+    yield from _past(verb, replace(base, tense="past"))
+    yield from _present(verb.present, replace(base, tense="present"))
+    for spelling in verb.passive:
+        is_present = spelling[0] == verb.present[0]
+        passive = replace(base, passive=True, tense="present" if is_present else "past")
+        if is_present:
+            yield from _present(spelling, passive)
+        else:
+            for suffix, person, gender, number in morphology()["past"]:
+                yield spelling + suffix, replace(passive, person=person, gender=gender, number=number)
+    for masdar in verb.masdar:
+        noun = replace(base, part="noun", form="masdar", number="s")
+        yield from noun_forms(masdar, noun, plurals=(_sound_plural(masdar),))
+    for spelling, form in _participles(verb):
+        yield from participle_forms(spelling, replace(base, part="noun", form=form))
+
+
+def _past(verb: Verb, reading: Reading) -> Iterator[tuple[str, Reading]]:
+    tables = morphology()
+    last = verb.past[-1]
+    yield verb.past, replace(reading, person=3, gender="m", number="s")
+    if last in {"ى", "ا"} and verb.present[-1] in tables["weak-present-endings"]:
+        stem, names = verb.past[:-1], ["past-defective", *(["past-waw"] if last == "ا" else [])]
+    elif last == "ي":
+        stem, names = verb.past[:-1], ["past-yeh"]
+    else:
+        stem, names = verb.past, ["past"]
+    for name in names:
+        for suffix, person, gender, number in tables[name]:
+            yield stem + suffix, replace(reading, person=person, gender=gender, number=number)
+    if _is_hollow(verb):
+        short = verb.past[:-2] + last
+        for suffix, person, gender, number in tables["past"]:
+            if person != 3 or (gender, number) == ("f", "p"):
+                yield short + suffix, replace(reading, person=person, gender=gender, number=number)
+        yield short + tables["past"][1][0], replace(reading, person=1, number="s")
+
+
+def _is_hollow(verb: Verb) -> bool:
+    return (
+        len(verb.past) > 2
+        and verb.past[-2] == "ا"
+        and len(verb.present) > 2
+        and verb.present[-2] in WEAK
+        and verb.past[-1] == verb.present[-1]
+    )
+
+
+def _present(present: str, reading: Reading) -> Iterator[tuple[str, Reading]]:
+    tables = morphology()
+    stem = present[1:]
+    weak = stem[-1] in FINAL_WEAK
+    hollow = len(stem) > 2 and stem[-2] in WEAK and not weak
+    for letter, person, gender, number in tables["present-prefixes"]:
+        form = replace(reading, person=person, gender=gender, number=number)
+        yield letter + stem, form
+        if weak:
+            yield letter + stem[:-1], form  # jussive
+        elif hollow:
+            yield letter + stem[:-2] + stem[-1], form  # jussive
+    for letter in (tables["present-prefixes"][0][0], tables["present-prefixes"][1][0]):
+        for suffix, gender, number in tables["present-plural-defective" if weak else "present-plural"]:
+            core = stem[:-1] if weak else stem
+            yield letter + core + suffix, replace(reading, person=3, gender=gender, number=number)
+        if weak:
+            for suffix in tables["present-dual-yeh"]:
+                yield letter + stem[:-1] + suffix, replace(reading, person=3, number="d")
+
+
+def _participles(verb: Verb) -> Iterator[tuple[str, str]]:
+    for spelling in verb.agent:
+        yield spelling, "agent"
+    if len(verb.past) > 3 and not verb.agent:
+        stem = morphology()["participle-prefix"] + verb.present[1:]
+        if stem[-1] in FINAL_YEH:
+            yield stem[:-1], "agent"
+        yield stem, "agent"
+
+
+def participle_forms(spelling: str, reading: Reading) -> Iterator[tuple[str, Reading]]:
+    """Yield the forms of a participle or adjective: feminine, duals, plurals."""
+    for suffix, gender, number in morphology()["participle"]:
+        yield spelling + suffix, replace(reading, gender=gender, number=number)
+
+
+def noun_forms(word: str, reading: Reading, plurals: tuple[str, ...] = ()) -> Iterator[tuple[str, Reading]]:
+    """Yield a noun's singular, accusative, duals and the given plurals."""
+    tables = morphology()
+    marbuta, opened = tables["marbuta"], tables["marbuta-open"]
+    yield word, replace(reading, number="s")
+    core = word[:-1] + opened if word.endswith(marbuta) else word
+    if core == word:
+        yield word + tables["accusative"], replace(reading, number="s")
+    else:
+        yield core, replace(reading, number="s")  # before a pronoun
+    for suffix in tables["noun-dual"]:
+        if core == word and len(suffix) == 1:
+            continue  # in construct a masculine dual looks like a pronoun or an accusative
+        yield core + suffix, replace(reading, number="d")
+    for plural in plurals:
+        yield plural, replace(reading, number="p")
+        if plural.endswith(marbuta):
+            yield plural[:-1] + opened, replace(reading, number="p")
+        else:
+            yield plural + tables["accusative"], replace(reading, number="p")
+
+
+def _sound_plural(word: str) -> str:
+    tables = morphology()
+    core = word[:-1] if word.endswith(tables["marbuta"]) else word
+    return str(core + tables["noun-feminine-plural"])

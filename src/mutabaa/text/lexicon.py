@@ -1,0 +1,124 @@
+"""The lexicon: which words the rules know, in all their forms.
+
+Every file in ``lang/ar/lexicon`` may hold three lists, ``verbs``, ``nouns``
+and ``particles``. A word stands in exactly one file and once in it; the
+*groups* it belongs to are what rules refer to::
+
+    verbs:
+      - {past: التقى, present: يلتقي, masdar: [التقاء], groups: [meet]}
+    nouns:
+      - {word: اجتماع, plural: [اجتماعات], groups: [meeting]}
+      - {word: مرتقب, adjective: true, groups: [expected]}
+    particles:
+      - {word: مع, groups: [with]}
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from mutabaa.errors import BadRules
+from mutabaa.model import Reading
+from mutabaa.text.fold import fold
+from mutabaa.text.inflect import Verb, noun_forms, participle_forms, verb_forms
+
+_KEYS = {
+    "verbs": {"past", "present", "masdar", "agent", "passive", "groups"},
+    "nouns": {"word", "plural", "adjective", "gender", "groups"},
+    "particles": {"word", "groups"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Folded spellings with their readings.
+
+    Attributes:
+        forms: Folded spelling without clitics -> its readings.
+        groups: All group names, so that rules can be checked against them.
+    """
+
+    forms: Mapping[str, tuple[Reading, ...]]
+    groups: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load all files of ``lang/ar/lexicon`` strictly.
+
+    Raises:
+        BadRules: A file has an unknown key, a word stands twice, or a field is
+            missing.
+    """
+    forms: dict[str, list[Reading]] = defaultdict(list)
+    groups: set[str] = set()
+    seen: dict[tuple[str, str], str] = {}
+    folder = files("mutabaa").joinpath("lang/ar/lexicon")
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if not path.name.endswith(".yaml"):
+            continue
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+        for part, entry in _entries(path.name, content):
+            word = entry["past"] if part == "verbs" else entry["word"]
+            if (part, word) in seen:
+                raise BadRules(
+                    f"{word} already stands in {seen[part, word]}",
+                    file=path.name,
+                    remedy="keep it in one file and add the group there",
+                )
+            seen[part, word] = path.name
+            groups.update(entry.get("groups") or ())
+            for spelling, reading in _inflect(part, entry):
+                key = fold(spelling)
+                if reading not in forms[key]:
+                    forms[key].append(reading)
+    return Lexicon({key: tuple(readings) for key, readings in forms.items()}, frozenset(groups))
+
+
+def _entries(name: str, content: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    if not isinstance(content, dict):
+        raise BadRules(
+            "the file is not a mapping", file=name, remedy="start it with verbs:, nouns: or particles:"
+        )
+    for part, entries in content.items():
+        if part not in _KEYS:
+            if part in {"source", "note"}:
+                continue
+            # Other tables of the same folder (months, units, page furniture) have loaders of their own.
+            return
+        for entry in entries or ():
+            unknown = set(entry) - _KEYS[part]
+            needed = "past" if part == "verbs" else "word"
+            if unknown or needed not in entry:
+                problem = f"unknown key {sorted(unknown)}" if unknown else f"{needed} is missing"
+                raise BadRules(
+                    f"{entry}: {problem}", file=name, remedy=f"allowed keys of {part}: {sorted(_KEYS[part])}"
+                )
+            yield part, entry
+
+
+def _inflect(part: str, entry: dict[str, Any]) -> Iterator[tuple[str, Reading]]:
+    groups = frozenset(entry.get("groups") or ())
+    if part == "verbs":
+        fields = {key: tuple(entry.get(key) or ()) for key in ("masdar", "agent", "passive")}
+        yield from verb_forms(Verb(entry["past"], entry["present"], groups=groups, **fields))
+        return
+    if part == "particles":
+        yield entry["word"], Reading(lemma=entry["word"], part="particle", groups=groups)
+        return
+    reading = Reading(
+        lemma=entry["word"],
+        part="adjective" if entry.get("adjective") else "noun",
+        groups=groups,
+        gender=entry.get("gender"),
+    )
+    if entry.get("adjective"):
+        yield from participle_forms(entry["word"], reading)
+    yield from noun_forms(entry["word"], reading, tuple(entry.get("plural") or ()))

@@ -1,0 +1,66 @@
+"""Cut the article's blocks into sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaa.model import Block, Sentence, Span, Token
+
+_ENDS = frozenset(".!?؟…")
+_CLOSERS = frozenset('"»”’)]›')
+
+
+def sentences(tokens: Sequence[Token], blocks: Sequence[Block]) -> tuple[Sentence, ...]:
+    """Return the sentences of all blocks but boilerplate, in text order.
+
+    A full stop ends a sentence also where no space follows it; not after a
+    single letter (``د. محمد``, ``أ.ف.ب``), nor where Latin or a digit follows
+    without a space (addresses, versions).
+    """
+    found: list[Sentence] = []
+    at = 0
+    for number, block in enumerate(blocks):
+        while at < len(tokens) and tokens[at].start < block.span.start:
+            at += 1
+        first = at
+        while at < len(tokens) and tokens[at].end <= block.span.end:
+            at += 1
+        if block.kind == "boilerplate":
+            continue
+        start = first
+        index = first
+        while index < at:
+            if _ends(tokens, index, at):
+                stop = index + 1
+                while stop < at and tokens[stop].word.surface in _CLOSERS:
+                    stop += 1
+                found.append(_sentence(tokens, start, stop, number))
+                start = index = stop
+            else:
+                index += 1
+        if start < at:
+            found.append(_sentence(tokens, start, at, number))
+    return tuple(found)
+
+
+def _sentence(tokens: Sequence[Token], first: int, end: int, block: int) -> Sentence:
+    return Sentence(Span(tokens[first].start, tokens[end - 1].end), first, end, block)
+
+
+def _ends(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    token = tokens[index]
+    if token.kind != "punctuation" or token.word.surface not in _ENDS:
+        return False
+    if token.word.surface != ".":
+        return True
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < limit else None
+    if (
+        before is not None
+        and before.kind in {"word", "latin"}
+        and len(before.word.norm) == 1
+        and before.end == token.start
+    ):
+        return False
+    glued = after is not None and after.start == token.end
+    return not (glued and after is not None and after.kind in {"number", "latin"})

@@ -1,0 +1,52 @@
+"""Cut a text into words, numbers and signs."""
+
+from __future__ import annotations
+
+import re
+
+from mutabaa.model import Token, Word
+from mutabaa.text.clitics import WordReader
+from mutabaa.text.fold import fold
+
+# Arabic letters with the marks and invisible signs inside them; digits apart,
+# so that a letter glued to a number ("20مليون") still makes two tokens.
+_ARABIC = "\u0621-\u063a\u0640-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+_INNER = "\u200c\u200d\u061c\u200e\u200f"
+_TOKEN = re.compile(
+    rf"(?P<word>[{_ARABIC}](?:[{_ARABIC}]|[{_INNER}]+(?=[{_ARABIC}]))*)"
+    r"|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
+    r"|(?P<latin>[^\W\d_\u0600-\u06ff]+)"
+    r"|(?P<punctuation>[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_)"
+)
+
+
+def tokens(text: str, read: WordReader) -> tuple[Token, ...]:
+    """Return the tokens of ``text`` in order.
+
+    White space and loose direction marks belong to no token; every other code
+    point belongs to exactly one.
+
+    Args:
+        text: Any text.
+        read: Tells what is known of an Arabic spelling.
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        surface = match.group()
+        word = read(surface) if kind == "word" else _plain(surface)
+        found.append(Token(match.start(), match.end(), kind, word))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+_PLAIN: dict[str, Word] = {}
+
+
+def _plain(surface: str) -> Word:
+    word = _PLAIN.get(surface)
+    if word is None:
+        if len(_PLAIN) > 50_000:
+            _PLAIN.clear()
+        key = fold(surface)
+        word = _PLAIN[surface] = Word(surface, key, stem=key, lemma=key)
+    return word
