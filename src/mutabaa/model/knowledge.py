@@ -61,6 +61,8 @@ class Entity:
         short: Definite shorthand that resolves only where the article has
             already named the entity.
         ambiguous: The bare form also means something else: needs context.
+        ambiguous_forms: Forms (of ``forms``, or more) that need context.
+        iso: ISO 3166-1 code of a state.
         wikidata: Wikidata id, only where certain.
         state: State that a place or body belongs to, or whose citizen or
             servant a person is.
@@ -88,6 +90,8 @@ class Entity:
     latin: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     ambiguous: bool = False
+    ambiguous_forms: tuple[str, ...] = ()
+    iso: str | None = None
     wikidata: str | None = None
     state: str | None = None
     part_of: str | None = None
@@ -381,13 +385,13 @@ class Knowledge:
     pledges: Mapping[str, CanonicalPledge] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
 
-    def entity(self, id: str) -> Entity | None:
+    def entity(self, entity_id: str) -> Entity | None:
         """Return the entity of that id, or None."""
-        return self.entities.get(id)
+        return self.entities.get(entity_id)
 
-    def of_type(self, type: EntityType) -> Iterator[Entity]:
+    def of_type(self, wanted: EntityType) -> Iterator[Entity]:
         """Go through the entities of one type."""
-        return (entity for entity in self.entities.values() if entity.type == type)
+        return (entity for entity in self.entities.values() if entity.type == wanted)
 
     def offices_of(self, owner: str) -> tuple[Office, ...]:
         """List the offices of a state, organisation or body."""
