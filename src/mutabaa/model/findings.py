@@ -44,6 +44,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityInfo:
+    """What a record says of an entity that its findings name.
+
+    Attributes:
+        type: PER, ORG, LOC or EVT.
+        name_ar: Name in Arabic; as the article writes it where no pack knows it.
+        name_en: Name in English, where known.
+        wikidata: Wikidata id, where known.
+    """
+
+    type: MentionType
+    name_ar: str
+    name_en: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """A noun phrase that can act: a named person with titles, an office, a body, a state, a group.
 
