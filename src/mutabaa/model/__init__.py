@@ -2,7 +2,18 @@
 
 from mutabaa.model.analysis import Analysis
 from mutabaa.model.document import Block, Boilerplate, Dateline, Document, Layout, Published, Skipped
-from mutabaa.model.findings import Commitment, EntityInfo, Event, Mention, Party, Quantity, Role, Statement, Support, Time
+from mutabaa.model.findings import (
+    Commitment,
+    EntityInfo,
+    Event,
+    Mention,
+    Party,
+    Quantity,
+    Role,
+    Statement,
+    Support,
+    Time,
+)
 from mutabaa.model.span import Interval, Span
 from mutabaa.model.words import Reading, Sentence, Token, Word
 

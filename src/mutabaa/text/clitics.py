@@ -22,6 +22,7 @@ from mutabaa.text.lexicon import lexicon
 _RARE = 28
 # What one more split must gain over the whole word, in the same unit.
 _MARGIN = 2
+_NO_PRONOUN = frozenset({"ة", "ى"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +99,18 @@ def _prefix_splits(key: str) -> Iterator[tuple[tuple[str, ...], bool, int]]:
             yield (*prefixes, rest[0]), False, at + 1
 
 
-def _splits(key: str) -> Iterator[_Split]:
+def _splits(key: str, last: str) -> Iterator[_Split]:
+    """Yield every way to cut ``key``; ``last`` is the final letter as printed."""
     t = _tables()
+    # Folding makes teh marbuta a heh and alef maqsura a yeh; as printed they are no pronouns.
+    pronouns = () if last in _NO_PRONOUN else t.pronouns
     for prefixes, definite, cut in _prefix_splits(key):
         rest = key[cut:]
         yield _Split(prefixes, definite, rest, "", cut, 0)
         if definite:
             # لله-like lam + lam + noun that itself begins with the article letter is left to the names.
             continue
-        for pronoun in t.pronouns:
+        for pronoun in pronouns:
             if rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2:
                 yield _Split(prefixes, False, rest[: -len(pronoun)], pronoun, cut, len(pronoun))
 
@@ -135,8 +139,7 @@ def _readings(split: _Split, forms: Mapping[str, tuple[Reading, ...]]) -> tuple[
             verb = reading.part == "verb"
             if verb and (
                 split.definite
-                or any(p in t.prepositions for p in split.prefixes)
-                and t.lam not in split.prefixes
+                or (any(p in t.prepositions for p in split.prefixes) and t.lam not in split.prefixes)
             ):
                 continue
             if (
@@ -195,7 +198,7 @@ class WordReader:
                 readings=readings,
                 known=bool(readings),
             )
-        split, known = self._choose(key)
+        split, known = self._choose(key, surface[offsets[len(key) - 1]])
         readings, stem = _readings(split, self._forms)
         if not readings and split.suffix:
             stem = self._stem(split)
@@ -216,8 +219,8 @@ class WordReader:
             known=known,
         )
 
-    def _choose(self, key: str) -> tuple[_Split, bool]:
-        splits = list(_splits(key))
+    def _choose(self, key: str, last: str) -> tuple[_Split, bool]:
+        splits = list(_splits(key, last))
         for judge in (self._by_name, self._by_lexicon):
             best = judge(splits)
             if best is not None:

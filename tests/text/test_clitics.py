@@ -1,0 +1,42 @@
+"""Words split as a reader would split them, and names stay whole."""
+
+from pathlib import Path
+
+import pytest
+
+from mutabaa.model import Word
+from mutabaa.text import WordReader
+
+CASES = Path(__file__).resolve().parents[2] / "cases/text/clitics.txt"
+ARTICLE = "ال"
+
+
+def rows() -> list[tuple[str, str]]:
+    lines = CASES.read_text(encoding="utf-8").splitlines()
+    return [(word, parts) for word, parts in (line.split("\t") for line in lines if line and line[0] != "#")]
+
+
+def parts(word: Word) -> str:
+    pieces = [
+        *word.prefixes,
+        *([ARTICLE] if word.definite else []),
+        word.stem,
+        *([word.suffix] if word.suffix else []),
+    ]
+    return "+".join(pieces)
+
+
+@pytest.fixture(scope="module")
+def reader() -> WordReader:
+    return WordReader(frozenset({"ناتو"}))
+
+
+@pytest.mark.parametrize(("word", "wanted"), rows())
+def test_words_split_into_their_clitics(reader: WordReader, word: str, wanted: str) -> None:
+    assert parts(reader(word)) == wanted
+
+
+def test_a_protected_name_is_never_cut(reader: WordReader) -> None:
+    """A name that begins like a clitic is whole once the packs know it."""
+    assert parts(WordReader(frozenset({"كالاس"}))("كالاس")) == "كالاس"
+    assert parts(WordReader(frozenset({"كالاس"}))("وكالاس")) == "و+كالاس"
