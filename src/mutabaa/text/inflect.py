@@ -127,11 +127,16 @@ def _present(present: str, reading: Reading) -> Iterator[tuple[str, Reading]]:
 def _participles(verb: Verb) -> Iterator[tuple[str, str]]:
     for spelling in verb.agent:
         yield spelling, "agent"
-    if len(verb.past) > 3 and not verb.agent:
+    if not verb.agent and (len(verb.past) > 3 or _doubled(verb)):
         stem = morphology()["participle-prefix"] + verb.present[1:]
         if stem[-1] in FINAL_YEH:
             yield stem[:-1], "agent"
         yield stem, "agent"
+
+
+def _doubled(verb: Verb) -> bool:
+    """Tell whether a verb of three letters is of the second form (أكد، حذر): its verbal noun says so."""
+    return any(masdar[0] == "ت" and len(masdar) > 4 for masdar in verb.masdar)
 
 
 def participle_forms(spelling: str, reading: Reading) -> Iterator[tuple[str, Reading]]:
