@@ -22,6 +22,9 @@ from mutabaa.text.lexicon import lexicon
 _RARE = 28
 # What one more split must gain over the whole word, in the same unit.
 _MARGIN = 2
+# How much more frequent the whole must be than a short lexicon word inside it to stay whole.
+_CHOPPED = 5
+_ALEF = "ا"  # the article is printed with a bare alef, never أ or إ
 _NO_PRONOUN = frozenset({"ة", "ى"})
 
 
@@ -53,6 +56,7 @@ class _Tables:
     lam: str
     pronouns: tuple[str, ...]
     verb_pronouns: frozenset[str]
+    pronoun_particles: frozenset[str]
     marbuta: str
     opened: str
     seats: Mapping[str, str]
@@ -70,13 +74,14 @@ def _tables() -> _Tables:
         raw["article-after-lam"],
         tuple(sorted(map(fold, raw["pronouns"]), key=len, reverse=True)),
         frozenset(map(fold, raw["verb-only-pronouns"])),
+        frozenset(raw["pronoun-particles"]),
         fold(raw["marbuta"]),
         raw["marbuta-open"],
         raw["hamza-seats"],
     )
 
 
-def _prefix_splits(key: str) -> Iterator[tuple[tuple[str, ...], bool, int]]:
+def _prefix_splits(key: str, printed: str) -> Iterator[tuple[tuple[str, ...], bool, int]]:
     """Yield (proclitics, article, letters used), fewest first."""
     t = _tables()
     starts: list[tuple[tuple[str, ...], int]] = [((), 0)]
@@ -87,11 +92,11 @@ def _prefix_splits(key: str) -> Iterator[tuple[tuple[str, ...], bool, int]]:
         if len(rest) < 2:
             continue
         yield prefixes, False, at
-        if rest.startswith(t.article) and len(rest) > 3:
+        if rest.startswith(t.article) and len(rest) > 3 and printed[at] == _ALEF:
             yield prefixes, True, at + 2
         if rest[0] in t.prepositions and len(rest) > 2:
             yield (*prefixes, rest[0]), False, at + 1
-            if rest[1:].startswith(t.article) and len(rest) > 4:
+            if rest[1:].startswith(t.article) and len(rest) > 4 and printed[at + 1] == _ALEF:
                 yield (*prefixes, rest[0]), True, at + 3
             if rest[0] == t.lam and rest[1] == t.lam and len(rest) > 3:
                 yield (*prefixes, rest[0]), True, at + 2
@@ -99,12 +104,12 @@ def _prefix_splits(key: str) -> Iterator[tuple[tuple[str, ...], bool, int]]:
             yield (*prefixes, rest[0]), False, at + 1
 
 
-def _splits(key: str, last: str) -> Iterator[_Split]:
-    """Yield every way to cut ``key``; ``last`` is the final letter as printed."""
+def _splits(key: str, printed: str) -> Iterator[_Split]:
+    """Yield every way to cut ``key``; ``printed`` holds its letters before folding."""
     t = _tables()
     # Folding makes teh marbuta a heh and alef maqsura a yeh; as printed they are no pronouns.
-    pronouns = () if last in _NO_PRONOUN else t.pronouns
-    for prefixes, definite, cut in _prefix_splits(key):
+    pronouns = () if printed[-1] in _NO_PRONOUN else t.pronouns
+    for prefixes, definite, cut in _prefix_splits(key, printed):
         rest = key[cut:]
         yield _Split(prefixes, definite, rest, "", cut, 0)
         if definite:
@@ -151,7 +156,9 @@ def _readings(split: _Split, forms: Mapping[str, tuple[Reading, ...]]) -> tuple[
                 continue
             if split.suffix in t.verb_pronouns and not verb:
                 continue
-            if reading.part == "particle" and (split.definite or (split.suffix and len(split.stem) < 2)):
+            if reading.part == "particle" and split.definite:
+                continue
+            if reading.part == "particle" and split.suffix and reading.groups.isdisjoint(t.pronoun_particles):
                 continue
             fitting.append(reading)
         if fitting:
@@ -198,7 +205,7 @@ class WordReader:
                 readings=readings,
                 known=bool(readings),
             )
-        split, known = self._choose(key, surface[offsets[len(key) - 1]])
+        split, known = self._choose(key, "".join(surface[at] for at in offsets[:-1]))
         readings, stem = _readings(split, self._forms)
         if not readings and split.suffix:
             stem = self._stem(split)
@@ -219,13 +226,13 @@ class WordReader:
             known=known,
         )
 
-    def _choose(self, key: str, last: str) -> tuple[_Split, bool]:
-        splits = list(_splits(key, last))
+    def _choose(self, key: str, printed: str) -> tuple[_Split, bool]:
+        splits = list(_splits(key, printed))
         for judge in (self._by_name, self._by_lexicon):
             best = judge(splits)
             if best is not None:
                 return best, True
-        return self._by_frequency(splits)
+        return self._by_frequency(splits, printed)
 
     def _by_name(self, splits: list[_Split]) -> _Split | None:
         """Prefer a protected name, unless a lexicon word with fewer clitics explains the whole."""
@@ -237,10 +244,15 @@ class WordReader:
         return worded or best
 
     def _by_lexicon(self, splits: list[_Split]) -> _Split | None:
-        fits = [s for s in splits if _readings(s, self._forms)[0]]
+        whole = self._zipf.get(splits[0].stem, 0) if splits else 0
+        fits = [s for s in splits if _readings(s, self._forms)[0] and not self._chopped(s, whole)]
         return min(fits, key=lambda s: s.cost) if fits else None
 
-    def _by_frequency(self, splits: list[_Split]) -> tuple[_Split, bool]:
+    def _chopped(self, split: _Split, whole: int) -> bool:
+        """Tell whether a short stem is only the rest of a much more frequent word (بحث is not ب + حث)."""
+        return bool(split.cut) and len(split.stem) <= 3 and whole >= self._zipf.get(split.stem, 0) + _CHOPPED
+
+    def _by_frequency(self, splits: list[_Split], printed: str) -> tuple[_Split, bool]:
         zipf = self._zipf.get
         best, best_level = splits[0], zipf(splits[0].stem, 0)
         whole = best_level
@@ -252,15 +264,15 @@ class WordReader:
             handicap = _MARGIN * (len(split.prefixes) + 2 * bool(split.suffix)) - (4 if split.definite else 0)
             if level >= _RARE and level - handicap > (best_level if best is not splits[0] else whole):
                 best, best_level = split, level - handicap
-        return self._with_article(best), best_level >= _RARE
+        return self._with_article(best, printed), best_level >= _RARE
 
-    def _with_article(self, split: _Split) -> _Split:
+    def _with_article(self, split: _Split, printed: str) -> _Split:
         """Take the article off too where a word remains; a frequent definite form hides it from the count."""
         article = _tables().article
         rest = split.stem[len(article) :]
         if split.definite or split.suffix or not split.stem.startswith(article) or len(rest) < 3:
             return split
-        if self._zipf.get(rest, 0) < _RARE:
+        if printed[split.cut] != _ALEF or rest not in self._zipf:
             return split
         return replace(split, definite=True, stem=rest, cut=split.cut + len(article))
 
