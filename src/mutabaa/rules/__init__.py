@@ -1,0 +1,30 @@
+"""Rules over analysed words: loaded from YAML, checked, matched. See ``docs/rules.md``."""
+
+from mutabaa.rules.arguments import Found, coordinated, prepositional, subject
+from mutabaa.rules.clauses import Clause
+from mutabaa.rules.items import Item
+from mutabaa.rules.load import load_rules, parse_rules
+from mutabaa.rules.mood import Mood, governors, mood
+from mutabaa.rules.rule import Match, Part, Rule
+from mutabaa.rules.ruleset import RuleSet
+from mutabaa.rules.view import View, views
+
+__all__ = [
+    "Clause",
+    "Found",
+    "Item",
+    "Match",
+    "Mood",
+    "Part",
+    "Rule",
+    "RuleSet",
+    "View",
+    "coordinated",
+    "governors",
+    "load_rules",
+    "mood",
+    "parse_rules",
+    "prepositional",
+    "subject",
+    "views",
+]

@@ -1,0 +1,248 @@
+"""Find who does it, to whom, with whom and where: the arguments of a trigger.
+
+Nothing here is a parser. Each finder walks outward from the trigger inside
+its clause and gives up at the first thing it cannot read, so that a missing
+argument stays missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mutabaa.rules.items import Item
+from mutabaa.rules.view import View
+
+PARTY = frozenset({"party"})
+_REACH = 16
+_SKIPPED = frozenset({"quote-mark", "parenthesis", "time"})
+_ORPHAN = frozenset({"punctuation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a finder found.
+
+    Attributes:
+        view: The view it stands in; not always the trigger's.
+        members: Ranges of items, one for each member of a coordination.
+        how: ``stated`` beside the trigger, ``sentence`` when taken over from a
+            clause around or before it, ``inferred`` from the sentence before.
+    """
+
+    view: View
+    members: tuple[tuple[int, int], ...]
+    how: str = "stated"
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The last item of each member: the party itself."""
+        return tuple(self.view.items[end - 1] for _, end in self.members)
+
+
+def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) -> Found | None:
+    """Return the subject of the verb at ``at``: beside it, else the continued one."""
+    near = near_subject(view, at, kinds)
+    if near is not None or depth > 4:
+        return near
+    return continued(view, at, kinds, depth)
+
+
+def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | None:
+    """Return the subject that stands beside the verb in its own clause."""
+    number = view.innermost[at]
+    clause = view.clauses[number]
+    verb = view.items[at]
+    if clause.kind == "relative":
+        if clause.governor is None or verb.suffix or (clause.verb is not None and clause.verb < at):
+            return _after(view, at + 1, number, kinds)
+        if not view.items[clause.governor].kinds.isdisjoint(kinds):
+            return Found(view, ((clause.governor, clause.governor + 1),), "stated")
+        return None if view.items[clause.governor].kinds & {"noun"} else _after(view, at + 1, number, kinds)
+    if not verb.joined:
+        before = _before(view, clause.first, at, number, kinds)
+        if before is not None:
+            return before
+    return _after(view, at + 1, number, kinds)
+
+
+def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) -> Found | None:
+    """Return the subject of the clause around or before, or of the sentence before."""
+    number: int | None = view.clauses[view.innermost[at]].parent
+    for _ in range(6):
+        if number is None:
+            break
+        clause = view.clauses[number]
+        if clause.verb is not None and clause.verb != at:
+            found = near_subject(view, clause.verb, kinds)
+        else:
+            found = _before(view, clause.first, min(clause.end, at), number, kinds)
+        if found is not None:
+            return Found(found.view, found.members, "sentence")
+        number = clause.parent
+    if view.previous is None or depth > 1 or view.outer is not None:
+        return None
+    return _main_subject(view.previous, kinds, depth + 1)
+
+
+def _main_subject(view: View, kinds: frozenset[str], depth: int) -> Found | None:
+    first = view.clauses[0]
+    for clause in view.clauses:
+        if clause.kind in {"main", "coordinate"} and clause.verb is not None:
+            found = subject(view, clause.verb, kinds, depth + 1)
+            return Found(found.view, found.members, "inferred") if found else None
+    found = _before(view, first.first, first.end, 0, kinds)
+    return Found(found.view, found.members, "inferred") if found else None
+
+
+def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str]) -> Found | None:
+    """Return the first free party between ``first`` and ``at``."""
+    for index in range(first, at):
+        item = view.items[index]
+        if view.innermost[index] != number or item.governed or item.kinds.isdisjoint(kinds):
+            continue
+        if index and _builds_on(view.items[index - 1]):
+            return None
+        return Found(view, tuple(coordinated(view, index, kinds, limit=at)))
+    return None
+
+
+def _builds_on(item: Item) -> bool:
+    """It is a noun that the next item specifies, so the next item is no subject by itself."""
+    return (
+        ("word" in item.kinds or "noun" in item.kinds)
+        and not item.definite
+        and not item.suffix
+        and not item.verb
+        and item.norm[-1:] != "ا"
+        and not item.governed
+    )
+
+
+def _after(view: View, start: int, number: int, kinds: frozenset[str]) -> Found | None:
+    """Return the first free party from ``start`` on, or None where something unknown stands in its place."""
+    for index in within(view, start, number):
+        item = view.items[index]
+        if item.governed or not item.kinds.isdisjoint(_SKIPPED):
+            continue
+        if not item.kinds.isdisjoint(kinds):
+            return Found(view, tuple(coordinated(view, index, kinds)))
+        if "punctuation" in item.kinds or "particle" in item.kinds or item.norm[-1:] == "ا":
+            continue
+        after = view.items[index + 1] if index + 1 < len(view.items) else None
+        if (
+            after is not None
+            and _builds_on(item)
+            and not after.governed
+            and not after.kinds.isdisjoint(kinds)
+        ):
+            return Found(view, ((index, index + 2),))
+        return None
+    return None
+
+
+def within(view: View, start: int, number: int, reach: int = _REACH) -> Iterator[int]:
+    """Yield the indices from ``start`` on that belong to the clause itself, up to its next verb."""
+    clause = view.clauses[number]
+    for index in range(start, min(clause.end, start + reach, len(view.items))):
+        if view.innermost[index] != number:
+            continue
+        if view.items[index].verb:
+            return
+        yield index
+
+
+def object_(view: View, at: int, taken: Found | None, kinds: frozenset[str] = PARTY) -> Found | None:
+    """Return the direct object of the verb at ``at``, given its subject."""
+    start = at + 1
+    if taken is not None and taken.view is view and taken.members and taken.members[-1][1] > at:
+        start = taken.members[-1][1]
+    return _after(view, start, view.innermost[at], kinds)
+
+
+def prepositional(
+    view: View, at: int, by: frozenset[str], kinds: frozenset[str], reach: int = 30
+) -> Found | None:
+    """Return what a preposition out of ``by`` (letters, particle groups) ties to the item at ``at``."""
+    number = view.innermost[at]
+    clause = view.clauses[number]
+    verb = view.items[at].verb
+    for index in range(at + 1, min(clause.end, at + reach, len(view.items))):
+        item = view.items[index]
+        if view.innermost[index] != number:
+            continue
+        if item.verb and not verb:
+            return None
+        if not item.governed.isdisjoint(by):
+            target = _target(view, index, kinds)
+            if target is not None:
+                return Found(view, tuple(coordinated(view, target, kinds, by=by)))
+    return None
+
+
+def _target(view: View, index: int, kinds: frozenset[str]) -> int | None:
+    """The governed item itself, or what stands after words such as ``كل من``, ``عدد من``, ``مدينة``."""
+    for ahead in range(index, min(index + 5, len(view.items))):
+        item = view.items[ahead]
+        if not item.kinds.isdisjoint(kinds):
+            return ahead
+        if item.groups.isdisjoint({"each", "from", "counting", "place-class", "counterpart"}) and (
+            "quote-mark" not in item.kinds
+        ):
+            return None
+    return None
+
+
+def genitive(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | None:
+    """Return what specifies the noun at ``at`` directly after it (``اجتماع وزراء الخارجية``)."""
+    for index in range(at + 1, min(at + 3, len(view.items))):
+        item = view.items[index]
+        if "quote-mark" in item.kinds:
+            continue
+        if item.governed or item.joined or item.kinds.isdisjoint(kinds):
+            return None
+        return Found(view, tuple(coordinated(view, index, kinds)))
+    return None
+
+
+def coordinated(
+    view: View,
+    start: int,
+    kinds: frozenset[str] = PARTY,
+    *,
+    limit: int | None = None,
+    by: frozenset[str] = frozenset(),
+) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of ``start`` and of all that is coordinated with it."""
+    yield start, start + 1
+    end = min(limit if limit is not None else len(view.items), len(view.items))
+    index, gap, comma = start + 1, 0, False
+    number = view.innermost[start]
+    pending: list[tuple[int, int]] = []
+    while index < end and gap < 8:
+        item = view.items[index]
+        if view.innermost[index] != number or not item.kinds.isdisjoint(_SKIPPED):
+            index += 1
+            continue
+        if item.verb:
+            return
+        if "punctuation" in item.kinds:
+            if item.norm not in {"،", ","}:
+                return
+            comma, index = True, index + 1
+            continue
+        fits = not item.kinds.isdisjoint(kinds)
+        free = not item.governed or not item.governed.isdisjoint(by)
+        if fits and free and item.joined and (gap == 0 or comma):
+            yield from pending
+            pending = []
+            yield index, index + 1
+            gap, comma = 0, False
+        elif fits and free and comma and gap == 0 and item.definite is not None:
+            pending.append((index, index + 1))  # X، Y وZ: a member only if a conjunction follows
+            comma = False
+        elif not comma and gap == 0 and item.joined and "party" not in item.kinds:
+            gap += 3
+        else:
+            gap, comma = gap + 1, False
+        index += 1

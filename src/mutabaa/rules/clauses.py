@@ -1,0 +1,139 @@
+"""Cut the items of a sentence into clauses, and say how the clauses hang together.
+
+Arabic newspaper sentences run to sixty words. Their borders are connectives,
+relatives, ``أن``-words, and verbs tied on by a conjunction; a comma alone is
+no border, since it also parts the members of a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mutabaa.rules.items import Item
+
+RELATIVE = "who"
+THAT = "that"
+CONNECTIVES = frozenset({"where", "while", "as-well", "but", "since-clause", "then", "if", "when"})
+_BREAKS = frozenset({"؛", ";", ":", "|", "…", "!", "؟", "?"})
+_COMMAS = frozenset({"،", ",", "-", "–", "—", "؛"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of items with at most one finite verb of its own (auxiliaries aside).
+
+    Attributes:
+        first: Index of its first item.
+        end: Index one past its last item; clauses inside it lie in between.
+        kind: ``main``, ``coordinate``, ``relative``, ``that`` or ``where``
+            (all other connectives).
+        parent: Index of the clause it depends on or follows; None for the first.
+        governor: For ``relative``: index of the item it describes; for
+            ``that``: of the verb, noun or adjective that takes it.
+        verb: Index of its first finite verb.
+    """
+
+    first: int
+    end: int
+    kind: str
+    parent: int | None = None
+    governor: int | None = None
+    verb: int | None = None
+
+
+def clauses(items: Sequence[Item]) -> tuple[list[Clause], list[int]]:
+    """Return the clauses of a sentence, and for every item the innermost clause it stands in."""
+    found = [Clause(0, len(items), "main")]
+    where: list[int] = []
+    stack = [0]
+    for at, item in enumerate(items):
+        _step(items, at, item, found, stack)
+        clause = found[stack[-1]]
+        if clause.verb is None and item.verb:
+            clause.verb = at
+        where.append(stack[-1])
+    return found, where
+
+
+def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack: list[int]) -> None:
+    """Close and open clauses before the item at ``at``."""
+    current = found[stack[-1]]
+    if item.norm in _BREAKS and "punctuation" in item.kinds:
+        _close_to(found, stack, 0, at)
+        _open(found, stack, Clause(at, len(items), "coordinate", parent=stack[-1]), replace=True)
+        return
+    if "particle" in item.kinds:
+        if RELATIVE in item.groups and not item.verb:
+            _open(found, stack, Clause(at, len(items), "relative", stack[-1], _described(items, at)))
+            return
+        if THAT in item.groups:
+            _open(found, stack, Clause(at, len(items), "that", stack[-1], _taker(items, at)))
+            return
+        if not item.groups.isdisjoint(CONNECTIVES) and at > current.first:
+            _close_relatives(found, stack, at)
+            _open(found, stack, Clause(at, len(items), "where", parent=stack[-1]), replace=True)
+            return
+    if not item.verb or at == current.first:
+        return
+    tied = item.joined or (items[at - 1].norm in _COMMAS)
+    after_comma = items[at - 1].norm in _COMMAS
+    passed = current.kind == "relative" and current.verb is not None and not _serial(items, at)
+    if passed and (after_comma or not tied):
+        # A relative clause ends where the verb of the clause around it comes, or a verb after a comma.
+        _close_relatives(found, stack, at)
+        current = found[stack[-1]]
+        if current.verb is None and not item.joined:
+            return
+    if tied and (current.verb is not None or item.joined):
+        _open(found, stack, Clause(at, len(items), "coordinate", parent=stack[-1]), replace=True)
+
+
+def _serial(items: Sequence[Item], at: int) -> bool:
+    """A verb right after a verb or a negation belongs to the same clause (``كان يزور``, ``لم يزر``)."""
+    before = items[at - 1]
+    return before.verb or "not" in before.groups or "already" in before.groups or "future" in before.groups
+
+
+def _open(found: list[Clause], stack: list[int], clause: Clause, *, replace: bool = False) -> None:
+    if replace:
+        last = found[stack[-1]]
+        if len(stack) > 1 or last.kind in {"main", "coordinate", "where"}:
+            last.end = clause.first
+            clause.parent = stack[-1]
+            if last.kind == "that" and clause.kind == "coordinate":
+                clause.governor = last.governor
+                clause.kind = "that"
+            stack.pop()
+    found.append(clause)
+    stack.append(len(found) - 1)
+
+
+def _close_to(found: list[Clause], stack: list[int], depth: int, at: int) -> None:
+    while len(stack) > depth + 1:
+        found[stack.pop()].end = at
+
+
+def _close_relatives(found: list[Clause], stack: list[int], at: int) -> None:
+    while len(stack) > 1 and found[stack[-1]].kind == "relative":
+        found[stack.pop()].end = at
+
+
+def _described(items: Sequence[Item], at: int) -> int | None:
+    """Index of the party or noun before a relative."""
+    for back in range(at - 1, max(-1, at - 7), -1):
+        item = items[back]
+        if item.verb:
+            return None
+        if "party" in item.kinds or "place" in item.kinds or "noun" in item.kinds:
+            return back
+    return None
+
+
+def _taker(items: Sequence[Item], at: int) -> int | None:
+    """Index of the verb, noun or adjective that takes an ``أن`` clause."""
+    for back in range(at - 1, max(-1, at - 14), -1):
+        item = items[back]
+        if item.verb or (("noun" in item.kinds or "adjective" in item.kinds) and item.groups):
+            return back
+    return None

@@ -1,0 +1,255 @@
+"""A sentence as a flat list of items: names, times and sums are one item each.
+
+Rules see items, never tokens, so that ``وزير الخارجية الألماني يوهان فاديفول``
+is one thing with one place in the order. What the words *mean* comes from the
+lexicon's groups; this module only knows the names of those groups.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from mutabaa.model import Analysis, Mention, Party, Quantity, Reading, Span, Time, Token
+
+if TYPE_CHECKING:
+    from mutabaa.rules.view import View
+
+PREPOSITION_GROUPS = frozenset(
+    {"in", "to", "from", "on", "about", "with", "between", "at", "against", "during", "after", "before"}
+    | {"since", "until", "under", "before-place", "toward", "without", "by-way"}
+)
+"""Groups of particles that govern the noun after them."""
+
+PROCLITICS = frozenset("بلك")
+"""Letters of Word.prefixes that are prepositions."""
+
+_PARTY_OF = {"PER": "person", "ORG": "body", "LOC": "state"}
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One item of a view; compared by identity, never changed once the view is built.
+
+    Attributes:
+        kinds: All that it can be, out of ``verb``, ``noun``, ``adjective``,
+            ``particle``, ``word``, ``verblike`` (unknown, but shaped like a
+            finite verb), ``party`` with the party's type (``person``,
+            ``office``, ``body``, ``state``, ``group``, ``unnamed``), ``place``,
+            ``named-event``, ``time``, ``sum``, ``quote``, ``parenthesis``,
+            ``punctuation``.
+        span: Its words without the proclitics before it.
+        first: Index of its first token in the analysis.
+        end: Index one past its last token.
+        before: Proclitic letters written onto it, in order.
+        groups: Lexicon groups of all its readings.
+        readings: Readings of a one-token item.
+        norm: Folded spelling of a one-token item, else "".
+        stem: The same without clitics.
+        suffix: Attached pronoun.
+        definite: With the article.
+        governed: Preposition that governs it: a proclitic letter and names of
+            particle groups; empty where none does.
+        party: The party it is, also for a bare PER, ORG or LOC name.
+        mention: The name it is (for a party with one name: that name).
+        time: The time it is.
+        sum: The quantity it is.
+        inner: View of the words in a quotation or parenthesis.
+    """
+
+    kinds: frozenset[str]
+    span: Span
+    first: int
+    end: int
+    before: tuple[str, ...] = ()
+    groups: frozenset[str] = _NONE
+    readings: tuple[Reading, ...] = ()
+    norm: str = ""
+    stem: str = ""
+    suffix: str = ""
+    definite: bool = False
+    governed: frozenset[str] = _NONE
+    party: Party | None = None
+    mention: Mention | None = None
+    time: Time | None = None
+    sum: Quantity | None = None
+    inner: View | None = None
+
+    @property
+    def joined(self) -> bool:
+        """It is tied to what stands before it by a conjunction letter."""
+        return bool(self.before) and self.before[0] in {"و", "ف"}
+
+    def reading(self, part: str, groups: Iterable[str] = ()) -> Reading | None:
+        """Return its first reading of a part of speech (in one of ``groups``)."""
+        for reading in self.readings:
+            if reading.part == part and (not groups or not reading.groups.isdisjoint(groups)):
+                return reading
+        return None
+
+    @property
+    def verb(self) -> bool:
+        """It is, or looks like, a finite verb."""
+        return "verb" in self.kinds or "verblike" in self.kinds
+
+
+class _Piece(NamedTuple):
+    """A layer's span over the tokens ``first`` to ``end``."""
+
+    first: int
+    end: int
+    kinds: frozenset[str]
+    span: Span
+    party: Party | None = None
+    mention: Mention | None = None
+    time: Time | None = None
+    sum: Quantity | None = None
+
+
+class Layers:
+    """The analysis's layers as pieces over its tokens, cut once for the whole article."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.tokens: Sequence[Token] = analysis.tokens
+        self._ends = [token.end for token in analysis.tokens]
+        self.pieces: dict[int, _Piece] = {}
+        taken = bytearray(len(self.tokens) + 1)
+        for piece in self._all(analysis):
+            if not any(taken[piece.first : piece.end]):
+                taken[piece.first : piece.end] = b"\1" * (piece.end - piece.first)
+                self.pieces[piece.first] = piece
+
+    def _range(self, span: Span) -> tuple[int, int]:
+        """Indices of the tokens that share a letter with ``span``."""
+        first = bisect_left(self._ends, span.start + 1)
+        end = first
+        while end < len(self.tokens) and self.tokens[end].start < span.end:
+            end += 1
+        return first, end
+
+    def _all(self, analysis: Analysis) -> Iterable[_Piece]:
+        """Yield pieces, the ones that win an overlap first."""
+        mentions = {m.span.start: m for m in analysis.mentions}
+        starts = sorted(mentions)
+        for party in sorted(analysis.parties, key=lambda p: p.span.start - p.span.end):
+            at = bisect_left(starts, party.head.start)
+            mention = mentions[starts[at]] if at < len(starts) and starts[at] < party.head.end else None
+            kinds = {"party", party.type}
+            if mention is not None and mention.type == "LOC" and mention.span == party.span:
+                kinds.add("place")
+            yield _Piece(*self._range(party.span), frozenset(kinds), party.span, party, mention)
+        for time in analysis.times:
+            yield _Piece(*self._range(time.span), frozenset({"time"}), time.span, time=time)
+        for sum_ in analysis.quantities:
+            yield _Piece(*self._range(sum_.span), frozenset({"sum"}), sum_.span, sum=sum_)
+        for mention in analysis.mentions:
+            yield self._named(mention)
+
+    def _named(self, mention: Mention) -> _Piece:
+        at = self._range(mention.span)
+        if mention.type == "EVT":
+            return _Piece(*at, frozenset({"named-event"}), mention.span, mention=mention)
+        kind = _PARTY_OF[mention.type]
+        kinds = {"place"} if mention.type == "LOC" else {"party", kind}
+        party = Party(mention.span, mention.span, kind, mention.entity)
+        return _Piece(*at, frozenset(kinds), mention.span, party, mention)
+
+    def items(self, first: int, end: int) -> list[Item]:
+        """Return the items of the tokens ``first`` to ``end``; a piece that sticks out is cut into tokens."""
+        found: list[Item] = []
+        at = first
+        while at < end:
+            piece = self.pieces.get(at)
+            if piece is not None and piece.end <= end:
+                found.append(self._of_piece(piece))
+                at = piece.end
+            else:
+                found.append(_of_token(self.tokens[at], at))
+                at += 1
+        return found
+
+    def _of_piece(self, piece: _Piece) -> Item:
+        word = self.tokens[piece.first].word
+        cut = self.tokens[piece.first].start
+        before = word.prefixes
+        if not before and piece.span.start > cut:
+            before = tuple(word.norm[: piece.span.start - cut])
+        groups = word.groups if piece.end == piece.first + 1 else _NONE
+        return Item(
+            piece.kinds,
+            piece.span,
+            piece.first,
+            piece.end,
+            before=before,
+            groups=groups,
+            definite=word.definite,
+            norm=word.norm if groups is not _NONE else "",
+            stem=word.stem if groups is not _NONE else "",
+            party=piece.party,
+            mention=piece.mention,
+            time=piece.time,
+            sum=piece.sum,
+        )
+
+
+_KINDS: dict[tuple[str, ...], frozenset[str]] = {}
+_WORD = frozenset({"word"})
+_SIGN = frozenset({"punctuation"})
+_VERBLIKE = frozenset({"word", "verblike"})
+
+
+def _of_token(token: Token, at: int) -> Item:
+    word = token.word
+    if token.kind == "punctuation":
+        return Item(_SIGN, token.span, at, at + 1, norm=word.norm, stem=word.norm)
+    if word.readings:
+        parts = tuple(reading.part for reading in word.readings)
+        kinds = _KINDS.get(parts)
+        if kinds is None:
+            # A particle that could also be a verb (أنه) is the particle.
+            kinds = _KINDS[parts] = frozenset(parts) - ({"verb"} if "particle" in parts else set())
+    else:
+        kinds = _VERBLIKE if _looks_like_verb(token) else _WORD
+    return Item(
+        kinds,
+        token.stem_span,
+        at,
+        at + 1,
+        before=word.prefixes,
+        groups=word.groups,
+        readings=word.readings,
+        norm=word.norm,
+        stem=word.stem,
+        suffix=word.suffix,
+        definite=word.definite,
+    )
+
+
+def _looks_like_verb(token: Token) -> bool:
+    """Guess a finite verb from its letters: the future letter, or the third person's letter and no article.
+
+    Few nouns begin with yeh, and those are names of months, days and people,
+    which are pieces of their own by now.
+    """
+    word = token.word
+    if word.definite or token.kind != "word" or len(word.stem) < 4:
+        return False
+    if word.prefixes and word.prefixes[-1] == "س":
+        return True
+    return word.stem[0] == "ي" and not (word.prefixes and word.prefixes[-1] in PROCLITICS - {"ل"})
+
+
+def govern(items: Sequence[Item]) -> None:
+    """Note on every item which preposition governs it."""
+    last: Item | None = None
+    for item in items:
+        letters = [letter for letter in item.before if letter in PROCLITICS]
+        if letters and not ("verb" in item.kinds or "verblike" in item.kinds):
+            item.governed = frozenset(letters)
+        elif last is not None and not item.joined:
+            item.governed = last.groups & PREPOSITION_GROUPS if "particle" in last.kinds else _NONE
+        if "quote-mark" not in item.kinds:
+            last = item

@@ -1,0 +1,259 @@
+"""Match one rule at one trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mutabaa.rules.arguments import Found, continued, genitive, object_, prepositional, subject, within
+from mutabaa.rules.items import Item
+from mutabaa.rules.mood import Mood, mood
+from mutabaa.rules.rule import TRIGGERS, Match, Part, Rule
+from mutabaa.rules.view import View
+
+Captures = dict[str, Found]
+_IGNORED = frozenset({"quote-mark"})
+
+
+def match(rule: Rule, view: View, at: int, anchor: int) -> Match | None:
+    """Match ``rule`` with its part number ``anchor`` on the item at ``at``."""
+    part = rule.parts[anchor]
+    if not fits(part, view, at):
+        return None
+    said = mood(view, at, part.wants)
+    if not _said(part, said):
+        return None
+    if rule.frame:
+        return _frame(rule, view, at, said)
+    return _sequence(rule, view, at, anchor, said)
+
+
+def fits(part: Part, view: View, at: int) -> bool:
+    """Tell whether the item at ``at`` is what ``part`` asks for, its mood left aside."""
+    item = view.items[at]
+    if not _is(part, item):
+        return False
+    if part.before is not None and not _letters(part.before, item):
+        return False
+    if part.by and item.governed.isdisjoint(part.by):
+        return False
+    if part.definite is not None and item.definite is not part.definite:
+        return False
+    return part.first is None or part.first is _opens(view, at)
+
+
+def _letters(wanted: frozenset[str], item: Item) -> bool:
+    return not item.before if "none" in wanted and not item.before else bool(wanted & set(item.before))
+
+
+def _is(part: Part, item: Item) -> bool:
+    kind = part.kind
+    if kind in {"verb", "noun", "adjective"}:
+        return any(
+            reading.part == kind
+            and not reading.groups.isdisjoint(part.wants)
+            and (part.person is None or reading.person == part.person)
+            and (part.number is None or reading.number == part.number)
+            and (part.form is None or reading.form == part.form)
+            for reading in item.readings
+        )
+    if kind == "group":
+        return not item.groups.isdisjoint(part.wants)
+    if kind == "word":
+        return item.norm in part.wants or item.stem in part.wants
+    if kind == "any":
+        return "punctuation" not in item.kinds
+    return kind in item.kinds and ("any" in part.wants or not item.kinds.isdisjoint(part.wants))
+
+
+def _opens(view: View, at: int) -> bool:
+    first = view.clause(at).first
+    return all(
+        "particle" in item.kinds or "punctuation" in item.kinds or "time" in item.kinds
+        for item in view.items[first:at]
+    )
+
+
+def _said(part: Part, said: Mood) -> bool:
+    return (
+        (part.tense is None or part.tense == said.tense)
+        and (part.future is None or part.future is said.future)
+        and (part.negated is None or part.negated is said.negated)
+        and (part.passive is None or part.passive is said.passive)
+        and (part.subjunctive is None or part.subjunctive is said.subjunctive)
+    )
+
+
+# --- sequences ---------------------------------------------------------------
+
+
+def _sequence(rule: Rule, view: View, at: int, anchor: int, said: Mood) -> Match | None:
+    ahead = rule.parts[:anchor]
+    widest = sum(part.reach if part.kind == "skip" else 1 for part in ahead)
+    narrowest = sum(0 if part.kind == "skip" or part.optional else 1 for part in ahead)
+    for first in range(at - narrowest, max(-1, at - widest - 3), -1):
+        if first < 0:
+            break
+        for end, captured in _walk(rule.parts, 0, view, first, first, {}, (anchor, at)):
+            return Match(rule, view, at, said, captured, first, end)
+    return None
+
+
+def _walk(  # noqa: PLR0917
+    parts: tuple[Part, ...],
+    number: int,
+    view: View,
+    at: int,
+    first: int,
+    captured: Captures,
+    anchored: tuple[int, int],
+) -> Iterator[tuple[int, Captures]]:
+    """Yield the ends and captures of all ways to match ``parts`` from ``number`` on at item ``at``."""
+    if number == len(parts):
+        yield at, captured
+        return
+    part = parts[number]
+    while at < len(view.items) and not view.items[at].kinds.isdisjoint(_IGNORED) and part.kind != "skip":
+        at += 1
+    if number == anchored[0] and at != anchored[1]:
+        return
+    if number < anchored[0] and at > anchored[1]:
+        return
+    if part.kind == "skip":
+        for passed in range(part.reach + 1):
+            if at + passed > len(view.items):
+                return
+            yield from _walk(parts, number + 1, view, at + passed, first, captured, anchored)
+            if at + passed < len(view.items) and "punctuation" in view.items[at + passed].kinds:
+                return
+        return
+    if part.kind == "clause":
+        end = _clause_end(view, at)
+        if end > at:
+            name = _add(captured, part, Found(view, ((at, end),)))
+            yield from _walk(parts, number + 1, view, end, first, name, anchored)
+        if part.optional:
+            yield from _walk(parts, number + 1, view, at, first, captured, anchored)
+        return
+    if (
+        at < len(view.items)
+        and fits(part, view, at)
+        and (not _moody(part) or _said(part, mood(view, at, part.wants)))
+    ):
+        found = _add(captured, part, Found(view, ((at, at + 1),)))
+        yield from _walk(parts, number + 1, view, at + 1, first, found, anchored)
+    if part.optional and number != anchored[0]:
+        yield from _walk(parts, number + 1, view, at, first, captured, anchored)
+
+
+def _add(captured: Captures, part: Part, found: Found) -> Captures:
+    if not part.name:
+        return captured
+    old = captured.get(part.name)
+    if old is not None:
+        found = Found(found.view, (*old.members, *found.members), found.how)
+    return {**captured, part.name: found}
+
+
+def _moody(part: Part) -> bool:
+    return not (
+        part.tense is None
+        and part.future is None
+        and part.negated is None
+        and part.passive is None
+        and part.subjunctive is None
+    )
+
+
+def _clause_end(view: View, at: int) -> int:
+    """End of the clause that holds ``at``, with the clauses inside it, without its closing signs."""
+    if at >= len(view.items):
+        return at
+    end = max(view.clause(at).end, at)
+    for clause in view.clauses:
+        if clause.first <= at < clause.end and clause.kind == "that":
+            end = clause.end
+            break
+    while (
+        end > at
+        and "punctuation" in view.items[end - 1].kinds
+        and "quote-mark" not in view.items[end - 1].kinds
+    ):
+        end -= 1
+    return end
+
+
+# --- frames ------------------------------------------------------------------
+
+
+def _frame(rule: Rule, view: View, at: int, said: Mood) -> Match | None:
+    trigger = rule.parts[0]
+    captured: Captures = {}
+    if trigger.name:
+        captured[trigger.name] = Found(view, ((at, at + 1),))
+    doer: Found | None = None
+    first, end = at, at + 1
+    for part in rule.parts[1:]:
+        found = _argument(part, view, at, doer)
+        if found is None and part.kind == "object" and doer is not None and not part.optional:
+            found, doer = _shift(rule, part, view, at, doer, captured)
+        if found is None:
+            if part.optional:
+                continue
+            return None
+        if part.kind == "subject":
+            doer = found
+        captured = _add(captured, part, found)
+        if found.view is view:
+            first = min(first, found.members[0][0])
+            end = max(end, found.members[-1][1])
+    return Match(rule, view, at, said, captured, first, end)
+
+
+def _argument(part: Part, view: View, at: int, doer: Found | None) -> Found | None:
+    kinds = frozenset({"party"}) if "any" in part.wants else part.wants
+    if part.kind == "subject":
+        return subject(view, at, kinds)
+    if part.kind == "object":
+        return object_(view, at, doer, kinds)
+    if part.kind == "of":
+        return genitive(view, at, kinds)
+    if part.by:
+        kinds = frozenset({part.kind}) if "any" in part.wants or part.kind in TRIGGERS else part.wants
+        if part.kind in TRIGGERS:
+            return _free(part, view, at)
+        return prepositional(view, at, part.by, kinds, part.reach or 30)
+    return _free(part, view, at)
+
+
+def _free(part: Part, view: View, at: int) -> Found | None:
+    """Return the nearest item of the clause that fits, on the side asked for."""
+    number = view.innermost[at]
+    if part.kind == "clause":
+        start = at + 1
+        end = _clause_end(view, start)
+        return Found(view, ((start, end),)) if end > start else None
+    if part.side == "before":
+        floor = max(view.clauses[number].first, at - (part.reach or 12))
+        places: Iterator[int] = (i for i in range(at - 1, floor - 1, -1) if view.innermost[i] == number)
+    else:
+        places = within(view, at + 1, number, part.reach or 12)
+    for index in places:
+        if fits(part, view, index):
+            return Found(view, ((index, index + 1),))
+    return None
+
+
+def _shift(  # noqa: PLR0917
+    rule: Rule, part: Part, view: View, at: int, doer: Found, captured: Captures
+) -> tuple[Found | None, Found | None]:
+    """Read the only party after a verb as its object where the subject goes on from the clause before."""
+    after = doer.view is view and doer.members[0][0] > at and doer.how == "stated"
+    verb = view.items[at]
+    if not after or not verb.joined or doer.items[0].kinds.isdisjoint(frozenset({"party"})):
+        return None, doer
+    earlier = continued(view, at)
+    if earlier is None or earlier.how == "inferred":
+        return None, doer
+    for name in [p.name for p in rule.parts if p.kind == "subject" and p.name]:
+        captured[name] = earlier
+    return doer, earlier

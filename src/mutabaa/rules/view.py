@@ -1,0 +1,179 @@
+"""Views: what the rules look at, one for each sentence and quotation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+
+from mutabaa.model import Analysis, Sentence, Span
+from mutabaa.rules.clauses import Clause, clauses
+from mutabaa.rules.items import Item, Layers, govern
+
+# A quotation of so few words is a name or an ironical word, not a clause.
+_SCARE = 4
+_PAIRS = {"«": "»", "“": "”", "‹": "›", "(": ")", "[": "]", "{": "}", "”": "“", "»": "«"}
+_STRAIGHT = frozenset({'"', "''", "„"})
+_BRACKETS = frozenset("([{")
+_MARK = frozenset({"punctuation", "quote-mark"})
+
+
+class View:
+    """One sentence, heading, bullet, table row, quotation or parenthesis as items and clauses.
+
+    Attributes:
+        analysis: The article.
+        items: In order.
+        sentence: The sentence it is or stands in.
+        number: Index of that sentence.
+        outer: The view a quotation or parenthesis stands in.
+        at: Index of its item there.
+        previous: The view of the sentence before it (for a quotation: the one
+            it stands in); None at the beginning of the article.
+    """
+
+    __slots__ = ("__dict__", "analysis", "at", "items", "number", "outer", "previous", "sentence")
+
+    def __init__(  # noqa: PLR0917
+        self,
+        analysis: Analysis,
+        items: list[Item],
+        sentence: Sentence,
+        number: int,
+        outer: View | None = None,
+        at: int = -1,
+    ) -> None:
+        self.analysis = analysis
+        self.items = items
+        self.sentence = sentence
+        self.number = number
+        self.outer = outer
+        self.at = at
+        self.previous: View | None = None
+        govern(items)
+
+    @cached_property
+    def _cut(self) -> tuple[list[Clause], list[int]]:
+        return clauses(self.items)
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """Its clauses, in the order in which they begin."""
+        return self._cut[0]
+
+    @property
+    def innermost(self) -> list[int]:
+        """For every item the index of the clause it stands in."""
+        return self._cut[1]
+
+    def clause(self, at: int) -> Clause:
+        """Return the innermost clause that the item at ``at`` stands in."""
+        return self.clauses[self.innermost[at]]
+
+    @cached_property
+    def by_group(self) -> dict[str, list[int]]:
+        """Lexicon group -> indices of the items in it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, item in enumerate(self.items):
+            for group in item.groups:
+                found[group].append(at)
+        return found
+
+    @cached_property
+    def by_word(self) -> dict[str, list[int]]:
+        """Folded spelling -> indices of the items spelt so."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, item in enumerate(self.items):
+            if item.norm:
+                found[item.norm].append(at)
+                if item.stem != item.norm:
+                    found[item.stem].append(at)
+        return found
+
+    def span(self, first: int, end: int) -> Span:
+        """Return the span of the items ``first`` to ``end``."""
+        return Span(self.items[first].span.start, self.items[end - 1].span.end)
+
+    def text(self, first: int, end: int) -> str:
+        """Return the words of the items ``first`` to ``end``."""
+        return self.span(first, end).of(self.analysis.text)
+
+    @property
+    def block(self) -> int:
+        """Index of the layout's block it stands in."""
+        return self.sentence.block
+
+
+def views(analysis: Analysis) -> tuple[View, ...]:
+    """Return the views of an article in text order; quotations and parentheses follow their sentence."""
+    layers = Layers(analysis)
+    found: list[View] = []
+    last: View | None = None
+    for number, sentence in enumerate(analysis.sentences):
+        view = View(analysis, layers.items(sentence.first, sentence.end), sentence, number)
+        inner = _fold_quotes(view)
+        view.previous = last
+        found.append(view)
+        found.extend(inner)
+        last = view
+    return tuple(found)
+
+
+def _fold_quotes(view: View) -> list[View]:
+    """Make one item of every quotation and parenthesis, and return the views inside."""
+    items, made, at = view.items, [], 0
+    inner: list[View] = []
+    while at < len(items):
+        item = items[at]
+        close = _closing(items, at) if "punctuation" in item.kinds else None
+        if close is None:
+            made.append(item)
+            at += 1
+            continue
+        bracket = item.norm in _BRACKETS
+        content = items[at + 1 : close]
+        if not bracket and len(content) < _SCARE:
+            for mark in (item, items[close]):
+                mark.kinds = _MARK
+            made.append(item)
+            at += 1
+            continue
+        kind = "parenthesis" if bracket else "quote"
+        span = Span(item.span.start, items[close].span.end)
+        whole = Item(frozenset({kind}), span, item.first, items[close].end)
+        nested = View(view.analysis, content, view.sentence, view.number, view, len(made))
+        nested.previous = view
+        whole.inner = nested
+        made.append(whole)
+        inner.append(nested)
+        inner.extend(_fold_quotes(nested))
+        at = close + 1
+    if inner:
+        view.items = made
+        for item in made:
+            item.governed = frozenset()
+        govern(made)
+    return inner
+
+
+def _closing(items: Sequence[Item], at: int) -> int | None:
+    """Index of the sign that closes what the one at ``at`` opens; None where it opens nothing."""
+    sign = items[at].norm
+    if sign in _STRAIGHT:
+        wanted = sign
+    elif sign in _PAIRS:
+        wanted = _PAIRS[sign]
+    else:
+        return None
+    depth = 0
+    for ahead in range(at + 1, len(items)):
+        other = items[ahead].norm
+        if "quote-mark" in items[ahead].kinds:
+            continue
+        if other == wanted:
+            if depth == 0:
+                return ahead if ahead > at + 1 else None
+            depth -= 1
+        elif other == sign:
+            depth += 1
+    return None
