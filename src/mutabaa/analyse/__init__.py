@@ -1,0 +1,1 @@
+"""What an article says: names, times, quantities; who speaks; its day."""

@@ -1,0 +1,43 @@
+"""Names that were found, before it is decided which of the overlapping ones stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mutabaa.model.findings import MentionType
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible mention, by word indices.
+
+    Attributes:
+        first: First word.
+        end: One past the last word.
+        cut: Proclitic letters of the first word.
+        type: PER, ORG, LOC or EVT.
+        entities: Ids it can mean; empty for a name that no pack knows.
+        by: How it was found, as in ``Mention.by``.
+        weight: How sure it is beside an overlapping one; the longer wins among equals.
+    """
+
+    first: int
+    end: int
+    cut: int
+    type: MentionType
+    entities: tuple[str, ...]
+    by: str
+    weight: int = 0
+
+
+def choose(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return candidates that do not overlap, in text order: the surer, then the longer, then the earlier one stays."""
+    taken: set[int] = set()
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.weight, c.first - c.end, c.first)):
+        words = range(candidate.first, candidate.end)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append(candidate)
+    return tuple(sorted(kept, key=lambda c: c.first))

@@ -1,0 +1,222 @@
+"""Compose titles with owners and names: وزير الخارجية الألماني يوهان فاديفول.
+
+A title takes an owner (a nationality word, a state, an organisation), words
+such as "former", an honorific and a name, in the orders Arabic allows. What
+the phrase means on a given day is decided in ``link``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from mutabaa.analyse.names.lore import Lore, Title
+from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase round a title or body, by word indices.
+
+    Attributes:
+        first: First word.
+        end: One past the last word.
+        cut: Proclitic letters of the first word.
+        kind: ``office``, ``person`` (a title that is no office), ``body``, ``group``.
+        roles: Roles (or bodies) its title can mean.
+        owners: Entities it can belong to; empty where the phrase names none.
+        core_end: One past the last word before the name.
+        name: First and end index of the person's name, if any.
+        former: A word says that it is not the holder of today.
+        gender: What the title's form shows.
+        definite: It means one certain holder.
+    """
+
+    first: int
+    end: int
+    cut: int
+    kind: str
+    roles: tuple[str, ...]
+    owners: tuple[str, ...] = ()
+    core_end: int = 0
+    name: tuple[int, int] | None = None
+    former: bool = False
+    gender: str = ""
+    definite: bool = True
+
+
+NameRun = Callable[[int], int]
+
+
+class Composer:
+    """Reads phrases round titles and bodies.
+
+    Args:
+        lore: The tables.
+    """
+
+    def __init__(self, lore: Lore) -> None:
+        self._lore = lore
+        knowledge = lore.knowledge
+        self._no_office = frozenset(id for id, role in knowledge.roles.items() if getattr(role, "kind", "office") in {"honorific", "rank", "profession"})
+        self._honorific = frozenset(id for id, role in knowledge.roles.items() if getattr(role, "kind", "office") == "honorific")
+        self._modifier = frozenset(id for id, role in knowledge.roles.items() if getattr(role, "kind", "office") == "modifier")
+        self._after = words("parties", "after-title")
+        self._former = words("parties", "former")
+        self._member_phrases = sorted((tuple(p.split()) for p in words("parties", "members")), key=len, reverse=True)
+
+    def phrases(self, scan: Scan, name_run: NameRun) -> tuple[Phrase, ...]:
+        """Return all phrases, outermost ones only, in text order.
+
+        Args:
+            scan: What the tables say.
+            name_run: Gives the end of the personal name that begins at a word,
+                or the same index where none does.
+        """
+        found: list[Phrase] = []
+        at = 0
+        size = len(scan.view)
+        while at < size:
+            phrase = self._at(scan, at, name_run)
+            if phrase is None:
+                at += 1
+                continue
+            found.append(phrase)
+            at = max(phrase.end, at + 1)
+        return tuple(found)
+
+    def _at(self, scan: Scan, at: int, name_run: NameRun) -> Phrase | None:
+        title, body, name = scan.titles.get(at), scan.bodies.get(at), scan.names.get(at)
+        office = scan.offices.get(at)
+        longest = max((m.end for m in (title, body, name, office) if m is not None), default=at)
+        if office is not None and office.end == longest:
+            return self._full_office(scan, office, name_run)
+        if title is not None and title.end == longest:
+            return self._title(scan, title, name_run)
+        if body is not None and body.end == longest and (name is None or name.end < longest):
+            return self._body(scan, body)
+        return None
+
+    def _full_office(self, scan: Scan, match: Match[str], name_run: NameRun) -> Phrase:
+        offices = [self._lore.knowledge.offices[id] for id in match.values]
+        phrase = Phrase(
+            match.first, match.end, match.cut, "office",
+            roles=tuple(dict.fromkeys(o.role for o in offices)), owners=tuple(dict.fromkeys(o.of for o in offices)), core_end=match.end,
+        )  # fmt: skip
+        return self._with_name(scan, phrase, name_run)
+
+    def _title(self, scan: Scan, match: Match[Title], name_run: NameRun) -> Phrase | None:
+        titles = match.values
+        roles = tuple(dict.fromkeys(t.role for t in titles))
+        if all(role in self._modifier for role in roles):
+            return self._modified(scan, match, name_run)
+        group = all(t.plural for t in titles)
+        kind = "group" if group else "person" if all(role in self._no_office for role in roles) else "office"
+        phrase = Phrase(
+            match.first, match.end, match.cut, kind, roles,
+            core_end=match.end, gender=titles[0].gender, definite=match.definite or len(match) > 1,
+        )  # fmt: skip
+        phrase = self._with_owner(scan, phrase)
+        if group:
+            return phrase
+        phrase = self._with_name(scan, phrase, name_run)
+        if kind == "person" and phrase.name is None and all(role in self._honorific for role in roles):
+            return None
+        return phrase
+
+    def _modified(self, scan: Scan, match: Match[Title], name_run: NameRun) -> Phrase | None:
+        """A deputy, adviser or spokesman of an office: another post, whose holder no pack lists."""
+        inner = self._at(scan, match.end, name_run) if scan.view.joined(match.end) else None
+        if inner is None or scan_prefixed(scan, match.end):
+            return None
+        return replace(inner, first=match.first, cut=match.cut, roles=(), owners=inner.owners, kind="person")
+
+    def _with_owner(self, scan: Scan, phrase: Phrase) -> Phrase:
+        at, view = phrase.end, scan.view
+        owners, former = phrase.owners, phrase.former
+        definite = phrase.definite
+        while view.joined(at):
+            nisba, name = scan.nisbas.get(at), scan.names.get(at)
+            if view.norms[at] in self._after:
+                former = former or view.norms[at] in self._former
+                at += 1
+            elif name is not None and not owners and name.prefixes in {"", _FOR} and self._can_own(name):
+                owners, at = tuple(id for id in name.values if self._owner(id)), name.end
+                definite = True
+            elif nisba is not None and not nisba.prefixes and not owners and (name is None or name.end <= nisba.end):
+                owners = tuple(dict.fromkeys(n.owner for n in nisba.values))
+                definite = nisba.definite
+                at = nisba.end
+            elif (members := self._members(scan, at)) and not owners:
+                owners, at = members
+                break
+            else:
+                break
+        if owners:
+            at = self._acronym(scan, at, owners)
+        return replace(phrase, end=at, core_end=at, owners=owners, former=former, definite=definite)
+
+    def _can_own(self, name: Match[str]) -> bool:
+        return any(self._owner(id) for id in name.values)
+
+    def _owner(self, id: str) -> bool:
+        entity = self._lore.knowledge.entities[id]
+        return entity.type == "ORG" or (entity.type == "LOC" and entity.kind not in {"sea", "continent"})
+
+    def _members(self, scan: Scan, at: int) -> tuple[tuple[str, ...], int] | None:
+        """Read "the member states of X" as X; without X the owner is left open."""
+        for phrase in self._member_phrases:
+            size = len(phrase)
+            if scan.view.norms[at : at + size] != phrase:
+                continue
+            name = scan.names.get(at + size)
+            if name is not None and scan.view.joined(at + size):
+                owners = tuple(id for id in name.values if self._lore.knowledge.entities[id].type == "ORG")
+                if owners:
+                    return owners, name.end
+            if size > 1:
+                return (), at + size
+        return None
+
+    def _acronym(self, scan: Scan, at: int, owners: tuple[str, ...]) -> int:
+        """Step over the same owner again in brackets or quotation marks: حلف شمال الأطلسي (الناتو)."""
+        name = scan.names.get(at)
+        if name is None or at >= len(scan.view) or not set(scan.view.before[at]) & _OPENERS or not set(name.values) & set(owners):
+            return at
+        return name.end
+
+    def _with_name(self, scan: Scan, phrase: Phrase, name_run: NameRun) -> Phrase:
+        view, at = scan.view, phrase.end
+        for _ in range(3):  # honorifics between title and name
+            title = scan.titles.get(at)
+            if title is None or not view.joined(at) or title.prefixes or not all(t.role in self._no_office for t in title.values):
+                break
+            at = title.end
+        if at >= len(view) or not (view.joined(at) or set(view.before[at]) <= _BEFORE_NAME):
+            return phrase
+        end = name_run(at)
+        if end == at or scan_prefixed(scan, at):
+            return phrase
+        return replace(phrase, end=end, name=(at, end))
+
+    def _body(self, scan: Scan, match: Match[str]) -> Phrase:
+        phrase = Phrase(match.first, match.end, match.cut, "body", match.values, core_end=match.end, definite=match.definite or len(match) > 1)
+        return self._with_owner(scan, phrase)
+
+
+def scan_prefixed(scan: Scan, at: int) -> bool:
+    """Tell whether the word at ``at`` begins with a proclitic in every reading the tables have of it."""
+    matches = [table[at] for table in (scan.names, scan.titles, scan.bodies) if at in table]
+    return bool(matches) and all(match.prefixes for match in matches)
+
+
+def inside(phrases: tuple[Phrase, ...], at: int) -> Iterator[Phrase]:
+    """Yield the phrases that hold the word at ``at``."""
+    return (phrase for phrase in phrases if phrase.first <= at < phrase.end)
+
+
+_FOR = "ل"
+_OPENERS = frozenset("(«\"“")
+_BEFORE_NAME = frozenset("،,()»\"” ")

@@ -1,0 +1,61 @@
+"""Which states an article is about: what decides between namesakes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an article says beside the name in question.
+
+    Attributes:
+        states: State -> how often the article names it, its places, its bodies or its people.
+        entities: Entity -> how often the article names it for certain.
+    """
+
+    states: Mapping[str, int]
+    entities: Mapping[str, int]
+
+
+def context(scan: Scan, lore: Lore) -> Context:
+    """Count the states behind the names and nationality words that have one meaning only."""
+    states: Counter[str] = Counter()
+    entities: Counter[str] = Counter()
+    known = lore.knowledge.entities
+    for match in scan.names.values():
+        if len(match.values) != 1:
+            continue
+        id = match.values[0]
+        if lore.wary and (id, scan.view.norms[match.first : match.end]) in lore.wary:
+            continue
+        entities[id] += 1
+        entity = known[id]
+        state = id if entity.kind == "state" else entity.state
+        if state:
+            states[state] += 1
+    for at, nisba in scan.nisbas.items():
+        if at in scan.names:
+            continue
+        owners = {n.owner for n in nisba.values}
+        if len(owners) == 1:
+            states[owners.pop()] += 1
+    return Context(states, entities)
+
+
+def best(ids: Iterable[str], context: Context, lore: Lore) -> str | None:
+    """Return the one of ``ids`` whose state the article names clearly most, or None."""
+    known = lore.knowledge.entities
+    ranked = sorted(
+        ((context.states.get(id if known[id].kind == "state" else known[id].state or "", 0), id) for id in ids), reverse=True
+    )
+    if not ranked or ranked[0][0] == 0:
+        return None
+    if len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0] + 1:
+        return None
+    return ranked[0][1]

@@ -1,0 +1,178 @@
+"""What the packs know, as tables to look names up in. Built once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mutabaa.analyse.names.nisba import Nisba, nisba_forms
+from mutabaa.analyse.names.parts import Part, parts, spellings
+from mutabaa.analyse.names.phrases import PhraseTable, split, split_free
+from mutabaa.model.knowledge import Entity, Knowledge, Role
+from mutabaa.text import fold
+
+
+class Title(NamedTuple):
+    """A title of a role: which role, and what its form shows."""
+
+    role: str
+    gender: str
+    plural: bool
+
+
+@dataclass(frozen=True)
+class Lore:
+    """Tables of names, titles and nationality words.
+
+    Attributes:
+        knowledge: Where they are from.
+        names: Every form of every entity -> entity ids.
+        short: Definite shorthand -> entity ids.
+        nisbas: Nationality words, without articles.
+        titles: Titles of offices, ranks and honorifics, without article.
+        offices: Full titles that are no composition -> office ids.
+        bodies: Government bodies -> body ids, without article.
+        formats: Recurring meetings -> format ids.
+        people: Part of a name -> people who have it.
+        given: First words of people's names.
+        wary: (entity id, form) that need context, the form as folded words.
+        capitals: Cities that are the capital of a state.
+        voweled: Forms whose vowel signs tell namesakes apart: folded -> (form as written, entity id).
+    """
+
+    knowledge: Knowledge
+    names: PhraseTable[str]
+    short: PhraseTable[str]
+    nisbas: PhraseTable[Nisba]
+    titles: PhraseTable[Title]
+    offices: PhraseTable[str]
+    bodies: PhraseTable[str]
+    formats: PhraseTable[str]
+    people: Mapping[Part, tuple[str, ...]]
+    given: frozenset[str]
+    wary: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
+    capitals: frozenset[str] = frozenset()
+    voweled: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+
+def build(knowledge: Knowledge) -> Lore:
+    """Make the tables out of all packs together."""
+    names: PhraseTable[str] = PhraseTable()
+    short: PhraseTable[str] = PhraseTable()
+    nisbas: PhraseTable[Nisba] = PhraseTable(article_free=True, inner_article_free=True)
+    titles: PhraseTable[Title] = PhraseTable(article_free=True)
+    offices: PhraseTable[str] = PhraseTable(article_free=True)
+    bodies: PhraseTable[str] = PhraseTable(article_free=True)
+    formats: PhraseTable[str] = PhraseTable()
+    people: dict[Part, list[str]] = defaultdict(list)
+    given: set[str] = set()
+    wary: set[tuple[str, tuple[str, ...]]] = set()
+    voweled: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for entity in knowledge.entities.values():
+        careful = {split(form) for form in (*entity.ambiguous_forms, *(entity.spellings if entity.ambiguous else ()))}
+        for words, form in _forms(entity):
+            names.add(words, entity.id)
+            if words in careful:
+                wary.add((entity.id, words))
+            if fold(form) != form and _has_vowels(form):
+                voweled[fold(form)].append((form, entity.id))
+        for form in entity.short:
+            short.add(split(form), entity.id)
+        for nisba in _nisbas(entity):
+            nisbas.add(*nisba)
+        if entity.type == "PER":
+            for spelling in entity.spellings:
+                _note_parts(entity.id, split(spelling), people, given)
+    for role in knowledge.roles.values():
+        for words, title in _titles(role):
+            titles.add(words, title)
+    for office in knowledge.offices.values():
+        for form in office.forms:
+            offices.add(_head_free(form), office.id)
+    for body in knowledge.bodies.values():
+        for form in body.titles:
+            bodies.add(_head_free(form), body.id)
+    for meeting in knowledge.formats.values():
+        for form in (meeting.name.ar, *meeting.forms, *meeting.latin):
+            formats.add(split(form), meeting.id)
+    return Lore(
+        knowledge,
+        names,
+        short,
+        nisbas,
+        titles,
+        offices,
+        bodies,
+        formats,
+        {part: tuple(ids) for part, ids in people.items()},
+        frozenset(given),
+        frozenset(wary),
+        frozenset(entity.capital for entity in knowledge.entities.values() if entity.capital),
+        {key: tuple(forms) for key, forms in voweled.items()},
+    )
+
+
+def _forms(entity: Entity) -> Iterator[tuple[tuple[str, ...], str]]:
+    for form in (*entity.spellings, *entity.latin):
+        words = split(form)
+        if words:
+            for spelling in spellings(words) if entity.type == "PER" else (words,):
+                yield spelling, form
+
+
+def _nisbas(entity: Entity) -> Iterator[tuple[tuple[str, ...], Nisba]]:
+    for demonym in entity.demonym:
+        for words, gender, number in nisba_forms(demonym):
+            yield words, Nisba(entity.id, gender, number)
+    for form in entity.demonym_forms:
+        yield split_free(form), Nisba(entity.id, "m", "p")
+
+
+def _titles(role: Role) -> Iterator[tuple[tuple[str, ...], Title]]:
+    for gender, forms in (("m", role.titles.m), ("f", role.titles.f)):
+        for form in forms:
+            yield _head_free(form), Title(role.id, gender, False)
+    for form in role.titles.plural:
+        yield _head_free(form), Title(role.id, "", True)
+
+
+def _head_free(phrase: str) -> tuple[str, ...]:
+    """Return folded words, only the first without its article."""
+    return (*split_free(phrase)[:1], *split(phrase)[1:])
+
+
+def _has_vowels(form: str) -> bool:
+    return any("\u064b" <= char <= "\u0652" for char in form)
+
+
+def _note_parts(id: str, words: tuple[str, ...], people: dict[Part, list[str]], given: set[str]) -> None:
+    found = parts(words)
+    if len(found) > 1:
+        given.add(found[0][0])
+    for part in found:
+        for spelling in spellings(part):
+            if id not in people[spelling]:
+                people[spelling].append(id)
+
+
+def protected_words(knowledge: Knowledge) -> frozenset[str]:
+    """Return folded single words of names, which the clitic splitter must never cut open.
+
+    Words of one or two letters are left out, and an article is taken off, as
+    the splitter does itself.
+    """
+    found: set[str] = set()
+    for entity in knowledge.entities.values():
+        if entity.type in {"PER", "LOC"}:
+            for form in entity.spellings:
+                found.update(split_free(form))
+        for form in entity.spellings:
+            words = split_free(form)
+            if len(words) == 1:
+                found.add(words[0])
+        for demonym in entity.demonym:
+            for words, _, _ in nisba_forms(demonym):
+                found.update(words)
+    return frozenset(word for word in found if len(word) > 2)

@@ -1,0 +1,53 @@
+"""The parts of a personal name: what a later mention may use alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaa.analyse.names.words import words
+from mutabaa.text.inflect import morphology
+
+Part = tuple[str, ...]
+
+
+def parts(name: Sequence[str]) -> tuple[Part, ...]:
+    """Group the folded words of a name into parts; particles stay with what they belong to.
+
+    Example:
+        >>> parts(("اورسولا", "فون", "دير", "لاين"))
+        (('اورسولا',), ('فون', 'دير', 'لاين'))
+    """
+    leading = words("particles", "patronymic") | words("particles", "joined") | words("particles", "foreign")
+    tails = words("particles", "tails")
+    found: list[list[str]] = []
+    open_part = False
+    for number, word in enumerate(name):
+        if found and (open_part or (word in tails and number)):
+            found[-1].append(word)
+        else:
+            found.append([word])
+        open_part = word in leading and number + 1 < len(name)
+    return tuple(tuple(part) for part in found)
+
+
+def spellings(name: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the ways to write the compounds of a name: عبد العزيز and عبدالعزيز.
+
+    Args:
+        name: Folded words.
+
+    Returns:
+        The name as given first, then with its compounds glued, then cut.
+    """
+    heads = words("particles", "glued")
+    article = morphology()["article"]
+    glued: list[str] = []
+    cut: list[str] = []
+    for word in name:
+        if glued and glued[-1] in heads:
+            glued[-1] += word
+        else:
+            glued.append(word)
+        head = next((head for head in heads if word.startswith(head + article) and len(word) > len(head) + 3), None)
+        cut.extend((head, word[len(head) :]) if head else (word,))
+    return tuple(dict.fromkeys((tuple(name), tuple(glued), tuple(cut))))

@@ -1,0 +1,192 @@
+"""Find phrases of one or more words through the proclitics of their first word.
+
+A table of all names is far cheaper to walk word by word than letter by
+letter: most words of a text begin no name, and one look into a memory of
+spellings says so. Measured against ahocorasick-rs in ``bench/names.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from mutabaa.analyse.names.view import View
+from mutabaa.model import Word
+from mutabaa.text import fold, tokens
+from mutabaa.text.inflect import morphology
+
+T = TypeVar("T")
+
+_HERE = ""  # key of a node's values; no word is empty
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A phrase found in a view.
+
+    Attributes:
+        first: Index of its first word.
+        end: Index one past its last word.
+        cut: Folded letters of the first word that are proclitics; an article
+            stays with the phrase, of للناتو as لناتو.
+        prefixes: Those proclitics.
+        definite: An article was taken off the first word (only in tables that
+            keep their first words without article).
+        values: What the table holds for it.
+    """
+
+    first: int
+    end: int
+    cut: int
+    prefixes: str
+    definite: bool
+    values: tuple[T, ...]
+
+    def __len__(self) -> int:
+        return self.end - self.first
+
+
+class Start(NamedTuple):
+    """One way to read the beginning of a phrase in a spelling."""
+
+    key: str
+    cut: int
+    prefixes: str
+    definite: bool
+
+
+def starts(norm: str, *, article_free: bool) -> Iterator[Start]:
+    """Yield the readings of a folded spelling as proclitics and a first word, fewest proclitics first.
+
+    Args:
+        norm: Folded spelling of one token.
+        article_free: Also take an article off.
+
+    Example:
+        >>> [start.key for start in starts("للناتو", article_free=False)]
+        ['للناتو', 'لناتو', 'الناتو', 'ناتو']
+    """
+    tables = morphology()
+    article = tables["article"]
+    heads = [("", 0)]
+    if len(norm) > 3 and norm[0] in tables["conjunctions"]:
+        heads.append((norm[0], 1))
+    for conjunction, at in heads:
+        rest = norm[at:]
+        yield from _with_article(rest, at, conjunction, article, article_free)
+        if len(rest) > 3 and rest[0] in tables["prepositions"]:
+            prefixes = conjunction + rest[0]
+            yield from _with_article(rest[1:], at + 1, prefixes, article, article_free)
+            if rest.startswith(_LAM + _LAM):
+                if article_free:
+                    yield Start(rest[2:], at + 1, prefixes, True)
+                yield Start(article + rest[2:], at + 1, prefixes, False)
+                if not article_free:
+                    yield Start(rest[2:], at + 2, prefixes, False)
+
+
+_LAM = "ل"
+
+
+def _with_article(rest: str, at: int, prefixes: str, article: str, article_free: bool) -> Iterator[Start]:
+    yield Start(rest, at, prefixes, False)
+    if article_free and len(rest) > 4 and rest.startswith(article):
+        yield Start(rest[2:], at, prefixes, True)
+
+
+class PhraseTable(Generic[T]):
+    """Phrases with values.
+
+    Args:
+        article_free: First words stand in the table without article, and match
+            with and without one.
+        inner_article_free: The same for the words after the first.
+        limit: Spellings whose readings are remembered.
+    """
+
+    def __init__(self, *, article_free: bool = False, inner_article_free: bool = False, limit: int = 100_000) -> None:
+        self._root: dict[str, dict[str, Any]] = {}
+        self._article_free = article_free
+        self._inner = inner_article_free
+        self._memory: dict[str, tuple[Start, ...]] = {}
+        self._limit = limit
+
+    def add(self, words: Sequence[str], value: T) -> None:
+        """Add a phrase of folded words, without articles where the table wants none."""
+        node: dict[str, Any] = self._root
+        for word in words:
+            node = node.setdefault(word, {})
+        held: tuple[T, ...] = node.get(_HERE, ())
+        if value not in held:
+            node[_HERE] = (*held, value)
+
+    def begins(self, norm: str) -> tuple[Start, ...]:
+        """Return the ways a spelling can begin a phrase of this table."""
+        found = self._memory.get(norm)
+        if found is None:
+            if len(self._memory) >= self._limit:
+                self._memory.clear()
+            root = self._root
+            found = tuple(s for s in starts(norm, article_free=self._article_free) if s.key in root)
+            self._memory[norm] = found
+        return found
+
+    def longest(self, view: View, at: int) -> Match[T] | None:
+        """Return the longest phrase that begins at word ``at``; of two equally long the one with fewer proclitics."""
+        best: Match[T] | None = None
+        for start in self.begins(view.norms[at]):
+            node = self._root[start.key]
+            index = at + 1
+            while True:
+                values = node.get(_HERE)
+                if values and (best is None or index > best.end):
+                    best = Match(at, index, start.cut, start.prefixes, start.definite, values)
+                if index >= len(view.norms) or view.before[index] not in {"", "-"}:
+                    break
+                word = view.norms[index]
+                following = node.get(word)
+                if following is None and self._inner:
+                    following = node.get(without_article(word))
+                if following is None:
+                    break
+                node = following
+                index += 1
+        return best
+
+    def exact(self, words: Sequence[str]) -> tuple[T, ...]:
+        """Return what the table holds for exactly these folded words."""
+        node: dict[str, Any] | None = self._root
+        for word in words:
+            node = node.get(word) if node is not None else None
+        return () if node is None else node.get(_HERE, ())
+
+
+def without_article(word: str) -> str:
+    """Return a folded word without its article, if it has one."""
+    return word[2:] if len(word) > 4 and word.startswith(morphology()["article"]) else word
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """Return the folded words of a phrase, signs left out, as a view would show them."""
+    return tuple(token.word.norm for token in tokens(phrase, _plain) if token.kind != "punctuation")
+
+
+def split_free(phrase: str) -> tuple[str, ...]:
+    """The same without articles; unlike folded words, a phrase still tells ``ال`` from ``أل``.
+
+    Example:
+        >>> split_free("الأمين العام")
+        ('امين', 'عام')
+    """
+    article = morphology()["article"]
+    return tuple(
+        word[2:] if len(word) > 3 and token.word.surface.startswith(article) else word
+        for token in tokens(phrase, _plain)
+        if token.kind != "punctuation"
+        for word in (token.word.norm,)
+    )
+
+
+def _plain(surface: str) -> Word:
+    return Word(surface, fold(surface))

@@ -1,0 +1,104 @@
+"""Decide between namesakes and refuse words that only look like a name."""
+
+from __future__ import annotations
+
+from mutabaa.analyse.names.context import Context, best
+from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
+from mutabaa.text import fold
+
+
+def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tuple[str, ...]:
+    """Return what a known name can mean here: one id, several, or none where it is no name.
+
+    In this order: its vowel signs (عُمان, عمّان), a word before it that says
+    what it is ("the Jordanian capital", "the city of"), the states that the
+    article names, the better known namesake.
+    """
+    ids = _voweled(match, scan, lore) or match.values
+    if len(ids) > 1:
+        ids = _told(ids, match, scan, lore)
+    form = scan.view.norms[match.first : match.end]
+    form = (form[0][match.cut :], *form[1:]) if match.cut else form
+    wary = [id for id in ids if (id, form) in lore.wary]
+    if len(ids) == 1 and not wary:
+        return ids
+    if len(ids) == 1:
+        return ids if _supported(ids[0], match, scan, context, lore) else ()
+    chosen = best(ids, context, lore)
+    if chosen is not None:
+        return (chosen,)
+    plain = tuple(id for id in ids if id not in wary)
+    return _capital_or_state(plain or ids, lore)
+
+
+def _voweled(match: Match[str], scan: Scan, lore: Lore) -> tuple[str, ...]:
+    surface = scan.view.tokens[match.end - 1].word.surface
+    key = fold(surface)[match.cut if len(match) == 1 else 0 :]
+    forms = lore.voweled.get(key)
+    if not forms or len(surface) == len(fold(surface)):
+        return ()
+    marks = _marks(surface)
+    return tuple(id for form, id in forms if _marks(form) & marks)
+
+
+def _marks(word: str) -> set[tuple[str, str]]:
+    """Return the pairs of a letter and the vowel sign on it."""
+    return {(word[at - 1], sign) for at, sign in enumerate(word) if at and "\u064b" <= sign <= "\u0652"}
+
+
+def _told(ids: tuple[str, ...], match: Match[str], scan: Scan, lore: Lore) -> tuple[str, ...]:
+    """Use a classifier, with or without nationality word, right before the name."""
+    view, at = scan.view, match.first - 1
+    if at < 0 or not view.joined(match.first):
+        return ids
+    known = lore.knowledge.entities
+    nisba = scan.nisbas.get(at)
+    owners = {n.owner for n in nisba.values} if nisba is not None and nisba.end == match.first else set()
+    if owners:
+        at -= 1
+    word = _bare(view.norms[at]) if at >= 0 else ""
+    if owners and word in words("classifiers", "capital"):
+        capitals = {known[owner].capital for owner in owners if owner in known}
+        chosen = tuple(id for id in ids if id in capitals)
+    elif word in words("classifiers", "capital"):
+        chosen = tuple(id for id in ids if id in lore.capitals)
+    elif word in words("classifiers", "town"):
+        chosen = tuple(id for id in ids if known[id].kind in {"city", "capital", "town", "district", "camp"})
+        chosen = tuple(id for id in chosen if not owners or known[id].state in owners) or chosen
+    elif word in words("classifiers", "realm"):
+        chosen = tuple(id for id in ids if known[id].kind == "state")
+    elif word in words("classifiers", "province"):
+        chosen = tuple(id for id in ids if known[id].kind in {"province", "region", "district"})
+    else:
+        return ids
+    return chosen or ids
+
+
+def _bare(norm: str) -> str:
+    """Return a classifier without the conjunction or preposition before it."""
+    for cut in range(min(3, len(norm) - 2)):
+        if norm[cut:] in words("classifiers", "place-outside"):
+            return norm[cut:]
+    return norm
+
+
+def _supported(id: str, match: Match[str], scan: Scan, context: Context, lore: Lore) -> bool:
+    """Tell whether the article speaks of a doubtful name's state, or says before it that it is a place."""
+    entity = lore.knowledge.entities[id]
+    at = match.first - 1
+    if entity.type == "LOC" and at >= 0 and scan.view.joined(match.first) and _bare(scan.view.norms[at]) in words("classifiers", "place-outside"):
+        return True
+    state = id if entity.kind == "state" else entity.state
+    return bool(state and context.states.get(state)) or bool(context.entities.get(id))
+
+
+def _capital_or_state(ids: tuple[str, ...], lore: Lore) -> tuple[str, ...]:
+    """Of a state and its own capital of the same name, take the state."""
+    known = lore.knowledge.entities
+    states = [id for id in ids if known[id].kind == "state"]
+    if len(states) == 1 and all(id == states[0] or known[id].state == states[0] for id in ids):
+        return (states[0],)
+    return ids

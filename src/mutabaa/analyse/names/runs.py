@@ -1,0 +1,102 @@
+"""How far a personal name runs that no pack knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
+from mutabaa.text.frequencies import zipf_table
+
+_LONGEST = 6
+_RARE = 33  # ten times Zipf: above it an unknown word is more likely a common noun than a name
+
+
+class Runs:
+    """Reads runs of words as personal names.
+
+    A word belongs to the name where it is known as part of somebody's name,
+    where the learned model says so, or where it is a word of no dictionary.
+
+    Args:
+        lore: The tables.
+    """
+
+    def __init__(self, lore: Lore) -> None:
+        self._lore = lore
+        self._zipf = zipf_table()
+        particles = [words("particles", name) for name in ("patronymic", "joined", "foreign")]
+        self._particles = frozenset().union(*particles)
+        self._patronymic = words("particles", "patronymic")
+        self._tails = words("particles", "tails")
+        self._given = lore.given
+
+    def reader(self, scan: Scan, labels: Sequence[str]) -> Callable[[int], int]:
+        """Return the function that gives the end of the name beginning at a word (that word where none does).
+
+        Args:
+            scan: What the tables say.
+            labels: Labels of the learned model, one a word.
+        """
+
+        def run(at: int) -> int:
+            match = scan.names.get(at)
+            if match is not None and not match.cut and self._personal(match.values):
+                return self._extended(scan, labels, match.end)
+            if match is not None and not match.cut and match.end > at + 1:
+                return at
+            return self._unknown(scan, labels, at)
+
+        return run
+
+    def _personal(self, ids: Sequence[str]) -> bool:
+        return any(self._lore.knowledge.entities[id].type == "PER" for id in ids)
+
+    def _extended(self, scan: Scan, labels: Sequence[str], end: int) -> int:
+        """Step over further ancestors: محمد بن سلمان + بن عبد العزيز."""
+        view = scan.view
+        while view.joined(end) and view.norms[end] in self._patronymic and end + 1 < len(view):
+            end = min(end + 2, len(view))
+        while view.joined(end) and labels and labels[end] == "I-PER" and self._possible(scan, end):
+            end += 1
+        return end
+
+    def _unknown(self, scan: Scan, labels: Sequence[str], at: int) -> int:
+        view = scan.view
+        end = at
+        sure = 0
+        while end < len(view) and end - at < _LONGEST and (end == at or view.joined(end)):
+            word = view.norms[end]
+            if word in self._particles:
+                if not view.joined(end + 1):
+                    break
+            elif not self._possible(scan, end):
+                break
+            elif labels and labels[end].endswith("PER"):
+                sure += 2
+            elif word in self._given or (word,) in self._lore.people:
+                sure += 1 + (end == at)
+            elif self._zipf.get(word, 0) >= _RARE or (labels and labels[end] != "O"):
+                break
+            elif labels and end > at and labels[end] == "O" and labels[end - 1].endswith("PER"):
+                break
+            else:
+                sure += 1
+            end += 1
+        while end > at and view.norms[end - 1] in self._particles:
+            end -= 1
+        return end if sure > 1 else at
+
+    def _possible(self, scan: Scan, at: int) -> bool:
+        """Tell whether a word can stand in a name at all: no title, nationality, place or word of the lexicon."""
+        token = scan.view.tokens[at]
+        if token.kind != "word" or at in scan.titles or at in scan.bodies:
+            return False
+        word = token.word
+        if word.norm in self._tails:
+            return True
+        if word.readings and not word.prefixes and word.norm not in self._given:
+            return False
+        nisba = scan.nisbas.get(at)
+        return nisba is None or not nisba.definite

@@ -1,0 +1,70 @@
+"""Look every word of a view up in all tables, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mutabaa.analyse.names.lore import Lore, Title
+from mutabaa.analyse.names.nisba import Nisba
+from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What the tables say, by the index of the first word.
+
+    Attributes:
+        view: The words.
+        names: Names of known entities.
+        short: Definite shorthand.
+        nisbas: Nationality words.
+        titles: Titles.
+        offices: Full titles of one office.
+        bodies: Government bodies.
+        formats: Recurring meetings.
+    """
+
+    view: View
+    names: dict[int, Match[str]]
+    short: dict[int, Match[str]]
+    nisbas: dict[int, Match[Nisba]]
+    titles: dict[int, Match[Title]]
+    offices: dict[int, Match[str]]
+    bodies: dict[int, Match[str]]
+    formats: dict[int, Match[str]]
+
+
+class Scanner:
+    """Scans views; remembers which spellings begin nothing at all.
+
+    Args:
+        lore: The tables.
+        limit: Spellings to remember.
+    """
+
+    def __init__(self, lore: Lore, limit: int = 200_000) -> None:
+        self._tables = (lore.names, lore.short, lore.nisbas, lore.titles, lore.offices, lore.bodies, lore.formats)
+        self._which: dict[str, tuple[int, ...]] = {}
+        self._limit = limit
+
+    def __call__(self, view: View) -> Scan:
+        """Return all matches in ``view``; the longest at each word and table."""
+        found: tuple[dict[int, Match[object]], ...] = ({}, {}, {}, {}, {}, {}, {})
+        which = self._which
+        for index, norm in enumerate(view.norms):
+            tables = which.get(norm)
+            if tables is None:
+                tables = self._begun(norm)
+            for number in tables:
+                match = self._tables[number].longest(view, index)  # type: ignore[attr-defined]
+                if match is not None:
+                    found[number][index] = match
+        return Scan(view, *found)  # type: ignore[arg-type]
+
+    def _begun(self, norm: str) -> tuple[int, ...]:
+        if len(self._which) >= self._limit:
+            self._which.clear()
+        tables = tuple(number for number, table in enumerate(self._tables) if table.begins(norm))  # type: ignore[attr-defined]
+        self._which[norm] = tables
+        return tables

@@ -1,0 +1,58 @@
+"""The small words round names, out of ``lang/ar/names``, folded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from mutabaa.errors import BadRules
+from mutabaa.text import fold
+
+# Which lists each file may hold; a list that nobody reads is a mistake.
+_LISTS: Mapping[str, frozenset[str]] = {
+    "particles.yaml": frozenset({"patronymic", "joined", "foreign", "tails", "initials", "glued"}),
+    "classifiers.yaml": frozenset({"place-outside", "capital", "town", "realm", "province", "place-inside", "outlet-outside", "organisation-inside"}),
+    "events.yaml": frozenset({"summit-like", "organisers"}),
+    "latin.yaml": frozenset({"letters"}),
+    "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "spokesman"}),
+}
+
+
+@cache
+def words(file: str, name: str) -> frozenset[str]:
+    """Return one list as folded words or phrases.
+
+    Args:
+        file: File of ``lang/ar/names`` without its ending.
+        name: Key of the list.
+    """
+    return frozenset(fold(word) for word in _load(f"{file}.yaml")[name])
+
+
+def table(file: str, name: str) -> Mapping[str, str]:
+    """Return one table as it stands."""
+    found: Mapping[str, str] = _load(f"{file}.yaml")[name]
+    return found
+
+
+@cache
+def _load(name: str) -> Mapping[str, Any]:
+    text = files("mutabaa").joinpath(f"lang/ar/names/{name}").read_text(encoding="utf-8")
+    content = yaml.load(text, Loader=yaml.CSafeLoader)
+    wanted = _LISTS[name]
+    if not isinstance(content, dict) or set(content) != wanted:
+        found = set(content) if isinstance(content, dict) else set()
+        wrong = ", ".join(sorted(found ^ wanted))
+        raise BadRules(f"lists do not match what the engine reads: {wrong}", file=name, remedy="rename or remove them")
+    for key, entries in content.items():
+        if isinstance(entries, dict):
+            continue
+        if not isinstance(entries, list) or not all(isinstance(entry, str) and entry.strip() for entry in entries):
+            raise BadRules(f"`{key}` must be a list of words", file=name)
+        if len(set(entries)) != len(entries):
+            raise BadRules(f"`{key}` holds a word twice", file=name)
+    return content
