@@ -1,0 +1,87 @@
+"""Read datelines and bylines: who reports, from where, when.
+
+Such as ``City, Country (AGENCY) --``, ``City - Agency:``, ``City 12 July 2025
+Agency``, ``(Agency) -``, a line ``City : Outlet`` above the text, or ``By: X``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from functools import cache
+
+from mutabaa.clean.lines import Line, line_key
+from mutabaa.clean.page_words import page_words
+from mutabaa.model import Dateline, Span
+from mutabaa.text import fold
+
+_HEAD = 140
+"""Code points at the beginning of a paragraph among which a dateline lies."""
+
+_NAME = r"[\u0621-\u064a\u064b-\u0652]{2,15}(?:[ \u00a0][\u0621-\u064a\u064b-\u0652]{2,15}){0,3}?"
+_DASH = r"[-–—−ـ]+"
+_SIGN = rf"(?:{_DASH}|[:/|(\[،])"
+_PLACE_OUTLET = re.compile(
+    rf"[\W_]*(?P<place>[^:/\-–—]+?)\s*(?:{_DASH}|[:/])\s*(?P<agency>[^:/.]+?)[\W_]*$"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = page_words()
+    agencies = sorted(words.agencies, key=len, reverse=True)
+    # Spaces and full stops come and go inside acronyms; the text matched is folded, letter for letter.
+    names = "|".join(r"[.\s]*".join(map(re.escape, name.split(" "))) for name in agencies)
+    agency = rf"(?:{names})(?![^\W_])"
+    months = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
+    day = rf"\d{{1,2}}\s*(?:{months})(?:\s*/\s*(?:{months}))?(?:\s*\d{{4}})?(?:\s*م)?"
+    place = rf"(?P<place>{_NAME})(?:\s*[،,]\s*{_NAME})?"
+    when = rf"(?:\s*(?:[،,(]|{_DASH})?\s*(?:في\s+)?(?P<day>{day}))"
+    return re.compile(
+        rf"\s*(?:{place}(?:{when}\s*{_SIGN}?|\s*{_SIGN})\s*[/(\[]?\s*)?[(\[/]?\s*"
+        rf"(?P<agency>{agency})"
+        rf"(?:\s*(?:{_SIGN}|و|\+)\s*{agency})*"
+        rf"\s*(?:[)\]/]\s*(?:{_DASH}|[:.])?|{_DASH}|[:/])\s*",
+        re.IGNORECASE,
+    )
+
+
+def lead_dateline(line: Line) -> Dateline | None:
+    """Read the dateline with which a paragraph begins, if it does."""
+    head = line.text[:_HEAD]
+    folded = _same_length(head)
+    found = _pattern().match(folded)
+    if not found:
+        return None
+    end = len(head[: found.end()].rstrip())
+
+    def at(group: str) -> Span | None:
+        start, stop = found.span(group)
+        return line.part(start, stop) if start >= 0 else None
+
+    return Dateline(line.part(0, end), place=at("place"), agency=at("agency"), day=at("day"))
+
+
+def line_dateline(line: Line, places: Container[str]) -> Dateline | None:
+    """Read a line of its own that names a place and an outlet, or a writer.
+
+    Args:
+        line: A short line above the first paragraph, or below the last one.
+        places: Folded names of places.
+    """
+    byline = re.match(r"[\W_]*([^\W_]+)\s*[:/]\s*(?=[^\W\d])", line.text)
+    if byline and line_key(byline.group(1)) in page_words().bylines and len(line.words) <= 9:
+        return Dateline(line.span)
+    whole = lead_dateline(Line(line.span, f"{line.text} :", False))
+    if whole and whole.span.end >= line.span.end:
+        return Dateline(line.span, whole.place, whole.agency, whole.day)
+    parts = _PLACE_OUTLET.match(line.text)
+    if parts and len(line.words) <= 6 and fold(parts.group("place")) in places:
+        place, agency = parts.span("place"), parts.span("agency")
+        return Dateline(line.span, place=line.part(*place), agency=line.part(*agency))
+    return None
+
+
+def _same_length(text: str) -> str:
+    """Fold letter by letter and keep the length, so that offsets stay true."""
+    return "".join(folded if len(folded := fold(char)) == 1 else char for char in text)

@@ -1,0 +1,112 @@
+"""The lines of a page, with what can be seen of them from outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from mutabaa.model import Span, Word
+from mutabaa.text import WordReader, fold
+
+_WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0640\u0670][^\W_]*)*")
+_SIGNS = re.compile(r"[^\w©#]+|_")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_BULLET = re.compile(
+    r"(?:[•●▪◾◼■□▫◦‣⁃∙·►◄▶◀→←✓✔➤*]+|[-–—](?=\s)|\d{1,2}\s*[-–.)](?=\s|[^\W\d])|[\u0621-\u064a]\s*[)\-](?=\s))\s*"
+)
+_ENDS = (".", "!", "?", "؟", "…")
+_CLOSERS = " \u00a0\"'»”’)]"
+
+
+def line_key(text: str) -> str:
+    """Return a line for comparison: folded, signs dropped, every number a ``#``."""
+    return " ".join(_SIGNS.sub(" ", _NUMBER.sub("#", fold(text))).split())
+
+
+@cache
+def read_word() -> WordReader:
+    """The reader of words that this stage shares."""
+    return WordReader()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line that is not blank.
+
+    Attributes:
+        span: Where, without white space at its ends.
+        text: Its words as printed.
+        gap: A blank line, or the beginning of the text, stands before it.
+    """
+
+    span: Span
+    text: str
+    gap: bool
+
+    @cached_property
+    def key(self) -> str:
+        """See ``line_key``."""
+        return line_key(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Folded words, clitics left on."""
+        return tuple(fold(word) for word in _WORD.findall(self.text))
+
+    @cached_property
+    def read(self) -> tuple[Word, ...]:
+        """The words with what the lexicon knows of them."""
+        reader = read_word()
+        return tuple(reader(word) for word in _WORD.findall(self.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """First five letters of the stems of its longer words: what it is about, roughly."""
+        return frozenset(word.stem[:5] for word in self.read if len(word.stem) > 2 and not _is_particle(word))
+
+    @cached_property
+    def closed(self) -> bool:
+        """It ends as a sentence ends, quotation marks and brackets aside."""
+        return self.text.rstrip(_CLOSERS).endswith(_ENDS)
+
+    @property
+    def bullet(self) -> int:
+        """Code points of the bullet sign it begins with; 0 where there is none."""
+        found = _BULLET.match(self.text)
+        return found.end() if found and found.end() < len(self.text) else 0
+
+    @property
+    def cut_short(self) -> bool:
+        """It breaks off after a preposition or conjunction: the next line goes on with it."""
+        return bool(self.read) and not self.closed and len(self.words) > 8 and _is_particle(self.read[-1])
+
+    def part(self, start: int, end: int) -> Span:
+        """Return the span of ``text[start:end]`` in the document."""
+        return Span(self.span.start + start, self.span.start + end)
+
+
+def _is_particle(word: Word) -> bool:
+    return bool(word.readings) and all(reading.part == "particle" for reading in word.readings)
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of ``text`` that are not blank."""
+    found: list[Line] = []
+    at, gap = 0, True
+    for raw in re.split("[\n\r\x0b\x0c\x85\u2028\u2029]", text):
+        stripped = raw.strip("\u200b\u200e\u200f\ufeff \t\u00a0")
+        if stripped:
+            start = at + raw.index(stripped)
+            found.append(Line(Span(start, start + len(stripped)), stripped, gap))
+        gap = not stripped
+        at += len(raw) + 1
+    return tuple(found)
+
+
+def shared(line: Line, others: Iterable[Line]) -> float:
+    """Return the share of the line's content words that come back in ``others``."""
+    if not line.stems:
+        return 0.0
+    return len(line.stems & frozenset().union(*(other.stems for other in others))) / len(line.stems)
