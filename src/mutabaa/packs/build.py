@@ -23,7 +23,10 @@ KINDS: dict[str, tuple[str, ...]] = {
         *("organisation", "organ", "ministry", "army", "agency", "media", "party", "armed-movement"),
         *("mission", "command", "bloc", "company", "platform"),
     ),
-    "LOC": ("state", "capital", "city", "region", "site", "sea", "continent"),
+    "LOC": (
+        *("state", "territory", "historic", "capital", "city", "town", "camp", "district", "province"),
+        *("region", "site", "base", "airport", "island", "mountain", "river", "strait", "sea", "continent"),
+    ),
     "EVT": ("summit", "conference", "forum", "competition"),
 }
 
