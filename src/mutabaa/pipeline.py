@@ -21,7 +21,11 @@ def _optional(module: str, name: str) -> Any:
     # TEMPORARY while the stages land: a stage that is not there yet is left out.
     try:
         return getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError):
+    except ModuleNotFoundError as error:
+        if error.name and module.startswith(error.name):
+            return None
+        raise
+    except AttributeError:
         return None
 
 

@@ -1,0 +1,93 @@
+"""What kind of encounter a trigger's own words name."""
+
+from __future__ import annotations
+
+from mutabaa.extract.events.trigger import Trigger, following
+from mutabaa.model import Analysis, Party, Role, Span
+from mutabaa.rules import Item
+
+_LOOSE = frozenset({"summit", "ministerial", "session", "meeting"})
+
+
+def refine(trigger: Trigger) -> None:
+    """Make a meeting a ministerial or a session where its members or adjectives say so."""
+    if trigger.type == "meeting" and not trigger.verb and trigger.number != "p":
+        after = list(following(trigger, 4))
+        if any("ministerial-word" in item.groups for item in after):
+            trigger.type = "ministerial"
+            return
+    if trigger.type != "meeting" or trigger.item.groups & {"discussion-noun", "phone-or-talk"}:
+        return
+    roles = [role for role, _ in trigger.roles]
+    items = _members(trigger)
+    if items and all(_ministers(item, trigger.view.analysis) for item in items[:1]):
+        trigger.type = "ministerial"
+    elif "meeting-noun" in trigger.kind and items and _council(items[0], trigger.view.analysis) and len(roles) == 1:
+        trigger.type = "session"
+
+
+def _members(trigger: Trigger) -> list[Item]:
+    """Items of the parties that meet, by their heads."""
+    heads = {role.span for role, _ in trigger.roles}
+    near = [
+        item
+        for item in trigger.view.items
+        if item.party is not None and item.party.head in heads and "person" not in item.kinds
+    ]
+    if trigger.verb:
+        return near
+    after = [item for item in following(trigger, 6) if item.party is not None][:1]
+    return near or after
+
+
+def _first_groups(analysis: Analysis, span: Span) -> tuple[frozenset[str], str | None]:
+    """Groups and number of the first word of ``span``."""
+    for token in analysis.tokens:
+        if token.end > span.start:
+            number = next((r.number for r in token.word.readings if r.part == "noun" and r.number), None)
+            return token.word.groups, number
+    return frozenset(), None
+
+
+def _ministers(item: Item, analysis: Analysis) -> bool:
+    party: Party | None = item.party
+    if party is None or party.type != "group":
+        return False
+    groups, number = _first_groups(analysis, party.span)
+    return "minister-noun" in groups and number == "p"
+
+
+def _council(item: Item, analysis: Analysis) -> bool:
+    if item.party is None or item.party.type != "body":
+        return False
+    groups, _ = _first_groups(analysis, item.party.span)
+    return "council-noun" in groups
+
+
+def joins(trigger: Trigger, kind: str) -> bool:
+    """Tell whether a trigger's word can mean an event of type ``kind``.
+
+    ``الاجتماع`` and ``المحادثات`` can mean a summit that was named before, but
+    ``القمة`` never a plain meeting.
+    """
+    if trigger.type == kind:
+        return True
+    groups = trigger.kind
+    if trigger.type == "meeting":
+        if kind == "call":
+            return trigger.anaphor or "talks-noun" in groups
+        return kind in _LOOSE
+    if trigger.type in {"ministerial", "session"}:
+        return kind in {"ministerial", "session", "meeting"}
+    if "conference-noun" in groups and trigger.type == "other":
+        return kind in {"press", "other", "session"}
+    return False
+
+
+def same(one: Role, other: Role) -> bool:
+    """Tell whether two roles surely name the same."""
+    if one.entity is not None and other.entity is not None:
+        return one.entity == other.entity
+    if one.office is not None and other.office is not None:
+        return one.office == other.office
+    return one.span == other.span

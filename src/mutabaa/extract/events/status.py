@@ -1,0 +1,188 @@
+"""What an article says of whether an encounter happened: planned, ongoing, held, postponed, cancelled, denied.
+
+Each trigger gives evidence of a certain rank; the event takes the surest, and
+the publication day settles what tense leaves open.
+"""
+
+from __future__ import annotations
+
+from mutabaa.extract.events.trigger import Trigger, following
+from mutabaa.model import Interval
+from mutabaa.rules import Match, View, mood
+
+_WILL = frozenset({"expected", "expect", "intend", "plan", "prepare", "decide", "agree", "possible", "aim", "ready"})
+_WISH = frozenset({"demand", "wish", "call-on", "propose", "offer", "ask", "wish-noun", "hope-noun", "perhaps", "if"})
+_AHEAD = frozenset({"readiness-noun", "prepare", "before", "step-noun"})
+_BEHIND = frozenset({"after", "outcome-noun", "since"})
+_SAID = frozenset({"say", "that"})
+
+EXPLICIT, TENSE, ADJECTIVE, CONTEXT, WEAK, NONE = 6, 5, 4, 3, 2, 0
+
+
+def settle(trigger: Trigger) -> None:
+    """Set a trigger's status and rank from its words."""
+    if trigger.verb:
+        trigger.status, trigger.rank = of_verb(trigger.view, trigger.at)
+        return
+    found = [_of_light(trigger, hit) for hit in trigger.lights]
+    found += [_of_adjectives(trigger), _of_context(trigger)]
+    best = max(found, key=lambda f: f[1])
+    trigger.status, trigger.rank = best
+
+
+def of_verb(view: View, at: int) -> tuple[str | None, int]:
+    """Return the status that a verb's tense and mood give.
+
+    ``None`` with the highest rank means that the words deny it or only wish
+    for it: no event of their own.
+    """
+    said = mood(view, at)
+    outer = frozenset().union(*said.governors) if said.governors else frozenset()
+    before = view.items[at - 1].groups if at else frozenset()
+    if said.negated:
+        return (None, EXPLICIT) if said.tense == "past" else ("cancelled", WEAK)
+    if "denial" in outer and "negated" not in outer:
+        return "denied", EXPLICIT
+    if said.future:
+        return "planned", TENSE
+    inner = said.governors[0] if said.governors else frozenset()
+    if said.tense == "past" and "if" not in before and "already" not in before:
+        return "held", TENSE
+    if said.tense == "past":
+        return ("held", TENSE) if "already" in before else (None, EXPLICIT)
+    if said.subjunctive:
+        if inner & _WISH and not inner & _WILL:
+            return None, EXPLICIT
+        return ("planned", TENSE) if inner & _WILL else ("planned", CONTEXT)
+    if inner & _WILL:
+        return "planned", TENSE
+    if "already" in before or "perhaps" in before:  # قد يزور
+        return "planned", CONTEXT
+    if _was(view, at):
+        return "held", ADJECTIVE
+    return "ongoing", WEAK
+
+
+def _was(view: View, at: int) -> bool:
+    """Tell whether an auxiliary of the past stands before the verb in its clause."""
+    first = view.clause(at).first
+    for back in range(at - 1, first - 1, -1):
+        reading = view.items[back].reading("verb", {"be"})
+        if reading is not None and reading.tense == "past":
+            return True
+    return False
+
+
+def _of_light(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
+    groups = hit.view.items[hit.at].groups
+    anchor = hit.rule.parts[0]
+    if hit.rule.id.startswith("light.cancel"):
+        return _cancelled(hit)
+    if anchor.kind == "noun":
+        return _of_masdar(trigger, hit)
+    status, rank = of_verb(hit.view, hit.at)
+    if "end-event" in groups and status == "held":
+        return "held", TENSE
+    if "go-on-event" in groups and status == "held":
+        return "ongoing", TENSE
+    if not trigger.definite and "attend" in groups and rank == WEAK:
+        return "ongoing", WEAK
+    return status, rank
+
+
+def _cancelled(hit: Match) -> tuple[str | None, int]:
+    """A cancellation in the future or as a possibility cancels nothing yet."""
+    named = "cancelled" if "drop-act" in hit.view.items[hit.at].groups else "postponed"
+    if hit.rule.parts[0].kind == "verb":
+        status, _ = of_verb(hit.view, hit.at)
+        return (named, EXPLICIT) if status == "held" else ("planned", CONTEXT)
+    before = _groups_before(hit.view, hit.at, 4)
+    if before & (_WISH | _WILL | {"hint", "threaten"}):
+        return "planned", CONTEXT
+    return named, EXPLICIT
+
+
+def _of_masdar(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
+    """``عقد قمة``: what governs the verbal noun says whether it happened."""
+    before = _groups_before(hit.view, hit.at, 5)
+    if before & {"drop-act"}:
+        return "cancelled", EXPLICIT
+    if before & {"delay-act"}:
+        return "postponed", EXPLICIT
+    if before & _BEHIND:
+        return "held", ADJECTIVE
+    if before & (_WILL | _AHEAD):
+        return "planned", TENSE
+    if before & _WISH:
+        return None, EXPLICIT
+    if "be-done" in before:
+        return "planned", CONTEXT
+    return None, NONE
+
+
+def _of_adjectives(trigger: Trigger) -> tuple[str | None, int]:
+    for item in following(trigger, 8):
+        if "cancelled-word" in item.groups:
+            return "cancelled", EXPLICIT
+        if "postponed-word" in item.groups:
+            return "postponed", EXPLICIT
+        if item.groups & {"expected", "coming"} and "time" not in item.kinds:
+            return "planned", ADJECTIVE
+        if "past-word" in item.groups and "time" not in item.kinds:
+            return "held", ADJECTIVE
+        if "ongoing-word" in item.groups:
+            return "ongoing", ADJECTIVE
+    return None, NONE
+
+
+def _of_context(trigger: Trigger) -> tuple[str | None, int]:
+    view, at = trigger.view, trigger.at
+    before = _groups_before(view, at, 3)
+    if before & _BEHIND:
+        return "held", CONTEXT
+    if before & _AHEAD:
+        return "planned", WEAK
+    clause = view.clause(at)
+    if clause.verb is None:
+        return None, NONE
+    status, _ = of_verb(view, clause.verb)
+    verb = view.items[clause.verb]
+    # Of the encounter itself: ``ستركز القمة على``; what somebody says about it tells nothing.
+    own = clause.verb == at - 1 or at < clause.verb <= at + 5
+    if own and not verb.groups & _SAID and status in {"planned", "held"}:
+        return status, WEAK
+    return None, NONE
+
+
+def _groups_before(view: View, at: int, reach: int) -> frozenset[str]:
+    """Groups of the words just before, up to a sign or the clause's border."""
+    found: set[str] = set()
+    for back in range(at - 1, max(-1, at - 1 - reach), -1):
+        item = view.items[back]
+        if "punctuation" in item.kinds and "quote-mark" not in item.kinds:
+            break
+        found |= item.groups
+        if item.verb:
+            break
+    return frozenset(found)
+
+
+def against_days(status: str | None, rank: int, days: Interval | None, published: Interval | None) -> str:
+    """Return the status once the day is known.
+
+    A held encounter in the future and a planned one in the past contradict
+    themselves; what the tense leaves open, the day decides.
+    """
+    if status in {"cancelled", "postponed", "denied"}:
+        return status
+    if days is None or published is None:
+        return status or "held"
+    if days.start >= published.end:
+        return "planned"
+    if days.end <= published.start:
+        return "held"
+    if status == "planned" and rank >= CONTEXT:
+        return "planned"
+    if status is None:
+        return "held" if days.length <= 2 else "ongoing"
+    return status

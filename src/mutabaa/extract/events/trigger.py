@@ -1,0 +1,221 @@
+"""Triggers: the words of one article that denote encounters, each with what stands beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mutabaa.model import Interval, Role, Span
+from mutabaa.rules import Found, Item, Match, RuleSet, View, subject
+
+ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "guest"}
+_PEOPLE = frozenset({"person", "office", "group", "unnamed"})
+
+
+@dataclass(slots=True, eq=False)
+class Trigger:
+    """One word that denotes an encounter.
+
+    Attributes:
+        view: Where it stands.
+        at: Index of its item there.
+        order: Position in the article's list of triggers.
+        type: Event type by its own words.
+        rule: Rule that read it.
+        span: Its words, clitics left on.
+        kind: Lexicon groups of the word.
+        verb: It is a finite verb.
+        definite: It refers to something known: with the article or a pronoun.
+        number: s, d or p.
+        anaphor: It joins an event, but never makes one.
+        roles: Who takes part, with how each was found.
+        whose: Body that convenes it (``قمة الناتو``): it helps to tell events apart but takes no part.
+        place: Where, with how it was found.
+        lights: Matches of light verbs that have it as their encounter.
+        status: What it says of whether it happened; None where nothing.
+        rank: How sure that is, higher is surer.
+        days: When.
+        time: The words that say so.
+        time_how: How the time was found.
+    """
+
+    view: View
+    at: int
+    order: int
+    type: str
+    rule: str
+    span: Span
+    kind: frozenset[str]
+    verb: bool
+    definite: bool
+    number: str
+    anaphor: bool = False
+    roles: list[tuple[Role, str]] = field(default_factory=list)
+    whose: list[Role] = field(default_factory=list)
+    place: tuple[Role, str] | None = None
+    lights: list[Match] = field(default_factory=list)
+    status: str | None = None
+    rank: int = 0
+    days: Interval | None = None
+    time: Span | None = None
+    time_how: str = "stated"
+
+    @property
+    def item(self) -> Item:
+        """The trigger's item."""
+        return self.view.items[self.at]
+
+
+def triggers(all_views: Sequence[View], rules: RuleSet) -> list[Trigger]:
+    """Return the triggers of an article in text order, with their arguments but without status and time."""
+    found: list[Trigger] = []
+    for view in all_views:
+        base: dict[int, list[Match]] = defaultdict(list)
+        light: dict[int, list[Match]] = defaultdict(list)
+        for hit in rules.find(view, "event"):
+            if "adds" in hit.rule.constants:
+                light[hit.captures["event"].members[0][0]].append(hit)
+            else:
+                base[hit.at].append(hit)
+        for at in sorted(base):
+            hits = sorted(base[at], key=lambda h: -h.rule.priority)
+            if hits[0].rule.constants.get("none"):
+                continue
+            made = _made(view, at, hits, light.get(at, []), len(found))
+            if made is not None:
+                found.append(made)
+    return found
+
+
+def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int) -> Trigger | None:
+    item = view.items[at]
+    first = hits[0]
+    verb = item.reading("verb", first.rule.parts[0].wants) is not None and first.rule.parts[0].kind == "verb"
+    reading = item.reading("verb" if verb else "noun", first.rule.parts[0].wants) or item.reading("noun")
+    tokens = view.analysis.tokens
+    last = item.end if first.rule.frame else view.items[first.end - 1].end
+    made = Trigger(
+        view,
+        at,
+        order,
+        str(first.rule.constants["type"]),
+        first.rule.id,
+        Span(tokens[item.first].start, tokens[last - 1].end),
+        item.groups,
+        verb,
+        bool(item.definite or (item.suffix and not verb)),
+        (reading.number if reading else None) or "s",
+        anaphor=all(bool(hit.rule.constants.get("anaphor")) for hit in hits),
+        lights=light,
+    )
+    for hit in hits:
+        _take(made, hit)
+    for hit in light:
+        _take_light(made, hit)
+    if item.suffix and not verb:
+        _take_owner(made)
+    return made
+
+
+def _take(made: Trigger, hit: Match) -> None:
+    for name, found in hit.captures.items():
+        if name in ROLES:
+            add_roles(made, found, ROLES[name])
+        elif name == "whose":
+            made.whose.extend(role_of(item, "") for item in found.items)
+        elif name == "place" and made.place is None:
+            made.place = role_of(found.items[0], ""), "stated"
+    if hit.rule.constants.get("place") == "antecedent" and made.place is None:
+        clause = made.view.clause(made.at)
+        if clause.kind == "relative" and clause.governor is not None:
+            described = made.view.items[clause.governor]
+            if "place" in described.kinds:
+                made.place = role_of(described, ""), "stated"
+
+
+def _take_light(made: Trigger, hit: Match) -> None:
+    adds = hit.rule.constants["adds"]
+    found = hit.captures.get("who")
+    if adds == "who":
+        if found is not None and (found.how == "stated" or _active(hit, made)):
+            add_roles(made, found, "participant")
+        if (whom := hit.captures.get("whom")) is not None:
+            add_roles(made, whom, "participant")
+    elif adds == "place" and (where := hit.captures.get("place")) is not None:
+        host = where.items[0]
+        if "place" in host.kinds and made.place is None:
+            made.place = role_of(host, ""), "stated"
+        elif "party" in host.kinds:
+            add_roles(made, where, "host")
+
+
+def _active(hit: Match, made: Trigger) -> bool:
+    """Tell whether the light verb has the encounter as its object, and so a subject of its own.
+
+    Without harakat ``يعقد اجتماع`` (is held) and ``يعقد اجتماعا`` (he holds)
+    differ only in the accusative letter; for feminine nouns only the verb's
+    gender tells.
+    """
+    verb = hit.view.items[hit.at].reading("verb", hit.rule.parts[0].wants)
+    item = made.item
+    if verb is None or verb.passive:
+        return False
+    if made.at != hit.at + 1:
+        return True
+    if verb.number in {"d", "p"}:
+        return True
+    feminine = item.stem[-1:] in {"ه", "ة"} or item.stem.endswith("ات")
+    if feminine:
+        return verb.gender == "m"
+    return item.norm[-1:] == "ا" and not item.definite
+
+
+def _take_owner(made: Trigger) -> None:
+    """Add whom the pronoun on the noun means: the subject of the clause, else the last person named before."""
+    view, at, suffix = made.view, made.at, made.item.suffix
+    if suffix not in {"ه", "هما", "هم"}:
+        return
+    found = owner(view, at)
+    if found is not None:
+        role = "guest" if made.type == "visit" or "receive" in made.kind else "participant"
+        add_roles(made, found, role, "sentence")
+
+
+def owner(view: View, at: int) -> Found | None:
+    """Return whom a pronoun at ``at`` most likely means."""
+    clause = view.clause(at)
+    if clause.verb is not None:
+        found = subject(view, clause.verb, _PEOPLE)
+        if found is not None and (found.view is not view or found.members[0][0] != at):
+            return found
+    for back in range(at - 1, -1, -1):
+        if not view.items[back].kinds.isdisjoint(_PEOPLE):
+            return Found(view, ((back, back + 1),), "sentence")
+    return subject(view, at, _PEOPLE) if clause.verb is None else None
+
+
+def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) -> None:
+    """Add the members of ``found`` to a trigger's participants, each once."""
+    for item in found.items:
+        new = role_of(item, role)
+        if all(new.span != old.span for old, _ in made.roles):
+            made.roles.append((new, how or found.how))
+
+
+def role_of(item: Item, role: str) -> Role:
+    """Return an item as somebody with a part in an event."""
+    if item.party is not None:
+        return Role(item.party.head, item.party.entity, role, item.party.office)
+    if item.mention is not None:
+        return Role(item.mention.span, item.mention.entity, role)
+    return Role(item.span, None, role)
+
+
+def following(trigger: Trigger, reach: int = 6) -> Iterator[Item]:
+    """Yield the items after a noun that still belong to its phrase: up to a verb, a sign, or a preposition's end."""
+    items = trigger.view.items
+    for item in items[trigger.at + 1 : trigger.at + 1 + reach]:
+        if item.verb or "punctuation" in item.kinds and "quote-mark" not in item.kinds:
+            return
+        yield item

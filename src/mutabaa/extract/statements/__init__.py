@@ -1,0 +1,205 @@
+"""Read who said what out of one analysed article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from mutabaa.extract.statements.content import Content, content
+from mutabaa.extract.statements.speakers import Speaker, beside, of_found, taken_over
+from mutabaa.model import Analysis, Role, Span, Statement, Support
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Match, RuleSet, View, views
+
+STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "rejection")
+_HEADS = frozenset({"title", "heading"})
+_COMMA = frozenset({"،", ",", "-", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """All matches of one cue, the one that takes something first."""
+
+    hit: Match
+    content: Content
+    takes: tuple[str, ...]
+
+
+def statements(
+    analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None = None
+) -> tuple[Statement, ...]:
+    """Return the statements that the article reports, in text order.
+
+    A cue without a speaker, or without words that it attributes, is none.
+
+    Args:
+        analysis: An article with tokens, sentences, parties and times.
+        rules: Rules that emit ``statement``.
+        knowledge: Not used yet; every extraction stage takes it.
+    """
+    found: list[Statement] = []
+    last: Speaker | None = None
+    block = -1
+    for view in views(analysis):
+        if view.outer is not None:
+            continue
+        kind = analysis.layout.blocks[view.block].kind if analysis.layout.blocks else "paragraph"
+        # A headline's speaker does not speak on in the text: outlets begin anew.
+        if block >= 0 and kind not in _HEADS and view.block != block and _is_head(analysis, block):
+            last = None
+        block = view.block
+        for cue in _cues(view, rules, kind):
+            for made, speaker in _read(cue, last):
+                found.append(made)
+                last = speaker
+    return tuple(_numbered(_nested(found)))
+
+
+def _is_head(analysis: Analysis, block: int) -> bool:
+    return analysis.layout.blocks[block].kind in _HEADS
+
+
+def _cues(view: View, rules: RuleSet, kind: str) -> Iterator[_Cue]:
+    """Yield the cues of a view that take something, in text order."""
+    hits = [hit for hit in rules.find(view, "statement") if _allowed(hit, kind)]
+    starts = sorted({hit.at for hit in hits})
+    by_cue: dict[int, list[Match]] = defaultdict(list)
+    for hit in hits:
+        by_cue[hit.at].append(hit)
+    for at in starts:
+        for hit in by_cue[at]:
+            takes = tuple(str(hit.rule.constants["takes"]).split())
+            words = content(hit, takes, _next_cue(view, at, starts, hit))
+            if words is not None:
+                yield _Cue(hit, words, takes)
+                break
+
+
+def _allowed(hit: Match, kind: str) -> bool:
+    speaker = hit.rule.constants["speaker"]
+    if speaker == "headline":
+        return kind in _HEADS and hit.first == 0
+    if hit.rule.constants.get("least") == "pronoun":
+        return bool(hit.view.items[hit.at].suffix)
+    return not (speaker == "explicit" and hit.mood.future)
+
+
+def _next_cue(view: View, at: int, starts: list[int], hit: Match) -> int:
+    """Index where the content must end: the next participle or tied verb that is a cue itself."""
+    for start in starts:
+        if start <= max(at, hit.end - 1):
+            continue
+        before = view.items[start - 1]
+        item = view.items[start]
+        if before.norm in _COMMA or item.joined:
+            return start
+    return len(view.items)
+
+
+def _read(cue: _Cue, last: Speaker | None) -> Iterator[tuple[Statement, Speaker]]:
+    hit = cue.hit
+    speaker = _speaker(hit, last)
+    if speaker is None:
+        return
+    agency = _relaying(hit)
+    if agency is not None:
+        yield _statement(cue, agency, hit.view.items[hit.at].span), agency
+    yield _statement(cue, speaker, _cue_span(hit)), speaker
+
+
+def _speaker(hit: Match, last: Speaker | None) -> Speaker | None:
+    how = hit.rule.constants["speaker"]
+    if how in {"source", "headline"}:
+        found = hit.captures.get("who")
+        return of_found(found) if found else None
+    if how == "continued":
+        within = taken_over(hit)
+        if last is not None and _same_sentence(hit, last):
+            return Speaker(last.role, "sentence")
+        return within or last
+    explicit = beside(hit)
+    if explicit is not None:
+        return explicit
+    if hit.rule.constants.get("least") == "named" or last is None:
+        return None
+    return Speaker(last.role, "inferred")
+
+
+def _same_sentence(hit: Match, last: Speaker) -> bool:
+    return hit.view.sentence.span.covers(last.role.span)
+
+
+def _relaying(hit: Match) -> Speaker | None:
+    """Return the agency that relays, for rules that say so."""
+    if hit.rule.constants.get("relay") != "agency":
+        return None
+    from mutabaa.rules import subject
+
+    found = subject(hit.view, hit.at)
+    return of_found(found) if found is not None and found.how == "stated" else None
+
+
+def _cue_span(hit: Match) -> Span:
+    cue = hit.spans("cue")
+    return Span(cue[0].start, cue[-1].end) if cue else hit.trigger
+
+
+def _statement(cue: _Cue, speaker: Speaker, at: Span) -> Statement:
+    words = cue.content
+    supports = (
+        Support("speaker", speaker.role.span, speaker.how),
+        Support("content", words.span, "stated"),
+    )
+    return Statement(
+        id="",
+        cue=at,
+        content=words.span,
+        mode=words.mode,
+        rule=cue.hit.rule.id,
+        speaker=speaker.role,
+        stance=_stance(cue.hit),
+        addressee=_addressee(cue.hit, speaker),
+        supports=supports,
+    )
+
+
+def _stance(hit: Match) -> str | None:
+    groups = hit.view.items[hit.at].groups
+    marked = hit.rule.constants.get("stance")
+    if marked:
+        return str(marked)
+    return next((stance for stance in STANCES if stance in groups), None)
+
+
+def _addressee(hit: Match, speaker: Speaker) -> Role | None:
+    """Return the party governed by ل right after the cue or its speaker (``قال لنظيره``)."""
+    for index in range(hit.at + 1, min(hit.at + 5, len(hit.view.items))):
+        item = hit.view.items[index]
+        if "that" in item.groups or item.norm == ":":
+            return None
+        if item.party is not None and "ل" in item.governed and item.party.head != speaker.role.span:
+            return Role(item.party.head, item.party.entity, "addressee", item.party.office)
+    return None
+
+
+def _nested(found: Iterable[Statement]) -> list[Statement]:
+    """Drop doubles of one cue, and sort."""
+    kept: dict[tuple[Span, Span], Statement] = {}
+    for statement in found:
+        who = statement.speaker.span if statement.speaker else statement.cue
+        kept.setdefault((statement.cue, who), statement)
+    return sorted(kept.values(), key=lambda s: (s.cue.start, s.cue.end))
+
+
+def _numbered(found: list[Statement]) -> Iterator[Statement]:
+    """Give ids, and say which statement relays which."""
+    named = [replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1)]
+    for statement in named:
+        outer = [
+            other
+            for other in named
+            if other is not statement and other.content.covers(statement.cue) and other.cue != statement.cue
+        ]
+        inner = min(outer, key=lambda other: other.content.end - other.content.start, default=None)
+        yield replace(statement, within=inner.id if inner else None)

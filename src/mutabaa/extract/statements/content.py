@@ -1,0 +1,217 @@
+"""Find what is said: the words after (or before) a cue that it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mutabaa.model import Span
+from mutabaa.rules import Match, View
+
+_COLON = frozenset({":"})
+_STOPS = frozenset({"؛", ";"})
+_LETTERS = frozenset("بل")
+_REACH = 14
+_FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words that are said, as a range of items of one view.
+
+    Attributes:
+        view: Where.
+        first: Index of the first item.
+        end: Index one past the last.
+        mode: Direct where the whole of it stands in quotation marks or after a colon.
+        by: Which of the cue's complements it is.
+    """
+
+    view: View
+    first: int
+    end: int
+    mode: Literal["direct", "indirect"]
+    by: str
+
+    @property
+    def span(self) -> Span:
+        """The words."""
+        return self.view.span(self.first, self.end)
+
+
+def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
+    """Return what the cue of ``hit`` takes, the first kind of ``takes`` that fits.
+
+    Args:
+        hit: A match of a statement rule.
+        takes: Kinds of complement, see ``patterns/statements.yaml``.
+        end: Index of the item where the next cue of the same view begins, or
+            one past the last item; the content reaches no further.
+    """
+    view, at = hit.view, hit.end - 1 if not hit.rule.frame else hit.at
+    for kind in takes:
+        found = _FINDERS[kind](view, at, end)
+        if found is not None:
+            return _trimmed(found)
+    return None
+
+
+def _reach(view: View, at: int, end: int) -> range:
+    return range(at + 1, min(end, at + _REACH, len(view.items)))
+
+
+def _that(view: View, at: int, end: int) -> Content | None:
+    for index in _reach(view, at, end):
+        item = view.items[index]
+        if "that" in item.groups and "particle" in item.kinds:
+            taker = view.clause(index).governor
+            if taker is not None and taker > at and view.items[taker].verb:
+                return None  # it belongs to another verb in between
+            first = index if item.suffix else index + 1
+            if first >= end:
+                return None
+            quoted = first if "quote" in view.items[first].kinds else None
+            if quoted is not None and quoted + 1 >= _sentence_end(view, first, end):
+                return Content(view, quoted, quoted + 1, "direct", "that")
+            return Content(view, index, _sentence_end(view, index, end), "indirect", "that")
+        if item.norm in _COLON or "quote" in item.kinds:
+            return None
+        if item.verb and not item.groups & {"say", "continue"} and index > at + 1:
+            return None
+    return None
+
+
+def _quote(view: View, at: int, end: int) -> Content | None:
+    for index in _reach(view, at, end):
+        item = view.items[index]
+        if "quote" in item.kinds:
+            return Content(view, index, index + 1, "direct", "quote")
+        if item.verb and index > at + 1:
+            break
+    for index in range(at - 1, max(-1, at - 4), -1):
+        item = view.items[index]
+        if "quote" in item.kinds:
+            return Content(view, index, index + 1, "direct", "quote")
+        if "punctuation" not in item.kinds:
+            break
+    return None
+
+
+def _colon(view: View, at: int, end: int) -> Content | None:
+    for index in _reach(view, at, end):
+        item = view.items[index]
+        if item.norm in _COLON and index + 1 < end:
+            return Content(view, index + 1, _sentence_end(view, index + 1, end), "direct", "colon")
+        if "quote" in item.kinds or item.verb:
+            return None
+    return None
+
+
+def _governed(by: str):  # type: ignore[no-untyped-def]
+    def find(view: View, at: int, end: int) -> Content | None:
+        for index in _reach(view, at, end):
+            item = view.items[index]
+            if by in item.governed and not (by == "ل" and "party" in item.kinds):
+                first = index
+                if index and by not in _LETTERS and by in view.items[index - 1].groups:
+                    first = index - 1
+                return Content(view, first, _sentence_end(view, index, end), "indirect", by)
+            if by in item.groups and "particle" in item.kinds and index + 1 < end:
+                return Content(view, index, _sentence_end(view, index, end), "indirect", by)
+            if item.verb or item.norm in _STOPS:
+                return None
+        return None
+
+    return find
+
+
+def _object(view: View, at: int, end: int) -> Content | None:
+    """The first free noun, party, sum or clause-like masdar after the cue (and its speaker)."""
+    for index in _reach(view, at, end):
+        item = view.items[index]
+        if item.verb or item.norm in _STOPS | _COLON:
+            return None
+        if item.governed or not item.kinds.isdisjoint({"punctuation", "particle", "time", "parenthesis"}):
+            continue
+        if _is_subject(view, at, index):
+            continue
+        return Content(view, index, _sentence_end(view, index, end), "indirect", "object")
+    return None
+
+
+def _is_subject(view: View, at: int, index: int) -> bool:
+    """The first free party after a verb without a subject before it is its speaker."""
+    item = view.items[index]
+    if "party" not in item.kinds or not view.items[at].verb:
+        return False
+    return all("party" not in other.kinds or other.governed for other in view.items[at + 1 : index]) and all(
+        "party" not in other.kinds or other.governed for other in view.items[view.clause(at).first : at]
+    )
+
+
+def _feeling(view: View, at: int, end: int) -> Content | None:
+    for index in _reach(view, at, end):
+        item = view.items[index]
+        if item.groups & _FEELINGS:
+            return Content(view, index, _sentence_end(view, index, end), "indirect", "feeling")
+        if item.verb:
+            return None
+    return None
+
+
+def _rest(view: View, at: int, end: int) -> Content | None:
+    if at + 1 >= len(view.items):
+        return None
+    quoted = "quote" in view.items[at + 1].kinds and at + 2 >= len(view.items)
+    return Content(view, at + 1, len(view.items), "direct" if quoted else "indirect", "rest")
+
+
+def _sentence(view: View, at: int, end: int) -> Content | None:
+    """What a source phrase supports: the words before it, else those after it."""
+    cue = at
+    while cue > 0 and not view.items[cue].groups & {"according-to", "quoting"}:
+        cue -= 1
+    first = 0
+    while first < cue and not view.items[first].kinds.isdisjoint({"punctuation"}):
+        first += 1
+    if cue - first >= 2:
+        return Content(view, first, cue, "indirect", "sentence")
+    if at + 2 < len(view.items):
+        return Content(view, at + 1, len(view.items), "indirect", "sentence")
+    return None
+
+
+def _sentence_end(view: View, first: int, end: int) -> int:
+    for index in range(first, min(end, len(view.items))):
+        if view.items[index].norm in _STOPS:
+            return index
+    return min(end, len(view.items))
+
+
+def _trimmed(found: Content) -> Content | None:
+    first, end = found.first, found.end
+    items = found.view.items
+    while first < end and items[first].norm in {"،", ","}:
+        first += 1
+    while end > first and "punctuation" in items[end - 1].kinds:
+        end -= 1
+    if end == first:
+        return None
+    return Content(found.view, first, end, found.mode, found.by)
+
+
+_FINDERS = {
+    "that": _that,
+    "quote": _quote,
+    "colon": _colon,
+    "on": _governed("on"),
+    "to": _governed("to"),
+    "about": _governed("about"),
+    "from": _governed("from"),
+    "ب": _governed("ب"),
+    "ل": _governed("ل"),
+    "object": _object,
+    "feeling": _feeling,
+    "rest": _rest,
+    "sentence": _sentence,
+}

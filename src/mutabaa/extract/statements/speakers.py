@@ -1,0 +1,84 @@
+"""Find who says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mutabaa.model import Role, Span
+from mutabaa.rules import Found, Item, Match, View, subject
+
+# Nouns that can speak though they name nobody: an official, a source, a statement.
+_UNNAMED = frozenset(
+    {"source-noun", "official-noun", "spokesman-noun", "statement-document", "statement-noun", "body-noun"}
+)
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and how that is known.
+
+    Attributes:
+        role: The words and the entity.
+        how: ``stated``, ``sentence`` (taken over within it) or ``inferred`` (spoke before).
+    """
+
+    role: Role
+    how: str
+
+
+def beside(hit: Match) -> Speaker | None:
+    """Return the speaker that the words beside a cue name."""
+    found = hit.captures.get("who")
+    if found is not None and found.how == "stated":
+        return of_found(found)
+    noun = _unnamed(hit.view, hit.at)
+    return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
+
+
+def taken_over(hit: Match) -> Speaker | None:
+    """Return the subject of the main verb around a participle or of the clause before."""
+    view = hit.view
+    for clause in view.clauses:
+        if clause.kind in {"main", "coordinate"} and clause.verb is not None and clause.verb < hit.at:
+            found = subject(view, clause.verb)
+            if found is not None:
+                return Speaker(of_found(found).role, "sentence")
+    return None
+
+
+def of_found(found: Found) -> Speaker:
+    """Return the first party that a finder found."""
+    return Speaker(_role(found.items[0], found.view), found.how)
+
+
+def _role(item: Item, view: View) -> Role:
+    party = item.party
+    if party is None:
+        return Role(item.span, None, "speaker")
+    return Role(party.head, party.entity, "speaker", party.office)
+
+
+def _unnamed(view: View, at: int) -> Speaker | None:
+    """Return the unnamed noun that stands as subject right after (or before) the verb."""
+    for index in (*range(at + 1, min(at + _NEAR, len(view.items))), *range(at - 1, max(-1, at - 2), -1)):
+        item = view.items[index]
+        if item.governed or "punctuation" in item.kinds or item.verb:
+            if index > at:
+                continue
+            break
+        if item.groups & _UNNAMED and ("noun" in item.kinds or "adjective" in item.kinds):
+            end = index + 1
+            while end < len(view.items) and end < index + 4 and _belongs(view.items[end]):
+                end += 1
+            return Speaker(Role(Span(item.span.start, view.items[end - 1].span.end), None, "speaker"), "stated")
+        if index > at and "particle" not in item.kinds and "time" not in item.kinds:
+            break
+    return None
+
+
+def _belongs(item: Item) -> bool:
+    """An adjective, or what a noun's preposition governs (``مسؤول في الحلف``, ``بيان للخارجية``)."""
+    if item.verb or not item.kinds.isdisjoint({"punctuation", "time", "quote"}) or "that" in item.groups:
+        return False
+    return "adjective" in item.kinds or "party" in item.kinds or not item.groups.isdisjoint({"in", "from", "to"})
