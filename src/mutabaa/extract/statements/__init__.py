@@ -80,8 +80,15 @@ def _allowed(hit: Match, kind: str) -> bool:
     speaker = hit.rule.constants["speaker"]
     if speaker == "headline":
         return kind in _HEADS and hit.first == 0
+    item = hit.view.items[hit.at]
     if hit.rule.constants.get("least") == "pronoun":
-        return bool(hit.view.items[hit.at].suffix)
+        return bool(item.suffix)
+    if hit.rule.frame and "particle" in item.kinds:
+        # عبر and بين are prepositions far more often than verbs: only with their speaker beside them.
+        found = hit.captures.get("who")
+        return found is not None and found.how == "stated" and found.members[0][0] == hit.at + 1
+    if speaker == "continued" and any(r.part == "noun" and r.form is None for r in item.readings):
+        return False
     return not (speaker == "explicit" and hit.mood.future)
 
 
@@ -99,7 +106,7 @@ def _next_cue(view: View, at: int, starts: list[int], hit: Match) -> int:
 
 def _read(cue: _Cue, last: Speaker | None) -> Iterator[tuple[Statement, Speaker]]:
     hit = cue.hit
-    speaker = _speaker(hit, last)
+    speaker = _speaker(cue, last)
     if speaker is None:
         return
     agency = _relaying(hit)
@@ -108,7 +115,8 @@ def _read(cue: _Cue, last: Speaker | None) -> Iterator[tuple[Statement, Speaker]
     yield _statement(cue, speaker, _cue_span(hit)), speaker
 
 
-def _speaker(hit: Match, last: Speaker | None) -> Speaker | None:
+def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
+    hit = cue.hit
     how = hit.rule.constants["speaker"]
     if how in {"source", "headline"}:
         found = hit.captures.get("who")
@@ -118,12 +126,17 @@ def _speaker(hit: Match, last: Speaker | None) -> Speaker | None:
         if last is not None and _same_sentence(hit, last):
             return Speaker(last.role, "sentence")
         return within or last
-    explicit = beside(hit)
+    explicit = beside(hit, cue.content)
     if explicit is not None:
         return explicit
-    if hit.rule.constants.get("least") == "named" or last is None:
+    if hit.rule.constants.get("least") == "named" or last is None or _impersonal(hit):
         return None
     return Speaker(last.role, "inferred")
+
+
+def _impersonal(hit: Match) -> bool:
+    """A present verb that opens its sentence without a subject speaks for nobody (يذكر أن، يتوقع أن)."""
+    return hit.mood.tense == "present" and hit.at == 0 and not hit.view.items[0].joined
 
 
 def _same_sentence(hit: Match, last: Speaker) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mutabaa.extract.statements.content import Content
 from mutabaa.model import Role, Span
 from mutabaa.rules import Found, Item, Match, View, subject
 
@@ -27,12 +28,16 @@ class Speaker:
     how: str
 
 
-def beside(hit: Match) -> Speaker | None:
-    """Return the speaker that the words beside a cue name."""
+def beside(hit: Match, words: Content) -> Speaker | None:
+    """Return the speaker that the words beside a cue name.
+
+    Any noun may be one where a clause, a quotation or a colon shows that
+    something is said (``قالت الشركة إن``, ``قال شهود إن``).
+    """
     found = hit.captures.get("who")
     if found is not None and found.how == "stated":
         return of_found(found)
-    noun = _unnamed(hit.view, hit.at)
+    noun = _unnamed(hit.view, hit.at, anybody=words.by in {"that", "quote", "colon"})
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
 
 
@@ -59,7 +64,7 @@ def _role(item: Item, view: View) -> Role:
     return Role(party.head, party.entity, "speaker", party.office)
 
 
-def _unnamed(view: View, at: int) -> Speaker | None:
+def _unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
     """Return the unnamed noun that stands as subject right after (or before) the verb."""
     for index in (*range(at + 1, min(at + _NEAR, len(view.items))), *range(at - 1, max(-1, at - 2), -1)):
         item = view.items[index]
@@ -67,7 +72,10 @@ def _unnamed(view: View, at: int) -> Speaker | None:
             if index > at:
                 continue
             break
-        if item.groups & _UNNAMED and ("noun" in item.kinds or "adjective" in item.kinds):
+        if "that" in item.groups or not item.kinds.isdisjoint({"quote", "parenthesis"}):
+            break
+        speaks = item.groups & _UNNAMED and ("noun" in item.kinds or "adjective" in item.kinds)
+        if speaks or (anybody and index > at and _nominative(item)):
             end = index + 1
             while end < len(view.items) and end < index + 4 and _belongs(view.items[end]):
                 end += 1
@@ -75,6 +83,16 @@ def _unnamed(view: View, at: int) -> Speaker | None:
         if index > at and "particle" not in item.kinds and "time" not in item.kinds:
             break
     return None
+
+
+def _nominative(item: Item) -> bool:
+    """A word that can be a subject: no particle, no accusative, no adverb."""
+    return (
+        not item.kinds.isdisjoint({"noun", "word", "adjective"})
+        and not item.joined
+        and item.norm[-1:] != "ا"
+        and "according-to" not in item.groups
+    )
 
 
 def _belongs(item: Item) -> bool:
