@@ -1,0 +1,400 @@
+"""Read numbers: digits with either comma, number words in every case and gender, and mixtures of both.
+
+``20 ألفا و500``, ``ملياري``, ``ثلاثمئة وخمسة وعشرون``, ``1,8``, ``نصف مليار``. The words stand in
+``lang/ar/quantities/numbers.yaml``. Times and quantities both read numbers with this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from mutabaa.model import Token
+from mutabaa.text.fold import fold
+from mutabaa.text.inflect import morphology
+
+_FRACTIONS = {
+    "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6,
+    "seventh": 1 / 7, "eighth": 1 / 8, "ninth": 1 / 9, "tenth": 1 / 10,
+}  # fmt: skip
+_DECIMAL_SIGN = "٫"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """What one spelling can contribute to a number.
+
+    Attributes:
+        kind: ``unit``, ``ten``, ``teen``, ``tens``, ``hundred``, ``scale``, ``dual``, ``fraction``, ``parts``,
+            ``two-parts`` or ``ordinal``.
+        value: Its worth.
+        prefix: Proclitic letters before it.
+        definite: The article stands before it.
+    """
+
+    kind: str
+    value: float
+    prefix: str = ""
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text.
+
+    Attributes:
+        value: In single units.
+        first: Index of its first token.
+        end: Index one past its last token.
+        kind: ``cardinal``, ``ordinal`` or ``fraction``.
+        digits: It begins with digits.
+        definite: The article stands before its first word.
+        prefix: Proclitic letters before its first word.
+        grouped: Printed as ``20.000``, which is twenty thousand of things that come whole.
+        scale: Largest scale word in it, 1 where there is none.
+        vague: A plural scale or hundred with nothing that counts it (مئات، ملايين).
+    """
+
+    value: float
+    first: int
+    end: int
+    kind: str = "cardinal"
+    digits: bool = False
+    definite: bool = False
+    prefix: str = ""
+    grouped: bool = False
+    scale: float = 1
+    vague: bool = False
+
+
+@cache
+def _words() -> dict[str, Any]:
+    raw = files("mutabaa").joinpath("lang/ar/quantities/numbers.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.load(raw, Loader=yaml.CSafeLoader)
+    return loaded
+
+
+@cache
+def _table() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Folded word without clitics -> (kind, value) in order of preference."""
+    words, table = _words(), dict[str, list[tuple[str, float]]]()
+
+    def add(kind: str, value: float, forms: Sequence[str]) -> None:
+        for form in forms:
+            entry = table.setdefault(fold(form), [])
+            if (kind, value) not in entry:
+                entry.append((kind, value))
+
+    for section, kind in (("units", "unit"), ("teens", "teen"), ("tens", "tens"), ("hundreds", "hundred"),
+                          ("scales", "scale"), ("duals", "dual"), ("ordinals", "ordinal")):  # fmt: skip
+        for value, forms in words[section].items():
+            add(kind, float(value) * (2 if kind == "dual" else 1), forms)
+    add("ten", 10, words["ten"])
+    for section, kind in (("fractions", "fraction"), ("fraction-parts", "parts"), ("fraction-duals", "two-parts")):
+        for name, forms in words[section].items():
+            add(kind, _FRACTIONS[name] * (2 if kind == "two-parts" else 1), forms)
+    return {form: tuple(entries) for form, entries in table.items()}
+
+
+@cache
+def _sets() -> tuple[frozenset[str], frozenset[str], str, frozenset[str], frozenset[str], frozenset[str]]:
+    words = _words()
+    return (
+        frozenset(fold(form) for form in words["never"]),
+        frozenset(fold(form) for form in words["vague"]),
+        fold(words["and"]),
+        frozenset(fold(form) for form in words["point"]),
+        frozenset(fold(form) for form in words["minus"]),
+        frozenset(fold(form) for form in words["before-ten"]),
+    )
+
+
+_MEMORY: dict[str, tuple[NumberWord, ...]] = {}
+
+
+def number_words(norm: str) -> tuple[NumberWord, ...]:
+    """Return what a folded spelling can contribute to a number; empty for other words."""
+    found = _MEMORY.get(norm)
+    if found is None:
+        if len(_MEMORY) > 100_000:
+            _MEMORY.clear()
+        found = _MEMORY[norm] = tuple(_read_word(norm))
+    return found
+
+
+def _read_word(norm: str) -> Iterator[NumberWord]:
+    table, never = _table(), _sets()[0]
+    if norm in never:
+        return
+    for prefix, definite, stem in clitics(norm):
+        entries = table.get(stem)
+        if entries:
+            for kind, value in entries:
+                yield NumberWord("one" if stem in _sets()[5] else kind, value, prefix, definite)
+            return
+
+
+def clitics(norm: str) -> Iterator[tuple[str, bool, str]]:
+    """Yield (proclitic letters, article, rest) for the ways to cut a folded word, fewest letters first."""
+    m = morphology()
+    conjunctions, prepositions = m["conjunctions"], m["prepositions"]
+    article, lam = fold(m["article"]), m["article-after-lam"]
+    yield "", False, norm
+    if norm.startswith(article):
+        yield "", True, norm[2:]
+    for conjunction in ("", *conjunctions):
+        if conjunction and not norm.startswith(conjunction):
+            continue
+        rest = norm[len(conjunction) :]
+        if conjunction:
+            yield conjunction, False, rest
+            if rest.startswith(article):
+                yield conjunction, True, rest[2:]
+        if rest[:1] and rest[0] in prepositions:
+            yield conjunction + rest[0], False, rest[1:]
+            if rest[1:].startswith(article):
+                yield conjunction + rest[0], True, rest[3:]
+            if rest[0] == lam and rest[1:2] == lam:
+                yield conjunction + rest[0], True, rest[2:]
+
+
+def digits_value(surface: str) -> tuple[float, bool] | None:
+    """Return the worth of printed digits, and whether they can be thousands grouped by a full stop.
+
+    A comma before exactly three digits groups thousands, any other one is a decimal comma; a full stop is a
+    decimal point unless it stands several times.
+
+    Example:
+        >>> digits_value("1,8"), digits_value("10,000"), digits_value("20.000")
+        ((1.8, False), (10000.0, False), (20.0, True))
+    """
+    text = fold(surface)
+    if text.isdigit():
+        return float(text), False
+    commas, points = text.count(","), text.count(".")
+    groups = re.split("[.,]", text)
+    threes = all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0][0] != "0"
+    if commas and points:
+        last = max(text.rfind(","), text.rfind("."))
+        if text.count(text[last]) > 1:
+            return None
+        whole = re.sub("[.,]", "", text[:last])
+        return float(f"{whole}.{text[last + 1 :]}"), False
+    if commas:
+        if threes:
+            return float(text.replace(",", "")), False
+        return (float(text.replace(",", ".")), False) if commas == 1 else None
+    if points > 1:
+        return (float(text.replace(".", "")), False) if threes else None
+    return float(text), threes and _DECIMAL_SIGN not in surface
+
+
+def read_number(tokens: Sequence[Token], at: int, limit: int | None = None) -> Number | None:
+    """Return the longest number that begins at token ``at`` and ends before ``limit``, or None."""
+    return _Reader(tokens, len(tokens) if limit is None else limit).number(at)
+
+
+class _Reader:
+    """Descends through the parts of one number; holds only where it reads."""
+
+    def __init__(self, tokens: Sequence[Token], limit: int) -> None:
+        self.tokens = tokens
+        self.limit = limit
+        _, self.vague, self.wa, self.point, self.minus, _ = _sets()
+
+    def words(self, at: int) -> tuple[NumberWord, ...]:
+        if at >= self.limit or self.tokens[at].kind != "word":
+            return ()
+        return number_words(self.tokens[at].word.norm)
+
+    def norm(self, at: int) -> str:
+        return self.tokens[at].word.norm if at < self.limit else ""
+
+    def number(self, at: int) -> Number | None:
+        if self.norm(at) in self.minus:
+            found = self.number(at + 1)
+            return replace(found, value=-found.value, first=at) if found and not found.prefix else None
+        first = self.part(at)
+        if first is None:
+            return None
+        total, room, pos = first.value, first.room, first.end
+        kind, scale = first.kind, first.scale
+        while kind != "fraction":
+            after = self.after_and(pos)
+            if after is None:
+                break
+            half = self.fraction(after, scale_hint=first.last_scale)
+            if half is not None and (room > 1 or not first.closed):
+                total, pos = total + half[0], half[1]
+                break
+            part = self.part(after)
+            if part is None or part.value >= room or part.kind == "fraction" or (part.scale == 1 and part.vague):
+                break
+            total, room, pos = total + part.value, part.room, part.end
+            kind = part.kind if part.kind == "ordinal" else kind
+            first = replace(first, last_scale=part.last_scale, closed=part.closed)
+        if self.norm(pos) in self.point and kind == "cardinal":
+            tail = self.part(pos + 1)
+            if tail is not None and tail.value >= 0:
+                text = f"{tail.value:.0f}"
+                total, pos = float(f"{total:.0f}.{text}"), tail.end
+        vague = first.vague and pos == first.end
+        return Number(total, at, pos, kind, first.digits, first.definite, first.prefix, first.grouped and pos == first.end, scale, vague)
+
+    def after_and(self, pos: int) -> int | None:
+        """Return where the part after a conjunction begins: past a lone one, or at a word that carries it."""
+        if self.norm(pos) == self.wa:
+            return pos + 1 if pos + 1 < self.limit and self.tokens[pos + 1].kind in {"word", "number"} else None
+        words = self.words(pos)
+        return pos if words and words[0].prefix == self.wa else None
+
+    def fraction(self, at: int, scale_hint: float) -> tuple[float, int] | None:
+        """Read a half of the scale before it: مليون ونصف (المليون)."""
+        for word in self.words(at):
+            if word.kind == "fraction" and word.value >= 0.25:
+                following = [w for w in self.words(at + 1) if w.kind == "scale" and w.definite]
+                if following:
+                    return word.value * following[0].value, at + 2
+                return word.value * scale_hint, at + 1
+        return None
+
+    def part(self, at: int) -> _Part | None:
+        """Read one addend: a group below a thousand with the scales that multiply it."""
+        part = self.group(at)
+        if part is None:
+            return None
+        while part.kind != "ordinal":
+            scales = [w for w in self.words(part.end) if w.kind in {"scale", "dual"} and not w.prefix]
+            if not scales:
+                break
+            word = scales[0]
+            if word.kind == "dual" or (word.value == 12 and part.value > 99):
+                break
+            value = part.value * word.value
+            part = replace(part, value=value, end=part.end + 1, room=word.value, scale=max(part.scale, word.value),
+                           last_scale=word.value, kind="cardinal", grouped=False, closed=False)  # fmt: skip
+        return part
+
+    def group(self, at: int) -> _Part | None:
+        if at >= self.limit:
+            return None
+        token = self.tokens[at]
+        if token.kind == "number":
+            return self.printed(at)
+        words = self.words(at)
+        if not words:
+            return None
+        first = words[0]
+        base = _Part(0, at + 1, 1, definite=first.definite, prefix=first.prefix)
+        for word in words:
+            if word.kind in {"scale", "dual"}:
+                scale = word.value if word.kind == "scale" else word.value / 2
+                vague = self.stem_is_vague(at)
+                return replace(base, value=word.value, room=scale, scale=scale, last_scale=scale, vague=vague, closed=False)
+        if first.kind in {"fraction", "two-parts"}:
+            return replace(base, value=first.value, kind="fraction")
+        return self.below_thousand(at, base)
+
+    def stem_is_vague(self, at: int) -> bool:
+        return any(rest in self.vague for _, _, rest in clitics(self.norm(at)))
+
+    def printed(self, at: int) -> _Part | None:
+        token = self.tokens[at]
+        read = digits_value(token.word.surface)
+        if read is None:
+            return None
+        value, grouped = read
+        end = at + 1
+        surface = token.word.norm
+        if surface.isdigit() and len(surface) <= 3 and surface[0] != "0":
+            # 1 234 567: groups of three with single spaces between them
+            while end < self.limit and self.tokens[end].kind == "number" and self.tokens[end].start == self.tokens[end - 1].end + 1:
+                group = re.fullmatch(r"(\d{3})([.,]\d+)?", self.tokens[end].word.norm)
+                if group is None:
+                    break
+                value = value * 1000 + float(group[0].replace(",", "."))
+                end += 1
+                if group[2]:
+                    break
+        return _Part(value, end, 1, digits=True, grouped=grouped, closed=True)
+
+    def below_thousand(self, at: int, base: _Part) -> _Part | None:
+        total, room, pos = 0.0, 1000.0, at
+        kind, pending = "cardinal", 0.0  # pending: a unit that may still multiply a hundred or join a ten
+        joined = True
+        while True:
+            word = self.fitting(pos, room, pending, joined)
+            if word is None:
+                break
+            if word.kind == "ordinal":
+                kind = "ordinal"
+            if word.kind == "hundred":
+                total = total + word.value if not pending or joined else total - pending + pending * 100
+                room, pending = 100, 0
+            elif word.kind in {"tens", "teen"}:
+                total, room, pending = total + word.value, 10 if not pending and word.kind == "tens" else 1, 0
+            elif word.kind == "ten":
+                total, room, pending = total + 10, 1, 0
+            elif word.kind == "parts":
+                return replace(base, value=total * word.value, end=pos + 1, kind="fraction")
+            else:
+                total, room, pending = total + word.value, 1, word.value
+            pos += 1
+            after = self.after_and(pos)
+            joined = after is not None
+            if after is not None:
+                if self.fitting(after, room, pending, True) is None:
+                    break
+                pos = after
+        if pos == at:
+            return None
+        # 100 alone may be counted by nothing but still closes on units: مئة وخمسة
+        vague = self.stem_is_vague(at) and pos == at + 1
+        return replace(base, value=total, end=pos, kind=kind, room=room, vague=vague, closed=False)
+
+    def fitting(self, pos: int, room: float, pending: float, joined: bool) -> NumberWord | None:
+        """Return the reading of the word at ``pos`` that can go on with the group, if any."""
+        start = room == 1000
+        for word in self.words(pos):
+            if not start and word.prefix not in ({"", self.wa} if joined else {""}):
+                continue
+            kind, value = word.kind, word.value
+            if kind == "hundred" and (start or (room == 1 and not joined and value == 100 and 3 <= pending <= 9)):
+                return word
+            if kind == "tens" and (start or (joined and (room == 100 or (room == 1 and pending)))):
+                return word
+            if kind == "teen" and (start or (joined and room == 100)):
+                return word
+            if kind == "ten" and (start or (joined and room == 100) or (not joined and pending and room == 1)):
+                return word
+            if kind == "one" and (start or (joined and room >= 10)) and any(w.kind == "ten" for w in self.words(pos + 1)):
+                return word
+            if kind in {"unit", "ordinal"} and (start or (joined and room >= 10) or (room == 100 and self.after_and(pos + 1))):
+                return word
+            if kind == "parts" and not joined and not start and pending:
+                return word
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An addend on its way: its worth, where it ends, and below what the next addend must stay."""
+
+    value: float
+    end: int
+    room: float
+    kind: str = "cardinal"
+    digits: bool = False
+    definite: bool = False
+    prefix: str = ""
+    grouped: bool = False
+    scale: float = 1
+    last_scale: float = 1
+    vague: bool = False
+    closed: bool = True

@@ -1,0 +1,142 @@
+"""Whether a sentence looks back or ahead where it says *Thursday* or *12 June* without more.
+
+The nearest verb before the expression decides, by the tense its reading in the lexicon or its shape gives it: the
+perfect and ``لم`` look back, the imperfect, ``سـ`` and words of planning look ahead. Reporting verbs in the present
+(``يقول``) look back. Without a verb before it, the word that follows decides. Otherwise nothing is claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from mutabaa.model import Token
+from mutabaa.text.fold import fold
+from mutabaa.text.inflect import morphology
+
+BACK, AHEAD = -1, 1
+_REPORTING = frozenset({"say", "say-with", "say-object", "say-about", "say-to"})
+_PLANNING = frozenset({"expected", "intend"})
+_REACH = 30
+_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    ahead: frozenset[str]
+    behind: frozenset[str]
+    auxiliary: frozenset[str]
+    before_verb: frozenset[str]
+    no_verb: frozenset[str]
+    relative: frozenset[str]
+    yeh: str
+    teh: str
+    future: str
+    plural: str
+    feminine_plural: str
+    future_starts: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    raw = yaml.load(files("mutabaa").joinpath("lang/ar/times/direction.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    sets = {name: frozenset(fold(word) for word in words) for name, words in raw.items()}
+    m = morphology()
+    return _Words(
+        sets["ahead"], sets["behind"], sets["auxiliary-past"], sets["before-verb"], sets["no-verb-y"] | sets["no-verb-t"],
+        sets["relative"],
+        fold(m["present-prefixes"][0][0]), fold(m["present-prefixes"][1][0]), m["future"],
+        next(fold(affix) for affix, _, gender, number in m["past"] if (gender, number) == ("m", "p") and affix),
+        fold(m["noun-feminine-plural"]), frozenset(m["future-starts"]),
+    )  # fmt: skip
+
+
+def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int) -> int:
+    """Return -1 if the sentence looks back around an expression, 1 if it looks ahead, 0 if it does not say.
+
+    Args:
+        tokens: Of the whole text.
+        at: First token of the expression.
+        end: One past its last token.
+        first: First token of the sentence.
+        last: One past the last token of the sentence.
+    """
+    words = _words()
+    for index in range(at - 1, max(first, at - _REACH) - 1, -1):
+        found = _look(tokens, index, first, words)
+        if found == AHEAD and at - index > _NEAR and index > first and tokens[index - 1].word.norm in words.relative:
+            continue  # "the agency that the rebels control": a standing description
+        if found:
+            return found
+    for index in range(end, min(last, end + 3)):
+        found = _look(tokens, index, first, words)
+        if found:
+            return found
+    return 0
+
+
+def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int:
+    """Return the direction of one word, 0 for a word that is no verb and plans nothing."""
+    token = tokens[index]
+    if token.kind != "word":
+        return 0
+    word = token.word
+    if word.norm in words.behind or word.stem in words.behind:
+        return BACK
+    if word.norm in words.ahead:
+        return AHEAD
+    if word.prefixes and word.prefixes[-1] == words.future and not word.definite and word.stem[:1] in words.future_starts and len(word.stem) > 3:
+        return AHEAD
+    verbs = [reading for reading in word.readings if reading.part == "verb"]
+    if any(reading.groups & _PLANNING for reading in word.readings):
+        return AHEAD
+    if verbs and not any(reading.part == "noun" for reading in word.readings):
+        tenses = {reading.tense for reading in verbs}
+        if tenses == {"past"}:
+            return BACK
+        if tenses == {"present"}:
+            if any(reading.groups & _REPORTING for reading in verbs):
+                return BACK
+            return _present(tokens, index, first, words)
+        return 0
+    if word.readings or word.definite:
+        return 0
+    return _by_shape(tokens, index, first, words)
+
+
+def _present(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int:
+    """The imperfect looks ahead, unless an auxiliary a few words before puts it in the past."""
+    for before in range(max(first, index - 4), index):
+        norm = tokens[before].word.norm
+        if norm in words.auxiliary or tokens[before].word.stem in words.auxiliary:
+            return BACK
+    return AHEAD
+
+
+def _by_shape(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int:
+    """Guess the tense of a word that the lexicon does not know."""
+    word = tokens[index].word
+    stem = word.stem
+    if word.suffix and len(stem) >= 3 and stem[-1] == words.teh and not stem.endswith(words.feminine_plural) and word.known:
+        return BACK
+    if len(stem) < 4 or not word.known or stem in words.no_verb or word.norm in words.no_verb:
+        return 0
+    opens = index == first or tokens[index - 1].word.norm in words.before_verb or bool(word.prefixes and word.prefixes[0] == "و")
+    if stem[0] == words.yeh and word.norm[0] in {words.yeh, "و", "ف"}:
+        return _present(tokens, index, first, words)
+    if stem[0] == words.teh and opens and not _is_masdar(stem):
+        return _present(tokens, index, first, words)
+    if stem.endswith(words.plural) or (stem[-1] == words.teh and not stem.endswith(words.feminine_plural) and opens):
+        return BACK
+    return 0
+
+
+def _is_masdar(stem: str) -> bool:
+    """Tell verbal nouns such as تقرير, تعاون, تنمية by their pattern."""
+    if len(stem) == 5 and stem[3] == "ي":
+        return True
+    return len(stem) == 5 and stem[2] == "ا" or stem.endswith("ه")

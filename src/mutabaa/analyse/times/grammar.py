@@ -1,0 +1,260 @@
+"""A cascade of small patterns over categories of words.
+
+Every word that the vocabulary knows becomes one letter of a *shape* (its set of categories); a rule of
+``lang/ar/times/grammar.yaml`` is a regular expression over such letters. Rules of one level replace what they match
+by one new letter, from the left and the longest first, so that a later level can use it. What a shape holds does
+not depend on the words behind it, therefore it is read once and remembered.
+
+Patterns are written as categories separated by spaces::
+
+    day_word? weekday agree? d31:day of? month_word? month anyyear:year?
+
+``name?`` is optional, ``name*`` any number, ``(a | b)`` a choice, ``cat:role`` hands the value to the builder under
+that role, ``!cat`` must not follow, ``<!cat`` must not stand before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from mutabaa.analyse.numbers import number_words
+from mutabaa.analyse.times.words import PREFIXES, SIGNS, vocabulary
+from mutabaa.errors import BadRules
+
+FILE = "lang/ar/times/grammar.yaml"
+NUMBERS = frozenset({"num", "ord", "frac", "digits", "d31", "m12", "h24", "m60", "y4", "y4x", "y2", "yw", "uncounted", "defnum", "deford", "numdate"})
+OTHERS = frozenset({"word", "end"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern.
+
+    Attributes:
+        id: Stable name, stored with every time it read.
+        make: Builder in ``build.py`` that turns its captures into a node.
+        gives: Category of what it makes.
+        captures: Group of the pattern -> (role, categories in order of preference).
+        text: The pattern as written.
+        finds: Example -> value on the example day, for the tests.
+        skips: Near misses.
+    """
+
+    id: str
+    make: str
+    gives: str
+    captures: Mapping[str, tuple[str, tuple[str, ...]]]
+    text: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+    finds: tuple[Any, ...] = ()
+    skips: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A match: which rule, over which letters of the shape, with which captures.
+
+    A capture is (role, categories, where): where is the index of an atom, or another tree.
+    """
+
+    rule: Rule
+    first: int
+    end: int
+    captures: tuple[tuple[str, tuple[str, ...], int | Tree], ...]
+
+
+class Signatures:
+    """Gives every set of categories a letter; only for use while a grammar is loaded and read."""
+
+    def __init__(self) -> None:
+        self.letters: dict[frozenset[str], str] = {}
+
+    def letter(self, categories: Iterable[str]) -> str:
+        key = frozenset(categories)
+        found = self.letters.get(key)
+        if found is None:
+            found = self.letters[key] = chr(0xE000 + len(self.letters))
+        return found
+
+    def having(self, category: str) -> str:
+        return "".join(letter for key, letter in self.letters.items() if category in key)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """All rules, level by level, and the letters they are written in."""
+
+    levels: tuple[tuple[tuple[Rule, re.Pattern[str]], ...], ...]
+    letters: Mapping[frozenset[str], str]
+    triggers: frozenset[str]
+    final: frozenset[str]
+    memory: dict[str, tuple[Tree, ...]] = field(default_factory=dict)
+
+    def letter(self, categories: frozenset[str]) -> str | None:
+        """Return the letter of a set of categories, or None for one that no word has."""
+        return self.letters.get(categories)
+
+    def read(self, shape: str) -> tuple[Tree, ...]:
+        """Return the expressions that a shape holds, from left to right."""
+        found = self.memory.get(shape)
+        if found is None:
+            if len(self.memory) > 50_000:
+                self.memory.clear()
+            found = self.memory[shape] = self._read(shape)
+        return found
+
+    def _read(self, shape: str) -> tuple[Tree, ...]:
+        letters = list(shape)
+        items: list[int | Tree] = list(range(len(shape)))
+        bounds = [(i, i + 1) for i in range(len(shape))]
+        for level in self.levels:
+            at = 0
+            while at < len(letters):
+                text = "".join(letters)
+                best: tuple[Rule, re.Match[str]] | None = None
+                for rule, pattern in level:
+                    match = pattern.match(text, at)
+                    if match and match.end() > at and (best is None or match.end() > best[1].end()):
+                        best = rule, match
+                if best is None:
+                    at += 1
+                    continue
+                rule, match = best
+                end = match.end()
+                captures = tuple(
+                    (role, categories, items[match.start(group)])
+                    for group, (role, categories) in rule.captures.items()
+                    if match.start(group) >= 0
+                )
+                tree = Tree(rule, bounds[at][0], bounds[end - 1][1], captures)
+                letters[at:end] = [self.letters[frozenset({rule.gives})]]
+                items[at:end] = [tree]
+                bounds[at:end] = [(tree.first, tree.end)]
+                at += 1
+        return tuple(item for item in items if isinstance(item, Tree) and item.rule.gives in self.final)
+
+
+_ITEM = re.compile(r"\s*(?:(?P<paren>[()|][?*]?)|(?P<look><?!)?(?P<cat>[a-z_][a-z0-9_]*)(?::(?P<role>[a-z_]+))?(?P<many>[?*]?))")
+
+
+def _compile(rule: Mapping[str, Any], signatures: Signatures, classes: Mapping[str, tuple[str, ...]], known: frozenset[str]) -> tuple[Rule, re.Pattern[str]]:
+    text = " ".join(str(rule["match"]).split())
+    captures: dict[str, tuple[str, tuple[str, ...]]] = {}
+    parts = []
+    at = 0
+    while at < len(text):
+        item = _ITEM.match(text, at)
+        if item is None or item.end() == at:
+            raise BadRules(f"rule {rule['id']}: cannot read {text[at:]!r}", file=FILE)
+        at = item.end()
+        if item["paren"]:
+            parts.append(item["paren"].replace("(", "(?:"))
+            continue
+        names = classes.get(item["cat"], (item["cat"],))
+        for name in names:
+            if name not in known:
+                raise BadRules(f"rule {rule['id']}: unknown category {name}", file=FILE)
+        letters = "".join(dict.fromkeys("".join(signatures.having(name) for name in names)))
+        char = f"[{letters}]" if letters else "(?!)"
+        if item["look"]:
+            parts.append(f"(?!{char})" if item["look"] == "!" else f"(?<!{char})")
+            continue
+        group = f"g{len(captures)}"
+        if not item["role"]:
+            parts.append(f"{char}{item['many']}")
+            continue
+        captures[group] = item["role"], names
+        parts.append(f"(?P<{group}>{char}){item['many']}")
+    made = Rule(rule["id"], rule["make"], rule["gives"], captures, text, rule.get("with") or {}, tuple(rule.get("finds") or ()), tuple(rule.get("skips") or ()))
+    return made, re.compile("".join(parts))
+
+
+@cache
+def grammar() -> Grammar:
+    """Load the grammar.
+
+    Raises:
+        BadRules: A rule has an unknown key or category, or its id stands twice.
+    """
+    raw = yaml.load(files("mutabaa").joinpath(FILE).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    vocab = vocabulary()
+    classes = {name: tuple(names.split()) for name, names in raw["classes"].items()}
+    gives = frozenset(rule["gives"] for level in raw["levels"] for rule in level["rules"])
+    known = vocab.categories | NUMBERS | OTHERS | frozenset(SIGNS.values()) | frozenset(PREFIXES.values()) | gives
+    signatures = Signatures()
+    for categories in _all_signatures():
+        signatures.letter(categories)
+    for category in sorted(known - vocab.categories - NUMBERS):
+        signatures.letter({category})
+    levels = []
+    seen: set[str] = set()
+    for level in raw["levels"]:
+        rules = []
+        for rule in level["rules"]:
+            unknown = set(rule) - {"id", "make", "gives", "match", "with", "finds", "skips"}
+            if unknown or rule["id"] in seen:
+                raise BadRules(f"rule {rule['id']}: {'stands twice' if rule['id'] in seen else f'unknown key {sorted(unknown)}'}", file=FILE)
+            seen.add(rule["id"])
+            rules.append(_compile(rule, signatures, classes, known))
+        levels.append(tuple(rules))
+    triggers = frozenset(letter for key, letter in signatures.letters.items() if key & frozenset(raw["triggers"]))
+    return Grammar(tuple(levels), signatures.letters, triggers, frozenset(raw["final"]))
+
+
+def number_categories(value: float, kind: str, digits: bool, printed: str, definite: bool, vague: bool) -> frozenset[str]:
+    """Return the categories of a number."""
+    if kind == "fraction":
+        return frozenset({"frac"})
+    found = {"ord" if kind == "ordinal" else "num"}
+    if digits:
+        found.add("digits")
+    if vague:
+        found.add("uncounted")
+    if value == int(value) and 0 <= value < 2500 and "." not in printed and "," not in printed:
+        if 1 <= value <= 31:
+            found.add("d31")
+        if 1 <= value <= 12:
+            found.add("m12")
+        if value <= 24:
+            found.add("h24")
+        if value < 60:
+            found.add("m60")
+        if value >= 1000 and value < 2200:
+            found.add(("y4" if 1900 <= value < 2100 else "y4x") if digits and len(printed) == 4 else "yw")
+        if digits and len(printed) == 2:
+            found.add("y2")
+    if definite:
+        found.add("deford" if kind == "ordinal" else "defnum")
+        if not digits and kind == "cardinal" and value in {20, 30, 40, 50, 60, 70, 80, 90}:
+            found |= {"ord", "deford"}
+    return frozenset(found)
+
+
+def _all_signatures() -> set[frozenset[str]]:
+    """List every set of categories that a word of the vocabulary or a number can have."""
+    values: list[float] = [*range(70), 80, 90, 100, 247, 999, 1000, 1500, 1899, 1900, 2018, 2100, 2199, 2200, 5000, 1.5, 1e6]
+    flags = [(k, d, v) for k in ("cardinal", "ordinal", "fraction") for d in (False, True) for v in (False, True)]
+    numbers = {
+        number_categories(value, kind, digits, str(int(value)) if value == int(value) else str(value), definite, vague)
+        for value in values
+        for kind, definite, vague in flags
+        for digits in (False, True)
+    } | {number_categories(float(v), "cardinal", True, f"{v:02d}", False, False) for v in range(32)}
+    vocab = vocabulary()
+    words = {frozenset(entry.values) for entry in vocab.words.values()}
+    words |= {frozenset(entry.values) for rest in vocab.phrases.values() for _, entry in rest}
+    both = set()
+    for word, entry in vocab.words.items():
+        for found in number_words(word):
+            kind = found.kind if found.kind in {"ordinal", "fraction"} else "cardinal"
+            for definite in (False, True):
+                for vague in (False, True):
+                    both.add(frozenset(entry.values) | number_categories(found.value, kind, False, str(found.value), definite, vague))
+    return numbers | words | both

@@ -1,0 +1,190 @@
+"""What an expression of time says before anyone knows the day it was written on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+# Where an expression points: -1 to the past, 1 to the future, 0 the current one, None where it does not say.
+Toward: TypeAlias = int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a month; year and month may be missing.
+
+    ``weekday`` is what the text says beside it; it must agree or the reading is doubtful.
+    """
+
+    day: int
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    toward: Toward = None
+    hijri: bool = False
+    base: Node | None = None  # the month or year as an expression of its own: الثاني من الشهر المقبل
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month by name."""
+
+    month: int
+    year: int | None = None
+    toward: Toward = None
+    hijri: bool = False
+    base: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year by number; ``fiscal`` runs from April where two years name it."""
+
+    year: int
+    hijri: bool = False
+    last: int | None = None
+    fiscal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week; ``week`` counts weeks from the current one where the text names the week."""
+
+    weekday: int
+    toward: Toward = None
+    week: int | None = None
+    strict: bool = False  # with الماضي or المقبل: never the day itself
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """Whole units from the current one: yesterday, last month, this year.
+
+    ``weekday`` is what the text says beside it: اليوم (الأربعاء).
+    """
+
+    unit: str
+    count: int
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """So many units before (negative) or after the day; ``since`` where it opens a stretch up to now."""
+
+    unit: str
+    count: float
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The last (negative) or next units: الأيام الثلاثة المقبلة; ``count`` None is vague."""
+
+    unit: str
+    count: float | None
+    toward: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The beginning, middle or end of something."""
+
+    part: str
+    of: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The n-th unit, or n-th such weekday, of something; -1 is the last."""
+
+    number: int
+    unit: str
+    of: Node | None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season by the meteorological months."""
+
+    name: str
+    year: int | None = None
+    toward: Toward = None
+    base: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """Ten years, such as the eighties."""
+
+    start: int
+    century: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Century:
+    """A hundred years by their number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A feast or world day with a date of its own."""
+
+    name: str
+    year: int | None = None
+    toward: Toward = None
+    base: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the beginning of one to the end of the other."""
+
+    first: Node
+    last: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The day (month, year) that the text spoke of last; ``shift`` days after it."""
+
+    unit: str
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A duration that a day in the same sentence anchors: meetings that last two days."""
+
+    unit: str
+    count: float
+    anchor: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, in minutes from midnight; ``part`` the part of the day that was said.
+
+    ``on`` is the day where the expression names it.
+    """
+
+    minute: int | None = None
+    part: str | None = None
+    on: Node | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A time that even a careful reader cannot place: the coming years."""
+
+    unit: str
+
+
+Node: TypeAlias = (
+    Day | Month | Year | Weekday | Offset | Ago | Stretch | Part | Nth | Season | Decade | Century | Holiday | Range
+    | Same | Lasting | Clock | Vague
+)  # fmt: skip

@@ -1,0 +1,231 @@
+"""Find the expressions of time in a sentence and build what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mutabaa.analyse.numbers import read_number
+from mutabaa.analyse.times.build import BUILDERS, RELATIONS
+from mutabaa.analyse.times.grammar import Tree, grammar, number_categories
+from mutabaa.analyse.times.nodes import Node, Year
+from mutabaa.analyse.times.words import PREFIXES, SIGNS, Hit, phrase_at, spelling
+from mutabaa.model import Span, Token
+
+_NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One letter of a shape: a word, number or sign with its values by category."""
+
+    values: dict[str, Any]
+    first: int
+    end: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression of time, not yet resolved.
+
+    Attributes:
+        span: Where, without the preposition before it.
+        node: What it says.
+        relation: How the words before it relate it.
+        rule: Which rule read it.
+        first: Index of its first token.
+        end: Index one past its last token.
+    """
+
+    span: Span
+    node: Node
+    relation: str
+    rule: str
+    first: int
+    end: int
+
+
+def expressions(tokens: Sequence[Token], first: int, end: int) -> tuple[Expression, ...]:
+    """Return the expressions of time among tokens ``first`` to ``end`` of one sentence."""
+    found: list[Expression] = []
+    for atoms, shape in _segments(tokens, first, end):
+        for tree in grammar().read(shape):
+            found.extend(_built(tree, atoms, "at") or _shorter(atoms, shape, tree))
+    return tuple(found)
+
+
+def _shorter(atoms: Sequence[Atom], shape: str, tree: Tree) -> list[Expression]:
+    """Read a match that makes no sense without its last word, else without its first one."""
+    for first, end in ((tree.first, tree.end - 1), (tree.first + 1, tree.end)):
+        if first < end:
+            for inner in grammar().read(shape[first:end]):
+                found = _built(inner, atoms[first:end], "at")
+                if found:
+                    return found
+    return []
+
+
+def _segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[list[Atom], str]]:
+    """Yield runs of known words that hold a word of time, each with the unknown word on its sides."""
+    rules = grammar()
+    outside = rules.letters[frozenset({"word"})]
+    at = first
+    while at < end:
+        token = tokens[at]
+        if token.kind == "punctuation" or (token.kind == "word" and spelling(token) is None) or token.kind == "latin":
+            at += 1
+            continue
+        atoms: list[Atom] = []
+        letters: list[str] = []
+        start = at
+        while at < end:
+            nexts = _atoms(tokens, at, end)
+            if not nexts:
+                break
+            for atom, letter in nexts:
+                atoms.append(atom)
+                letters.append(letter)
+            at = nexts[-1][0].end
+        if not atoms:
+            at = max(at, start) + 1
+            continue
+        if not rules.triggers.isdisjoint(letters):
+            _join_months(atoms, letters)
+            if start > first and tokens[start - 1].kind == "word":
+                atoms.insert(0, Atom({"word": True}, start - 1, start, tokens[start - 1].span))
+                letters.insert(0, outside)
+            if at < end and tokens[at].kind in {"word", "latin"}:
+                atoms.append(Atom({"word": True}, at, at + 1, tokens[at].span))
+                letters.append(outside)
+            yield atoms, "".join(letters)
+
+
+def _atoms(tokens: Sequence[Token], at: int, end: int) -> list[tuple[Atom, str]]:
+    """Return the letters of the word, phrase, number or sign at a token; empty where a run must break."""
+    token, rules = tokens[at], grammar()
+    if token.kind == "punctuation":
+        sign = SIGNS.get(token.word.surface)
+        return [(Atom({sign: True}, at, at + 1, token.span), rules.letters[frozenset({sign})])] if sign else []
+    if token.kind == "number":
+        dotted = _NUMERIC.fullmatch(token.word.norm)
+        if dotted:
+            values: dict[str, Any] = {"numdate": tuple(int(part) for part in dotted.groups())}
+            return [(Atom(values, at, at + 1, token.span), rules.letters[frozenset({"numdate"})])]
+        return _number(tokens, at, end, None)
+    known = spelling(token)
+    if known is None:
+        return []
+    hit = phrase_at(tokens, at, end, known)
+    if hit is not None and "block" in hit.values:
+        return []
+    if known.number and (hit is None or hit.length == 1):
+        return _number(tokens, at, end, hit) or (_word(tokens, at, hit) if hit else [])
+    return _word(tokens, at, hit) if hit else []
+
+
+def _word(tokens: Sequence[Token], at: int, hit: Hit) -> list[tuple[Atom, str]]:
+    letter = grammar().letter(frozenset(hit.values))
+    if letter is None:
+        return []
+    token, last = tokens[at], tokens[at + hit.length - 1]
+    atom = Atom(dict(hit.values), at, at + hit.length, Span(token.start + hit.cut, last.end))
+    return [*_proclitics(token, at, hit.prefix), (atom, letter)]
+
+
+def _proclitics(token: Token, at: int, prefix: str) -> list[tuple[Atom, str]]:
+    """Return a letter for every proclitic: the conjunction and preposition are words of the grammar."""
+    found = []
+    for sign in prefix:
+        category = PREFIXES.get(sign)
+        if category:
+            found.append((Atom({category: category}, at, at, Span(token.start, token.start)), grammar().letters[frozenset({category})]))
+    return found
+
+
+def _number(tokens: Sequence[Token], at: int, end: int, hit: Hit | None) -> list[tuple[Atom, str]]:
+    number = read_number(tokens, at, end)
+    if number is None:
+        return []
+    token = tokens[at]
+    if hit is not None and number.end == at + 1 and "weekday" in hit.values:
+        return _word(tokens, at, hit)
+    printed = token.word.norm if token.kind == "number" else ""
+    categories = number_categories(number.value, number.kind, number.digits, printed, number.definite, number.vague)
+    if number.digits and number.end > at + 1:
+        categories = frozenset({"num"})
+    values: dict[str, Any] = dict.fromkeys(categories, number.value)
+    if hit is not None and number.end == at + 1:
+        both = categories | frozenset(hit.values)
+        if grammar().letter(both) is not None:
+            categories = both
+            values.update(hit.values)
+    letter = grammar().letter(categories)
+    if letter is None:
+        return []
+    cut = hit.cut if hit else sum(1 for _ in number.prefix)
+    atom = Atom(values, at, number.end, Span(token.start + cut, tokens[number.end - 1].end))
+    return [*_proclitics(token, at, number.prefix), (atom, letter)]
+
+
+def _month_of(atom: Atom) -> Any:
+    for category in ("month", "month_weak", "hijri", "hijri_weak"):
+        if category in atom.values:
+            return atom.values[category]
+    return None
+
+
+def _join_months(atoms: list[Atom], letters: list[str]) -> None:
+    """Read ``مايو/أيار`` and ``فبراير (شباط)`` as one month."""
+    i = 0
+    while i + 2 < len(atoms):
+        one, sign, two = _month_of(atoms[i]), atoms[i + 1].values, _month_of(atoms[i + 2])
+        if one is not None and one == two and ("slash" in sign or "dash" in sign or "open" in sign):
+            stop = i + 3
+            if "open" in sign and stop < len(atoms) and "close" in atoms[stop].values:
+                stop += 1
+            category = "month" if isinstance(one, int) else "hijri"
+            joined = Atom({category: one}, atoms[i].first, atoms[stop - 1].end, Span(atoms[i].span.start, atoms[stop - 1].span.end))
+            atoms[i:stop] = [joined]
+            letters[i:stop] = [grammar().letters[frozenset({category})]]
+        i += 1
+
+
+def _value(atoms: Sequence[Atom], categories: tuple[str, ...], where: int | Tree) -> Any:
+    if isinstance(where, Tree):
+        return _node(where, atoms)
+    values = atoms[where].values
+    return next(values[category] for category in categories if category in values)
+
+
+def _node(tree: Tree, atoms: Sequence[Atom]) -> Node | None:
+    captures: dict[str, Any] = dict(tree.rule.args)
+    for role, categories, where in tree.captures:
+        captures[role] = _value(atoms, categories, where)
+        if captures[role] is None:
+            return None
+    return BUILDERS[tree.rule.make](captures)
+
+
+_OUTER = frozenset({"and", "of", "in", "for_", "as", "comma", "to", "until", "since", "during", "before", "after", "close", "slash", "dash", "agree", "word"})
+_KEPT = frozenset({"before", "after", "since", "during", "of"})
+
+
+def _built(tree: Tree, atoms: Sequence[Atom], relation: str) -> list[Expression]:
+    """Return the expression of a tree, or those of its parts where it makes no sense as a whole."""
+    node = _node(tree, atoms)
+    relation = RELATIONS.get(tree.rule.make, relation)
+    inner = [where for _, _, where in tree.captures if isinstance(where, Tree)]
+    if node is None or (tree.rule.make in RELATIONS and inner):
+        found = [expression for child in inner for expression in _built(child, atoms, relation)]
+        if tree.rule.make == "each_year":
+            last = atoms[tree.end - 1]
+            found.append(Expression(last.span, Year(int(last.values["y4"])), relation, tree.rule.id, last.first, last.end))
+        return found
+    first, last = tree.first, tree.end - 1
+    keep = tree.rule.gives in {"ago", "vague", "range"}
+    while first < last and _OUTER & atoms[first].values.keys() and not (keep and _KEPT & atoms[first].values.keys()) and len(atoms[first].values) <= 2:
+        first += 1
+    return [Expression(Span(atoms[first].span.start, atoms[last].span.end), node, relation, tree.rule.id, atoms[first].first, atoms[last].end)]
