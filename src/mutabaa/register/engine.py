@@ -1,0 +1,154 @@
+"""Connect to a register: one SQLite file, or a PostgreSQL database by URL.
+
+SQLite runs in WAL mode: readers never wait, one writer at a time does, for up
+to ``BUSY_SECONDS``. Writers say so at once (``BEGIN IMMEDIATE``), so that two
+processes queue instead of failing half-way. On PostgreSQL writers queue on an
+advisory lock of the register for the same reason.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from mutabaa.errors import RegisterError
+
+BUSY_SECONDS = 60
+_WRITERS = 0x6D757461  # "muta": advisory lock of writers and migrations
+
+
+def connect(address: str | Path) -> Engine:
+    """Return an engine for a path (SQLite) or a ``postgresql://`` or ``sqlite:///`` URL.
+
+    Raises:
+        RegisterError: The address cannot be used, or its driver is not installed.
+    """
+    text_address = str(address)
+    if "://" not in text_address:
+        return _sqlite(Path(text_address).expanduser())
+    try:
+        url = make_url(text_address)
+    except ArgumentError:
+        raise RegisterError("not an address of a register", where=text_address) from None
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(Path(url.database or "").expanduser())
+    if url.get_backend_name() not in {"postgresql", "postgres"}:
+        raise RegisterError(
+            "only SQLite files and postgresql:// are known",
+            where=url.render_as_string(hide_password=True),
+            remedy="give a path, or postgresql://user@host/database",
+        )
+    try:
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,
+            connect_args={"application_name": "mutabaa", "connect_timeout": 10},
+        )
+    except (ModuleNotFoundError, NoSuchModuleError):
+        raise RegisterError(
+            "the PostgreSQL driver is not installed", remedy="pip install 'mutabaa[postgres]'"
+        ) from None
+
+
+def _sqlite(path: Path) -> Engine:
+    if not path.name or path.is_dir():
+        raise RegisterError(
+            "a register is a file, not a folder",
+            where=str(path),
+            remedy="give a file name such as news.register",
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RegisterError(f"its folder cannot be made: {error.strerror}", where=str(path)) from None
+    # Connections are cheap on a local file; a pool would keep one open across a fork.
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=NullPool,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None  # transactions are ours: see ``_begin``
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def is_sqlite(engine: Engine) -> bool:
+    """Tell whether the register is a file."""
+    return engine.dialect.name == "sqlite"
+
+
+def path_of(engine: Engine) -> Path | None:
+    """Return the file of a SQLite register."""
+    return Path(engine.url.database) if is_sqlite(engine) and engine.url.database else None
+
+
+def name_of(engine: Engine) -> str:
+    """Return how to name the register in messages: its path, or its URL without the password."""
+    return str(path_of(engine) or engine.url.render_as_string(hide_password=True))
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Open a read transaction: one unchanging view of the register."""
+    with _plain_errors(engine), engine.connect() as connection, connection.begin():
+        if not is_sqlite(engine):
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open a write transaction; it waits for other writers and is all or nothing."""
+    with (
+        _plain_errors(engine),
+        engine.connect() as plain,
+        plain.execution_options(writing=True) as connection,
+        connection.begin(),
+    ):
+        if not is_sqlite(engine):
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS})
+        yield connection
+
+
+@contextmanager
+def _plain_errors(engine: Engine) -> Iterator[None]:
+    """Say in one line what the database refused."""
+    try:
+        yield
+    except OperationalError as error:
+        raise RegisterError(*_explained(error), where=name_of(engine)) from error
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.DatabaseError) and "not a database" in str(error.orig):
+            raise RegisterError(
+                "this file is no register", where=name_of(engine), remedy="give another file name"
+            ) from error
+        raise
+
+
+def _explained(error: OperationalError) -> tuple[str]:
+    said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
+    if "locked" in said:
+        return (f"another program has been writing to it for more than {BUSY_SECONDS} s; try again",)
+    return (f"the database says: {said}",)

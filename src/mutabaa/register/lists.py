@@ -1,0 +1,232 @@
+"""Ask a register what it holds about documents: texts, records, findings, facts, names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+
+from mutabaa.errors import RegisterError
+from mutabaa.register.schema import (
+    decisions,
+    documents,
+    entities,
+    facts,
+    findings,
+    links,
+    members,
+    mentions,
+    parts,
+    readings,
+    versions,
+)
+from mutabaa.register.taking import Json
+from mutabaa.register.values import Finding, Page, StoredDocument, StoredEntity, StoredFact, Version
+
+
+def stored(row: Row[Any]) -> StoredDocument:
+    """Return the value of a row of ``documents``."""
+    return StoredDocument(
+        id=row.id, title=row.title, source=row.source, url=row.url, language=row.language, first=row.first,
+        last=row.last, stated=row.stated, version=row.version, hash=row.hash, read_at=row.read_at,
+        seen_at=row.seen_at, linked=row.linked_run is not None,
+    )  # fmt: skip
+
+
+def row_of(connection: Connection, doc: str) -> Row[Any]:
+    """Return the row of a document.
+
+    Raises:
+        RegisterError: There is none.
+    """
+    row = connection.execute(select(documents).where(documents.c.id == doc)).first()
+    if row is None:
+        raise RegisterError("no such document in the register", where=doc)
+    return row
+
+
+def page(
+    connection: Connection, query: Select[Any], limit: int | None, offset: int
+) -> tuple[Sequence[Row[Any]], int]:
+    """Return a slice of a query's rows and how many there are."""
+    rows = connection.execute(query.limit(limit).offset(offset)).all()
+    if limit is None or (len(rows) < limit and (rows or not offset)):
+        return rows, offset + len(rows)
+    total: int = connection.execute(
+        select(func.count()).select_from(query.order_by(None).subquery())
+    ).scalar_one()
+    return rows, total
+
+
+def between(table: Any, first: dt.date | None, last: dt.date | None) -> list[Any]:
+    """Return conditions for rows whose period meets the days from ``first`` to ``last``."""
+    wanted = []
+    if first is not None:
+        wanted.append(func.coalesce(table.c.last, table.c.first) >= first)
+    if last is not None:
+        wanted.append(func.coalesce(table.c.first, table.c.last) <= last)
+    return wanted
+
+
+def list_documents(
+    connection: Connection, *, first: dt.date | None, last: dt.date | None, source: str | None,
+    entity: str | None, limit: int | None, offset: int,
+) -> Page[StoredDocument]:  # fmt: skip
+    """Return documents, the newest first; those without a day come last."""
+    query = select(documents).where(*between(documents, first, last))
+    if source is not None:
+        query = query.where(documents.c.source == source)
+    if entity is not None:
+        named = select(mentions.c.document).where(mentions.c.entity == entity)
+        query = query.where(documents.c.pk.in_(named))
+    # Both databases agree on where a missing day goes only when it is said.
+    order = documents.c.last.is_(None), documents.c.last.desc(), documents.c.pk.desc()
+    rows, total = page(connection, query.order_by(*order), limit, offset)
+    return Page(tuple(map(stored, rows)), total)
+
+
+def record(connection: Connection, doc: str) -> Json:
+    """Return the present record of a document, text included."""
+    row = row_of(connection, doc)
+    kept = connection.execute(
+        select(readings.c.record, versions.c.text)
+        .join(versions, versions.c.pk == readings.c.version)
+        .where(readings.c.pk == row.reading_pk)
+    ).one()
+    return {"doc": row.id, "text": kept.text, **json.loads(zlib.decompress(kept.record))}
+
+
+def records(connection: Connection, docs: Sequence[str] | None) -> Iterator[Json]:
+    """Yield the present records of the documents named, or of all in the order they came."""
+    query = (
+        select(documents.c.id, readings.c.record, versions.c.text)
+        .join(readings, readings.c.pk == documents.c.reading_pk)
+        .join(versions, versions.c.pk == documents.c.version_pk)
+        .order_by(documents.c.pk)
+    )
+    batches: Iterator[Select[Any]] = iter([query])
+    if docs is not None:
+        batches = (query.where(documents.c.id.in_(docs[n : n + 500])) for n in range(0, len(docs), 500))
+    for batch in batches:
+        for row in connection.execution_options(yield_per=100).execute(batch):
+            yield {"doc": row.id, "text": row.text, **json.loads(zlib.decompress(row.record))}
+
+
+def list_versions(connection: Connection, doc: str) -> tuple[Version, ...]:
+    """Return every version of a document's text, the oldest first."""
+    row = row_of(connection, doc)
+    found = connection.execute(
+        select(versions).where(versions.c.document == row.pk).order_by(versions.c.version)
+    )
+    return tuple(
+        Version(v.version, v.hash, v.text, v.read_at, tuple(map(tuple, json.loads(v.difference or "[]"))))
+        for v in found
+    )
+
+
+def list_facts(
+    connection: Connection, doc: str | None, subject: str | None, superseded: bool
+) -> tuple[StoredFact, ...]:
+    """Return facts of a document or of one finding, in the order they were read."""
+    query = select(facts, documents.c.id.label("doc"), documents.c.seen_at).join_from(facts, documents)
+    if doc is not None:
+        query = query.where(facts.c.document == row_of(connection, doc).pk)
+    if subject is not None:
+        query = query.where(facts.c.subject == subject)
+    if not superseded:
+        query = query.where(facts.c.gone_run.is_(None))
+    return tuple(
+        StoredFact(
+            row.subject, row.kind, row.property, row.value, row.doc, row.version, row.start, row.end, row.how,
+            row.by, row.first_seen, row.last_seen or row.seen_at, row.gone_run is not None,
+        )
+        for row in connection.execute(query.order_by(facts.c.pk))
+    )  # fmt: skip
+
+
+def list_findings(
+    connection: Connection, kind: str, *, doc: str | None, entity: str | None, role: str | None,
+    type_: str | None, status: str | None, topic: str | None, first: dt.date | None, last: dt.date | None,
+    limit: int | None, offset: int,
+) -> Page[Finding]:  # fmt: skip
+    """Return the findings of one kind as the documents report them, by day."""
+    group = and_(
+        members.c.kind == kind, members.c.document == findings.c.document, members.c.finding == findings.c.id
+    )
+    query = (
+        select(findings, documents.c.id.label("doc"), members.c.link)
+        .join_from(findings, documents)
+        .outerjoin(members, group)
+        .where(findings.c.kind == kind, *between(findings, first, last))
+    )
+    for column, value in ((findings.c.type, type_), (findings.c.status, status), (findings.c.topic, topic)):
+        if value is not None:
+            query = query.where(column == value)
+    if doc is not None:
+        query = query.where(documents.c.id == doc)
+    if entity is not None:
+        named = select(parts.c.document).where(
+            parts.c.document == findings.c.document,
+            parts.c.finding == findings.c.id,
+            parts.c.entity == entity,
+        )
+        query = query.where((named.where(parts.c.role == role) if role else named).exists())
+    order = findings.c.first.is_(None), findings.c.first, findings.c.document, findings.c.start
+    rows, total = page(connection, query.order_by(*order), limit, offset)
+    return Page(tuple(map(finding, rows)), total)
+
+
+def finding(row: Row[Any]) -> Finding:
+    """Return the value of a row of ``findings`` joined with its document and link."""
+    return Finding(
+        row.doc, row.id, row.uid, row.kind, row.type, row.status, row.first, row.last, row.start, row.end,
+        row.rule, json.loads(row.payload), row.link,
+    )  # fmt: skip
+
+
+def list_entities(
+    connection: Connection, *, name: str | None, type_: str | None, limit: int | None, offset: int
+) -> Page[StoredEntity]:
+    """Return what documents name, the most named first."""
+    query = select(entities).where(entities.c.documents > 0)
+    if type_ is not None:
+        query = query.where(entities.c.type == type_)
+    if name:
+        like = "%" + name.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
+        columns = entities.c.name_ar, entities.c.name_en, entities.c.id
+        query = query.where(or_(*(column.ilike(like, escape="\\") for column in columns)))
+    rows, total = page(connection, query.order_by(entities.c.documents.desc(), entities.c.id), limit, offset)
+    return Page(tuple(map(entity, rows)), total)
+
+
+def entity(row: Row[Any]) -> StoredEntity:
+    """Return the value of a row of ``entities``."""
+    return StoredEntity(row.id, row.type, row.name_ar, row.name_en, row.wikidata, row.documents)
+
+
+def entity_of(connection: Connection, id_: str) -> StoredEntity:
+    """Return one entity.
+
+    Raises:
+        RegisterError: The register does not know it.
+    """
+    row = connection.execute(select(entities).where(entities.c.id == id_)).first()
+    if row is None:
+        raise RegisterError("no document names this entity", where=id_)
+    return entity(row)
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Return how many rows the main tables hold."""
+    found = {
+        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in (documents, versions, facts, mentions, decisions)
+    }
+    for table in (findings, links):
+        for kind, number in connection.execute(select(table.c.kind, func.count()).group_by(table.c.kind)):
+            found[kind if table is findings else f"linked {kind}"] = number
+    return found

@@ -1,0 +1,104 @@
+"""Bring a register to the present schema, with a copy of the old one kept.
+
+A register of an older program is migrated where it stands; a SQLite file is
+copied beside itself first (``news.register.before-0002-20261122T101500Z``). A
+register of a newer program is refused: this one would not understand it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from mutabaa.errors import RegisterError, RegisterTooNew
+from mutabaa.register.engine import is_sqlite, name_of, path_of, reading, writing
+from mutabaa.register.schema import REVISIONS
+
+
+def prepare(engine: Engine, *, create: bool = True) -> Path | None:
+    """Create or migrate the register behind ``engine`` as needed.
+
+    Args:
+        engine: From ``connect``.
+        create: Make a register where there is none; else that is an error.
+
+    Returns:
+        The backup that was made, if any.
+
+    Raises:
+        RegisterTooNew: A newer program wrote it.
+        RegisterError: It is no register, or there is none.
+    """
+    path = path_of(engine)
+    if path is not None and not path.exists() and not create:
+        raise RegisterError("there is no register", where=str(path), remedy="make one with `mutabaa add`")
+    with reading(engine) as connection:
+        found = _revision(connection)
+    if found == REVISIONS[-1]:
+        return None
+    _check(engine, found, create)
+    backup = _backup(engine, found) if found is not None else None
+    with writing(engine) as connection:
+        # Another process may have done it while this one waited for the lock.
+        if _revision(connection) != REVISIONS[-1]:
+            _upgrade(connection)
+    return backup
+
+
+def _revision(connection: Connection) -> str | None:
+    """Return the revision of the schema; None for an empty database."""
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" in tables:
+        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+    if not tables or not is_sqlite_connection(connection):
+        return None
+    raise RegisterError("this is a database of something else", remedy="give another file name")
+
+
+def is_sqlite_connection(connection: Connection) -> bool:
+    """Tell whether the connection goes to a file."""
+    return connection.dialect.name == "sqlite"
+
+
+def _check(engine: Engine, found: str | None, create: bool) -> None:
+    if found is None and not create:
+        raise RegisterError(
+            "there is no register", where=name_of(engine), remedy="make one with `mutabaa add`"
+        )
+    if found is not None and found not in REVISIONS:
+        raise RegisterTooNew(
+            f"a newer mutabaa wrote this register (schema {found}; this program knows up to {REVISIONS[-1]})",
+            where=name_of(engine),
+            remedy="upgrade with: pip install --upgrade mutabaa",
+        )
+
+
+def _backup(engine: Engine, found: str) -> Path | None:
+    path = path_of(engine)
+    if path is None:
+        return None
+    now = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = path.with_name(f"{path.name}.before-{REVISIONS[-1]}-from-{found}-{now}")
+    source, target = sqlite3.connect(path), sqlite3.connect(copy)
+    try:
+        source.backup(target)
+    finally:
+        source.close()
+        target.close()
+    return copy
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(files("mutabaa.register") / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, REVISIONS[-1])
+    if is_sqlite(connection.engine):
+        connection.execute(text("PRAGMA user_version = 1"))

