@@ -41,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
         rf"\s*(?:{place}(?:{when}\s*{_SIGN}?|\s*{_SIGN})\s*[/(\[]?\s*)?[(\[/]?\s*"
         rf"(?P<agency>{agency})"
         rf"(?:\s*(?:{_SIGN}|و|\+)\s*{agency})*"
-        rf"\s*(?:[)\]/]\s*(?:{_DASH}|[:.])?|{_DASH}|[:/])\s*",
+        rf"\s*(?:[)\]]\s*(?:{_DASH}|[:.])|/\s*(?:{_DASH}|[:.])?|{_DASH}|:)\s*",
         re.IGNORECASE,
     )
 
