@@ -39,7 +39,7 @@ class Item:
             ``particle``, ``word``, ``verblike`` (unknown, but shaped like a
             finite verb), ``party`` with the party's type (``person``,
             ``office``, ``body``, ``state``, ``group``, ``unnamed``), ``place``,
-            ``named-event``, ``time``, ``sum``, ``quote``, ``parenthesis``,
+            ``named-event`` (the first word of one), ``time``, ``sum``, ``quote``, ``parenthesis``,
             ``punctuation``.
         span: Its words without the proclitics before it.
         first: Index of its first token in the analysis.
@@ -116,6 +116,7 @@ class Layers:
         self.tokens: Sequence[Token] = analysis.tokens
         self._ends = [token.end for token in analysis.tokens]
         self.pieces: dict[int, _Piece] = {}
+        self.named: dict[int, Mention] = {}
         taken = bytearray(len(self.tokens) + 1)
         for piece in self._all(analysis):
             if not any(taken[piece.first : piece.end]):
@@ -146,12 +147,14 @@ class Layers:
         for sum_ in analysis.quantities:
             yield _Piece(*self._range(sum_.span), frozenset({"sum"}), sum_.span, sum=sum_)
         for mention in analysis.mentions:
-            yield self._named(mention)
+            if mention.type == "EVT":
+                # Its head (قمة هلسنكي) stays a word, so that rules can find it.
+                self.named[self._range(mention.span)[0]] = mention
+            else:
+                yield self._named(mention)
 
     def _named(self, mention: Mention) -> _Piece:
         at = self._range(mention.span)
-        if mention.type == "EVT":
-            return _Piece(*at, frozenset({"named-event"}), mention.span, mention=mention)
         kind = _PARTY_OF[mention.type]
         kinds = {"place"} if mention.type == "LOC" else {"party", kind}
         party = Party(mention.span, mention.span, kind, mention.entity)
@@ -167,7 +170,10 @@ class Layers:
                 found.append(self._of_piece(piece))
                 at = piece.end
             else:
-                found.append(_of_token(self.tokens[at], at))
+                item = _of_token(self.tokens[at], at)
+                if (name := self.named.get(at)) is not None:
+                    item.mention, item.kinds = name, item.kinds | {"named-event"}
+                found.append(item)
                 at += 1
         return found
 

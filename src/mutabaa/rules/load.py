@@ -23,16 +23,15 @@ _ITEM_KINDS = PARTY_KINDS | frozenset(
 _CHOICES: dict[str, frozenset[Any]] = {
     "tense": frozenset({"past", "present"}),
     "person": frozenset({1, 2, 3}),
-    "number": frozenset({"s", "d", "p"}),
     "form": frozenset({"masdar", "agent", "object"}),
-    "side": frozenset({"after", "before"}),
+    "side": frozenset({"after", "before", "described"}),
     **dict.fromkeys(
-        ("optional", "future", "negated", "passive", "subjunctive", "definite", "first"),
+        ("optional", "future", "negated", "passive", "subjunctive", "definite", "first", "suffix"),
         frozenset({True, False}),
     ),
 }
 _LETTERS = frozenset("وفبلكس") | {"none"}
-_PART_KEYS = _KINDS | frozenset(_CHOICES) | {"as", "with", "before", "reach"}
+_PART_KEYS = _KINDS | frozenset(_CHOICES) | {"as", "with", "before", "reach", "number"}
 
 
 def load_rules(*stems: str) -> RuleSet:
@@ -168,6 +167,9 @@ def _parts(line: Any, rule: Row, frame: bool) -> list[Part]:
             )
         fields["before"] = letters
     fields["reach"] = line.get("reach") or 0
+    fields["number"] = frozenset(_list(line.get("number") or []))
+    if not fields["number"] <= {"s", "d", "p"}:
+        raise line.bad(f"`number: {line['number']}` is none of s, d, p")
     if kind == "skip":
         if not isinstance(value, int) or not 0 < value <= 12:
             raise line.bad(f"`skip: {value}` is not a number from 1 to 12")

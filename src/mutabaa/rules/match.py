@@ -38,6 +38,8 @@ def fits(part: Part, view: View, at: int) -> bool:
         return False
     if part.definite is not None and item.definite is not part.definite:
         return False
+    if part.suffix is not None and part.suffix is not bool(item.suffix):
+        return False
     return part.first is None or part.first is _opens(view, at)
 
 
@@ -52,7 +54,7 @@ def _is(part: Part, item: Item) -> bool:
             reading.part == kind
             and not reading.groups.isdisjoint(part.wants)
             and (part.person is None or reading.person == part.person)
-            and (part.number is None or reading.number == part.number)
+            and (not part.number or reading.number in part.number)
             and (part.form is None or reading.form == part.form)
             for reading in item.readings
         )
@@ -98,7 +100,7 @@ def _sequence(rule: Rule, view: View, at: int, anchor: int, said: Mood) -> Match
     return None
 
 
-def _walk(  # noqa: PLR0917
+def _walk(
     parts: tuple[Part, ...],
     number: int,
     view: View,
@@ -232,6 +234,9 @@ def _free(part: Part, view: View, at: int) -> Found | None:
         start = at + 1
         end = _clause_end(view, start)
         return Found(view, ((start, end),)) if end > start else None
+    if part.side == "described":
+        governor = view.clauses[number].governor if view.clauses[number].kind == "relative" else None
+        return _described(part, view, governor)
     if part.side == "before":
         floor = max(view.clauses[number].first, at - (part.reach or 12))
         places: Iterator[int] = (i for i in range(at - 1, floor - 1, -1) if view.innermost[i] == number)
@@ -243,7 +248,17 @@ def _free(part: Part, view: View, at: int) -> Found | None:
     return None
 
 
-def _shift(  # noqa: PLR0917
+def _described(part: Part, view: View, at: int | None) -> Found | None:
+    """Return the described noun that fits: what stands before the relative, or the noun that it specifies."""
+    for index in range(at if at is not None else -1, max(-1, (at or 0) - 4), -1):
+        if fits(part, view, index):
+            return Found(view, ((index, index + 1),))
+        if view.items[index].verb:
+            return None
+    return None
+
+
+def _shift(
     rule: Rule, part: Part, view: View, at: int, doer: Found, captured: Captures
 ) -> tuple[Found | None, Found | None]:
     """Read the only party after a verb as its object where the subject goes on from the clause before."""

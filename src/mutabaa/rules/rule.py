@@ -36,11 +36,13 @@ class Part:
         passive: None for any.
         subjunctive: After an ``أن``-word; None for any.
         person: 1, 2 or 3; None for any.
-        number: s, d or p; None for any.
+        number: Out of s, d, p; empty for any.
         definite: With the article; None for any.
         form: ``masdar``, ``agent`` or ``object`` for a noun; None for any.
         first: It opens its clause (particles aside); None for any.
-        side: In frames: ``after`` or ``before`` the trigger.
+        suffix: With an attached pronoun; None for any.
+        side: In frames: ``after`` or ``before`` the trigger, or ``described``:
+            what the relative clause of the trigger describes.
     """
 
     kind: str
@@ -56,10 +58,11 @@ class Part:
     passive: bool | None = None
     subjunctive: bool | None = None
     person: int | None = None
-    number: str | None = None
+    number: frozenset[str] = frozenset()
     definite: bool | None = None
     form: str | None = None
     first: bool | None = None
+    suffix: bool | None = None
     side: str = "after"
 
 

@@ -34,7 +34,7 @@ class View:
 
     __slots__ = ("__dict__", "analysis", "at", "items", "number", "outer", "previous", "sentence")
 
-    def __init__(  # noqa: PLR0917
+    def __init__(
         self,
         analysis: Analysis,
         items: list[Item],

@@ -22,7 +22,12 @@ def refine(trigger: Trigger) -> None:
     items = _members(trigger)
     if items and all(_ministers(item, trigger.view.analysis) for item in items[:1]):
         trigger.type = "ministerial"
-    elif "meeting-noun" in trigger.kind and items and _council(items[0], trigger.view.analysis) and len(roles) == 1:
+    elif (
+        "meeting-noun" in trigger.kind
+        and items
+        and _council(items[0], trigger.view.analysis)
+        and len(roles) == 1
+    ):
         trigger.type = "session"
 
 

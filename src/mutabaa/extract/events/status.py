@@ -10,8 +10,12 @@ from mutabaa.extract.events.trigger import Trigger, following
 from mutabaa.model import Interval
 from mutabaa.rules import Match, View, mood
 
-_WILL = frozenset({"expected", "expect", "intend", "plan", "prepare", "decide", "agree", "possible", "aim", "ready"})
-_WISH = frozenset({"demand", "wish", "call-on", "propose", "offer", "ask", "wish-noun", "hope-noun", "perhaps", "if"})
+_WILL = frozenset(
+    {"expected", "expect", "intend", "plan", "prepare", "decide", "agree", "possible", "aim", "ready"}
+)
+_WISH = frozenset(
+    {"demand", "wish", "call-on", "propose", "offer", "ask", "wish-noun", "hope-noun", "perhaps", "if"}
+)
 _AHEAD = frozenset({"readiness-noun", "prepare", "before", "step-noun"})
 _BEHIND = frozenset({"after", "outcome-noun", "since"})
 _SAID = frozenset({"say", "that"})

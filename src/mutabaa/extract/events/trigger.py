@@ -216,6 +216,6 @@ def following(trigger: Trigger, reach: int = 6) -> Iterator[Item]:
     """Yield the items after a noun that still belong to its phrase: up to a verb, a sign, or a preposition's end."""
     items = trigger.view.items
     for item in items[trigger.at + 1 : trigger.at + 1 + reach]:
-        if item.verb or "punctuation" in item.kinds and "quote-mark" not in item.kinds:
+        if item.verb or ("punctuation" in item.kinds and "quote-mark" not in item.kinds):
             return
         yield item

@@ -1,0 +1,44 @@
+"""Read the encounters that an article reports: meetings, visits, calls, summits, ceremonies.
+
+A trigger is found by a rule (``lang/ar/patterns/events*.yaml``), typed by its
+own words, given status and time from its clause, and merged with the other
+mentions of the same event. What the article does not say stays empty.
+"""
+
+from __future__ import annotations
+
+from mutabaa.extract.events import status, when, where
+from mutabaa.extract.events.build import build
+from mutabaa.extract.events.kinds import refine
+from mutabaa.extract.events.merge import merge
+from mutabaa.extract.events.parents import link
+from mutabaa.extract.events.trigger import triggers
+from mutabaa.model import Analysis, Event
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import RuleSet, views
+
+__all__ = ["events"]
+
+
+def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Event, ...]:
+    """Return the encounters of an article in text order.
+
+    Args:
+        analysis: With sentences, mentions, parties, times and the publication
+            day; without a publication day tense alone decides the status.
+        rules: Those that emit events are used.
+        knowledge: Which city lies in which state, and where named events were held.
+
+    Returns:
+        Events ``e1``, ``e2`` ..., each with the span or inference of every
+        field in ``supports``.
+    """
+    found = triggers(views(analysis), rules)
+    for trigger in found:
+        refine(trigger)
+        when.settle(trigger)
+        where.settle(trigger, knowledge, analysis.mentions)
+        status.settle(trigger)
+    drafts = merge(found, knowledge)
+    link(drafts, knowledge)
+    return build(drafts, analysis)

@@ -1,0 +1,108 @@
+"""Make events of drafts: one value for each field, with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from mutabaa.extract.events import status, when
+from mutabaa.extract.events.kinds import same
+from mutabaa.extract.events.merge import Draft
+from mutabaa.model import Analysis, Event, Interval, Role, Support
+from mutabaa.model.findings import EventStatus, EventType
+
+
+def build(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Event, ...]:
+    """Return the events of an article, numbered in text order."""
+    ids = {id(draft): f"e{number}" for number, draft in enumerate(drafts, start=1)}
+    done: dict[int, Event] = {}
+    # Parents first: their time and place flow down.
+    for draft in sorted(drafts, key=_depth):
+        parent = done.get(id(draft.parent)) if draft.parent is not None else None
+        done[id(draft)] = _event(draft, ids[id(draft)], parent, analysis)
+    return tuple(done[id(draft)] for draft in drafts)
+
+
+def _depth(draft: Draft) -> int:
+    depth, here = 0, draft.parent
+    while here is not None and depth < 5:
+        depth, here = depth + 1, here.parent
+    return depth
+
+
+def _event(draft: Draft, name: str, parent: Event | None, analysis: Analysis) -> Event:
+    supports: list[Support] = []
+    said, rank = _status(draft)
+    days = _days(draft, said, parent, analysis, supports)
+    place = _place(draft, parent, supports)
+    roles = _participants(draft, supports)
+    final = status.against_days(said, rank, days, analysis.published.days)
+    return Event(
+        id=name,
+        type=cast("EventType", draft.type),
+        status=cast("EventStatus", final),
+        triggers=tuple(sorted({t.span for t in draft.triggers})),
+        rule=draft.triggers[0].rule,
+        days=days,
+        parent=parent.id if parent is not None else None,
+        place=place,
+        participants=roles,
+        supports=tuple(supports),
+    )
+
+
+def _status(draft: Draft) -> tuple[str | None, int]:
+    """The surest evidence; of two that are equally sure, the first."""
+    best = max(draft.triggers, key=lambda t: t.rank if t.status is not None else -1)
+    return best.status, best.rank
+
+
+def _days(
+    draft: Draft, said: str | None, parent: Event | None, analysis: Analysis, supports: list[Support]
+) -> Interval | None:
+    timed = [t for t in draft.triggers if t.days is not None]
+    if timed:
+        # The narrowest; a stated one before one taken from the sentence.
+        best = min(timed, key=lambda t: (t.time_how != "stated", t.days.length if t.days else 0))
+        supports.append(Support("time", best.time, best.time_how))
+        return best.days
+    if said in {"held", "ongoing", None} and draft.type != "visit":
+        for trigger in draft.triggers:
+            if trigger.rank >= status.TENSE or trigger.verb or not trigger.definite:
+                continue
+            if (told := when.told_on(trigger.view, analysis.published)) is not None:
+                supports.append(Support("time", told[1], "paragraph"))
+                return told[0]
+    if parent is not None and parent.days is not None and parent.days.length == 1:
+        supports.append(Support("time", None, "parent"))
+        return parent.days
+    return None
+
+
+def _place(draft: Draft, parent: Event | None, supports: list[Support]) -> Role | None:
+    for trigger in draft.triggers:
+        if trigger.place is not None:
+            role, how = trigger.place
+            supports.append(Support("place", role.span, how))
+            return role
+    if parent is not None and parent.place is not None:
+        supports.append(Support("place", parent.place.span, "parent"))
+        return parent.place
+    return None
+
+
+def _participants(draft: Draft, supports: list[Support]) -> tuple[Role, ...]:
+    """Everybody once, by the mention that links best; in the order of the text."""
+    kept: list[tuple[Role, str]] = []
+    for trigger in draft.triggers:
+        for role, how in trigger.roles:
+            for number, (old, old_how) in enumerate(kept):
+                if same(role, old):
+                    if role.role != old.role and old.role == "participant":
+                        kept[number] = (Role(old.span, old.entity, role.role, old.office), old_how)
+                    break
+            else:
+                kept.append((role, how))
+    for role, how in kept:
+        supports.append(Support("participants", role.span, how))
+    return tuple(role for role, _ in kept)

@@ -1,0 +1,115 @@
+"""When an encounter was: from its clause, its sentence, its paragraph, its parent, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.model import Interval, Published, Span
+from mutabaa.rules import Item, View
+
+_OTHER_SIDE = frozenset({"after", "before", "since", "until"})
+_TIED = frozenset(
+    {"during", "in", "at", "after", "before", "start-noun", "end-noun", "margin-noun", "ب", "on"}
+)
+
+
+def settle(trigger: Trigger) -> None:
+    """Set the days of a trigger from the words of its own clause, or of the clause that it is told in."""
+    view, at = trigger.view, trigger.at
+    number = view.innermost[at]
+    if trigger.verb:
+        _choose(trigger, _in_clause(view, number, at), "stated")
+        return
+    _choose(trigger, _in_phrase(trigger), "stated")
+    for hit in trigger.lights:
+        if trigger.days is None:
+            _choose(trigger, _in_clause(view, view.innermost[hit.at], hit.at), "stated")
+    if trigger.days is None and _tied(view, at):
+        _choose(trigger, _in_clause(view, number, at), "sentence")
+
+
+def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
+    """Take the first time that has days, narrowed by the next one where the two agree."""
+    days: Interval | None = None
+    span: Span | None = None
+    for item in found:
+        time = item.time
+        if time is None or time.days is None or time.relation in {"until", "since"}:
+            continue
+        if days is None or (time.days.within(days) and time.days.length < days.length):
+            days, span = time.days, time.span
+    if days is not None:
+        trigger.days, trigger.time, trigger.time_how = days, span, how
+
+
+def _in_clause(view: View, number: int, at: int) -> Iterator[Item]:
+    """Yield the times of one clause, the nearest after ``at`` first, then those before it."""
+    clause = view.clauses[number]
+    inside = [
+        index
+        for index in range(clause.first, clause.end)
+        if view.innermost[index] == number
+        and "time" in view.items[index].kinds
+        and view.items[index].governed.isdisjoint(_OTHER_SIDE)
+    ]
+    yield from (view.items[index] for index in inside if index > at)
+    yield from (view.items[index] for index in reversed(inside) if index < at)
+
+
+def _in_phrase(trigger: Trigger) -> Iterator[Item]:
+    """Yield the times after a noun that belong to it: up to the next verb, encounter or new clause."""
+    view, at = trigger.view, trigger.at
+    number = view.innermost[at]
+    for index in range(at + 1, min(len(view.items), at + 16)):
+        item = view.items[index]
+        if view.innermost[index] != number:
+            if view.clause(index).kind == "relative" and view.clause(index).governor in range(at, index):
+                if "time" in item.kinds and item.governed.isdisjoint(_OTHER_SIDE):
+                    yield item
+                continue
+            return
+        if item.verb:
+            return
+        if "time" in item.kinds and item.governed.isdisjoint(_OTHER_SIDE):
+            yield item
+        if any(group.endswith("-noun") and group in _ENCOUNTERS for group in item.groups):
+            return
+
+
+_ENCOUNTERS = frozenset(
+    {
+        "meeting-noun",
+        "talks-noun",
+        "summit-noun",
+        "visit-noun",
+        "tour-noun",
+        "conference-noun",
+        "session-noun",
+    }
+)
+
+
+def _tied(view: View, at: int) -> bool:
+    """The noun places the clause in time or circumstance: ``قال خلال لقائه``, ``في مستهل محادثاته``."""
+    item = view.items[at]
+    before = view.items[at - 1].groups if at else frozenset()
+    return bool((item.governed | before) & _TIED)
+
+
+def told_on(view: View, published: Published) -> tuple[Interval, Span] | None:
+    """Return the day on which the sentence, or one before it in the same block or the lead, is told."""
+    if published.days is None:
+        return None
+    here: View | None = view
+    for _ in range(4):
+        if here is None:
+            return None
+        for item in here.items:
+            time = item.time
+            if time is not None and time.days is not None and time.precision == "day":
+                if time.days.meets(published.days) and time.days.length == 1:
+                    return time.days, time.span
+                return None
+        here = here.outer or here.previous
+    return None

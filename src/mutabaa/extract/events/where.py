@@ -1,0 +1,114 @@
+"""Where an encounter was: from its own phrase, its clause, its parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mutabaa.extract.events.trigger import Trigger, role_of
+from mutabaa.model import Mention, Role, Span
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Item, View
+
+_IN = frozenset({"in", "ب", "at"})
+_TO = frozenset({"to", "ل", "toward"})
+
+
+def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) -> None:
+    """Set the place of a trigger that its rule has not found."""
+    if trigger.place is not None:
+        return
+    item = trigger.item
+    if item.mention is not None and item.mention.type == "EVT":
+        trigger.place = _of_named(trigger, item.mention, knowledge, mentions)
+    if trigger.place is None:
+        number = trigger.view.innermost[trigger.at]
+        trigger.place = _first(_places(trigger.view, number, trigger.at, verb=trigger.verb), "stated")
+    for hit in trigger.lights:
+        if trigger.place is None:
+            view = hit.view
+            trigger.place = _first(_places(view, view.innermost[hit.at], hit.at, verb=True), "stated")
+
+
+def _first(found: Iterator[Item], how: str) -> tuple[Role, str] | None:
+    item = next(found, None)
+    return (role_of(item, ""), how) if item is not None else None
+
+
+def _places(view: View, number: int, at: int, *, verb: bool) -> Iterator[Item]:
+    """Yield the places that the clause says it happened in: after the trigger, for verbs also before it."""
+    clause = view.clauses[number]
+    for index in range(at + 1, clause.end):
+        item = view.items[index]
+        if view.innermost[index] != number:
+            continue
+        if item.verb and not verb:
+            return
+        if _at_place(view, index):
+            yield item
+    if verb:
+        for index in range(at - 1, clause.first - 1, -1):
+            if view.innermost[index] == number and _at_place(view, index):
+                yield view.items[index]
+
+
+def _at_place(view: View, index: int) -> bool:
+    """The item is a place, or a seat such as the White House, governed by a preposition of place."""
+    item = view.items[index]
+    seat = "body" in item.kinds and "seat-noun" in first_groups(view, item)
+    if "place" not in item.kinds and not seat:
+        return False
+    if item.governed & _IN:
+        return True
+    for back in range(index - 1, max(-1, index - 4), -1):
+        before = view.items[back]
+        if before.groups.isdisjoint({"place-class", "seat-noun"}) and "quote-mark" not in before.kinds:
+            return False
+        if before.governed & _IN:
+            return True
+    return False
+
+
+def first_groups(view: View, item: Item) -> frozenset[str]:
+    """Return the lexicon groups of an item's first word."""
+    return view.analysis.tokens[item.first].word.groups
+
+
+def _of_named(
+    trigger: Trigger, name: Mention, knowledge: Knowledge, mentions: Iterable[Mention]
+) -> tuple[Role, str] | None:
+    """Return the place in the name of a summit (``قمة لاهاي``)."""
+    entity = knowledge.entity(name.entity) if name.entity else None
+    tail = Span(trigger.view.analysis.tokens[trigger.item.first].end + 1, name.span.end)
+    if tail.start >= tail.end:
+        return None
+    words = tail.of(trigger.view.analysis.text)
+    known = {m.span.of(trigger.view.analysis.text): m.entity for m in mentions if m.type == "LOC"}
+    if words in known:
+        return Role(tail, known[words]), "stated"
+    if entity is not None and entity.place is not None:
+        place = knowledge.entity(entity.place)
+        if place is not None and words in place.spellings:
+            return Role(tail, place.id), "stated"
+    return None
+
+
+def related(one: str | None, other: str | None, knowledge: Knowledge) -> bool:
+    """Tell whether one place lies in the other, or stands for it."""
+    if one is None or other is None:
+        return False
+    return one in _around(other, knowledge) or other in _around(one, knowledge)
+
+
+def _around(place: str, knowledge: Knowledge) -> set[str]:
+    """Return a place with everything it lies in."""
+    found: set[str] = set()
+    here: str | None = place
+    while here is not None and here not in found:
+        found.add(here)
+        entity = knowledge.entity(here)
+        if entity is None:
+            break
+        if entity.state is not None:
+            found.add(entity.state)
+        here = entity.part_of
+    return found
