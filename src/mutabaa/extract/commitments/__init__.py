@@ -1,0 +1,178 @@
+"""Read who binds himself to what out of one analysed article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, cast
+
+from mutabaa.extract.commitments.fields import (
+    beneficiary,
+    condition,
+    due,
+    is_money,
+    items_of,
+    kind_of,
+    measure,
+    topic,
+)
+from mutabaa.extract.commitments.merge import merged
+from mutabaa.extract.commitments.outcomes import outcomes
+from mutabaa.extract.commitments.region import Region, region
+from mutabaa.extract.subjects import main_subject, own_country, saying
+from mutabaa.model import Analysis, Commitment, Quantity, Role, Support
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Found, Match, RuleSet, View, views
+
+_HEADS = frozenset({"title", "heading"})
+# Words that take a clause and make of it a demand, a hope, a denial or a guess.
+_UNREAL = frozenset(
+    {
+        *("demand", "call-on", "ask", "propose", "wish", "hope-noun", "denial", "rejection", "expect", "offer"),
+        *("aim", "ask-question", "negated", "perhaps", "must"),
+    }
+)
+_NAMED = frozenset({"person", "office", "body", "state", "group"})
+
+
+def commitments(
+    analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None = None
+) -> tuple[Commitment, ...]:
+    """Return the commitments that the article reports, in text order.
+
+    Args:
+        analysis: An article with parties, times, quantities, events and statements.
+        rules: Rules that emit ``commitment``.
+        knowledge: Topics, and which state a speaker serves.
+    """
+    found: list[Commitment] = []
+    for view in views(analysis):
+        for hit in rules.find(view, "commitment"):
+            made = _read(hit, analysis, knowledge)
+            if made is not None:
+                found.append(made)
+    found.extend(outcomes(analysis, knowledge))
+    found.sort(key=lambda c: (c.evidence[0].start, c.evidence[0].end))
+    joined = sorted(merged(found, analysis), key=lambda c: c.evidence[0])
+    return tuple(replace(c, id=f"c{number}") for number, c in enumerate(joined, 1))
+
+
+def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Commitment | None:
+    constants = hit.rule.constants
+    if not _real(hit, analysis):
+        return None
+    words = region(hit)
+    if words is None:
+        return None
+    actors, how = _actors(hit, analysis, knowledge)
+    sum_ = measure(words)
+    if not _has(str(constants.get("needs", "")), words, sum_, actors):
+        return None
+    if constants.get("least") == "named" and not actors:
+        return None
+    deadline = due(words, analysis.published.days)
+    kind = str(constants["kind"])
+    to = beneficiary(words, actors)
+    made = Commitment(
+        id="",
+        kind=cast(Any, kind_of(words, sum_) if kind == "auto" else kind),
+        rung=cast(Any, constants["rung"]),
+        strength=cast(Any, constants.get("strength", "firm")),
+        status=cast(Any, constants["status"]),
+        evidence=(words.span,),
+        rule=hit.rule.id,
+        actors=actors,
+        beneficiary=to,
+        action=words.action,
+        measure=sum_,
+        due=deadline.days if deadline else None,
+        condition=condition(words),
+        topic=topic(analysis, words, knowledge),
+    )
+    return replace(made, supports=tuple(_supports(made, how, deadline.span if deadline else None)))
+
+
+def _real(hit: Match, analysis: Analysis) -> bool:
+    """Neither denied nor demanded, hoped, guessed or said of a condition."""
+    view, at = hit.view, hit.at
+    if any(groups & _UNREAL for groups in hit.mood.governors):
+        return False
+    blocks = analysis.layout.blocks
+    head = not blocks or blocks[view.block].kind in _HEADS
+    if hit.rule.constants.get("where") == "head" and not head:
+        return False
+    item = view.items[at]
+    if hit.rule.constants.get("least") == "pronoun" and not item.suffix:
+        return False
+    before = view.items[at - 1] if at else None
+    if before is not None and hit.mood.tense == "present" and "already" in before.groups:
+        return False  # قد with a present verb: perhaps
+    clause = view.clause(at)
+    return not (clause.kind == "where" and view.items[clause.first].groups & {"if"})
+
+
+def _has(needs: str, words: Region, sum_: Quantity | None, actors: tuple[Role, ...]) -> bool:
+    items = items_of(words, words.act)
+    if needs == "money":
+        return sum_ is not None
+    if needs == "level":
+        return sum_ is not None and any(item.groups & {"change-level", "level-noun"} for item in items)
+    if needs == "aid":
+        return sum_ is not None and is_money(sum_) and any(item.groups & {"aid-noun", "support"} for item in items)
+    if needs == "party":
+        return bool(actors)
+    if needs == "approved":
+        kinds = {"plan-noun", "budget-noun", "law-noun", "agreement-noun", "agree", "sanction-noun", "package-noun"}
+        return any(item.groups & kinds or any(r.form == "masdar" for r in item.readings) for item in items)
+    if needs == "act":
+        return any(
+            item.sum is not None or item.verb or any(r.form == "masdar" for r in item.readings) for item in items
+        )
+    return True
+
+
+def _actors(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> tuple[tuple[Role, ...], str]:
+    view, at = hit.view, hit.at
+    said = saying(analysis, hit.trigger)
+    item = view.items[at]
+    if any(r.person == 1 for r in item.readings if r.part == "verb") and said is not None and said.speaker:
+        return (replace(said.speaker, role="debtor"),), "inferred"
+    found = hit.captures.get("who")
+    if hit.rule.constants.get("actor") == "continued":
+        found = main_subject(view, at)
+    own = _own(view, at, said.speaker if said else None, knowledge)
+    if own is not None and (found is None or found.how != "stated"):
+        return (own,), "inferred"
+    if found is None:
+        return (), ""
+    roles = tuple(_roles(found))
+    return roles, found.how
+
+
+def _own(view: View, at: int, speaker: Role | None, knowledge: Knowledge | None) -> Role | None:
+    for index in (*range(at - 1, max(-1, at - 3), -1), at + 1):
+        if index < len(view.items):
+            item = view.items[index]
+            if "country-noun" in item.groups and item.suffix:
+                return own_country(item, speaker, knowledge)
+    return None
+
+
+def _roles(found: Found) -> Iterator[Role]:
+    for item in found.items:
+        party = item.party
+        if party is not None and not item.kinds.isdisjoint(_NAMED):
+            yield Role(party.head, party.entity, "debtor", party.office)
+
+
+def _supports(made: Commitment, how: str, deadline: Any) -> Iterator[Support]:
+    for role in made.actors:
+        yield Support("actor", role.span, how)
+    if made.beneficiary:
+        yield Support("beneficiary", made.beneficiary.span, "stated")
+    if made.measure:
+        yield Support("measure", made.measure.span, "stated")
+    if made.due:
+        yield Support("due", deadline, "stated")
+    if made.condition:
+        yield Support("condition", made.condition, "stated")

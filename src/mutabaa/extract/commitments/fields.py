@@ -1,0 +1,114 @@
+"""Read the fields of a commitment from its words: how much, by when, for whom, on what condition."""
+
+from __future__ import annotations
+
+from mutabaa.extract.commitments.region import Region
+from mutabaa.model import Analysis, Interval, Quantity, Role, Span, Time
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Item
+from mutabaa.text import fold
+
+_HELP = frozenset({"support", "aid-noun", "fund", "give", "supply"})
+_GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
+_CONDUCT = frozenset({"go-on", "support", "strengthen", "keep", "guarantee", "bind"})
+_LEVELS = frozenset({"change-level"})
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Tell whether a quantity is a sum of money (its unit is an ISO 4217 code)."""
+    return len(quantity.unit) == 3 and quantity.unit.isupper()
+
+
+def items_of(region: Region, first: int | None = None) -> list[Item]:
+    """Return the items of a region, those of its quotations included."""
+    found: list[Item] = []
+    for item in region.view.items[region.first if first is None else first : region.end]:
+        found.append(item)
+        if item.inner is not None and "quote" in item.kinds:
+            found.extend(item.inner.items)
+    return found
+
+
+def measure(region: Region) -> Quantity | None:
+    """Return the sum or share promised: money first, then shares, then counts."""
+    sums = [item.sum for item in items_of(region, region.act) if item.sum is not None]
+    sums = sums or [item.sum for item in items_of(region) if item.sum is not None]
+    ranked = [s for s in sums if is_money(s)] or [s for s in sums if s.unit.startswith("%")] or sums
+    return ranked[0] if ranked else None
+
+
+def due(region: Region, published: Interval | None) -> Time | None:
+    """Return the deadline or period of the promised act.
+
+    A time that was over when the article appeared tells when somebody
+    promised, not by when; one said with ``since`` never is a deadline.
+    """
+    times = [item.time for item in items_of(region, region.act) if item.time is not None]
+    fitting = [
+        time
+        for time in times
+        if time.days is not None
+        and time.relation != "since"
+        and (published is None or time.days.last > published.start or time.relation in {"until", "during"})
+        and not (published is not None and time.days.length == 1 and time.days.holds(published.start))
+    ]
+    deadlines = [time for time in fitting if time.relation == "until"]
+    return (deadlines or fitting or [None])[0]
+
+
+def beneficiary(region: Region, actors: tuple[Role, ...]) -> Role | None:
+    """Return for whom: what ل governs, or whose aid or support it is."""
+    bound = {role.span for role in actors}
+    entities = {role.entity for role in actors if role.entity}
+    items = items_of(region, region.act)
+    for index, item in enumerate(items):
+        if item.party is None or item.party.head in bound or (item.party.entity in entities and item.party.entity):
+            continue
+        if "ل" in item.governed:
+            return _role(item)
+        if index and items[index - 1].groups & _HELP and not item.governed:
+            return _role(item)
+    return None
+
+
+def _role(item: Item) -> Role | None:
+    if item.party is None:
+        return None
+    return Role(item.party.head, item.party.entity, "beneficiary", item.party.office)
+
+
+def condition(region: Region) -> Span | None:
+    """Return the words of a condition that the promise stands under."""
+    view = region.view
+    for index in range(region.first, region.end):
+        if "if" in view.items[index].groups:
+            return view.span(index, region.end)
+    return None
+
+
+def topic(analysis: Analysis, region: Region, knowledge: Knowledge | None) -> str | None:
+    """Return the one topic of the packs whose words stand in the region; None where two do."""
+    if knowledge is None:
+        return None
+    words = fold(region.span.of(analysis.text))
+    found = {t.id for t in knowledge.topics.values() if any(fold(w) in words for w in t.words)}
+    return found.pop() if len(found) == 1 else None
+
+
+def kind_of(region: Region, sum_: Quantity | None) -> str:
+    """Tell what is promised: money or goods, a level, conduct over time, or one act."""
+    groups: set[str] = set()
+    head: frozenset[str] = frozenset()
+    for item in items_of(region, region.act):
+        groups |= item.groups
+        if not head and any(r.form == "masdar" or r.part == "verb" for r in item.readings):
+            head = item.groups
+    if sum_ is not None and is_money(sum_) and not head & _LEVELS:
+        return "pledge"
+    if head & _LEVELS and (sum_ is not None or "level-noun" in groups):
+        return "target"
+    if head & {"give", "supply", "send"} and groups & _GOODS:
+        return "pledge"
+    if head & _CONDUCT:
+        return "undertaking"
+    return "decision"

@@ -1,0 +1,89 @@
+"""Make one commitment of all the places where an article states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mutabaa.model import Analysis, Commitment, Token
+
+_STATUS = ("announced", "delayed", "under-way", "delivered", "dropped")
+_ALIKE = 0.5
+
+
+def merged(found: Iterable[Commitment], analysis: Analysis) -> list[Commitment]:
+    """Join commitments that bind the same to the same; the first statement of it leads."""
+    kept: list[Commitment] = []
+    words: list[frozenset[str]] = []
+    for new in found:
+        stems = _stems(analysis, new)
+        for at, old in enumerate(kept):
+            if _same(old, new, words[at], stems):
+                kept[at] = _joined(old, new)
+                words[at] |= stems
+                break
+        else:
+            kept.append(new)
+            words.append(stems)
+    return kept
+
+
+def _stems(analysis: Analysis, commitment: Commitment) -> frozenset[str]:
+    span = commitment.action or commitment.evidence[0]
+    return frozenset(
+        _key(token)
+        for token in analysis.tokens
+        if token.kind == "word" and span.start <= token.start and token.end <= span.end and len(token.word.stem) > 2
+    )
+
+
+def _key(token: Token) -> str:
+    noun = next((r.lemma for r in token.word.readings if r.part != "particle"), None)
+    return noun or token.word.stem
+
+
+def _same(old: Commitment, new: Commitment, a: frozenset[str], b: frozenset[str]) -> bool:
+    if any(x.overlaps(y) for x in old.evidence for y in new.evidence):
+        if old.measure is None or new.measure is None or old.measure.span == new.measure.span:
+            return old.actors == new.actors or not old.actors or not new.actors or _common(old, new)
+        return False
+    if not _compatible(old, new):
+        return False
+    if old.measure is not None and new.measure is not None:
+        return (old.measure.value, old.measure.unit) == (new.measure.value, new.measure.unit) and _common(old, new)
+    shared = len(a & b)
+    return shared >= 2 and shared >= _ALIKE * min(len(a), len(b)) and (old.due is None or new.due is None or old.due.meets(new.due))
+
+
+def _common(old: Commitment, new: Commitment) -> bool:
+    """They name a common actor, or one of them names none."""
+    if not old.actors or not new.actors:
+        return True
+    ids = {role.entity for role in old.actors if role.entity}
+    others = {role.entity for role in new.actors if role.entity}
+    return bool(ids & others) or not ids or not others
+
+
+def _compatible(old: Commitment, new: Commitment) -> bool:
+    if {old.status, new.status} & {"dropped"} and old.status != new.status:
+        return False
+    return _common(old, new)
+
+
+def _joined(old: Commitment, new: Commitment) -> Commitment:
+    firm = old if old.strength == "firm" or new.strength != "firm" else new
+    status = max(old.status, new.status, key=_STATUS.index)
+    fields = {s.field for s in old.supports}
+    return replace(
+        firm,
+        status=status,
+        evidence=tuple(sorted({*old.evidence, *new.evidence})),
+        actors=old.actors or new.actors,
+        beneficiary=old.beneficiary or new.beneficiary,
+        measure=old.measure or new.measure,
+        due=old.due or new.due,
+        condition=old.condition or new.condition,
+        topic=old.topic or new.topic,
+        parent=old.parent or new.parent,
+        supports=(*old.supports, *(s for s in new.supports if s.field not in fields)),
+    )

@@ -1,0 +1,87 @@
+"""Read the bullets under a heading such as "the main outcomes of the summit": each is a commitment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from mutabaa.extract.commitments.fields import beneficiary, due, kind_of, measure, topic
+from mutabaa.extract.commitments.region import Region
+from mutabaa.model import Analysis, Commitment, Support
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import View, views
+
+RULE = "commitment.outcome-bullet"
+_OUTCOMES = frozenset({"outcome-noun", "decision-noun"})
+_MEETINGS = frozenset({"summit", "meeting", "conference", "session", "council-noun"})
+
+
+def outcomes(analysis: Analysis, knowledge: Knowledge | None) -> Iterator[Commitment]:
+    """Yield one commitment for each bullet of a list of outcomes.
+
+    Who is bound is left open: the list says only which meeting decided it,
+    and that is kept as the parent where the meeting is a named one.
+    """
+    blocks = analysis.layout.blocks
+    if not any(block.kind == "bullet" for block in blocks):
+        return
+    by_block: dict[int, list[View]] = {}
+    for view in views(analysis):
+        if view.outer is None:
+            by_block.setdefault(view.block, []).append(view)
+    for number, block in enumerate(blocks):
+        if block.kind != "bullet" or number not in by_block:
+            continue
+        lead = _lead(analysis, by_block, number)
+        if lead is None:
+            continue
+        view = by_block[number][0]
+        end = len(view.items)
+        while end and "punctuation" in view.items[end - 1].kinds:
+            end -= 1
+        if not end or not any(r.form == "masdar" for r in view.items[0].readings):
+            continue
+        yield _bullet(analysis, Region(view, 0, 0, end), lead, knowledge)
+
+
+def _bullet(analysis: Analysis, words: Region, lead: View, knowledge: Knowledge | None) -> Commitment:
+    sum_ = measure(words)
+    deadline = due(words, analysis.published.days)
+    named = next((i.mention for i in lead.items if "named-event" in i.kinds), None)
+    return Commitment(
+        id="",
+        kind=cast(Any, kind_of(words, sum_)),
+        rung="decision",
+        strength="firm",
+        status="announced",
+        evidence=(words.span,),
+        rule=RULE,
+        beneficiary=beneficiary(words, ()),
+        action=words.action,
+        measure=sum_,
+        due=deadline.days if deadline else None,
+        topic=topic(analysis, words, knowledge),
+        parent=named.entity if named else None,
+        supports=(Support("parent", lead.sentence.span, "heading"),),
+    )
+
+
+def _lead(analysis: Analysis, by_block: dict[int, list[View]], number: int) -> View | None:
+    """Return the line that announces the list this bullet stands in, if it announces outcomes."""
+    blocks = analysis.layout.blocks
+    at = number - 1
+    while at >= 0 and blocks[at].kind == "bullet":
+        at -= 1
+    candidates = [at, blocks[number].under]
+    for candidate in candidates:
+        if candidate is None or candidate < 0:
+            continue
+        lines = by_block.get(candidate, ())
+        if lines and _announces(lines[-1]):
+            return lines[-1]
+    return None
+
+
+def _announces(view: View) -> bool:
+    groups = frozenset().union(*(item.groups for item in view.items)) if view.items else frozenset()
+    return bool(groups & _OUTCOMES)

@@ -1,0 +1,105 @@
+"""How far the words of a commitment reach, and where the promised act begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mutabaa.model import Span
+from mutabaa.rules import Match, View
+
+_STOPS = frozenset({"؛", ";"})
+_CUES = frozenset({"say", "say-on", "say-to", "continue"})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The items that state one commitment.
+
+    Attributes:
+        view: Where.
+        first: First item of its clause.
+        act: First item of the promised act.
+        end: One past the last item.
+    """
+
+    view: View
+    first: int
+    act: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The words that state it."""
+        return self.view.span(self.first, self.end)
+
+    @property
+    def action(self) -> Span | None:
+        """The words of the promised act."""
+        return self.view.span(self.act, self.end) if self.act < self.end else None
+
+
+def region(hit: Match) -> Region | None:
+    """Return the words that a match states its commitment with."""
+    view, at = hit.view, hit.at
+    first = view.clause(at).first
+    end = _end(view, at)
+    while first < at and "punctuation" in view.items[first].kinds:
+        first += 1
+    while end > at + 1 and "punctuation" in view.items[end - 1].kinds:
+        end -= 1
+    act = _act(hit, end)
+    return Region(view, first, at + 1 if act is None else act, end)
+
+
+def _end(view: View, at: int) -> int:
+    """The end of the trigger's clause with the clauses that it takes; a tied verb begins something new."""
+    for index in range(at + 1, len(view.items)):
+        item = view.items[index]
+        if item.norm in _STOPS:
+            return index
+        clause = view.clause(index)
+        if clause.first != index:
+            continue
+        if clause.kind in {"coordinate", "where"} and not _inside(view, index, at):
+            return index
+        if clause.kind == "that" and clause.governor is not None and clause.governor > at:
+            taker = view.items[clause.governor]
+            if taker.groups & _CUES:
+                return clause.governor
+    for index in range(at + 2, len(view.items)):
+        item = view.items[index]
+        if item.groups & _CUES and any(r.form == "agent" for r in item.readings) and not item.definite:
+            return index
+    return len(view.items)
+
+
+def _inside(view: View, index: int, at: int) -> bool:
+    """The clause that begins at ``index`` belongs to a clause that the trigger takes."""
+    number: int | None = view.innermost[index]
+    for _ in range(6):
+        if number is None:
+            return False
+        clause = view.clauses[number]
+        if clause.kind == "that" and clause.governor == at:
+            return True
+        if clause.kind == "relative" and clause.first > at and clause.first != index:
+            return True
+        number = clause.parent
+    return False
+
+
+def _act(hit: Match, end: int) -> int | None:
+    """Index where the promised act begins: after the preposition or clause word that takes it."""
+    view, at = hit.view, hit.at
+    wanted = set(str(hit.rule.constants.get("on", "ب on that to about")).split())
+    for index in range(at + 1, end):
+        item = view.items[index]
+        if "that" in item.groups and "that" in wanted:
+            return index + 1 if index + 1 < end else None
+        if not item.governed.isdisjoint(wanted) and "time" not in item.kinds:
+            return index
+    for index in range(at + 1, end):
+        item = view.items[index]
+        if any(r.form == "masdar" for r in item.readings) or "sum" in item.kinds:
+            return index
+    return None
