@@ -30,7 +30,7 @@ def find_title(lines: Sequence[Line], skip: Sequence[bool]) -> int | None:
     if first is None or first + 1 >= len(lines):
         return None
     line = lines[first]
-    if not 2 <= len(line.words) <= _LONGEST or line.text.endswith((".", ":", "،")):
+    if not 2 <= len(line.words) <= _LONGEST or line.text.endswith((".", ":", "،")) or "|" in line.text[:1]:
         return None
     below = [other for i, other in enumerate(lines[first + 1 :], first + 1) if not skip[i]]
     longest = max((len(other.words) for other in below), default=0)
