@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from mutabaa.model.span import Span
@@ -62,6 +62,7 @@ class Word:
         lemma: Best guess of the dictionary form of the stem.
         known: The stem is a word of the language (or a protected name) and not
             just a rest of letters.
+        groups: Lexicon groups of all readings together.
     """
 
     surface: str
@@ -75,11 +76,12 @@ class Word:
     readings: tuple[Reading, ...] = ()
     lemma: str = ""
     known: bool = False
+    groups: frozenset[str] = field(init=False, compare=False, repr=False)
 
-    @property
-    def groups(self) -> frozenset[str]:
-        """Lexicon groups of all readings together."""
-        return frozenset().union(*(reading.groups for reading in self.readings))
+    def __post_init__(self) -> None:
+        # Read for every item of every sentence, so worked out once a spelling.
+        groups = frozenset().union(*(reading.groups for reading in self.readings))
+        object.__setattr__(self, "groups", groups)
 
 
 @dataclass(frozen=True, slots=True)

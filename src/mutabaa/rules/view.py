@@ -105,7 +105,32 @@ class View:
 
 
 def views(analysis: Analysis) -> tuple[View, ...]:
-    """Return the views of an article in text order; quotations and parentheses follow their sentence."""
+    """Return the views of an article in text order; quotations and parentheses follow their sentence.
+
+    Several stages ask for the views of one article after one another, each
+    with one more layer of findings; views show none of those, so the last
+    answer is kept and given again while the layers they do show are the same.
+    """
+    shown = (
+        analysis.tokens,
+        analysis.sentences,
+        analysis.parties,
+        analysis.mentions,
+        analysis.times,
+        analysis.quantities,
+    )
+    kept = _kept.get("views")
+    if kept is not None and all(a is b for a, b in zip(kept[0], shown, strict=True)):
+        return kept[1]
+    made = _views(analysis)
+    _kept["views"] = (shown, made)
+    return made
+
+
+_kept: dict[str, tuple[tuple[object, ...], tuple[View, ...]]] = {}
+
+
+def _views(analysis: Analysis) -> tuple[View, ...]:
     layers = Layers(analysis)
     found: list[View] = []
     last: View | None = None

@@ -207,7 +207,7 @@ class WordReader:
             )
         split, known = self._choose(key, "".join(surface[at] for at in offsets[:-1]))
         readings, stem = _readings(split, self._forms)
-        if not readings and split.suffix:
+        if split.suffix and not any(reading.part == "verb" for reading in readings):
             stem = self._stem(split)
         passive = _damma_first(surface[offsets[split.cut] :])
         if passive:
