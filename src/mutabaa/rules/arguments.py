@@ -101,21 +101,21 @@ def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str])
         item = view.items[index]
         if view.innermost[index] != number or item.governed or item.kinds.isdisjoint(kinds):
             continue
-        if index and _builds_on(view.items[index - 1]):
+        if index and specified(view.items[index - 1]):
             return None
         return Found(view, tuple(coordinated(view, index, kinds, limit=at)))
     return None
 
 
-def _builds_on(item: Item) -> bool:
-    """It is a noun that the next item specifies, so the next item is no subject by itself."""
+def specified(item: Item) -> bool:
+    """Tell whether it is a noun that a name right after it specifies (``مكتب ماكرون``)."""
     return (
         ("word" in item.kinds or "noun" in item.kinds)
+        and "particle" not in item.kinds
         and not item.definite
         and not item.suffix
         and not item.verb
         and item.norm[-1:] != "ا"
-        and not item.governed
     )
 
 
@@ -126,13 +126,15 @@ def _after(view: View, start: int, number: int, kinds: frozenset[str]) -> Found 
         if item.governed or not item.kinds.isdisjoint(_SKIPPED):
             continue
         if not item.kinds.isdisjoint(kinds):
+            if index > start and specified(view.items[index - 1]):
+                continue  # في مكتب ماكرون
             return Found(view, tuple(coordinated(view, index, kinds)))
         if "punctuation" in item.kinds or "particle" in item.kinds or item.norm[-1:] == "ا":
             continue
         after = view.items[index + 1] if index + 1 < len(view.items) else None
         if (
             after is not None
-            and _builds_on(item)
+            and specified(item)
             and not after.governed
             and not after.kinds.isdisjoint(kinds)
         ):

@@ -41,7 +41,7 @@ class Item:
             ``office``, ``body``, ``state``, ``group``, ``unnamed``), ``place``,
             ``named-event`` (the first word of one), ``time``, ``sum``, ``quote``, ``parenthesis``,
             ``punctuation``.
-        span: Its words without the proclitics before it.
+        span: Its words without proclitics and pronoun, with the article.
         first: Index of its first token in the analysis.
         end: Index one past its last token.
         before: Proclitic letters written onto it, in order.
@@ -221,7 +221,7 @@ def _of_token(token: Token, at: int) -> Item:
         kinds = _VERBLIKE if _looks_like_verb(token) else _WORD
     return Item(
         kinds,
-        token.stem_span,
+        _without_proclitics(token),
         at,
         at + 1,
         before=word.prefixes,
@@ -232,6 +232,15 @@ def _of_token(token: Token, at: int) -> Item:
         suffix=word.suffix,
         definite=word.definite,
     )
+
+
+def _without_proclitics(token: Token) -> Span:
+    """Return the token's words with their article, but without conjunction, preposition and pronoun."""
+    word = token.word
+    start, end = token.stem_span
+    if word.definite and word.prefixes[-1:] != ("ل",):
+        start = max(token.start, start - 2)
+    return Span(start, end)
 
 
 def _looks_like_verb(token: Token) -> bool:
@@ -249,13 +258,25 @@ def _looks_like_verb(token: Token) -> bool:
 
 
 def govern(items: Sequence[Item]) -> None:
-    """Note on every item which preposition governs it."""
+    """Note on every item which preposition governs it; a party tied on by a conjunction shares it."""
     last: Item | None = None
+    party: Item | None = None
     for item in items:
+        verb = "verb" in item.kinds or "verblike" in item.kinds
         letters = [letter for letter in item.before if letter in PROCLITICS]
-        if letters and not ("verb" in item.kinds or "verblike" in item.kinds):
+        if letters and not verb:
             item.governed = frozenset(letters)
         elif last is not None and not item.joined:
             item.governed = last.groups & PREPOSITION_GROUPS if "particle" in last.kinds else _NONE
-        if "quote-mark" not in item.kinds:
-            last = item
+        elif party is not None and item.joined and not _PIECES.isdisjoint(item.kinds):
+            item.governed = party.governed
+        if item.kinds & {"quote-mark", "punctuation", "parenthesis"}:
+            continue
+        last = item
+        if not _PIECES.isdisjoint(item.kinds):
+            party = item
+        elif verb:
+            party = None
+
+
+_PIECES = frozenset({"party", "place"})

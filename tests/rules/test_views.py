@@ -1,0 +1,81 @@
+"""A sentence becomes items, clauses and inner views."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mutabaa.rules import View, views
+from tests_rules_analysed import analysed
+
+
+def view_of(text, **named) -> View:
+    return views(analysed(text, **named))[0]
+
+
+def words(view: View) -> list[str]:
+    return [item.span.of(view.analysis.text) for item in view.items]
+
+
+def test_party_place_and_time_are_one_item_each():
+    view = view_of(
+        "يزور الرئيس الفرنسي إيمانويل ماكرون برلين يوم الثلاثاء المقبل.",
+        person="الرئيس الفرنسي إيمانويل ماكرون",
+        place="برلين",
+        time="يوم الثلاثاء المقبل",
+    )
+    assert words(view) == ["يزور", "الرئيس الفرنسي إيمانويل ماكرون", "برلين", "يوم الثلاثاء المقبل", "."]
+
+
+def test_item_knows_the_preposition_before_it():
+    view = view_of("قدمت الدول مساعدات لأوكرانيا مع بولندا.", state=["أوكرانيا", "بولندا"])
+    ukraine, poland = (item for item in view.items if "state" in item.kinds)
+    assert ukraine.before == ("ل",) and ukraine.governed == {"ل"}
+    assert "with" in poland.governed
+
+
+def test_quotation_has_a_view_of_its_own():
+    a = analysed('قال الوزير "سنزور بيروت في الأسبوع المقبل" ثم غادر.', person="الوزير", place="بيروت")
+    outer, inner = views(a)
+    quote = next(item for item in outer.items if "quote" in item.kinds)
+    assert quote.inner is inner and inner.outer is outer
+    assert words(inner) == ["نزور", "بيروت", "في", "الأسبوع", "المقبل"]
+
+
+def test_short_quotation_only_loses_its_marks():
+    view = view_of("أعلن حلف «الناتو» موقفه.", body="الناتو")
+    assert "الناتو" in words(view)
+    assert not any("quote" in item.kinds for item in view.items)
+
+
+def test_clauses_begin_at_connectives_relatives_and_tied_verbs():
+    view = view_of(
+        "التقى ماكرون المستشار الذي زار باريس أمس، وأعلن أنه سيزور برلين، فيما غادر الوفد.",
+        person="ماكرون",
+        office="المستشار",
+        place=["باريس", "برلين"],
+        time="أمس",
+    )
+    kinds = [(clause.kind, words(view)[clause.first]) for clause in view.clauses]
+    assert kinds == [
+        ("main", "التقى"),
+        ("relative", "الذي"),
+        ("coordinate", "أعلن"),
+        ("that", "أنه"),
+        ("where", "فيما"),
+    ]
+
+
+def test_relative_describes_the_party_before_it():
+    view = view_of("وصل المستشار الذي زار باريس.", office="المستشار", place="باريس")
+    relative = next(clause for clause in view.clauses if clause.kind == "relative")
+    assert view.items[relative.governor].party is not None
+
+
+@given(st.text(alphabet='التقىورئيسمعبنأفيالذي ،.«»"()ـ:؛ 123', max_size=80))
+def test_items_cover_the_sentence_in_order(text):
+    for view in views(analysed(text)):
+        spans = [item.span for item in view.items]
+        assert spans == sorted(spans)
+        assert len(view.innermost) == len(view.items)
+        for clause in view.clauses:
+            assert 0 <= clause.first <= clause.end <= len(view.items)
+            assert clause.parent is None or clause.parent < len(view.clauses)
