@@ -1,0 +1,151 @@
+"""The words of quantities, loaded from ``lang/ar/quantities`` and folded for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from mutabaa.text.fold import fold
+from mutabaa.text.inflect import morphology
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency noun.
+
+    Attributes:
+        default: Code or English plural where nothing decides.
+        adjectives: Folded adjective -> code.
+        places: Folded name of a state or its people -> code.
+        scaled: Only counts after a number with a scale word (a common word otherwise).
+    """
+
+    default: str
+    adjectives: Mapping[str, str]
+    places: Mapping[str, str]
+    scaled: bool
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Everything a number can be counted in, and what can stand around it.
+
+    Attributes:
+        currencies: Folded noun -> currency.
+        signs: Sign or code -> code.
+        things: First folded word of a counted noun -> (its other words, English plural), longest first.
+        before: Last folded word of a comparator before a number -> (its other words, sign), longest first.
+        after: First folded word of a comparator after a quantity -> (its other words, sign).
+        percent: First folded word of a percent phrase -> its other words.
+        between: Words that open a range.
+        to: Words between the two ends of a range.
+        gdp: Phrases that say the share is of gross domestic product.
+        implied: Phrases that imply it.
+        others: Words that count people named before.
+        shares: Words for a share, before a number that leaves the percent sign out.
+    """
+
+    currencies: Mapping[str, Currency]
+    signs: Mapping[str, str]
+    things: Mapping[str, tuple[tuple[Words, str], ...]]
+    before: Mapping[str, tuple[tuple[Words, str], ...]]
+    after: Mapping[str, tuple[tuple[Words, str], ...]]
+    percent: Mapping[str, tuple[Words, ...]]
+    between: frozenset[str]
+    to: frozenset[str]
+    gdp: tuple[Words, ...]
+    implied: tuple[Words, ...]
+    others: frozenset[str]
+    shares: frozenset[str]
+
+
+def _load(name: str) -> Any:
+    return yaml.load(files("mutabaa").joinpath(f"lang/ar/quantities/{name}").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+
+
+def _words(phrase: str) -> Words:
+    return tuple(fold(phrase).split())
+
+
+def _folded(codes: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {fold(form): code for code, forms in codes.items() for form in forms}
+
+
+@cache
+def tables() -> Tables:
+    """Load the three files of words."""
+    money, words, things = _load("money.yaml"), _load("words.yaml"), _load("things.yaml")
+    currencies: dict[str, Currency] = {}
+    for entry in money["currencies"]:
+        currency = Currency(
+            entry["default"], _folded(entry.get("adjectives") or {}), _folded(entry.get("places") or {}), bool(entry.get("only-after-scale"))
+        )
+        currencies.update({fold(form): currency for form in entry["forms"]})
+    signs = {**money["signs"], **{code.lower(): code for code in money["codes"]}}
+    before: dict[str, list[tuple[Words, str]]] = {}
+    after: dict[str, list[tuple[Words, str]]] = {}
+    for sign, phrases in words["before"].items():
+        for phrase in map(_words, phrases):
+            before.setdefault(phrase[-1], []).append((phrase[:-1], sign))
+    for sign, phrases in words["after"].items():
+        for phrase in map(_words, phrases):
+            after.setdefault(phrase[0], []).append((phrase[1:], sign))
+    percent: dict[str, list[Words]] = {"%": [()]}
+    for phrase in map(_words, words["percent"]):
+        percent.setdefault(phrase[0], []).append(phrase[1:])
+    return Tables(
+        currencies,
+        signs,
+        _things(things),
+        {word: _longest(entries) for word, entries in before.items()},
+        {word: _longest(entries) for word, entries in after.items()},
+        {word: tuple(sorted(rests, key=len, reverse=True)) for word, rests in percent.items()},
+        frozenset(map(fold, ["".join(p.split()) if len(p.split()) == 1 else p.split()[-1] for p in words["between"]])),
+        frozenset(map(fold, words["range-to"])),
+        tuple(map(_words, words["gdp"])),
+        tuple(map(_words, words["gdp-implied"])),
+        frozenset(map(fold, words["others"])),
+        frozenset(map(fold, words["percent-words"])),
+    )
+
+
+def _longest(entries: list[tuple[Words, str]]) -> tuple[tuple[Words, str], ...]:
+    return tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+
+
+def _things(raw: Mapping[str, list[str]]) -> dict[str, tuple[tuple[Words, str], ...]]:
+    found: dict[str, dict[Words, str]] = {}
+    for plural, nouns in raw.items():
+        unit = "people" if plural == "nationals" else plural
+        for noun in nouns:
+            singular, *broken = noun.split("/")
+            for form in {*_regular(singular, bool(broken)), *broken}:
+                words = _words(form)
+                found.setdefault(words[0], {}).setdefault(words[1:], unit)
+    return {first: _longest(list(rests.items())) for first, rests in found.items()}
+
+
+def _regular(noun: str, broken: bool) -> Iterable[str]:
+    """Yield the regular forms of a singular noun: accusative, sound plurals, feminine."""
+    m = morphology()
+    if " " in noun:
+        yield noun
+        return
+    yield noun
+    opened = m["marbuta"]
+    if noun.endswith(opened):
+        yield noun[:-1] + m["noun-feminine-plural"]
+        return
+    yield noun + m["accusative"]
+    yield noun + m["noun-feminine-plural"]
+    yield noun + opened
+    masculine = [suffix for suffix, gender, number in m["participle"] if (gender, number) == ("m", "p")]
+    for suffix in masculine:
+        yield noun + suffix
