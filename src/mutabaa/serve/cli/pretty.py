@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from typing import Any
 
+from mutabaa.serve.marked import Json, days_of, name_of
 from mutabaa.serve.messages import Messages
-
-Json = dict[str, Any]
 
 
 def pretty(record: Json, say: Messages, width: int = 100) -> str:
@@ -55,7 +53,7 @@ class _Page:
 
     def published(self) -> str:
         published = self.record.get("published") or {}
-        days = self.days(published)
+        days = days_of(published)
         if not days:
             return self.say("field.unknown")
         how = self.say("field.stated" if published.get("stated") else "field.inferred")
@@ -65,7 +63,7 @@ class _Page:
     def event(self, event: Json) -> Iterator[str]:
         say = self.say
         head = [say.find(f"event.{event['type']}", event["type"]), say.find(f"status.{event['status']}", "")]
-        head.append(self.days(event))
+        head.append(days_of(event))
         yield "  • " + ", ".join(part for part in head if part)
         if event.get("place"):
             yield from self.wrapped(say("field.where"), self.name(event["place"]), 4)
@@ -85,7 +83,7 @@ class _Page:
             yield from self.wrapped(say("field.whom"), self.name(commitment["beneficiary"]), 4)
         if commitment.get("measure"):
             yield from self.wrapped(say("field.amount"), self.words(commitment["measure"]), 4)
-        yield from self.wrapped(say("field.due"), self.days(commitment) or say("field.unknown"), 4)
+        yield from self.wrapped(say("field.due"), days_of(commitment) or say("field.unknown"), 4)
         yield from self.evidence(commitment.get("evidence"))
 
     def statement(self, statement: Json) -> Iterator[str]:
@@ -112,7 +110,7 @@ class _Page:
 
     def quoted(self, words: str) -> Iterator[str]:
         yield from textwrap.wrap(
-            f"« {words} »", self.width, initial_indent="    ", subsequent_indent="      "
+            f"«\u00a0{words}\u00a0»", self.width, initial_indent="    ", subsequent_indent="      "
         )
 
     def wrapped(self, label: str, value: str, indent: int = 0) -> Iterator[str]:
@@ -124,19 +122,11 @@ class _Page:
             break_long_words=False,
         )
 
-    def days(self, value: Json) -> str:
-        first, last = value.get("from"), value.get("to")
-        if not first and not last:
-            return ""
-        return str(first) if first == last else f"{first or ''} .. {last or ''}".strip()
-
     def words(self, span: Json) -> str:
         return " ".join(self.record["text"][span["start"] : span["end"]].split())
 
     def name(self, role: Json) -> str:
-        """Return the entity's name in the reader's language, else the words of the article."""
-        entity = (self.record.get("entities") or {}).get(role.get("entity") or "") or {}
-        return (entity.get("name") or {}).get(self.say.lang) or self.words(role)
+        return name_of(self.record, role, self.say.lang)
 
     def names(self, roles: list[Json]) -> str:
         mark = "، " if self.say.lang == "ar" else ", "

@@ -1,0 +1,33 @@
+"""What the interface says, in both languages."""
+
+import string
+from collections.abc import Iterator
+
+from mutabaa.read.skip import CODES
+from mutabaa.serve.messages import Messages, _load
+
+
+def leaves(table: object, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(table, dict):
+        for key, value in table.items():
+            yield from leaves(value, f"{path}.{key}" if path else key)
+    else:
+        yield path, str(table)
+
+
+def test_both_languages_say_the_same_things() -> None:
+    """No message is missing in one language, and each takes the same figures."""
+    english, arabic = dict(leaves(_load("en"))), dict(leaves(_load("ar")))
+    assert set(english) == set(arabic)
+    for key, message in english.items():
+        fields = {name for _, name, _, _ in string.Formatter().parse(message) if name}
+        assert fields == {name for _, name, _, _ in string.Formatter().parse(arabic[key]) if name}, key
+
+
+def test_every_reason_for_skipping_has_words() -> None:
+    """A new reason needs a message in both languages."""
+    for lang in ("en", "ar"):
+        say = Messages(lang)
+        for code in (*CODES, "failed"):
+            assert say(f"skipped.{code}.problem")
+            assert say(f"skipped.{code}.remedy")
