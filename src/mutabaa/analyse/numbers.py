@@ -225,7 +225,7 @@ class _Reader:
             return None
         total, room, pos = first.value, first.room, first.end
         kind, scale = first.kind, first.scale
-        while kind != "fraction":
+        while kind not in {"fraction", "ordinal"} or (kind == "ordinal" and room > 10):
             after = self.after_and(pos)
             if after is None:
                 break
@@ -276,7 +276,7 @@ class _Reader:
             word = scales[0]
             if word.kind == "dual" or (word.value == 12 and part.value > 99):
                 break
-            value = part.value * word.value
+            value = _product(part.value, word.value)
             part = replace(part, value=value, end=part.end + 1, room=word.value, scale=max(part.scale, word.value),
                            last_scale=word.value, kind="cardinal", grouped=False, closed=False)  # fmt: skip
         return part
@@ -380,6 +380,11 @@ class _Reader:
             if kind == "parts" and not joined and not start and pending:
                 return word
         return None
+
+
+def _product(count: float, scale: float) -> float:
+    """Multiply without the last-digit noise of binary fractions: 2.01 million is 2010000."""
+    return round(count * scale, 6) if abs(count * scale) < 1e9 else float(round(count * scale))
 
 
 @dataclass(frozen=True, slots=True)

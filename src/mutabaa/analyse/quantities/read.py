@@ -114,6 +114,9 @@ class _Reader:
     def unit(self, number: Number, sentence: Sentence, last_unit: str) -> _Unit | None:
         """Return the unit of a number, or None."""
         at = number.end
+        if number.definite and not number.digits and number.scale == 1:
+            # السبع and الخمسة qualify what stands before them
+            return self.definite_before(number, sentence) or self.percent(number, at, sentence)
         return (
             self.percent(number, at, sentence)
             or self.money(number, at, sentence)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mutabaa.analyse.times.nodes import (
-    Ago, Century, Clock, Day, Decade, Holiday, Month, Node, Nth, Offset, Part, Range, Same, Season, Stretch, Vague,
+    Ago, Century, Clock, Day, Decade, Holiday, Lasting, Month, Node, Nth, Offset, Part, Range, Same, Season, Stretch, Vague,
     Weekday, Year,
 )  # fmt: skip
 
@@ -34,7 +34,7 @@ class Built:
 
 
 BUILDERS: dict[str, Builder] = {}
-RELATIONS = {"since": "since", "until": "until", "before": "until", "after": "since", "during": "during"}
+RELATIONS: dict[str, str] = {"since": "since", "until": "until", "before": "until", "after": "since", "during": "during"}
 
 
 def builder(make: Builder) -> Builder:
@@ -165,6 +165,14 @@ def ago(c: Captures) -> Node | None:
 
 
 @builder
+def lasting(c: Captures) -> Node | None:
+    unit, count = (c["two"], 2.0) if c.get("two") is not None else (c["unit"], c.get("count", 1.0))
+    if c.get("loose") is not None or unit in {"second", "minute", "hour"}:
+        return None
+    return Lasting(unit, count, c["how"] == "lasting")
+
+
+@builder
 def vague(c: Captures) -> Node | None:
     return Vague(c.get("unit", "time"))
 
@@ -216,11 +224,6 @@ def decade(c: Captures) -> Node | None:
 
 
 @builder
-def century(c: Captures) -> Node | None:
-    return Century(int(c["number"])) if c["unit_def"] == "century" and 1 <= c["number"] <= 21 else None
-
-
-@builder
 def feast(c: Captures) -> Node | None:
     base = _base(c) if "unit" in c else None
     return Holiday(c["name"], _full_year(c.get("year")), c.get("mod"), base)
@@ -232,6 +235,21 @@ def eve(c: Captures) -> Node | None:
     if isinstance(of, Day | Offset) and c["shift"] == -1:
         return Clock(part="evening", on=of)
     return Clock(part="evening", on=of) if c["shift"] == -1 else None
+
+
+@builder
+def tonight(c: Captures) -> Node | None:
+    return Clock(part="evening", on=Offset("day", 0))
+
+
+@builder
+def weekend(c: Captures) -> Node | None:
+    return Offset("weekend", 0) if c["unit"] == "weekend" else None
+
+
+@builder
+def container(c: Captures) -> Node | None:
+    return Nth(0, "week", c["of"]) if c["unit"] == "week" else None
 
 
 @builder
@@ -250,7 +268,9 @@ def _minutes(hour: int, minute: int, part: str | None) -> int | None:
 @builder
 def clock(c: Captures) -> Node | None:
     minute = int(c.get("minute") or 0) - int(c.get("less") or 0)
-    total = _minutes(int(c["hour"]), 0, c.get("part"))
+    whole = int(c["hour"])
+    minute += round((c["hour"] - whole) * 60)
+    total = _minutes(whole, 0, c.get("part"))
     return Clock(total + minute, c.get("part")) if total is not None and 0 <= total + minute <= 24 * 60 else None
 
 
@@ -287,11 +307,25 @@ def nth(c: Captures) -> Node | None:
     wday = c.get("weekday")
     if isinstance(c.get("wday"), Weekday):
         wday = c["wday"].weekday
+    if c.get("month") is not None:
+        return Nth(number, "day", month(c), wday)
+    if wday is not None and c.get("of") is not None and number > 5:
+        return day_of({"day": number, "of": c["of"], "wday": Weekday(wday)})
+    if wday is not None and c.get("of") is None and c.get("unit") is not None:
+        return Nth(number, "day", _base(c), wday)
     unit = "day" if wday is not None else c["unit"]
-    of = c.get("of") or (Offset(c["ofunit"], 0) if c.get("ofunit") else Year(int(c["year"])) if c.get("year") else None)
+    if unit == "century" and c.get("of") is None:
+        return Century(number) if 1 <= number <= 21 else None
+    of = c.get("of") or (Offset(c["ofunit"], 0) if c.get("ofunit") else Year(_full_year(c["year"]) or 0) if c.get("year") else None)
     if of is None and unit in {"year", "decade", "century", "hour", "minute", "second", "day", "week", "season", "weekend", "month", "night"}:
         return None  # "the third day" of what?
     return Nth(number, unit, of, wday)
+
+
+@builder
+def nth_weekday(c: Captures) -> Node | None:
+    number = int(c["number"])
+    return Nth(number, "day", None, c["weekday"]) if number <= 5 else Day(number, weekday=c["weekday"])
 
 
 @builder

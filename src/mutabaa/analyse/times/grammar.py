@@ -29,7 +29,7 @@ from mutabaa.analyse.times.words import PREFIXES, SIGNS, vocabulary
 from mutabaa.errors import BadRules
 
 FILE = "lang/ar/times/grammar.yaml"
-NUMBERS = frozenset({"num", "ord", "frac", "digits", "d31", "m12", "h24", "m60", "y4", "y4x", "y2", "yw", "uncounted", "defnum", "deford", "numdate"})
+NUMBERS = frozenset({"num", "ord", "frac", "digits", "d31", "m12", "h24", "m60", "y4", "y4x", "y2", "yw", "uncounted", "defnum", "deford", "hourfrac", "numdate"})
 OTHERS = frozenset({"word", "end"})
 
 
@@ -230,6 +230,8 @@ def number_categories(value: float, kind: str, digits: bool, printed: str, defin
             found.add(("y4" if 1900 <= value < 2100 else "y4x") if digits and len(printed) == 4 else "yw")
         if digits and len(printed) == 2:
             found.add("y2")
+    if 1 < value < 13 and value != int(value) and kind == "cardinal" and abs(value * 60 - round(value * 60)) < 1e-6:
+        found.add("hourfrac")
     if definite:
         found.add("deford" if kind == "ordinal" else "defnum")
         if not digits and kind == "cardinal" and value in {20, 30, 40, 50, 60, 70, 80, 90}:
@@ -239,7 +241,7 @@ def number_categories(value: float, kind: str, digits: bool, printed: str, defin
 
 def _all_signatures() -> set[frozenset[str]]:
     """List every set of categories that a word of the vocabulary or a number can have."""
-    values: list[float] = [*range(70), 80, 90, 100, 247, 999, 1000, 1500, 1899, 1900, 2018, 2100, 2199, 2200, 5000, 1.5, 1e6]
+    values: list[float] = [*range(70), 80, 90, 100, 247, 999, 1000, 1500, 1899, 1900, 2018, 2100, 2199, 2200, 5000, 1.5, 3.17, 1e6]
     flags = [(k, d, v) for k in ("cardinal", "ordinal", "fraction") for d in (False, True) for v in (False, True)]
     numbers = {
         number_categories(value, kind, digits, str(int(value)) if value == int(value) else str(value), definite, vague)

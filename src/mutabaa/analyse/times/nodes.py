@@ -157,11 +157,14 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """A duration that a day in the same sentence anchors: meetings that last two days."""
+    """A duration; a day named in the same sentence anchors it: meetings tomorrow that last two days.
+
+    ``verb`` tells *lasts two days* from *for two days*.
+    """
 
     unit: str
     count: float
-    anchor: Node | None = None
+    verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,9 @@ def _atoms(tokens: Sequence[Token], at: int, end: int) -> list[tuple[Atom, str]]
             values: dict[str, Any] = {"numdate": tuple(int(part) for part in dotted.groups())}
             return [(Atom(values, at, at + 1, token.span), rules.letters[frozenset({"numdate"})])]
         return _number(tokens, at, end, None)
+    lone = PREFIXES.get(token.word.norm)
+    if lone:
+        return [(Atom({lone: lone}, at, at + 1, token.span), rules.letters[frozenset({lone})])]
     known = spelling(token)
     if known is None:
         return []
@@ -229,3 +232,9 @@ def _built(tree: Tree, atoms: Sequence[Atom], relation: str) -> list[Expression]
     while first < last and _OUTER & atoms[first].values.keys() and not (keep and _KEPT & atoms[first].values.keys()) and len(atoms[first].values) <= 2:
         first += 1
     return [Expression(Span(atoms[first].span.start, atoms[last].span.end), node, relation, tree.rule.id, atoms[first].first, atoms[last].end)]
+
+
+def opens_stretch(token: Token) -> bool:
+    """Tell whether a word opens a stretch of time: from, since, beginning with."""
+    known = spelling(token)
+    return known is not None and known.word is not None and bool({"of", "since"} & known.word.values.keys())

@@ -48,12 +48,14 @@ class Context:
         day: Day the text was written on.
         toward: Direction its sentence points to, 0 where it does not say.
         last: Days the text spoke of last.
+        anchor: Day that a duration in this sentence starts on.
         conventions: Style.
     """
 
     day: dt.date
     toward: int = 0
     last: Interval | None = None
+    anchor: Interval | None = None
     conventions: Conventions = NEWS
 
 
@@ -264,7 +266,7 @@ def part_of(whole: Interval, part: str, conventions: Conventions = NEWS) -> Inte
     if length <= 2:
         return whole
     if length <= 7:
-        first, last = {"early": (0, 3), "mid": (1, 5), "late": (length - 3, length)}[part]
+        first, last = {"early": (0, 3), "mid": (1, 5), "late": (length - 2, length)}[part]
         return Interval(start + first * cal.ONE, start + last * cal.ONE)
     if length <= 31:
         if conventions.edges == 1:
@@ -293,6 +295,8 @@ def _(node: Nth, context: Context) -> Interval | None:
     if base is None:
         return None
     number = node.number
+    if number == 0:
+        return cal.week(base.start)
     if node.weekday is not None:
         day = cal.nth_weekday(base, node.weekday, number)
         return Interval.day(day) if day else None
@@ -416,7 +420,7 @@ def _(node: Same, context: Context) -> Interval | None:
 
 @_days.register
 def _(node: Lasting, context: Context) -> Interval | None:
-    anchor = resolve_node(node.anchor, context) if node.anchor is not None else context.last
+    anchor = context.anchor
     if anchor is None or anchor.length > 1:
         return None
     end = cal.add(anchor.start, node.unit, node.count)

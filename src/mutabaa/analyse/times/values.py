@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mutabaa.analyse.times.direction import direction
 from mutabaa.analyse.times.nodes import Clock, Lasting, Node, Same
-from mutabaa.analyse.times.read import Expression, expressions
+from mutabaa.analyse.times.read import Expression, expressions, opens_stretch
 from mutabaa.analyse.times.resolve import NEWS, Context, Conventions, precision, resolve_node
 from mutabaa.model import Interval, Sentence, Time, Token
 
@@ -26,11 +26,13 @@ class Placed:
         expression: What was read.
         sentence: Its sentence.
         toward: -1 back, 1 ahead, 0 not said.
+        opens: *From* or *since* stands before it.
     """
 
     expression: Expression
     sentence: Sentence
     toward: int
+    opens: bool = False
 
 
 def expressions_of(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Placed, ...]:
@@ -39,7 +41,9 @@ def expressions_of(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tu
     for sentence in sentences:
         for expression in expressions(tokens, sentence.first, sentence.end):
             toward = direction(tokens, expression.first, expression.end, sentence.first, sentence.end)
-            found.append(Placed(expression, sentence, toward))
+            before = tokens[expression.first - 1] if expression.first > sentence.first else None
+            opens = expression.relation == "since" or (before is not None and opens_stretch(before))
+            found.append(Placed(expression, sentence, toward, opens))
     return tuple(found)
 
 
@@ -60,15 +64,42 @@ def resolve_pairs(
 ) -> Iterator[tuple[Placed, Time]]:
     """Yield every expression with its time; see ``resolve_all``."""
     last: Interval | None = None
+    results: list[tuple[Placed, Interval | None]] = []
     for placed in found:
         node = placed.expression.node
-        days = _over(node, placed, written, last, conventions)
-        if isinstance(node, Lasting) and days is None:
+        if isinstance(node, Lasting):
+            results.append((placed, None))
             continue
+        days = _over(node, placed, written, last, conventions)
         if days is not None and days.length <= 2 and not isinstance(node, Same):
             last = days
+        results.append((placed, days))
+    for index, (placed, days) in enumerate(results):
         expression = placed.expression
-        yield placed, Time(expression.span, days, precision(node), expression.rule, expression.relation)
+        if isinstance(expression.node, Lasting):
+            anchor = _anchor(results, index)
+            days = resolve_node(expression.node, Context(anchor.start, anchor=anchor)) if anchor is not None else None
+            if days is None:
+                continue
+        yield placed, Time(expression.span, days, precision(expression.node), expression.rule, expression.relation)
+
+
+def _anchor(results: Sequence[tuple[Placed, Interval | None]], index: int) -> Interval | None:
+    """Return the one day that a duration starts on: named before it in its sentence, or after it with *from*."""
+    placed = results[index][0]
+    node = placed.expression.node
+    for other, days in reversed(results[:index]):
+        if other.sentence != placed.sentence:
+            break
+        if days is not None and days.length == 1:
+            ahead = other.toward > 0 or isinstance(node, Lasting) and node.verb
+            return days if ahead else None
+    for other, days in results[index + 1 :]:
+        if other.sentence != placed.sentence:
+            break
+        if days is not None and days.length == 1 and other.opens:
+            return days
+    return None
 
 
 def _over(node: Node, placed: Placed, written: Interval | None, last: Interval | None, conventions: Conventions) -> Interval | None:
@@ -76,12 +107,12 @@ def _over(node: Node, placed: Placed, written: Interval | None, last: Interval |
     if written is None:
         return _absolute(node, placed, last, conventions)
     if written.length == 1:
-        return resolve_node(node, Context(written.start, placed.toward, last, conventions))
+        return resolve_node(node, Context(written.start, placed.toward, last, conventions=conventions))
     if written.length <= _EACH:
         days = [written.start + dt.timedelta(days=n) for n in range(written.length)]
     else:
         days = [written.start, written.start + (written.last - written.start) / 2, written.last]
-    answers = [resolve_node(node, Context(day, placed.toward, last, conventions)) for day in days]
+    answers = [resolve_node(node, Context(day, placed.toward, last, conventions=conventions)) for day in days]
     if any(answer is None for answer in answers):
         return None
     known = [answer for answer in answers if answer is not None]
@@ -97,7 +128,7 @@ def _absolute(node: Node, placed: Placed, last: Interval | None, conventions: Co
     if isinstance(node, Clock) and node.on is None:
         return None
     answers = {
-        resolve_node(node, Context(day, placed.toward, last, conventions))
+        resolve_node(node, Context(day, placed.toward, last, conventions=conventions))
         for day in (dt.date(1995, 2, 3), dt.date(2011, 7, 19), dt.date(2030, 11, 28))
     }
     return answers.pop() if len(answers) == 1 else None
