@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-from mutabaa.model import Analysis, Sentence, Span
+from mutabaa.model import Analysis, Sentence, Span, Token
 from mutabaa.rules.clauses import Clause, clauses
 from mutabaa.rules.items import Item, Layers, govern
 
@@ -150,7 +150,7 @@ def _fold_quotes(view: View) -> list[View]:
     inner: list[View] = []
     while at < len(items):
         item = items[at]
-        close = _closing(items, at) if "punctuation" in item.kinds else None
+        close = _closing(items, at, view.analysis.tokens) if "punctuation" in item.kinds else None
         if close is None:
             made.append(item)
             at += 1
@@ -181,10 +181,20 @@ def _fold_quotes(view: View) -> list[View]:
     return inner
 
 
-def _closing(items: Sequence[Item], at: int) -> int | None:
+def _looks_closing(tokens: Sequence[Token], item: Item) -> bool:
+    """A straight quotation mark glued to the word before it and parted from the one after it."""
+    token = tokens[item.first]
+    glued = item.first > 0 and tokens[item.first - 1].end == token.start
+    apart = item.first + 1 >= len(tokens) or tokens[item.first + 1].start > token.end
+    return glued and apart and tokens[item.first - 1].kind != "punctuation"
+
+
+def _closing(items: Sequence[Item], at: int, tokens: Sequence[Token]) -> int | None:
     """Index of the sign that closes what the one at ``at`` opens; None where it opens nothing."""
     sign = items[at].norm
     if sign in _STRAIGHT:
+        if _looks_closing(tokens, items[at]):
+            return None  # it closes what an earlier sentence opened
         wanted = sign
     elif sign in _PAIRS:
         wanted = _PAIRS[sign]

@@ -114,7 +114,9 @@ def _real(hit: Match, analysis: Analysis) -> bool:
 def _has(needs: str, words: Region, sum_: Quantity | None, actors: tuple[Role, ...]) -> bool:
     items = items_of(words, words.act)
     if needs == "money":
-        return sum_ is not None
+        return sum_ is not None and is_money(sum_)
+    if needs == "goods":
+        return sum_ is not None and (is_money(sum_) or any(item.groups & {"arms-noun", "aid-noun"} for item in items))
     if needs == "level":
         return sum_ is not None and any(item.groups & {"change-level", "level-noun"} for item in items)
     if needs == "aid":
@@ -122,6 +124,8 @@ def _has(needs: str, words: Region, sum_: Quantity | None, actors: tuple[Role, .
     if needs == "party":
         return bool(actors)
     if needs == "approved":
+        if words.act < words.end and "ب" in words.view.items[words.act].before:
+            return False  # أقر بـ is to admit
         kinds = {"plan-noun", "budget-noun", "law-noun", "agreement-noun", "agree", "sanction-noun", "package-noun"}
         return any(item.groups & kinds or any(r.form == "masdar" for r in item.readings) for item in items)
     if needs == "act":

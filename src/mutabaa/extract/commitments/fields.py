@@ -12,6 +12,7 @@ _HELP = frozenset({"support", "aid-noun", "fund", "give", "supply"})
 _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
 _CONDUCT = frozenset({"go-on", "support", "strengthen", "keep", "guarantee", "bind"})
 _LEVELS = frozenset({"change-level"})
+_VALUE = frozenset({"worth"})
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -31,10 +32,22 @@ def items_of(region: Region, first: int | None = None) -> list[Item]:
 
 def measure(region: Region) -> Quantity | None:
     """Return the sum or share promised: money first, then shares, then counts."""
-    sums = [item.sum for item in items_of(region, region.act) if item.sum is not None]
-    sums = sums or [item.sum for item in items_of(region) if item.sum is not None]
+    sums = _own_sums(region, region.act) or _own_sums(region, region.first)
     ranked = [s for s in sums if is_money(s)] or [s for s in sums if s.unit.startswith("%")] or sums
     return ranked[0] if ranked else None
+
+
+def _own_sums(region: Region, first: int) -> list[Quantity]:
+    """Sums of the promise itself: not those of a relative clause about somebody in it."""
+    found: list[Quantity] = []
+    for index in range(first, region.end):
+        item = region.view.items[index]
+        clause = region.view.clause(index)
+        if clause.kind == "relative" and clause.first > region.act and not region.view.items[clause.first].groups & _VALUE:
+            continue
+        inner = item.inner.items if item.inner is not None and "quote" in item.kinds else ()
+        found.extend(i.sum for i in (item, *inner) if i.sum is not None)
+    return found
 
 
 def due(region: Region, published: Interval | None) -> Time | None:
@@ -53,7 +66,7 @@ def due(region: Region, published: Interval | None) -> Time | None:
         and not (published is not None and time.days.length == 1 and time.days.holds(published.start))
     ]
     deadlines = [time for time in fitting if time.relation == "until"]
-    return (deadlines or fitting or [None])[0]
+    return next(iter(deadlines or fitting), None)
 
 
 def beneficiary(region: Region, actors: tuple[Role, ...]) -> Role | None:

@@ -83,6 +83,10 @@ def _allowed(hit: Match, kind: str) -> bool:
     item = hit.view.items[hit.at]
     if hit.rule.constants.get("least") == "pronoun":
         return bool(item.suffix)
+    if hit.mood.passive or "must" in item.groups:
+        return False
+    if hit.rule.frame and item.suffix and not item.groups & {"say-object", "tell", "call-on"}:
+        return False  # تراها، ذكرته: the pronoun is what is seen or said
     if hit.rule.frame and "particle" in item.kinds:
         # عبر and بين are prepositions far more often than verbs: only with their speaker beside them.
         found = hit.captures.get("who")

@@ -37,7 +37,8 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     found = hit.captures.get("who")
     if found is not None and found.how == "stated":
         return of_found(found)
-    noun = _unnamed(hit.view, hit.at, anybody=words.by in {"that", "quote", "colon"})
+    clear = words.by in {"that", "quote", "colon"} and "least" not in hit.rule.constants
+    noun = _unnamed(hit.view, hit.at, anybody=clear)
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
 
 
@@ -75,10 +76,12 @@ def _unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
         if "that" in item.groups or not item.kinds.isdisjoint({"quote", "parenthesis"}):
             break
         speaks = item.groups & _UNNAMED and ("noun" in item.kinds or "adjective" in item.kinds)
-        if speaks or (anybody and index > at and _nominative(item)):
+        if speaks or (anybody and index == at + 1 and _nominative(item)):
             end = index + 1
             while end < len(view.items) and end < index + 4 and _belongs(view.items[end]):
                 end += 1
+            while end > index + 1 and "particle" in view.items[end - 1].kinds:
+                end -= 1
             return Speaker(Role(Span(item.span.start, view.items[end - 1].span.end), None, "speaker"), "stated")
         if index > at and "particle" not in item.kinds and "time" not in item.kinds:
             break
@@ -88,7 +91,7 @@ def _unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
 def _nominative(item: Item) -> bool:
     """A word that can be a subject: no particle, no accusative, no adverb."""
     return (
-        not item.kinds.isdisjoint({"noun", "word", "adjective"})
+        not item.kinds.isdisjoint({"noun", "word"})
         and not item.joined
         and item.norm[-1:] != "ا"
         and "according-to" not in item.groups
