@@ -7,6 +7,7 @@ import itertools
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -39,7 +40,10 @@ def _as_user(folder: Path) -> list[str]:
     if os.geteuid() != 0:
         return []
     for user in ("postgres", "nobody"):
-        if shutil.which("setpriv") and subprocess.run(["id", user], capture_output=True, check=False).returncode == 0:
+        if (
+            shutil.which("setpriv")
+            and subprocess.run(["id", user], capture_output=True, check=False).returncode == 0
+        ):
             shutil.chown(folder, user)
             return ["setpriv", f"--reuid={user}", "--clear-groups"]
     pytest.skip("no PostgreSQL: this is root, and there is no ordinary user to run it as")
@@ -85,19 +89,54 @@ def _wait(address: str) -> None:
     import psycopg
 
     for _ in range(200):
-        with contextlib.suppress(psycopg.OperationalError), psycopg.connect(f"{address}/postgres", connect_timeout=2):
+        with (
+            contextlib.suppress(psycopg.OperationalError),
+            psycopg.connect(f"{address}/postgres", connect_timeout=2),
+        ):
             return
         time.sleep(0.05)
     raise RuntimeError("the test PostgreSQL server did not start")
 
 
+@pytest.fixture(scope="session")
+def _empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty register: a copy of it is made faster than a new one."""
+    path = tmp_path_factory.mktemp("empty") / "empty.register"
+    Register.open(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def _database(postgres: str) -> str:
+    """Return a register in PostgreSQL that all tests share, one after the other."""
+    address = fresh_database(postgres)
+    Register.open(address).close()
+    return address
+
+
+def _emptied(address: str) -> str:
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("SET session_replication_role = replica")  # the append-only triggers rest
+        tables = connection.execute(
+            "SELECT string_agg(tablename, ',') FROM pg_tables "
+            "WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+        ).fetchone()
+        assert tables is not None
+        connection.execute(f"TRUNCATE {tables[0]} RESTART IDENTITY CASCADE")
+    return address
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Address of a register that is not there yet."""
+    """Address of an empty register."""
     if request.param == "sqlite":
-        return str(tmp_path / "news.register")
-    server: str = request.getfixturevalue("postgres")
-    return fresh_database(server)
+        return str(shutil.copy(request.getfixturevalue("_empty_file"), tmp_path / "news.register"))
+    return _emptied(request.getfixturevalue("_database"))
 
 
 def fresh_database(server: str) -> str:
@@ -106,7 +145,7 @@ def fresh_database(server: str) -> str:
 
     name = f"register{os.getpid()}_{next(_NAMES)}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
     return f"{server}/{name}"
 
 

@@ -31,7 +31,7 @@ def role(text: str, words: str, entity: str | None = None, role: str | None = No
 
 def empty(doc: str, text: str, **more: Any) -> Json:
     """Return the record of an article without findings."""
-    line = text.split("\n")[0]
+    line = text.split("\n", maxsplit=1)[0]
     return {
         "doc": doc, "source": None, "url": None, "language": "ar", "text": text,
         "title": {"start": 0, "end": len(line)},
@@ -44,15 +44,24 @@ def empty(doc: str, text: str, **more: Any) -> Json:
 def visit(doc: str = "visit.txt", text: str = VISIT, **more: Any) -> Json:
     """Return the record of ``VISIT``: one visit, one pledge, one statement."""
     entities = {
-        "johann-wadephul": {"type": "PER", "name": {"ar": "يوهان فاديفول", "en": "Johann Wadephul"}, "wikidata": None},
+        "johann-wadephul": {
+            "type": "PER",
+            "name": {"ar": "يوهان فاديفول", "en": "Johann Wadephul"},
+            "wikidata": None,
+        },
         "germany": {"type": "LOC", "name": {"ar": "ألمانيا", "en": "Germany"}, "wikidata": "Q183"},
         "jordan": {"type": "LOC", "name": {"ar": "الأردن", "en": "Jordan"}, "wikidata": "Q810"},
         "amman": {"type": "LOC", "name": {"ar": "عمّان", "en": "Amman"}, "wikidata": "Q3805"},
     }
-    mention = {"يوهان فاديفول": ("PER", "johann-wadephul"), "ألمانيا": ("LOC", "germany"), "الأردن": ("LOC", "jordan")}
+    mention = {
+        "يوهان فاديفول": ("PER", "johann-wadephul"),
+        "ألمانيا": ("LOC", "germany"),
+        "الأردن": ("LOC", "jordan"),
+    }
     money = {**at(text, "150 مليون يورو"), "value": 150_000_000, "unit": "EUR", "comparator": "="}
     event = {
-        "id": "e1", "type": "visit", "status": "planned", "from": "2025-07-08", "to": "2025-07-08", "parent": None,
+        "id": "e1", "type": "visit", "status": "planned", "from": "2025-07-08", "to": "2025-07-08",
+        "parent": None,
         "place": role(text, "عمّان", "amman", nth=2), "format": None, "topics": ["bilateral"],
         "participants": [role(text, "يوهان فاديفول", "johann-wadephul", "guest")],
         "triggers": [at(text, "زيارة")], "rule": "visit.arrive",

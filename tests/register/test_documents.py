@@ -98,7 +98,10 @@ def test_findings_are_listed_by_who_when_and_what(register: Register) -> None:
     register.add(visit())
     assert [f.id for f in register.findings("event", entity="johann-wadephul", role="guest").items] == ["e1"]
     assert register.findings("event", entity="johann-wadephul", role="place").total == 0
-    assert register.findings("commitment", entity="germany", role="debtor").items[0].data["measure"]["value"] == 15e7
+    assert (
+        register.findings("commitment", entity="germany", role="debtor").items[0].data["measure"]["value"]
+        == 15e7
+    )
     assert register.statements(speaker="johann-wadephul").total == 1
     event = register.findings("event").items[0]
     assert event.first is not None
@@ -112,10 +115,18 @@ def test_facts_carry_words_rule_and_how(register: Register) -> None:
     facts = {(fact.kind, fact.property): fact for fact in register.facts(doc="visit.txt")}
     days = facts["event", "days"]
     assert days.start is not None
-    assert (VISIT[days.start : days.end], days.value, days.how) == ("8 يوليو", "2025-07-08/2025-07-08", "sentence")
+    assert (VISIT[days.start : days.end], days.value, days.how) == (
+        "8 يوليو",
+        "2025-07-08/2025-07-08",
+        "sentence",
+    )
     debtor = facts["commitment", "debtor"]
     assert debtor.start is not None
-    assert (VISIT[debtor.start : debtor.end], debtor.value, debtor.by) == ("ألمانيا", "germany", "pledge.bi-masdar")
+    assert (VISIT[debtor.start : debtor.end], debtor.value, debtor.by) == (
+        "ألمانيا",
+        "germany",
+        "pledge.bi-masdar",
+    )
 
 
 def test_entities_are_counted_by_documents(register: Register) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from mutabaa.errors import BadInput
 from mutabaa.model import Span
-from mutabaa.register import words
+from mutabaa.register import sketching, words
 from mutabaa.register.presenting import Stamp, Target, present
 from mutabaa.register.schema import documents, readings, versions
 from mutabaa.register.taking import Json, digest, text_hash
@@ -78,6 +78,7 @@ def add(connection: Connection, record: Json, stamp: Stamp) -> Added:
             select(versions.c.text).where(versions.c.pk == row.version_pk)
         ).scalar_one()
         version_pk = _version(connection, Target(row.pk, row.id, version), record, stamp, before)
+        sketching.forget(connection, row.pk)
     present(connection, Target(row.pk, row.id, version, version_pk, row.seen_at), record, stamp)
     return Added(row.id, outcome, version)
 

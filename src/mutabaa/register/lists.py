@@ -22,10 +22,11 @@ from mutabaa.register.schema import (
     mentions,
     parts,
     readings,
+    runs,
     versions,
 )
 from mutabaa.register.taking import Json
-from mutabaa.register.values import Finding, Page, StoredDocument, StoredEntity, StoredFact, Version
+from mutabaa.register.values import Finding, Page, Run, StoredDocument, StoredEntity, StoredFact, Version
 
 
 def stored(row: Row[Any]) -> StoredDocument:
@@ -230,3 +231,9 @@ def counts(connection: Connection) -> dict[str, int]:
         for kind, number in connection.execute(select(table.c.kind, func.count()).group_by(table.c.kind)):
             found[kind if table is findings else f"linked {kind}"] = number
     return found
+
+
+def list_runs(connection: Connection, limit: int) -> tuple[Run, ...]:
+    """Return the newest runs."""
+    rows = connection.execute(select(runs).order_by(runs.c.id.desc()).limit(limit))
+    return tuple(Run(r.id, r.kind, r.program, r.by, r.started, r.finished, r.documents, r.note) for r in rows)

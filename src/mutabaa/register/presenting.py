@@ -140,7 +140,9 @@ def _facts(connection: Connection, target: Target, taken: list[Fact], stamp: Sta
     new = {(version, *_key(fact)): fact for fact in taken}
     old: dict[tuple[Any, ...], int] = {}
     if target.seen_at is not None:
-        rows = connection.execute(select(facts).where(facts.c.document == pk, facts.c.gone_run.is_(None)))
+        # What people decided is no reading's to supersede.
+        read = facts.c.gone_run.is_(None) & facts.c.how.not_like("decision %")
+        rows = connection.execute(select(facts).where(facts.c.document == pk, read))
         old = {(row.version, *_key(row)): row.pk for row in rows}
     many(
         connection,

@@ -146,6 +146,9 @@ findings = Table(
     Column("end", Integer, nullable=False),
     Column("rule", String, nullable=False),
     Column("payload", Text, nullable=False),
+    Column("hidden", Boolean, nullable=False, default=False),  # rejected by hand
+    Column("accepted", Boolean, nullable=False, default=False),
+    Column("overrides", Text),  # fields set by hand, JSON
     Index("findings_by_day", "kind", "first"),
     Index("findings_by_status", "kind", "status"),
 )
@@ -205,6 +208,7 @@ links = Table(
     Column("documents", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
     Column("certainty", Float, nullable=False),
+    Column("priority", Float, nullable=False, default=0.0),  # in the review queue; 0: not in it
     Column("parent", String),
     Column("subject", String, index=True),  # of a disagreement
     Column("reported", Date),  # last publication day of its evidence
@@ -218,6 +222,7 @@ links = Table(
     Index("links_by_day", "kind", "last", "first"),
     Index("links_by_status", "kind", "status"),
     Index("links_by_change", "changed_at"),
+    Index("links_by_priority", "priority"),
 )
 
 link_history = Table(

@@ -149,6 +149,7 @@ def upgrade() -> None:
         sa.Column("documents", sa.Integer(), nullable=False),
         sa.Column("origins", sa.Integer(), nullable=False),
         sa.Column("certainty", sa.Float(), nullable=False),
+        sa.Column("priority", sa.Float(), nullable=False),
         sa.Column("parent", sa.String(), nullable=True),
         sa.Column("subject", sa.String(), nullable=True),
         sa.Column("reported", sa.Date(), nullable=True),
@@ -172,6 +173,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_links_subject"), "links", ["subject"], unique=False)
     op.create_index("links_by_change", "links", ["changed_at"], unique=False)
     op.create_index("links_by_day", "links", ["kind", "last", "first"], unique=False)
+    op.create_index("links_by_priority", "links", ["priority"], unique=False)
     op.create_index("links_by_status", "links", ["kind", "status"], unique=False)
     op.create_table(
         "facts",
@@ -228,6 +230,9 @@ def upgrade() -> None:
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.Column("accepted", sa.Boolean(), nullable=False),
+        sa.Column("overrides", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["document"],
             ["documents.pk"],

@@ -1,0 +1,117 @@
+"""Write the values of ``model.follow`` as JSON and read them back.
+
+Fields that have their default are left out; spans, quotes and refs are lists,
+periods ``["2025-06-24", "2025-06-26"]`` (half-open, as in the model).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields, is_dataclass
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from mutabaa.model import Interval
+from mutabaa.model.links import KIND_OF, Linked, LinkedKind
+
+T = TypeVar("T")
+Reader = Callable[[Any], Any]
+
+CLASS_OF: dict[LinkedKind, type[Linked]] = {kind: cls for cls, kind in KIND_OF.items()}
+
+
+def dumps(value: Any) -> str:
+    """Return a value of the model as JSON, the same for equal values."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(kind: LinkedKind, payload: str) -> Linked:
+    """Return the linked value of a kind from its JSON."""
+    value: Linked = _reader(CLASS_OF[kind])(json.loads(payload))
+    return value
+
+
+def read(cls: type[T], plain: Any) -> T:
+    """Return a dataclass of the model from what ``plain`` made of it."""
+    value: T = _reader(cls)(plain)
+    return value
+
+
+def plain(value: Any) -> Any:
+    """Return a value of the model as dicts, lists and plain values."""
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Interval):
+        return [value.start.isoformat(), value.end.isoformat()]
+    if is_dataclass(value):
+        return {
+            field.name: _plain(part)
+            for field in fields(value)
+            if (part := getattr(value, field.name)) != _default(field)
+        }
+    if isinstance(value, tuple | list):
+        return [_plain(part) for part in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _default(field: Field[Any]) -> Any:
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return field.default
+
+
+_READERS: dict[Any, Reader] = {}
+
+
+def _reader(hint: Any) -> Reader:
+    """Return what reads a value of this type; made once for each type."""
+    if hint not in _READERS:
+        _READERS[hint] = _made(hint)
+    return _READERS[hint]
+
+
+def _made(hint: Any) -> Reader:
+    if hint is Interval:
+        return lambda it: Interval(dt.date.fromisoformat(it[0]), dt.date.fromisoformat(it[1]))
+    if hint is dt.date:
+        return dt.date.fromisoformat
+    if hint is float:
+        return float
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _dataclass(hint)
+    if isinstance(hint, type) and issubclass(hint, tuple):
+        return _named_tuple(hint)
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        return _tuple(args)
+    if origin in {Union, types.UnionType}:
+        rest = [arg for arg in args if arg is not type(None)]
+        if len(rest) == 1:
+            one = _reader(rest[0])
+            return lambda it: None if it is None else one(it)
+    if origin is Literal or hint in {str, int, bool}:
+        return lambda it: it
+    raise TypeError(f"no way to read {hint!r} from JSON")
+
+
+def _dataclass(cls: Any) -> Reader:
+    hints = get_type_hints(cls)
+    readers = {field.name: _reader(hints[field.name]) for field in fields(cls)}
+    return lambda it: cls(**{name: readers[name](part) for name, part in it.items() if name in readers})
+
+
+def _named_tuple(cls: Any) -> Reader:
+    readers = [_reader(hint) for hint in get_type_hints(cls).values()]
+    return lambda it: cls(*(read(part) for read, part in zip(readers, it, strict=True)))
+
+
+def _tuple(args: tuple[Any, ...]) -> Reader:
+    if len(args) == 2 and args[1] is Ellipsis:
+        one = _reader(args[0])
+        return lambda it: tuple(map(one, it))
+    readers = [_reader(arg) for arg in args]
+    return lambda it: tuple(read(part) for read, part in zip(readers, it, strict=True))

@@ -1,0 +1,292 @@
+"""Write what a linking run changed, and nothing else.
+
+One transaction for one run: a reader sees the links before it or after it. A
+payload that is replaced moves to ``link_history``; decisions of people are laid
+over the new values at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from mutabaa.errors import RegisterError
+from mutabaa.model import Interval
+from mutabaa.model.follow import (
+    Disagreement,
+    LinkedCommitment,
+    LinkedEntity,
+    LinkedEvent,
+    LinkedStatement,
+    Origin,
+    Ref,
+    SearchLog,
+    Story,
+    Who,
+)
+from mutabaa.model.links import CLOSED, LinkChanges, Linked, LinkedKind
+from mutabaa.register import codec, overlay
+from mutabaa.register.docket import Docket
+from mutabaa.register.effects import Effect, effect_on, resolver
+from mutabaa.register.presenting import Stamp, many
+from mutabaa.register.schema import documents, follow_ups, link_history, link_parts, links, members
+
+Row = dict[str, Any]
+Key = tuple[LinkedKind, str]
+
+_REMEMBERED = frozenset({"event", "commitment", "story", "statement", "disagreement"})
+_BATCH = 500
+
+
+def write(connection: Connection, changes: LinkChanges, docket: Docket, stamp: Stamp) -> None:
+    """Write the changes of a linking run inside a write transaction.
+
+    Raises:
+        RegisterError: A value points at a document that the register does not have.
+    """
+    parts = list(changes.changed.parts())
+    keys = [(kind, id_) for kind, id_, _ in parts]
+    before = _before(connection, [*keys, *changes.gone])
+    _remove(connection, [*keys, *changes.gone])
+    pks = _documents(connection, parts, changes.looked)
+    resolved = resolver(connection)
+    rows, beside = [], _Beside(pks)
+    for kind, id_, value in parts:
+        effect = effect_on(docket, resolved, kind, refs_of(value))
+        old = before.get((kind, id_))
+        rows.append(
+            {
+                "kind": kind, "id": id_, "payload": codec.dumps(value), **shown(value, effect),
+                "first_run": old.first_run if old is not None else stamp.run,
+                "run": stamp.run, "changed_at": stamp.now,
+            }
+        )  # fmt: skip
+        beside.take(kind, id_, value)
+    many(connection, links, rows)
+    for table, more in beside.rows():
+        many(connection, table, more)
+    _remember(connection, rows, before, changes.gone, stamp)
+    for batch in _batches(list(changes.looked)):
+        some = documents.c.id.in_(batch)
+        connection.execute(update(documents).where(some).values(linked_run=stamp.run))
+
+
+def shown(value: Linked, effect: Effect) -> Row:
+    """Return the columns that lists filter and sort by, with people's corrections in them."""
+    value = overlay.apply(value, effect.overrides)
+    row: Row = {
+        "type": "", "status": "", "rung": None, "first": None, "last": None, "topic": None, "amount": None,
+        "unit": None, "documents": len({ref.doc for ref in refs_of(value)}),
+        "origins": len(getattr(value, "origins", ())), "certainty": getattr(value, "certainty", 1.0),
+        "parent": getattr(value, "parent", None), "subject": None, "reported": None,
+    }  # fmt: skip
+    row |= _COLUMNS[type(value)](value)
+    row |= {"hidden": effect.hidden, "accepted": effect.accepted, "overrides": effect.written}
+    row["priority"] = 0.0 if effect.hidden or effect.accepted else priority(value)
+    return row
+
+
+def _days(interval: Interval | None) -> Row:
+    return {"first": interval.start, "last": interval.last} if interval else {}
+
+
+def _reported(value: LinkedEvent | LinkedCommitment) -> dt.date | None:
+    told = [*(f.reported for f in value.evidence), *(h.reported for h in value.history)]
+    return max((day for day in told if day is not None), default=None)
+
+
+def _of_commitment(it: LinkedCommitment) -> Row:
+    measure = {"amount": it.measure.value, "unit": it.measure.unit} if it.measure else {}
+    return {
+        "type": it.kind, "status": it.status, "rung": it.rung, "topic": it.topic, "reported": _reported(it),
+        **_days(it.due), **measure,
+    }  # fmt: skip
+
+
+def _of_event(it: LinkedEvent) -> Row:
+    topic = it.topics[0] if it.topics else None
+    return {"type": it.type, "status": it.status, "topic": topic, "reported": _reported(it), **_days(it.days)}
+
+
+_COLUMNS: dict[type, Callable[[Any], Row]] = {
+    Origin: lambda it: {"type": it.kind},
+    Story: lambda it: _days(it.days),
+    LinkedEvent: _of_event,
+    LinkedCommitment: _of_commitment,
+    LinkedStatement: lambda it: _days(it.day),
+    LinkedEntity: lambda it: {"type": it.type, "documents": it.documents, "parent": it.same_as},
+    Disagreement: lambda it: {"type": it.field, "subject": it.subject},
+    SearchLog: lambda it: {"subject": it.subject, "first": it.since, "last": it.up_to},
+}
+
+_RUNGS = {"wish": 0.4, "intention": 0.6, "pledge": 1.0, "decision": 1.2, "contract": 1.3, "delivery": 1.2}
+
+
+def priority(value: Linked) -> float:
+    """Return how much a look at it is worth: its doubt times its consequence; 0 for never.
+
+    Doubt is what certainty leaves, more where two readings stand beside each
+    other or a single source carries it. Consequence grows with the rung and sum
+    of a promise, with the number of documents, and shrinks when it is closed.
+    """
+    if isinstance(value, Disagreement):
+        return 0.5 * (1 + math.log2(1 + sum(len(v.origins) for v in value.values)) / 4)
+    if not isinstance(value, LinkedEvent | LinkedCommitment):
+        return 0.0
+    doubt = 1.05 - value.certainty + 0.3 * bool(value.rivals) + 0.1 * (len(value.origins) < 2)
+    worth = 1 + math.log2(1 + len(value.members)) / 4
+    if isinstance(value, LinkedCommitment):
+        worth *= _RUNGS.get(value.rung, 1.0)
+        if value.measure and value.measure.value > 1 and value.measure.unit.isupper():
+            worth *= 1 + math.log10(value.measure.value) / 12
+    else:
+        worth *= 0.6
+    return round(doubt * worth * (0.7 if value.status in CLOSED else 1.0), 6)
+
+
+def refs_of(value: Linked) -> Iterator[Ref]:
+    """Yield the members of a linked value; for origins and stories ``(document, "")``."""
+    match value:
+        case LinkedEvent() | LinkedCommitment() | LinkedStatement():
+            yield from value.members
+        case Origin() | Story():
+            yield from (Ref(doc, "") for doc in value.documents)
+        case LinkedEntity():
+            yield Ref(value.id, "")
+        case _:
+            pass
+
+
+class _Beside:
+    """Rows that stand beside ``links``: members, people and places, follow-ups."""
+
+    def __init__(self, pks: dict[str, int]) -> None:
+        self._pks = pks
+        self._members: dict[tuple[Any, ...], Row] = {}
+        self._parts: dict[tuple[Any, ...], Row] = {}
+        self._follow_ups: list[Row] = []
+
+    def rows(self) -> Iterator[tuple[Any, list[Row]]]:
+        yield members, list(self._members.values())
+        yield link_parts, list(self._parts.values())
+        yield follow_ups, self._follow_ups
+
+    def take(self, kind: LinkedKind, id_: str, value: Linked) -> None:
+        if kind != "entity":
+            for ref in refs_of(value):
+                row = {"kind": kind, "link": id_, "document": self._pks[ref.doc], "finding": ref.id}
+                self._members[tuple(row.values())] = row
+        for role, entity in _parts(value):
+            row = {"kind": kind, "link": id_, "role": role, "entity": entity}
+            self._parts[tuple(row.values())] = row
+        for n, follow in enumerate(getattr(value, "evidence", ())):
+            self._follow_ups.append(
+                {
+                    "kind": kind, "link": id_, "n": n, "document": self._pks[follow.doc], "type": follow.kind,
+                    "start": follow.span.start, "end": follow.span.end, "reported": follow.reported,
+                    "origin": follow.origin,
+                }
+            )  # fmt: skip
+
+
+def _parts(value: Linked) -> Iterator[tuple[str, str]]:
+    said: list[tuple[str, Who | None]] = []
+    match value:
+        case LinkedEvent():
+            said = [("place", value.place), *((who.role or "participant", who) for who in value.participants)]
+        case LinkedCommitment():
+            said = [("beneficiary", value.beneficiary), *(("debtor", who) for who in value.debtors)]
+        case LinkedStatement():
+            said = [("speaker", value.speaker)]
+        case Story():
+            yield from (("about", entity) for entity in value.entities)
+        case _:
+            pass
+    yield from ((role, who.entity) for role, who in said if who is not None and who.entity)
+
+
+def _batches(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (items[n : n + _BATCH] for n in range(0, len(items), _BATCH))
+
+
+def _by_kind(keys: Iterable[Key]) -> Iterator[tuple[LinkedKind, Sequence[str]]]:
+    """Yield ids of one kind, a batch at a time: that is what the indexes serve."""
+    kinds: dict[LinkedKind, list[str]] = {}
+    for kind, id_ in keys:
+        kinds.setdefault(kind, []).append(id_)
+    for kind, ids in kinds.items():
+        yield from ((kind, batch) for batch in _batches(ids))
+
+
+def _before(connection: Connection, keys: Iterable[Key]) -> dict[Key, Any]:
+    columns = select(links.c.kind, links.c.id, links.c.payload, links.c.first_run)
+    return {
+        (kind, row.id): row
+        for kind, ids in _by_kind(keys)
+        for row in connection.execute(columns.where(links.c.kind == kind, links.c.id.in_(ids)))
+    }
+
+
+def _remove(connection: Connection, keys: Iterable[Key]) -> None:
+    for kind, ids in _by_kind(keys):
+        connection.execute(delete(links).where(links.c.kind == kind, links.c.id.in_(ids)))
+        for table in (members, link_parts, follow_ups):
+            connection.execute(delete(table).where(table.c.kind == kind, table.c.link.in_(ids)))
+
+
+def _documents(
+    connection: Connection, parts: Iterable[tuple[LinkedKind, str, Linked]], looked: Sequence[str]
+) -> dict[str, int]:
+    wanted = set(looked)
+    for kind, _, value in parts:
+        if kind != "entity":
+            wanted.update(ref.doc for ref in refs_of(value))
+        wanted.update(follow.doc for follow in getattr(value, "evidence", ()))
+    found = {
+        row.id: row.pk
+        for batch in _batches(sorted(wanted))
+        for row in connection.execute(select(documents.c.id, documents.c.pk).where(documents.c.id.in_(batch)))
+    }
+    missing = sorted(wanted - found.keys())
+    if missing:
+        raise RegisterError("a link points at a document that is not in the register", where=missing[0])
+    return found
+
+
+def _remember(
+    connection: Connection, rows: Sequence[Row], before: dict[Key, Any], gone: Sequence[Key], stamp: Stamp
+) -> None:
+    told: list[Row] = []
+    for row in rows:
+        old = before.get((row["kind"], row["id"]))
+        if row["kind"] in _REMEMBERED and (old is None or old.payload != row["payload"]):
+            what = "new" if old is None else "changed"
+            told.append({"kind": row["kind"], "id": row["id"], "what": what, "before": old and old.payload})
+    for kind, id_ in gone:
+        old = before.get((kind, id_))
+        if kind in _REMEMBERED and old is not None:
+            told.append({"kind": kind, "id": id_, "what": "gone", "before": old.payload})
+    many(connection, link_history, [{**row, "run": stamp.run, "at": stamp.now} for row in told])
+
+
+def mark(connection: Connection, docket: Docket, docs: Iterable[str], entity_ids: Iterable[str] = ()) -> None:
+    """Lay the decisions in force over the links whose members stand in these documents."""
+    touched = (
+        select(members.c.kind, members.c.link)
+        .join_from(members, documents)
+        .where(documents.c.id.in_(list(docs)))
+        .distinct()
+    )
+    keys = [(row.kind, row.link) for row in connection.execute(touched)]
+    keys += [("entity", id_) for id_ in entity_ids]
+    resolved = resolver(connection)
+    for key, row in _before(connection, keys).items():
+        value = codec.loads(key[0], row.payload)
+        columns = shown(value, effect_on(docket, resolved, key[0], refs_of(value)))
+        connection.execute(
+            update(links).where(links.c.kind == key[0], links.c.id == key[1]).values(**columns)
+        )
