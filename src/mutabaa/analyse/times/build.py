@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mutabaa.analyse.times.nodes import (
-    Ago, Century, Clock, Day, Decade, Holiday, Lasting, Month, Node, Nth, Offset, Part, Range, Same, Season, Stretch, Vague,
+    Ago, Anchored, Century, Clock, Day, Decade, Holiday, Lasting, Month, Node, Nth, Offset, Part, Range, Same, Season, Stretch, Vague,
     Weekday, Year,
 )  # fmt: skip
 
@@ -170,6 +170,13 @@ def lasting(c: Captures) -> Node | None:
     if c.get("loose") is not None or unit in {"second", "minute", "hour"}:
         return None
     return Lasting(unit, count, c["how"] == "lasting")
+
+
+@builder
+def anchored(c: Captures) -> Node | None:
+    sign = 1 if c["way"] == "after" else -1
+    unit, count = (c["two"], 2.0) if c.get("two") is not None else (c["unit"], c.get("count", 1.0))
+    return Anchored(unit, sign * count)
 
 
 @builder

@@ -168,6 +168,14 @@ class Lasting:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchored:
+    """So long before (negative) or after something that is named next: two days after the summit of 12 June."""
+
+    unit: str
+    count: float
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day, in minutes from midnight; ``part`` the part of the day that was said.
 
@@ -189,5 +197,5 @@ class Vague:
 
 Node: TypeAlias = (
     Day | Month | Year | Weekday | Offset | Ago | Stretch | Part | Nth | Season | Decade | Century | Holiday | Range
-    | Same | Lasting | Clock | Vague
+    | Same | Lasting | Anchored | Clock | Vague
 )  # fmt: skip

@@ -13,7 +13,7 @@ from functools import singledispatch
 
 from mutabaa.analyse.times import calendar as cal
 from mutabaa.analyse.times.nodes import (
-    Ago, Century, Clock, Day, Decade, Holiday, Lasting, Month, Node, Nth, Offset, Part, Range, Same, Season, Stretch,
+    Ago, Anchored, Century, Clock, Day, Decade, Holiday, Lasting, Month, Node, Nth, Offset, Part, Range, Same, Season, Stretch,
     Toward, Vague, Weekday, Year,
 )  # fmt: skip
 from mutabaa.model import Interval
@@ -428,6 +428,15 @@ def _(node: Lasting, context: Context) -> Interval | None:
 
 
 @_days.register
+def _(node: Anchored, context: Context) -> Interval | None:
+    anchor = context.anchor
+    if anchor is None or anchor.length > 1:
+        return None
+    day = cal.add(anchor.start, node.unit, node.count)
+    return Interval.day(day) if day and node.unit in {"hour", "minute", "day", "night", "week"} else None
+
+
+@_days.register
 def _(node: Clock, context: Context) -> Interval | None:
     if node.on is not None:
         return resolve_node(node.on, context)
@@ -453,7 +462,7 @@ def precision(node: Node) -> str:
             return "day" if unit == "night" else unit
         case Nth():
             return "day"
-        case Ago(unit=unit):
+        case Ago(unit=unit) | Anchored(unit=unit):
             return "day" if unit in {"second", "minute", "hour", "night"} else unit
         case Part(of=of) if precision(of) == "day":
             return "day"

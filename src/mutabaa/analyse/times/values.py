@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mutabaa.analyse.times.direction import direction
-from mutabaa.analyse.times.nodes import Clock, Lasting, Node, Same
+from mutabaa.analyse.times.nodes import Anchored, Clock, Lasting, Node, Same
 from mutabaa.analyse.times.read import Expression, expressions, opens_stretch
 from mutabaa.analyse.times.resolve import NEWS, Context, Conventions, precision, resolve_node
 from mutabaa.model import Interval, Sentence, Time, Token
@@ -67,7 +67,7 @@ def resolve_pairs(
     results: list[tuple[Placed, Interval | None]] = []
     for placed in found:
         node = placed.expression.node
-        if isinstance(node, Lasting):
+        if isinstance(node, Lasting | Anchored):
             results.append((placed, None))
             continue
         days = _over(node, placed, written, last, conventions)
@@ -76,6 +76,9 @@ def resolve_pairs(
         results.append((placed, days))
     for index, (placed, days) in enumerate(results):
         expression = placed.expression
+        if isinstance(expression.node, Anchored):
+            anchor = _named_next(results, index)
+            days = resolve_node(expression.node, Context(anchor.start, anchor=anchor)) if anchor is not None else None
         if isinstance(expression.node, Lasting):
             anchor = _anchor(results, index)
             days = resolve_node(expression.node, Context(anchor.start, anchor=anchor)) if anchor is not None else None
@@ -99,6 +102,13 @@ def _anchor(results: Sequence[tuple[Placed, Interval | None]], index: int) -> In
             break
         if days is not None and days.length == 1 and other.opens:
             return days
+    return None
+
+
+def _named_next(results: Sequence[tuple[Placed, Interval | None]], index: int) -> Interval | None:
+    """Return the day that the same sentence names after an expression."""
+    if index + 1 < len(results) and results[index + 1][0].sentence == results[index][0].sentence:
+        return results[index + 1][1]
     return None
 
 
