@@ -23,9 +23,13 @@ from mutabaa.pipeline import Pipeline
 
 def main() -> None:
     """Read the arguments, run the pipeline, print the scores."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--layer", default="", help="print only lines with this word (events, commitments, ...)")
+    parser.add_argument(
+        "--layer", default="", help="print only lines with this word (events, commitments, ...)"
+    )
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--seeds-only", action="store_true")
     parser.add_argument("--odd", action="store_true", help="the half kept for the last measurement")
@@ -35,7 +39,12 @@ def main() -> None:
         work = Path(folder)
         halves = [("seeds", seeds(options.shared))]
         if not options.seeds_only:
-            halves.append(("news, odd half" if options.odd else "news, even half", news(options.shared, work, odd=options.odd)))
+            halves.append(
+                (
+                    "news, odd half" if options.odd else "news, even half",
+                    news(options.shared, work, odd=options.odd),
+                )
+            )
         for name, (gold, texts, documents) in halves:
             records = work / "records.jsonl"
             with records.open("w", encoding="utf-8") as out:
@@ -56,7 +65,9 @@ def news(shared: Path, work: Path, *, odd: bool) -> tuple[Path, Path, list[Docum
     subprocess.run(
         [sys.executable, str(shared / "eval/dev_texts.py"), str(work)], check=True, stdout=subprocess.DEVNULL
     )
-    golds = sorted(p for p in (shared / "gold/news").glob("*.yaml") if p.stem != "links")[1 if odd else 0 :: 2]
+    golds = sorted(p for p in (shared / "gold/news").glob("*.yaml") if p.stem != "links")[
+        1 if odd else 0 :: 2
+    ]
     half = work / "gold"
     half.mkdir()
     for path in golds:
@@ -75,7 +86,14 @@ def _documents(path: Path) -> Iterator[Document]:
 
 def report(options: argparse.Namespace, gold: Path, texts: Path, records: Path) -> None:
     """Run the scorer and print the lines asked for."""
-    command = [sys.executable, str(options.shared / "eval/score.py"), "score", str(gold), str(texts), str(records)]
+    command = [
+        sys.executable,
+        str(options.shared / "eval/score.py"),
+        "score",
+        str(gold),
+        str(texts),
+        str(records),
+    ]
     if options.misses:
         command.append("--misses")
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout

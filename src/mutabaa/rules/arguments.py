@@ -42,10 +42,14 @@ class Found:
 
 def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) -> Found | None:
     """Return the subject of the verb at ``at``: beside it, else the continued one."""
-    near = near_subject(view, at, kinds)
-    if near is not None or depth > 4:
-        return near
-    return continued(view, at, kinds, depth)
+    key = ("subject", at, kinds, depth)
+    if key not in view.memory:
+        found = near_subject(view, at, kinds)
+        if found is None and depth <= 4:
+            found = continued(view, at, kinds, depth)
+        view.memory[key] = found
+    known: Found | None = view.memory[key]
+    return known
 
 
 def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | None:
@@ -132,12 +136,7 @@ def _after(view: View, start: int, number: int, kinds: frozenset[str]) -> Found 
         if "punctuation" in item.kinds or "particle" in item.kinds or item.norm[-1:] == "ا":
             continue
         after = view.items[index + 1] if index + 1 < len(view.items) else None
-        if (
-            after is not None
-            and specified(item)
-            and not after.governed
-            and not after.kinds.isdisjoint(kinds)
-        ):
+        if after is not None and specified(item) and not after.governed and not after.kinds.isdisjoint(kinds):
             return Found(view, ((index, index + 2),))
         return None
     return None
@@ -166,6 +165,16 @@ def prepositional(
     view: View, at: int, by: frozenset[str], kinds: frozenset[str], reach: int = 30
 ) -> Found | None:
     """Return what a preposition out of ``by`` (letters, particle groups) ties to the item at ``at``."""
+    key = ("prepositional", at, by, kinds, reach)
+    if key not in view.memory:
+        view.memory[key] = _prepositional(view, at, by, kinds, reach)
+    known: Found | None = view.memory[key]
+    return known
+
+
+def _prepositional(
+    view: View, at: int, by: frozenset[str], kinds: frozenset[str], reach: int
+) -> Found | None:
     number = view.innermost[at]
     clause = view.clauses[number]
     verb = view.items[at].verb

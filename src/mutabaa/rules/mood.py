@@ -40,6 +40,13 @@ def mood(view: View, at: int, groups: frozenset[str] = frozenset()) -> Mood:
         at: Its index.
         groups: Read the verb by one of these groups, where it has several readings.
     """
+    known: Mood | None = view.memory.get((at, groups))
+    if known is None:
+        known = view.memory[at, groups] = _mood(view, at, groups)
+    return known
+
+
+def _mood(view: View, at: int, groups: frozenset[str]) -> Mood:
     item = view.items[at]
     reading = item.reading("verb", groups) or item.reading("verb")
     before = view.items[at - 1] if at else None

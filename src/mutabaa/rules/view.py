@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from mutabaa.model import Analysis, Sentence, Span, Token
 from mutabaa.rules.clauses import Clause, clauses
@@ -51,6 +52,11 @@ class View:
         self.at = at
         self.previous: View | None = None
         govern(items)
+
+    @cached_property
+    def memory(self) -> dict[Any, Any]:
+        """What finders have worked out here; many rules ask the same of one trigger."""
+        return {}
 
     @cached_property
     def _cut(self) -> tuple[list[Clause], list[int]]:
@@ -122,7 +128,7 @@ def views(analysis: Analysis) -> tuple[View, ...]:
     kept = _kept.get("views")
     if kept is not None and all(a is b for a, b in zip(kept[0], shown, strict=True)):
         return kept[1]
-    made = _views(analysis)
+    made = build_views(analysis)
     _kept["views"] = (shown, made)
     return made
 
@@ -130,7 +136,8 @@ def views(analysis: Analysis) -> tuple[View, ...]:
 _kept: dict[str, tuple[tuple[object, ...], tuple[View, ...]]] = {}
 
 
-def _views(analysis: Analysis) -> tuple[View, ...]:
+def build_views(analysis: Analysis) -> tuple[View, ...]:
+    """Build the views of an article anew; see ``views``."""
     layers = Layers(analysis)
     found: list[View] = []
     last: View | None = None
