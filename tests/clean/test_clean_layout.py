@@ -73,6 +73,25 @@ def test_dateline_gathers_place_outlet_and_day() -> None:
     assert "16 سبتمبر 2025" in found.day.of(PORTAL)
 
 
+def test_an_outlets_line_with_the_date_is_residue_and_dates_the_article() -> None:
+    """Newspapers print name and day above the text; a ministry's place and day are its dateline."""
+    sentence = "استقبل وزير الخارجية اليوم نظيره الفرنسي في مقر الوزارة وبحثا ملفات التعاون بين البلدين."
+    daily = f"لقاء وزاري في عمّان\n\nصحيفة الميناء - الأربعاء 6 تشرين الثاني 2024\nعمّان - مكتب الصحيفة\n\n{sentence}"
+    assert residue(daily) == {"صحيفة الميناء - الأربعاء 6 تشرين الثاني 2024": "page-date"}
+    found = layout(daily).dateline
+    assert found is not None
+    assert found.day is not None
+    assert found.place is not None
+    assert found.day.of(daily) == "الأربعاء 6 تشرين الثاني 2024"
+    assert found.place.of(daily) == "عمّان"
+    ministry = f"لقاء وزاري في عمّان\n\nوزارة الخارجية\nعمّان، 6 نوفمبر 2024\n\n{sentence}"
+    assert residue(ministry) == {}
+    found = layout(ministry).dateline
+    assert found is not None
+    assert found.day is not None
+    assert found.day.of(ministry) == "6 نوفمبر 2024"
+
+
 def test_text_without_headline_has_none() -> None:
     """A first line that is a sentence is no headline."""
     text = "قال الأمين العام إن الاجتماع تأجل.\nوأضاف أن الموعد الجديد سيعلن الأسبوع المقبل بعد مشاورات."

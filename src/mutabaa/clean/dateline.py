@@ -10,6 +10,7 @@ import re
 from collections.abc import Container
 from functools import cache
 
+from mutabaa.clean.furniture import date_line
 from mutabaa.clean.lines import Line, line_key
 from mutabaa.clean.page_words import page_words
 from mutabaa.model import Dateline, Span
@@ -26,31 +27,42 @@ _PLACE_OUTLET = re.compile(
 )
 
 
+_BEFORE_DATE = re.compile(r"[\W_]*(?P<who>[^\W\d_][^\d،,|:]*?)\s*(?P<sign>[-–—|،,:])\s*(?=\S)")
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Make the two shapes of a dateline: with an agency that is known, and with any name and a day."""
     words = page_words()
     agencies = sorted(words.agencies, key=len, reverse=True)
     # Spaces and full stops come and go inside acronyms; the text matched is folded, letter for letter.
     names = "|".join(r"[.\s]*".join(map(re.escape, name.split(" "))) for name in agencies)
     agency = rf"(?:{names})(?![^\W_])"
     months = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
-    day = rf"\d{{1,2}}\s*(?:{months})(?:\s*/\s*(?:{months}))?(?:\s*\d{{4}})?(?:\s*م)?"
+    month = rf"(?:{months})(?:\s+(?:{months}))?"
+    day = rf"\d{{1,2}}\s*{month}(?:\s*/\s*{month})?(?:\s*\d{{4}})?(?:\s*م)?"
     place = rf"(?P<place>{_NAME})(?:\s*[،,]\s*{_NAME})?"
     when = rf"(?:\s*(?:[،,(]|{_DASH})?\s*(?:في\s+)?(?P<day>{day}))"
-    return re.compile(
+    known = re.compile(
         rf"\s*(?:{place}(?:{when}\s*{_SIGN}?|\s*{_SIGN})\s*[/(\[]?\s*)?[(\[/]?\s*"
         rf"(?P<agency>{agency})"
         rf"(?:\s*(?:{_SIGN}|و|\+)\s*{agency})*"
         rf"\s*(?:[)\]]\s*(?:{_DASH}|[:.])|/\s*(?:{_DASH}|[:.])?|{_DASH}|:)\s*",
         re.IGNORECASE,
     )
+    # City (any agency) 12 July 2025 -
+    dated = re.compile(
+        rf"\s*{place}\s*[(\[]\s*(?P<agency>[^()\[\]،.]{{2,30}})\s*[)\]]\s*[،,]?\s*(?P<day>{day})\s*(?:{_DASH}|[:.])\s*"
+    )
+    return known, dated
 
 
 def lead_dateline(line: Line) -> Dateline | None:
     """Read the dateline with which a paragraph begins, if it does."""
     head = line.text[:_HEAD]
     folded = _same_length(head)
-    found = _pattern().match(folded)
+    known, dated = _patterns()
+    found = known.match(folded) or dated.match(folded)
     if not found:
         return None
     end = len(head[: found.end()].rstrip())
@@ -80,6 +92,21 @@ def line_dateline(line: Line, places: Container[str]) -> Dateline | None:
         place, agency = parts.span("place"), parts.span("agency")
         return Dateline(line.span, place=line.part(*place), agency=line.part(*agency))
     return None
+
+
+def header_date(line: Line, places: Container[str]) -> Dateline | None:
+    """Read a line round the text that ends in a date: ``Outlet - Monday 3 May 2025``, ``City, 3 May``."""
+    found = _BEFORE_DATE.match(line.text)
+    if not found or len(line.words) > 10:
+        return None
+    tail = Line(line.part(found.end(), len(line.text)), line.text[found.end() :], False)
+    named = [word for word in tail.words if not word.isdigit()]
+    if not named or not date_line(tail) or page_words().months.isdisjoint(named):
+        return None
+    who = line.part(*found.span("who"))
+    if found.group("sign") in "،," or fold(found.group("who")) in places:
+        return Dateline(line.span, place=who, day=tail.span)
+    return Dateline(line.span, agency=who, day=tail.span)
 
 
 def _same_length(text: str) -> str:

@@ -35,14 +35,12 @@ def furniture(line: Line) -> str | None:
         return kind
     if line.words and all(word in words.buttons for word in line.words):
         return "share-bar"
-    if len(line.words) <= SHORT + 9:
-        for phrase, kind in words.within.items():
-            if phrase in line.key and f" {phrase} " in f" {line.key} " and not _is_prose(line, kind):
-                return kind
-    if len(line.words) <= SHORT:
-        for phrase, kind in words.starts.items():
-            if line.key == phrase or (line.key.startswith(phrase + " ") and not _is_prose(line, kind)):
-                return kind
+    for phrase, kind in words.within.items():
+        if phrase in line.key and f" {phrase} " in f" {line.key} " and not _is_prose(line, kind):
+            return kind
+    for phrase, kind in words.starts.items():
+        if line.key == phrase or (line.key.startswith(phrase + " ") and not _is_prose(line, kind)):
+            return kind
     if leads_elsewhere(line):
         return "related-links"
     return None
@@ -50,17 +48,22 @@ def furniture(line: Line) -> str | None:
 
 # Kinds whose phrases could begin a sentence of the article as well.
 _MARKED = frozenset({"credit", "tags", "page-date"})
+# Words of the longest notice of a kind; a disclaimer introduces its author first.
+_LONGEST = {"copyright": SHORT + 9, "disclaimer": 45}
 
 
 def _is_prose(line: Line, kind: str) -> bool:
     """Tell a sentence from a notice that uses the same words."""
     if kind == "page-date":
-        return not any(char.isdigit() for char in line.text)
+        # The words themselves, a date, and little else.
+        known = page_words().calendar
+        other = sum(word not in known and not word.isdigit() for word in line.words)
+        return other > 4 or not any(char.isdigit() for char in line.text)
     if kind in _MARKED:
         # "Source: ..." is a credit, "The source said ..." is news.
         lead = _LEAD.sub("", line.text)
         return len(line.words) > 8 or (":" not in lead[:30] and lead == line.text)
-    return kind == "related-links" and len(line.words) > SHORT
+    return len(line.words) > _LONGEST.get(kind, SHORT)
 
 
 def leads_elsewhere(line: Line) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from mutabaa.clean.blocks import Piece, blocks
-from mutabaa.clean.dateline import lead_dateline, line_dateline
+from mutabaa.clean.dateline import header_date, lead_dateline, line_dateline
 from mutabaa.clean.furniture import date_line, furniture, heads_links, outlet_line, tail_furniture
 from mutabaa.clean.lines import Line, shared, split_lines
 from mutabaa.clean.related import is_loose, link_lines
@@ -46,8 +46,8 @@ def clean(document: Document, places: Collection[str] = frozenset()) -> Layout:
     page = _Page(document, split_lines(document.text), places)
     page.mark_furniture()
     page.mark_titles()
-    page.mark_top_and_bottom()
     page.mark_tables()
+    page.mark_top_and_bottom()
     page.mark_links()
     return Layout(
         title=page.title,
@@ -115,12 +115,18 @@ class _Page:
                 if self.residue.get(index) == "page-date":
                     self.page_days.append(line.span)
                 continue
-            if top < index < bottom:
+            if top < index < bottom or index in self.table:
                 continue
             outside = index < top or index > bottom
             if outside and date_line(line):
                 self.residue[index] = "page-date"
                 self.page_days.append(line.span)
+            elif outside and (found := header_date(line, self.places)):
+                self.datelines.append(found)
+                if found.agency:
+                    self.residue[index] = "page-date"
+                else:
+                    self.bylines.add(index)
             elif outside and outlet_line(line, self.document.source):
                 self.residue[index] = "outlet-header"
             elif outside and (found := line_dateline(line, self.places)):
@@ -128,6 +134,8 @@ class _Page:
                     self.residue[index] = "credit"
                 self.datelines.append(found)
                 self.bylines.add(index)
+            elif index < top and not line.bullet and not line.text.endswith(":"):
+                self.bylines.add(index)  # a department, a series: no heading stands above the first paragraph
             elif found := lead_dateline(line):
                 self.datelines.insert(0, found)
 
@@ -141,7 +149,7 @@ class _Page:
             i in self.residue or i in self.repeated or i in self.table or i in self.bylines or line.bullet > 0
             for i, line in enumerate(self.lines)
         ]
-        for index in link_lines(self.lines, taken):
+        for index in link_lines(self.lines, taken, self._prose()[0] + 1):
             self.residue[index] = "related-links"
         # A label that announces links takes the headlines below it along.
         for index, kind in list(self.residue.items()):

@@ -30,18 +30,19 @@ _LOOSE = 0.3
 _LONG = 16
 
 
-def link_lines(lines: Sequence[Line], taken: Sequence[bool]) -> frozenset[int]:
+def link_lines(lines: Sequence[Line], taken: Sequence[bool], first: int = 0) -> frozenset[int]:
     """Return the indexes of lines that are headlines of other articles.
 
     Args:
         lines: All lines of the page.
         taken: Which of them already have a role (title, furniture, bullet, table, label).
+        first: Index of the line after the first paragraph; links come later.
     """
     if is_loose(lines):
         return frozenset()
     fields = Counter(_field(line) for line in lines)
     found: set[int] = set()
-    index = 0
+    index = first
     while index < len(lines):
         end = index
         while end < len(lines) and not taken[end] and _is_headline(lines[end], fields):

@@ -192,7 +192,7 @@ max-inline-size:62rem;margin-inline:auto;padding:1rem}
 
 def fragment(record: Json, say: Messages) -> str:
     """Return the article and the list of its findings as one HTML element."""
-    legend = "".join(f'<mark class="f-{layer}">{escape(say("layer." + layer))}</mark>' for layer in LAYERS)
+    legend = " ".join(f'<mark class="f-{layer}">{escape(say("layer." + layer))}</mark>' for layer in LAYERS)
     interface = "rtl" if say.lang == "ar" else "ltr"
     return (
         f'<div class="mutabaa"><style>{STYLE}</style>'
