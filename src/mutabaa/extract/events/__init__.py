@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from mutabaa.extract.events import status, when, where
 from mutabaa.extract.events.build import build
+from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import refine
-from mutabaa.extract.events.merge import merge
+from mutabaa.extract.events.merge import Merger
 from mutabaa.extract.events.parents import link
 from mutabaa.extract.events.trigger import triggers
 from mutabaa.model import Analysis, Event
@@ -39,6 +40,8 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
         when.settle(trigger)
         where.settle(trigger, knowledge, analysis.mentions)
         status.settle(trigger)
-    drafts = merge(found, knowledge)
-    link(drafts, knowledge)
-    return build(drafts, analysis)
+    status.share(found)
+    identity = Identity(analysis)
+    drafts = Merger(identity, knowledge).merge(found)
+    link(drafts, identity, knowledge)
+    return build(drafts, identity, analysis)

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from typing import cast
 
 from mutabaa.extract.events import status, when
-from mutabaa.extract.events.kinds import same
+from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
 from mutabaa.model import Analysis, Event, Interval, Role, Support
 from mutabaa.model.findings import EventStatus, EventType
 
 
-def build(drafts: Sequence[Draft], analysis: Analysis) -> tuple[Event, ...]:
+def build(drafts: Sequence[Draft], identity: Identity, analysis: Analysis) -> tuple[Event, ...]:
     """Return the events of an article, numbered in text order."""
     ids = {id(draft): f"e{number}" for number, draft in enumerate(drafts, start=1)}
     done: dict[int, Event] = {}
     # Parents first: their time and place flow down.
     for draft in sorted(drafts, key=_depth):
         parent = done.get(id(draft.parent)) if draft.parent is not None else None
-        done[id(draft)] = _event(draft, ids[id(draft)], parent, analysis)
+        done[id(draft)] = _event(draft, ids[id(draft)], parent, identity, analysis)
     return tuple(done[id(draft)] for draft in drafts)
 
 
@@ -30,12 +30,12 @@ def _depth(draft: Draft) -> int:
     return depth
 
 
-def _event(draft: Draft, name: str, parent: Event | None, analysis: Analysis) -> Event:
+def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, analysis: Analysis) -> Event:
     supports: list[Support] = []
     said, rank = _status(draft)
     days = _days(draft, said, parent, analysis, supports)
     place = _place(draft, parent, supports)
-    roles = _participants(draft, supports)
+    roles = _participants(draft, identity, supports)
     final = status.against_days(said, rank, days, analysis.published.days)
     return Event(
         id=name,
@@ -91,13 +91,13 @@ def _place(draft: Draft, parent: Event | None, supports: list[Support]) -> Role 
     return None
 
 
-def _participants(draft: Draft, supports: list[Support]) -> tuple[Role, ...]:
+def _participants(draft: Draft, identity: Identity, supports: list[Support]) -> tuple[Role, ...]:
     """Everybody once, by the mention that links best; in the order of the text."""
     kept: list[tuple[Role, str]] = []
     for trigger in draft.triggers:
         for role, how in trigger.roles:
             for number, (old, old_how) in enumerate(kept):
-                if same(role, old):
+                if identity.same(role, old):
                     if role.role != old.role and old.role == "participant":
                         kept[number] = (Role(old.span, old.entity, role.role, old.office), old_how)
                     break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.extract.events.trigger import Trigger, following
-from mutabaa.model import Analysis, Party, Role, Span
+from mutabaa.model import Analysis, Party, Span
 from mutabaa.rules import Item
 
 _LOOSE = frozenset({"summit", "ministerial", "session", "meeting"})
@@ -18,31 +18,13 @@ def refine(trigger: Trigger) -> None:
             return
     if trigger.type != "meeting" or trigger.item.groups & {"discussion-noun", "phone-or-talk"}:
         return
-    roles = [role for role, _ in trigger.roles]
-    items = _members(trigger)
-    if items and all(_ministers(item, trigger.view.analysis) for item in items[:1]):
+    members = trigger.members
+    if not members:
+        return
+    if _ministers(members[0], trigger.view.analysis):
         trigger.type = "ministerial"
-    elif (
-        "meeting-noun" in trigger.kind
-        and items
-        and _council(items[0], trigger.view.analysis)
-        and len(roles) == 1
-    ):
+    elif "meeting-noun" in trigger.kind and len(members) == 1 and _council(members[0], trigger.view.analysis):
         trigger.type = "session"
-
-
-def _members(trigger: Trigger) -> list[Item]:
-    """Items of the parties that meet, by their heads."""
-    heads = {role.span for role, _ in trigger.roles}
-    near = [
-        item
-        for item in trigger.view.items
-        if item.party is not None and item.party.head in heads and "person" not in item.kinds
-    ]
-    if trigger.verb:
-        return near
-    after = [item for item in following(trigger, 6) if item.party is not None][:1]
-    return near or after
 
 
 def _first_groups(analysis: Analysis, span: Span) -> tuple[frozenset[str], str | None]:
@@ -87,12 +69,3 @@ def joins(trigger: Trigger, kind: str) -> bool:
     if "conference-noun" in groups and trigger.type == "other":
         return kind in {"press", "other", "session"}
     return False
-
-
-def same(one: Role, other: Role) -> bool:
-    """Tell whether two roles surely name the same."""
-    if one.entity is not None and other.entity is not None:
-        return one.entity == other.entity
-    if one.office is not None and other.office is not None:
-        return one.office == other.office
-    return one.span == other.span

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mutabaa.extract.events.kinds import joins, same
+from mutabaa.extract.events.identity import Identity
+from mutabaa.extract.events.kinds import joins
 from mutabaa.extract.events.status import CONTEXT, EXPLICIT, TENSE
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.extract.events.where import related
+from mutabaa.extract.events.where import same_spot
 from mutabaa.model import Role
 from mutabaa.model.knowledge import Knowledge
 
 _ALONE = frozenset({"summit", "press", "call", "ceremony"})
+_SPECIAL = ("summit", "ministerial", "session", "call", "press")
 
 
 @dataclass(slots=True, eq=False)
@@ -26,10 +28,7 @@ class Draft:
     def type(self) -> str:
         """The type of the trigger that says most: a ministerial or summit outweighs a meeting."""
         kinds = [t.type for t in self.triggers]
-        for special in ("summit", "ministerial", "session", "call", "press"):
-            if special in kinds:
-                return special
-        return kinds[0]
+        return next((special for special in _SPECIAL if special in kinds), kinds[0])
 
     @property
     def roles(self) -> list[Role]:
@@ -37,32 +36,129 @@ class Draft:
         return [role for t in self.triggers for role, _ in t.roles]
 
 
-def merge(found: Sequence[Trigger], knowledge: Knowledge) -> list[Draft]:
-    """Return the events that the triggers denote, in the order of their first triggers."""
-    drafts: list[Draft] = []
-    waiting: list[Trigger] = []
-    for trigger in found:
-        scored = [(affinity(trigger, draft, knowledge), n) for n, draft in enumerate(drafts)]
-        best = max(scored, default=(0.0, -1))
-        if best[0] > 0:
-            drafts[best[1]].triggers.append(trigger)
-        elif _stands_alone(trigger):
-            draft = Draft([trigger])
-            drafts.append(draft)
-            _fetch(draft, waiting, knowledge)
-        elif trigger.definite and not trigger.anaphor:
-            waiting.append(trigger)
-    for draft in drafts:
-        draft.triggers.sort(key=lambda t: t.order)
-    return sorted(drafts, key=lambda d: d.triggers[0].order)
+class Merger:
+    """Gathers triggers into events, in text order.
 
+    Args:
+        identity: Who is who.
+        knowledge: Which place lies in which.
+    """
 
-def _fetch(draft: Draft, waiting: list[Trigger], knowledge: Knowledge) -> None:
-    """Give an event the headline's bare mention (``ترامب يلمح لتأجيل القمة``) that waited for it."""
-    for trigger in list(waiting):
-        if affinity(trigger, draft, knowledge) > 0:
-            draft.triggers.append(trigger)
-            waiting.remove(trigger)
+    def __init__(self, identity: Identity, knowledge: Knowledge) -> None:
+        self._identity = identity
+        self._knowledge = knowledge
+        self._drafts: list[Draft] = []
+
+    def merge(self, found: Sequence[Trigger]) -> list[Draft]:
+        """Return the events that the triggers denote, in the order of their first triggers."""
+        waiting: list[Trigger] = []
+        for trigger in found:
+            best = max(
+                ((self.affinity(trigger, d), -n) for n, d in enumerate(self._drafts)), default=(0.0, 0)
+            )
+            if best[0] > 0:
+                self._drafts[-best[1]].triggers.append(trigger)
+            elif _stands_alone(trigger):
+                draft = Draft([trigger])
+                self._drafts.append(draft)
+                self._fetch(draft, waiting)
+            elif not trigger.anaphor and trigger.rank < EXPLICIT:
+                waiting.append(trigger)
+        for draft in self._drafts:
+            draft.triggers.sort(key=lambda t: t.order)
+        return sorted(self._drafts, key=lambda d: d.triggers[0].order)
+
+    def _fetch(self, draft: Draft, waiting: list[Trigger]) -> None:
+        """Give an event the headline's bare mention (``ترامب يلمح لتأجيل القمة``) that waited for it."""
+        for trigger in list(waiting):
+            if (trigger.definite or _in_headline(trigger)) and self.affinity(trigger, draft) > 0:
+                draft.triggers.append(trigger)
+                waiting.remove(trigger)
+
+    def affinity(self, trigger: Trigger, draft: Draft) -> float:
+        """Return how well a trigger fits an event; 0 where something contradicts."""
+        if not (joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)):
+            return 0.0
+        roles = [role for role, _ in trigger.roles]
+        shared = self._shared(roles, draft.roles)
+        if roles and draft.roles and shared < self._wanted(trigger, draft):
+            return 0.0
+        if self._apart(trigger, draft):
+            return 0.0
+        convened = self._convened(trigger, draft)
+        placed = self._placed(trigger, draft)
+        dated = trigger.days is not None and any(
+            t.days is not None and t.days.meets(trigger.days) for t in draft.triggers
+        )
+        agreement = 3.0 * shared + 2.0 * dated + 2.0 * placed + 2.0 * convened
+        same_type = trigger.type == draft.type
+        near = abs(
+            trigger.order - min((t.order for t in draft.triggers), key=lambda o: abs(o - trigger.order))
+        )
+        score = agreement + same_type + 1.0 / (1 + near)
+        if trigger.anaphor or (trigger.definite and not trigger.ordinal):
+            return score
+        if trigger.verb:
+            return score if shared else 0.0
+        # An indefinite noun is a new event unless it says the same as one that was told.
+        told = bool(
+            shared >= 2 or convened or (same_type and (placed or dated or (shared and trigger.construct)))
+        )
+        headline = same_type and not roles and (_in_headline(draft.triggers[0]) or _in_headline(trigger))
+        return score if told or headline else 0.0
+
+    def _shared(self, roles: Sequence[Role], known: Sequence[Role]) -> int:
+        return sum(any(self._identity.same(role, other) for other in known) for role in roles)
+
+    def _wanted(self, trigger: Trigger, draft: Draft) -> int:
+        """Return how many participants the two must have in common."""
+        if trigger.type == "visit":
+            return 1
+        if trigger.definite and len(trigger.roles) - trigger.added <= 0:
+            return 0  # الاجتماع الذي حضره X: one more participant
+        different: list[Role] = []
+        for role in draft.roles:
+            if not any(self._identity.same(role, other) for other in different):
+                different.append(role)
+        return min(2, len(trigger.roles), len(different))
+
+    def _convened(self, trigger: Trigger, draft: Draft) -> bool:
+        return any(self._identity.same(a, b) for t in draft.triggers for a in t.whose for b in trigger.whose)
+
+    def _placed(self, trigger: Trigger, draft: Draft) -> bool:
+        return trigger.place is not None and any(
+            t.place is not None and same_spot(trigger.place[0], t.place[0], self._knowledge)
+            for t in draft.triggers
+        )
+
+    def _apart(self, trigger: Trigger, draft: Draft) -> bool:
+        """Tell whether time, place, status, number or convener say that the two are different events."""
+        if trigger.number == "d" and trigger.definite:
+            several = [d for d in self._drafts if d.type == trigger.type and not self._clash(trigger, d)]
+            if len(several) < 2 and all(t.number != "d" for t in draft.triggers):
+                return True
+        return self._clash(trigger, draft)
+
+    def _clash(self, trigger: Trigger, draft: Draft) -> bool:
+        whose = [w for t in draft.triggers for w in t.whose]
+        if trigger.whose and whose and not self._convened(trigger, draft):
+            return True
+        for other in draft.triggers:
+            if trigger.days is not None and other.days is not None and not trigger.days.meets(other.days):
+                return True
+            if {trigger.status, other.status} == {"planned", "held"} and min(
+                trigger.rank, other.rank
+            ) >= CONTEXT:
+                dated = trigger.days is not None and trigger.days == other.days
+                if not dated and max(trigger.rank, other.rank) >= TENSE:
+                    return True
+            if (
+                trigger.place
+                and other.place
+                and not same_spot(trigger.place[0], other.place[0], self._knowledge)
+            ):
+                return True
+        return False
 
 
 def _stands_alone(trigger: Trigger) -> bool:
@@ -77,91 +173,6 @@ def _stands_alone(trigger: Trigger) -> bool:
     return told or (bool(trigger.lights) and (trigger.days is not None or trigger.rank >= CONTEXT))
 
 
-def affinity(trigger: Trigger, draft: Draft, knowledge: Knowledge) -> float:
-    """Return how well a trigger fits an event; 0 where something contradicts."""
-    if not (joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)):
-        return 0.0
-    roles, shared, wanted = _shared(trigger, draft)
-    if roles and draft.roles and shared < wanted:
-        return 0.0
-    if _apart(trigger, draft, knowledge):
-        return 0.0
-    near = trigger.order - max(
-        (t.order for t in draft.triggers if t.order < trigger.order), default=trigger.order
-    )
-    close = 1.0 / (1 + near)
-    same_type = 0.5 * (trigger.type == draft.type)
-    agreement = 3.0 * shared + 2.0 * _same_days(trigger, draft) + 2.0 * _same_place(trigger, draft, knowledge)
-    if trigger.definite or trigger.anaphor:
-        return agreement + same_type + close
-    if trigger.verb:
-        return agreement + same_type + close if shared else 0.0
-    # An indefinite noun is a new event unless it says the same as one that was told.
-    enough = (
-        shared >= 2
-        or (agreement >= 2 and same_type)
-        or (_headline(draft) and same_type and not trigger.roles)
-    )
-    return agreement + same_type + close if enough else 0.0
-
-
-def _shared(trigger: Trigger, draft: Draft) -> tuple[list[Role], int, int]:
-    """Return the trigger's roles, how many of them the event has, and how many it must have."""
-    roles = [role for role, _ in trigger.roles]
-    known = draft.roles
-    shared = sum(any(same(role, other) for other in known) for role in roles)
-    if trigger.type == "visit":
-        return roles, shared, 1
-    if trigger.definite and trigger.lights and len(roles) <= 1:
-        return roles, shared, 0  # الاجتماع الذي حضره X: one more participant
-    return roles, shared, min(2, len(roles), _count(known))
-
-
-def _count(roles: Sequence[Role]) -> int:
-    """Count different participants."""
-    different: list[Role] = []
-    for role in roles:
-        if not any(same(role, other) for other in different):
-            different.append(role)
-    return len(different)
-
-
-def _apart(trigger: Trigger, draft: Draft, knowledge: Knowledge) -> bool:
-    """Tell whether time, place, status or convener say that the two are different events."""
-    for other in draft.triggers:
-        if trigger.days is not None and other.days is not None and not trigger.days.meets(other.days):
-            return True
-        if trigger.whose and other.whose and not any(same(a, b) for a in trigger.whose for b in other.whose):
-            return True
-        if trigger.number != other.number and "p" not in {trigger.number, other.number} and trigger.definite:
-            return True
-        if {trigger.status, other.status} == {"planned", "held"} and min(trigger.rank, other.rank) >= TENSE:
-            return True
-        if trigger.place and other.place and not _same_spot(trigger.place[0], other.place[0], knowledge):
-            return True
-    return False
-
-
-def _same_spot(one: Role, other: Role, knowledge: Knowledge) -> bool:
-    if one.entity is not None and other.entity is not None:
-        return one.entity == other.entity or related(one.entity, other.entity, knowledge)
-    return one.entity is None and other.entity is None and one.span == other.span
-
-
-def _same_days(trigger: Trigger, draft: Draft) -> bool:
-    return trigger.days is not None and any(
-        t.days is not None and t.days.meets(trigger.days) for t in draft.triggers
-    )
-
-
-def _same_place(trigger: Trigger, draft: Draft, knowledge: Knowledge) -> bool:
-    return trigger.place is not None and any(
-        t.place is not None and _same_spot(trigger.place[0], t.place[0], knowledge) for t in draft.triggers
-    )
-
-
-def _headline(draft: Draft) -> bool:
-    first = draft.triggers[0].view
-    return (
-        first.analysis.layout.title is not None and first.sentence.span.end <= first.analysis.layout.title.end
-    )
+def _in_headline(trigger: Trigger) -> bool:
+    title = trigger.view.analysis.layout.title
+    return title is not None and trigger.view.sentence.span.end <= title.end

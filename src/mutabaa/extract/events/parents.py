@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutabaa.extract.events.kinds import same
+from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.where import related
 from mutabaa.model.knowledge import Knowledge
@@ -19,22 +19,23 @@ _HOLDS = {
 _INSIDE = frozenset({"during", "margin-noun", "start-noun", "end-noun", "amid"})
 
 
-def link(drafts: Sequence[Draft], knowledge: Knowledge) -> None:
+def link(drafts: Sequence[Draft], identity: Identity, knowledge: Knowledge) -> None:
     """Set the parents of drafts, where exactly one fits."""
     for draft in drafts:
-        fitting = [other for other in drafts if other is not draft and _holds(other, draft, knowledge)]
+        fitting = [
+            other for other in drafts if other is not draft and _holds(other, draft, identity, knowledge)
+        ]
         if len(fitting) == 1:
             draft.parent = fitting[0]
 
 
-def _holds(parent: Draft, child: Draft, knowledge: Knowledge) -> bool:
+def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge) -> bool:
     if child.type not in _HOLDS.get(parent.type, ()) or _days_apart(parent, child):
         return False
     if _places_apart(parent, child, knowledge):
         return False
     if parent.type == "visit":
-        guests = [role for role in parent.roles]
-        return any(same(guest, role) for guest in guests for role in child.roles)
+        return any(identity.same(guest, role) for guest in parent.roles for role in child.roles)
     return _said_inside(parent, child)
 
 

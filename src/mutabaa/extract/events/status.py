@@ -6,6 +6,9 @@ the publication day settles what tense leaves open.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from mutabaa.extract.events.trigger import Trigger, following
 from mutabaa.model import Interval
 from mutabaa.rules import Match, View, mood
@@ -32,6 +35,19 @@ def settle(trigger: Trigger) -> None:
     found += [_of_adjectives(trigger), _of_context(trigger)]
     best = max(found, key=lambda f: f[1])
     trigger.status, trigger.rank = best
+
+
+def share(found: Sequence[Trigger]) -> None:
+    """Give a noun tied to the one before (``سيعقد اجتماع لـ X واجتماع بين Y``) the status of the first."""
+    for before, trigger in pairwise(found):
+        if trigger.verb or before.verb or before.view is not trigger.view or not trigger.item.joined:
+            continue
+        if trigger.rank < before.rank and before.lights and not _verb_between(before, trigger):
+            trigger.status, trigger.rank, trigger.lights = before.status, before.rank, before.lights
+
+
+def _verb_between(before: Trigger, trigger: Trigger) -> bool:
+    return any(item.verb for item in trigger.view.items[before.at + 1 : trigger.at])
 
 
 def of_verb(view: View, at: int) -> tuple[str | None, int]:

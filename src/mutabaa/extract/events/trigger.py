@@ -31,6 +31,10 @@ class Trigger:
         anaphor: It joins an event, but never makes one.
         roles: Who takes part, with how each was found.
         whose: Body that convenes it (``قمة الناتو``): it helps to tell events apart but takes no part.
+        members: Items that the noun is of, or that do the verb: who it is a meeting of.
+        added: How many of the roles come from a light verb and not from its own phrase.
+        construct: Something specifies it directly (``زيارة الرئيس``).
+        ordinal: It is counted (``الاجتماع الأول``): definite, but nothing that was told before.
         place: Where, with how it was found.
         lights: Matches of light verbs that have it as their encounter.
         status: What it says of whether it happened; None where nothing.
@@ -53,6 +57,10 @@ class Trigger:
     anaphor: bool = False
     roles: list[tuple[Role, str]] = field(default_factory=list)
     whose: list[Role] = field(default_factory=list)
+    members: list[Item] = field(default_factory=list)
+    added: int = 0
+    construct: bool = False
+    ordinal: bool = False
     place: tuple[Role, str] | None = None
     lights: list[Match] = field(default_factory=list)
     status: str | None = None
@@ -111,8 +119,11 @@ def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int
     )
     for hit in hits:
         _take(made, hit)
+    own = len(made.roles)
     for hit in light:
         _take_light(made, hit)
+    made.added = len(made.roles) - own
+    made.ordinal = not verb and _counted(view, at)
     if item.suffix and not verb:
         _take_owner(made)
     return made
@@ -122,7 +133,13 @@ def _take(made: Trigger, hit: Match) -> None:
     for name, found in hit.captures.items():
         if name in ROLES:
             add_roles(made, found, ROLES[name])
-        elif name == "whose":
+            if name == "who":
+                made.members.extend(found.items)
+        if found.view is made.view and found.members[0][0] == made.at + 1 and name != "event":
+            made.construct = True
+        if name in ROLES:
+            continue
+        if name == "whose":
             made.whose.extend(role_of(item, "") for item in found.items)
         elif name == "place" and made.place is None:
             made.place = role_of(found.items[0], ""), "stated"
@@ -140,6 +157,8 @@ def _take_light(made: Trigger, hit: Match) -> None:
     if adds == "who":
         if found is not None and (found.how == "stated" or _active(hit, made)):
             add_roles(made, found, "participant")
+            if hit.rule.id == "light.hold":
+                made.members.extend(found.items)
         if (whom := hit.captures.get("whom")) is not None:
             add_roles(made, whom, "participant")
     elif adds == "place" and (where := hit.captures.get("place")) is not None:
@@ -148,6 +167,12 @@ def _take_light(made: Trigger, hit: Match) -> None:
             made.place = role_of(host, ""), "stated"
         elif "party" in host.kinds:
             add_roles(made, where, "host")
+
+
+def _counted(view: View, at: int) -> bool:
+    """An ordinal stands beside the noun."""
+    near = view.items[max(0, at - 1) : at] + view.items[at + 1 : at + 3]
+    return any("ordinal" in item.groups and "time" not in item.kinds for item in near)
 
 
 def _active(hit: Match, made: Trigger) -> bool:

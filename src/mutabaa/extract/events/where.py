@@ -92,6 +92,13 @@ def _of_named(
     return None
 
 
+def same_spot(one: Role, other: Role, knowledge: Knowledge) -> bool:
+    """Tell whether two places are one, or one lies in the other."""
+    if one.entity is not None and other.entity is not None:
+        return one.entity == other.entity or related(one.entity, other.entity, knowledge)
+    return one.entity is None and other.entity is None and one.span == other.span
+
+
 def related(one: str | None, other: str | None, knowledge: Knowledge) -> bool:
     """Tell whether one place lies in the other, or stands for it."""
     if one is None or other is None:
