@@ -102,24 +102,35 @@ def unpack(text: str) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
 
 
 class Docket:
-    """All decisions of a register as of one moment, by the documents they touch.
+    """All decisions of a register as of one moment, in the order they were made.
+
+    Two registers that have exchanged their decisions come to the same result,
+    so the order is that of their dates, not that of their arrival.
 
     Args:
-        rows: Rows of ``decisions`` in the order they were made.
+        rows: Rows of ``decisions``.
     """
 
     def __init__(self, rows: Sequence[Row[Any]]) -> None:
-        self.last: int = rows[-1].pk if rows else 0
-        dead: set[str] = set()
-        for row in reversed(rows):  # an undo that was itself undone undoes nothing
-            if row.undoes and row.id not in dead:
-                dead.add(row.undoes)
-        self.all = tuple(_decision(row, row.id not in dead) for row in rows)
+        self.last: int = max((row.pk for row in rows), default=0)
+        undone: dict[str, list[str]] = {}
+        for row in rows:
+            if row.undoes:
+                undone.setdefault(row.undoes, []).append(row.id)
+
+        def stands(id_: str, seen: frozenset[str] = frozenset()) -> bool:
+            # An undo that was itself undone undoes nothing.
+            return not any(stands(u, seen | {id_}) for u in undone.get(id_, ()) if u not in seen)
+
+        ordered = sorted(rows, key=lambda row: (row.at, row.id))
+        self.all = tuple(_decision(row, stands(row.id)) for row in ordered)
         self.active = tuple(d for d in self.all if d.active and d.action != "undo")
-        self._by_doc: dict[str, list[Decision]] = {}
-        for decision in self.active:
-            for name in {a.doc for a in decision.anchors}:
-                self._by_doc.setdefault(name, []).append(decision)
+        # By name, text and address: in another register the same article has another name.
+        self._about: dict[str, list[int]] = {}
+        for number, decision in enumerate(self.active):
+            for anchor in decision.anchors:
+                for name in {anchor.doc, anchor.hash, anchor.url or ""} - {""}:
+                    self._about.setdefault(name, []).append(number)
 
     @classmethod
     def load(cls, connection: Connection, old: Docket | None = None) -> Docket:
@@ -129,12 +140,10 @@ class Docket:
             return old
         return cls(connection.execute(select(decisions).order_by(decisions.c.pk)).all())
 
-    def touching(self, docs: Iterable[str]) -> list[Decision]:
-        """Return the active decisions anchored in these documents (or entities), oldest first."""
-        if not self._by_doc:
-            return []
-        found = {d.id: d for doc in docs for d in self._by_doc.get(doc, ())}
-        return [d for d in self.active if d.id in found] if found else []
+    def about(self, names: Iterable[str | None]) -> list[Decision]:
+        """Return the active decisions on a document (by id, text hash, address) or entity, oldest first."""
+        found = {number for name in names if name for number in self._about.get(name, ())}
+        return [self.active[number] for number in sorted(found)]
 
     def rulings(self, connection: Connection) -> Rulings:
         """Return the decisions as the linking stage needs them, following words to present findings."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select, update
@@ -48,47 +48,61 @@ class Effect:
                 pass
 
 
-Resolver = Callable[[Decision], Ref | None]
+class Effects:
+    """Answers what the decisions in force do, remembering what it has looked up.
 
+    Args:
+        connection: In a transaction; its state is taken as unchanging meanwhile.
+        docket: The decisions.
+    """
 
-def resolver(connection: Connection) -> Resolver:
-    """Return what follows a decision to the finding it means, remembering its answers."""
-    memory: dict[str, Ref | None] = {}
+    def __init__(self, connection: Connection, docket: Docket) -> None:
+        self._connection = connection
+        self._docket = docket
+        self._meant: dict[str, Ref | None] = {}
+        self._about: dict[str, list[Decision]] = {}
 
-    def found(decision: Decision) -> Ref | None:
-        if decision.id not in memory:
-            refs = (resolve(connection, anchor) for anchor in decision.anchors if anchor.kind != "entity")
-            memory[decision.id] = next((ref for ref in refs if ref is not None), None)
-        return memory[decision.id]
+    def on(self, kind: str, members: Iterable[Ref]) -> Effect:
+        """Return what is done to a finding (one member) or to a linked group (several)."""
+        effect = Effect()
+        if not self._docket.active:
+            return effect
+        refs = set(members)
+        touching = {d.id: d for ref in refs for d in self.about(kind, ref.doc) if d.kind == kind}
+        for decision in sorted(touching.values(), key=lambda d: (d.at, d.id)):
+            if kind == "entity" or self._means(decision) in refs:
+                effect.take(decision)
+        return effect
 
-    return found
+    def about(self, kind: str, doc: str) -> list[Decision]:
+        """Return the decisions on a document, or on an entity."""
+        if kind == "entity":
+            return self._docket.about([doc])
+        if doc not in self._about:
+            row = self._connection.execute(
+                select(documents.c.hash, documents.c.url).where(documents.c.id == doc)
+            ).first()
+            self._about[doc] = self._docket.about([doc, *(row or ())])
+        return self._about[doc]
 
-
-def effect_on(docket: Docket, resolved: Resolver, kind: str, members: Iterable[Ref]) -> Effect:
-    """Return what the decisions do to a finding (one member) or to a linked group (several)."""
-    effect = Effect()
-    refs = set(members)
-    for decision in docket.touching({ref.doc for ref in refs}):
-        if decision.kind != kind:
-            continue
-        if kind == "entity" or resolved(decision) in refs:
-            effect.take(decision)
-    return effect
+    def _means(self, decision: Decision) -> Ref | None:
+        if decision.id not in self._meant:
+            refs = (resolve(self._connection, a) for a in decision.anchors if a.kind != "entity")
+            self._meant[decision.id] = next((ref for ref in refs if ref is not None), None)
+        return self._meant[decision.id]
 
 
 def mark_findings(connection: Connection, docket: Docket, docs: Iterable[str]) -> None:
     """Write what decisions do to the findings of these documents."""
-    resolved = resolver(connection)
+    effects = Effects(connection, docket)
     for doc in docs:
-        if not docket.touching([doc]):
-            continue
         rows = connection.execute(
             select(findings.c.document, findings.c.id, findings.c.kind)
             .join_from(findings, documents)
             .where(documents.c.id == doc)
         ).all()
         for row in rows:
-            effect = effect_on(docket, resolved, row.kind, [Ref(doc, row.id)])
+            effect = effects.on(row.kind, [Ref(doc, row.id)])
             connection.execute(
                 update(findings)
                 .where(findings.c.document == row.document, findings.c.id == row.id)

@@ -31,7 +31,7 @@ from mutabaa.model.follow import (
 from mutabaa.model.links import CLOSED, LinkChanges, Linked, LinkedKind
 from mutabaa.register import codec, overlay
 from mutabaa.register.docket import Docket
-from mutabaa.register.effects import Effect, effect_on, resolver
+from mutabaa.register.effects import Effect, Effects
 from mutabaa.register.presenting import Stamp, many
 from mutabaa.register.schema import documents, follow_ups, link_history, link_parts, links, members
 
@@ -53,10 +53,10 @@ def write(connection: Connection, changes: LinkChanges, docket: Docket, stamp: S
     before = _before(connection, [*keys, *changes.gone])
     _remove(connection, [*keys, *changes.gone])
     pks = _documents(connection, parts, changes.looked)
-    resolved = resolver(connection)
+    effects = Effects(connection, docket)
     rows, beside = [], _Beside(pks)
     for kind, id_, value in parts:
-        effect = effect_on(docket, resolved, kind, refs_of(value))
+        effect = effects.on(kind, refs_of(value))
         old = before.get((kind, id_))
         rows.append(
             {
@@ -137,7 +137,7 @@ def priority(value: Linked) -> float:
         return 0.5 * (1 + math.log2(1 + sum(len(v.origins) for v in value.values)) / 4)
     if not isinstance(value, LinkedEvent | LinkedCommitment):
         return 0.0
-    doubt = 1.05 - value.certainty + 0.3 * bool(value.rivals) + 0.1 * (len(value.origins) < 2)
+    doubt = 1.02 - value.certainty + 0.3 * bool(value.rivals) + 0.05 * (len(value.origins) < 2)
     worth = 1 + math.log2(1 + len(value.members)) / 4
     if isinstance(value, LinkedCommitment):
         worth *= _RUNGS.get(value.rung, 1.0)
@@ -283,10 +283,10 @@ def mark(connection: Connection, docket: Docket, docs: Iterable[str], entity_ids
     )
     keys = [(row.kind, row.link) for row in connection.execute(touched)]
     keys += [("entity", id_) for id_ in entity_ids]
-    resolved = resolver(connection)
+    effects = Effects(connection, docket)
     for key, row in _before(connection, keys).items():
         value = codec.loads(key[0], row.payload)
-        columns = shown(value, effect_on(docket, resolved, key[0], refs_of(value)))
+        columns = shown(value, effects.on(key[0], refs_of(value)))
         connection.execute(
             update(links).where(links.c.kind == key[0], links.c.id == key[1]).values(**columns)
         )

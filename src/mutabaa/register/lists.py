@@ -185,7 +185,7 @@ def finding(row: Row[Any]) -> Finding:
     """Return the value of a row of ``findings`` joined with its document and link."""
     return Finding(
         row.doc, row.id, row.uid, row.kind, row.type, row.status, row.first, row.last, row.start, row.end,
-        row.rule, json.loads(row.payload), row.link,
+        row.rule, json.loads(row.payload), row.link, row.hidden, row.accepted,
     )  # fmt: skip
 
 

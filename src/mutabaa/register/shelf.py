@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from mutabaa.register import adding, lists, searching
 from mutabaa.register.base import Base
 from mutabaa.register.docket import Docket
-from mutabaa.register.effects import mark_findings
+from mutabaa.register.effects import Effects, mark_findings
 from mutabaa.register.engine import reading, writing
 from mutabaa.register.schema import documents, runs
 from mutabaa.register.taking import Json, text_hash
@@ -48,7 +48,8 @@ class Shelf(Base):
                 step = update(runs).where(runs.c.id == stamp.run).values(documents=runs.c.documents + 1)
                 connection.execute(step)
                 self._docket = Docket.load(connection, self._docket)
-                mark_findings(connection, self._docket, [added.doc])
+                if Effects(connection, self._docket).about("document", added.doc):
+                    mark_findings(connection, self._docket, [added.doc])
         return added
 
     def pending(self) -> tuple[str, ...]:

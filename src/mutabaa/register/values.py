@@ -156,6 +156,8 @@ class Finding:
         rule: Rule that read it.
         data: The finding as the record has it.
         link: Id of the linked event, commitment or statement it belongs to.
+        hidden: A person rejected it.
+        accepted: A person found it right.
     """
 
     doc: str
@@ -171,6 +173,8 @@ class Finding:
     rule: str
     data: dict[str, Any] = field(hash=False)
     link: str | None = None
+    hidden: bool = False
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
