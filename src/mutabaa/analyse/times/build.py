@@ -103,7 +103,7 @@ def date(c: Captures) -> Node | None:
 def month(c: Captures) -> Node | None:
     number, hijri = _month(c["month"])
     base = _base(c) if "unit" in c else None
-    return Month(number, _full_year(c.get("year")), c.get("mod"), hijri, base) if 1 <= number <= 12 else None
+    return Month(number, _full_year(c.get("year")), c.get("mod"), hijri, base, c.get("now")) if 1 <= number <= 12 else None
 
 
 @builder
@@ -124,7 +124,7 @@ def year(c: Captures) -> Node | None:
     if last is not None and last <= number:
         return None
     hijri = "hijri" in c or (1300 < number < 1500 and c.get("hijri") is not None)
-    return Year(number, hijri, last, bool(c.get("fiscal")))
+    return Year(number, hijri, last, bool(c.get("fiscal")), c.get("now"))
 
 
 @builder
@@ -193,7 +193,7 @@ def vague_unit(c: Captures) -> Node | None:
 def deictic(c: Captures) -> Node | None:
     if c.get("month") is not None:
         month_, hijri = _month(c["month"])
-        return Day(int(c["day"]), month_, _full_year(c.get("year")), c.get("weekday"), None, hijri)
+        return Day(int(c["day"]), month_, _full_year(c.get("year")), c.get("weekday"), None, hijri, shift=int(c["shift"]))
     return Offset("day", int(c["shift"])) if c.get("weekday") is None else Offset("day", int(c["shift"]), c["weekday"])
 
 

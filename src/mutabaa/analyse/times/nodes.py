@@ -23,27 +23,30 @@ class Day:
     toward: Toward = None
     hijri: bool = False
     base: Node | None = None  # the month or year as an expression of its own: الثاني من الشهر المقبل
+    shift: int | None = None  # days from the day of writing, where the text says both: اليوم الخميس 3 مايو
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month by name."""
+    """A month by name; ``now`` counts months from the current one where the text says both: الشهر الماضي (مارس)."""
 
     month: int
     year: int | None = None
     toward: Toward = None
     hijri: bool = False
     base: Node | None = None
+    now: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year by number; ``fiscal`` runs from April where two years name it."""
+    """A year by number; ``fiscal`` runs from April where two years name it; ``now`` as for months."""
 
     year: int
     hijri: bool = False
     last: int | None = None
     fiscal: bool = False
+    now: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
