@@ -6,38 +6,22 @@ layers it adds; ``Pipeline`` holds what is built once (packs, names, rules).
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from mutabaa.analyse.names import NameFinder, entities_of, protected_words
+from mutabaa.analyse.published import date_document
+from mutabaa.analyse.quantities import quantities
+from mutabaa.clean import clean, place_names
 from mutabaa.export.record import record
-from mutabaa.model import Analysis, Block, Document, Layout, Span
+from mutabaa.extract.commitments import commitments
+from mutabaa.extract.events import events
+from mutabaa.extract.statements import statements
+from mutabaa.model import Analysis, Document
 from mutabaa.packs import built_in, load_packs
+from mutabaa.rules import load_rules
 from mutabaa.text import WordReader, sentences, tokens
-
-
-def _optional(module: str, name: str) -> Any:
-    # TEMPORARY while the stages land: a stage that is not there yet is left out.
-    try:
-        return getattr(importlib.import_module(module), name)
-    except ModuleNotFoundError as error:
-        if error.name and module.startswith(error.name):
-            return None
-        raise
-    except AttributeError:
-        return None
-
-
-def _plain_layout(document: Document) -> Layout:
-    blocks, at = [], 0
-    for line in document.text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            start = at + line.index(stripped)
-            blocks.append(Block(Span(start, start + len(stripped)), "paragraph"))
-        at += len(line) + 1
-    return Layout(title=document.title, blocks=tuple(blocks))
 
 
 class Pipeline:
@@ -56,40 +40,33 @@ class Pipeline:
 
     def __init__(self, packs: Iterable[str] = ()) -> None:
         self.knowledge = load_packs(*(packs or built_in()))
-        protected = _optional("mutabaa.analyse.names", "protected_words")
-        self._read_word = WordReader(protected(self.knowledge) if protected else frozenset())
-        finder = _optional("mutabaa.analyse.names", "NameFinder")
-        self._names = finder(self.knowledge) if finder else None
-        ruleset = _optional("mutabaa.rules", "load_rules")
-        self._rules = ruleset() if ruleset else None
+        self._places = place_names(self.knowledge)
+        self._read_word = WordReader(protected_words(self.knowledge))
+        self._names = NameFinder(self.knowledge)
+        self._rules = load_rules()
 
     def __call__(self, document: Document) -> Analysis:
         """Return the article with all layers."""
-        clean = _optional("mutabaa.clean", "clean") or _plain_layout
-        a = Analysis(document, layout=clean(document))
+        a = Analysis(document, layout=clean(document, self._places))
         a = replace(a, tokens=tokens(a.text, self._read_word))
         a = replace(a, sentences=sentences(a.tokens, a.layout.blocks))
-        if self._names:
-            mentions, parties = self._names.recognise(a)
-            a = replace(a, mentions=mentions, parties=parties)
-        if quantities := _optional("mutabaa.analyse.quantities", "quantities"):
-            a = replace(a, quantities=quantities(a))
-        if date_document := _optional("mutabaa.analyse.published", "date_document"):
-            published, times = date_document(a, self.knowledge)
-            a = replace(a, published=published, times=times)
-        if self._names:
-            mentions, parties = self._names.link(a)
-            a = replace(a, mentions=mentions, parties=parties)
-        if self._rules:
-            for layer in ("events", "statements", "commitments"):
-                if find := _optional(f"mutabaa.extract.{layer}", layer):
-                    a = replace(a, **{layer: find(a, self._rules, self.knowledge)})
-        return a
+
+        # Offices need the day and the day needs names, so names are read first and linked afterwards.
+        mentions, parties = self._names.recognise(a)
+        a = replace(a, mentions=mentions, parties=parties)
+        a = replace(a, quantities=quantities(a))
+        published, times = date_document(a, self.knowledge)
+        a = replace(a, published=published, times=times)
+        mentions, parties = self._names.link(a)
+        a = replace(a, mentions=mentions, parties=parties)
+
+        a = replace(a, events=events(a, self._rules, self.knowledge))
+        a = replace(a, statements=statements(a, self._rules, self.knowledge))
+        return replace(a, commitments=commitments(a, self._rules, self.knowledge))
 
     def record(self, analysis: Analysis) -> dict[str, Any]:
         """Return the record of an analysed article (the contract of ``DESIGN.md``)."""
-        entities_of = _optional("mutabaa.analyse.names", "entities_of")
-        return record(analysis, entities_of(analysis, self.knowledge) if entities_of else {})
+        return record(analysis, entities_of(analysis, self.knowledge))
 
     def records(self, documents: Iterable[Document]) -> Iterator[dict[str, Any]]:
         """Read articles one by one; nothing is kept in memory."""
