@@ -1,0 +1,142 @@
+"""A dated sitting of a known format pins the day: *the foreign ministers of NATO meet tomorrow (Thursday)*."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mutabaa.analyse.numbers import clitics
+from mutabaa.analyse.published.clues import FACT, FIRST, HABIT, LAST, Clue, bounds
+from mutabaa.analyse.published.page import words
+from mutabaa.analyse.times import calendar as cal
+from mutabaa.analyse.times.nodes import Clock, Node, Offset, Range, Stretch, Vague, Weekday
+from mutabaa.analyse.times.resolve import Context, resolve_node
+from mutabaa.analyse.times.values import Placed
+from mutabaa.model import Analysis, Interval, Sentence
+from mutabaa.model.knowledge import Format, Knowledge
+from mutabaa.text.fold import fold
+
+# Tokens between a format and the time that belongs to it.
+_AFTER, _BEFORE, _OWNER = 14, 6, 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A format as a sentence names it: from token ``first`` to ``end``."""
+
+    format: Format
+    first: int
+    end: int
+
+
+def sitting_clues(analysis: Analysis, found: Sequence[Placed], knowledge: Knowledge, others: Sequence[Clue]) -> Iterator[Clue]:
+    """Yield the days on which a time in the text can mean a sitting that the packs record."""
+    within = bounds(others)
+    for sentence in analysis.sentences:
+        times = [placed for placed in found if placed.sentence == sentence]
+        if not times:
+            continue
+        for named in _formats(analysis, sentence, knowledge):
+            placed = _nearest(named, times)
+            if placed is None or _unbounded(placed.expression.node):
+                continue
+            days = tuple(_days(placed, named, knowledge, within))
+            if days:
+                words_ = analysis.text[analysis.tokens[named.first].start : analysis.tokens[named.end - 1].end]
+                because = f"«{words_}» + «{placed.expression.span.of(analysis.text)}»: a recorded sitting of {named.format.name.en}"
+                weight = FACT if _narrow(placed.expression.node) else HABIT
+                yield Clue(weight, because, placed.expression.span, days=days)
+
+
+def _unbounded(node: Node) -> bool:
+    return isinstance(node, Vague | Stretch)
+
+
+def _narrow(node: Node) -> bool:
+    return isinstance(node, Offset) and node.unit in {"day", "week"}
+
+
+def _nearest(named: _Named, times: Sequence[Placed]) -> Placed | None:
+    after = [p for p in times if 0 <= p.expression.first - named.end <= _AFTER]
+    if after:
+        return min(after, key=lambda p: p.expression.first)
+    before = [p for p in times if 0 <= named.first - p.expression.end <= _BEFORE]
+    return max(before, key=lambda p: p.expression.end) if before else None
+
+
+def _formats(analysis: Analysis, sentence: Sentence, knowledge: Knowledge) -> Iterator[_Named]:
+    bare = [_bare(analysis.tokens[i].word.norm) for i in range(sentence.first, sentence.end)]
+    for form in knowledge.formats.values():
+        owner = knowledge.entities.get(form.of or "")
+        names = {word for name in (owner.spellings + owner.short + owner.latin if owner else ()) for word in map(_bare, fold(name).split())}
+        found = None
+        for spelling in (form.name.ar, *form.forms):
+            whole = [_bare(word) for word in fold(spelling).split()]
+            heads = [word for word in whole if word not in names and word not in words()["head-stop"]]
+            at = _find(bare, whole)
+            if at is not None:
+                found = _Named(form, sentence.first + at, sentence.first + at + len(whole))
+                break
+            at = _find(bare, heads)
+            if at is not None and names and any(word in names for word in bare[max(0, at - 2) : at + len(heads) + _OWNER]):
+                found = _Named(form, sentence.first + at, sentence.first + at + len(heads))
+                break
+        if found is not None:
+            yield found
+
+
+def _bare(norm: str) -> str:
+    """Return a folded word without conjunction and article: enough to compare names of formats."""
+    best = norm
+    for prefix, definite, rest in clitics(norm):
+        if definite and len(prefix) <= 2:
+            best = rest
+            break
+    return best
+
+
+def _find(haystack: Sequence[str], needle: Sequence[str]) -> int | None:
+    if not needle:
+        return None
+    size = len(needle)
+    return next((i for i in range(len(haystack) - size + 1) if list(haystack[i : i + size]) == list(needle)), None)
+
+
+def _days(placed: Placed, named: _Named, knowledge: Knowledge, within: Interval | None) -> Iterator[Interval]:
+    """Yield the days of writing on which the time means a recorded sitting."""
+    node = placed.expression.node
+    reach = _reach(node)
+    for meeting in knowledge.meetings_of(named.format.id):
+        start, end = meeting.days.start - reach * cal.ONE, meeting.days.end + reach * cal.ONE
+        if end <= FIRST or start >= LAST or (within is not None and not Interval(start, end).meets(within)):
+            continue
+        run: dt.date | None = None
+        day = start
+        while day <= end:
+            meant = resolve_node(node, Context(day, placed.toward)) if day < end else None
+            hit = meant is not None and _means(meant, meeting.days)
+            if hit and run is None:
+                run = day
+            elif not hit and run is not None:
+                yield Interval(run, day)
+                run = None
+            day += cal.ONE
+
+
+def _means(meant: Interval, sitting: Interval) -> bool:
+    """A day must be the sitting's first or lie in it; a longer time must hold its first day."""
+    if meant.length <= 3:
+        return meant.start == sitting.start or (meant.length == 1 and meant.within(sitting))
+    return meant.holds(sitting.start)
+
+
+def _reach(node: Node) -> int:
+    inner = node.on if isinstance(node, Clock) and node.on is not None else node
+    if isinstance(inner, Range):
+        inner = inner.first
+    if isinstance(inner, Weekday):
+        return 14
+    if isinstance(inner, Offset):
+        return {"day": 4, "week": 15, "weekend": 15, "month": 65, "quarter": 200}.get(inner.unit, 400)
+    return 400
