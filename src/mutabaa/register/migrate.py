@@ -11,12 +11,16 @@ import datetime as dt
 import sqlite3
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 from mutabaa.errors import RegisterError, RegisterTooNew
-from mutabaa.register.engine import is_sqlite, name_of, path_of, reading, writing
+from mutabaa.register.engine import name_of, path_of, reading, use_wal, writing
 from mutabaa.register.schema import REVISIONS
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 def prepare(engine: Engine, *, create: bool = True) -> Path | None:
@@ -38,9 +42,11 @@ def prepare(engine: Engine, *, create: bool = True) -> Path | None:
         raise RegisterError("there is no register", where=str(path), remedy="make one with `mutabaa add`")
     with reading(engine) as connection:
         found = _revision(connection)
+    _check(engine, found, create)
+    if path is not None:
+        use_wal(path)
     if found == REVISIONS[-1]:
         return None
-    _check(engine, found, create)
     backup = _backup(engine, found) if found is not None else None
     with writing(engine) as connection:
         # Another process may have done it while this one waited for the lock.
@@ -54,14 +60,9 @@ def _revision(connection: Connection) -> str | None:
     tables = inspect(connection).get_table_names()
     if "alembic_version" in tables:
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
-    if not tables or not is_sqlite_connection(connection):
+    if not tables:
         return None
-    raise RegisterError("this is a database of something else", remedy="give another file name")
-
-
-def is_sqlite_connection(connection: Connection) -> bool:
-    """Tell whether the connection goes to a file."""
-    return connection.dialect.name == "sqlite"
+    raise RegisterError("this is the database of something else", remedy="give another file or database")
 
 
 def _check(engine: Engine, found: str | None, create: bool) -> None:
@@ -92,13 +93,17 @@ def _backup(engine: Engine, found: str) -> Path | None:
     return copy
 
 
-def _upgrade(connection: Connection) -> None:
-    from alembic import command
+def config(connection: Connection) -> Config:
+    """Return Alembic's configuration for a connection inside a transaction."""
     from alembic.config import Config
 
-    config = Config()
-    config.set_main_option("script_location", str(files("mutabaa.register") / "migrations"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, REVISIONS[-1])
-    if is_sqlite(connection.engine):
-        connection.execute(text("PRAGMA user_version = 1"))
+    made = Config()
+    made.set_main_option("script_location", str(files("mutabaa.register") / "migrations"))
+    made.attributes["connection"] = connection
+    return made
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # a third of a second, needed once in a register's life
+
+    command.upgrade(config(connection), REVISIONS[-1])

@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every schema this program knows, oldest first; the last one is the present one."""
 
 
@@ -319,6 +319,57 @@ users = Table(
     Column("seen", String),  # last visit, for "new since"
     Column("disabled", Boolean, nullable=False, default=False),
     CheckConstraint("role in ('reader', 'editor', 'owner')", name="users_role"),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),  # feed, page
+    Column("etag", Text),
+    Column("modified", Text),  # Last-Modified, as the server wrote it
+    Column("checked_at", String),
+    Column("next_at", String),  # not to be asked before
+    Column("failures", Integer, nullable=False, default=0),  # in a row
+    Column("status", Integer),
+    Column("problem", Text),
+)
+
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("at", String, nullable=False, index=True),
+    Column("status", Integer),
+    Column("size", Integer, nullable=False, default=0),
+    Column("seconds", Float, nullable=False, default=0.0),
+    Column("hash", String),
+    Column("snapshot", Text),  # file and offset it was kept under
+    Column("doc", String),
+    Column("problem", Text),
+    Index("fetches_of_source", "source", "pk"),
+    Index("fetches_by_url", "url", postgresql_using="hash"),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("key", String, primary_key=True),  # rule, subject and what is new about it: told once
+    Column("rule", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("at", String, nullable=False, index=True),
+    Column("day", Date),
+    Column("detail", Text, nullable=False),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
 )
 
 APPEND_ONLY = ("decisions", "audit", "link_history", "versions")
