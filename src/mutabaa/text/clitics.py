@@ -142,17 +142,10 @@ def _readings(split: _Split, forms: Mapping[str, tuple[Reading, ...]]) -> tuple[
         fitting = []
         for reading in forms.get(stem, ()):
             verb = reading.part == "verb"
-            if verb and (
-                split.definite
-                or (any(p in t.prepositions for p in split.prefixes) and t.lam not in split.prefixes)
-            ):
+            if verb and not _takes_verb(split, reading, t):
                 continue
-            if (
-                split.prefixes
-                and split.prefixes[-1] == t.future
-                and not split.definite
-                and not (verb and reading.tense == "present")
-            ):
+            future = split.prefixes[-1:] == (t.future,) and not split.definite
+            if future and not (verb and reading.tense == "present"):
                 continue
             if split.suffix in t.verb_pronouns and not verb:
                 continue
@@ -164,6 +157,14 @@ def _readings(split: _Split, forms: Mapping[str, tuple[Reading, ...]]) -> tuple[
         if fitting:
             return tuple(fitting), stem
     return (), split.stem
+
+
+def _takes_verb(split: _Split, reading: Reading, t: _Tables) -> bool:
+    """A verb takes no article and no preposition but the lam of purpose, and that only in the present."""
+    if split.definite:
+        return False
+    governing = [letter for letter in split.prefixes if letter in t.prepositions]
+    return not governing or (governing == [t.lam] and reading.tense == "present")
 
 
 class WordReader:

@@ -111,6 +111,8 @@ def _present(present: str, reading: Reading) -> Iterator[tuple[str, Reading]]:
     for letter, person, gender, number in tables["present-prefixes"]:
         form = replace(reading, person=person, gender=gender, number=number)
         yield letter + stem, form
+        if (person, number) == (1, "s"):
+            continue  # "that I not ..." is not news, and its short forms look like other words (أنه)
         if weak:
             yield letter + stem[:-1], form  # jussive
         elif hollow:

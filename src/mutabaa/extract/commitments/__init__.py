@@ -28,7 +28,18 @@ _HEADS = frozenset({"title", "heading"})
 # Words that take a clause and make of it a demand, a hope, a denial or a guess.
 _UNREAL = frozenset(
     {
-        *("demand", "call-on", "ask", "propose", "wish", "hope-noun", "denial", "rejection", "expect", "offer"),
+        *(
+            "demand",
+            "call-on",
+            "ask",
+            "propose",
+            "wish",
+            "hope-noun",
+            "denial",
+            "rejection",
+            "expect",
+            "offer",
+        ),
         *("aim", "ask-question", "negated", "perhaps", "must"),
     }
 )
@@ -116,21 +127,36 @@ def _has(needs: str, words: Region, sum_: Quantity | None, actors: tuple[Role, .
     if needs == "money":
         return sum_ is not None and is_money(sum_)
     if needs == "goods":
-        return sum_ is not None and (is_money(sum_) or any(item.groups & {"arms-noun", "aid-noun"} for item in items))
+        return sum_ is not None and (
+            is_money(sum_) or any(item.groups & {"arms-noun", "aid-noun"} for item in items)
+        )
     if needs == "level":
         return sum_ is not None and any(item.groups & {"change-level", "level-noun"} for item in items)
     if needs == "aid":
-        return sum_ is not None and is_money(sum_) and any(item.groups & {"aid-noun", "support"} for item in items)
+        return (
+            sum_ is not None
+            and is_money(sum_)
+            and any(item.groups & {"aid-noun", "support"} for item in items)
+        )
     if needs == "party":
         return bool(actors)
     if needs == "approved":
         if words.act < words.end and "ب" in words.view.items[words.act].before:
             return False  # أقر بـ is to admit
-        kinds = {"plan-noun", "budget-noun", "law-noun", "agreement-noun", "agree", "sanction-noun", "package-noun"}
+        kinds = {
+            "plan-noun",
+            "budget-noun",
+            "law-noun",
+            "agreement-noun",
+            "agree",
+            "sanction-noun",
+            "package-noun",
+        }
         return any(item.groups & kinds or any(r.form == "masdar" for r in item.readings) for item in items)
     if needs == "act":
         return any(
-            item.sum is not None or item.verb or any(r.form == "masdar" for r in item.readings) for item in items
+            item.sum is not None or item.verb or any(r.form == "masdar" for r in item.readings)
+            for item in items
         )
     return True
 

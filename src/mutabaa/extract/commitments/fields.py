@@ -43,7 +43,11 @@ def _own_sums(region: Region, first: int) -> list[Quantity]:
     for index in range(first, region.end):
         item = region.view.items[index]
         clause = region.view.clause(index)
-        if clause.kind == "relative" and clause.first > region.act and not region.view.items[clause.first].groups & _VALUE:
+        if (
+            clause.kind == "relative"
+            and clause.first > region.act
+            and not region.view.items[clause.first].groups & _VALUE
+        ):
             continue
         inner = item.inner.items if item.inner is not None and "quote" in item.kinds else ()
         found.extend(i.sum for i in (item, *inner) if i.sum is not None)
@@ -75,7 +79,11 @@ def beneficiary(region: Region, actors: tuple[Role, ...]) -> Role | None:
     entities = {role.entity for role in actors if role.entity}
     items = items_of(region, region.act)
     for index, item in enumerate(items):
-        if item.party is None or item.party.head in bound or (item.party.entity in entities and item.party.entity):
+        if (
+            item.party is None
+            or item.party.head in bound
+            or (item.party.entity in entities and item.party.entity)
+        ):
             continue
         if "ل" in item.governed:
             return _role(item)

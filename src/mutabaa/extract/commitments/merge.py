@@ -33,7 +33,10 @@ def _stems(analysis: Analysis, commitment: Commitment) -> frozenset[str]:
     return frozenset(
         _key(token)
         for token in analysis.tokens
-        if token.kind == "word" and span.start <= token.start and token.end <= span.end and len(token.word.stem) > 2
+        if token.kind == "word"
+        and span.start <= token.start
+        and token.end <= span.end
+        and len(token.word.stem) > 2
     )
 
 
@@ -50,9 +53,15 @@ def _same(old: Commitment, new: Commitment, a: frozenset[str], b: frozenset[str]
     if not _compatible(old, new):
         return False
     if old.measure is not None and new.measure is not None:
-        return (old.measure.value, old.measure.unit) == (new.measure.value, new.measure.unit) and _common(old, new)
+        return (old.measure.value, old.measure.unit) == (new.measure.value, new.measure.unit) and _common(
+            old, new
+        )
     shared = len(a & b)
-    return shared >= 2 and shared >= _ALIKE * min(len(a), len(b)) and (old.due is None or new.due is None or old.due.meets(new.due))
+    return (
+        shared >= 2
+        and shared >= _ALIKE * min(len(a), len(b))
+        and (old.due is None or new.due is None or old.due.meets(new.due))
+    )
 
 
 def _common(old: Commitment, new: Commitment) -> bool:

@@ -85,6 +85,10 @@ def _allowed(hit: Match, kind: str) -> bool:
         return bool(item.suffix)
     if hit.mood.passive or "must" in item.groups:
         return False
+    if hit.rule.frame and any(
+        "according-to" in other.groups for other in hit.view.items[max(0, hit.at - 3) : hit.at]
+    ):
+        return False  # وفقا لما ذكرته: the whole phrase is one cue
     if hit.rule.frame and item.suffix and not item.groups & {"say-object", "tell", "call-on"}:
         return False  # تراها، ذكرته: the pronoun is what is seen or said
     if hit.rule.frame and "particle" in item.kinds:

@@ -82,7 +82,9 @@ def _unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
                 end += 1
             while end > index + 1 and "particle" in view.items[end - 1].kinds:
                 end -= 1
-            return Speaker(Role(Span(item.span.start, view.items[end - 1].span.end), None, "speaker"), "stated")
+            return Speaker(
+                Role(Span(item.span.start, view.items[end - 1].span.end), None, "speaker"), "stated"
+            )
         if index > at and "particle" not in item.kinds and "time" not in item.kinds:
             break
     return None
@@ -102,4 +104,6 @@ def _belongs(item: Item) -> bool:
     """An adjective, or what a noun's preposition governs (``مسؤول في الحلف``, ``بيان للخارجية``)."""
     if item.verb or not item.kinds.isdisjoint({"punctuation", "time", "quote"}) or "that" in item.groups:
         return False
-    return "adjective" in item.kinds or "party" in item.kinds or not item.groups.isdisjoint({"in", "from", "to"})
+    return (
+        "adjective" in item.kinds or "party" in item.kinds or not item.groups.isdisjoint({"in", "from", "to"})
+    )
