@@ -115,6 +115,11 @@ def _sets() -> tuple[frozenset[str], frozenset[str], str, frozenset[str], frozen
     )
 
 
+def minus_words() -> frozenset[str]:
+    """Return the folded words that make a number negative."""
+    return _sets()[4]
+
+
 _MEMORY: dict[str, tuple[NumberWord, ...]] = {}
 
 
@@ -229,11 +234,16 @@ class _Reader:
             after = self.after_and(pos)
             if after is None:
                 break
-            half = self.fraction(after, scale_hint=first.last_scale)
+            # خمس is five and a fifth: after a scale it counts on (ألف وخمس مئة)
+            counts_on = room > 1 and any(w.kind == "unit" for w in self.words(after))
+            half = None if counts_on else self.fraction(after, scale_hint=first.last_scale)
             if half is not None and (room > 1 or not first.closed):
                 total, pos = total + half[0], half[1]
                 break
             part = self.part(after)
+            if part is not None and part.kind == "fraction" and part.value < 1:
+                total, pos = total + part.value, part.end
+                break
             if part is None or part.value >= room or part.kind == "fraction" or (part.scale == 1 and part.vague):
                 break
             total, room, pos = total + part.value, part.room, part.end
@@ -257,7 +267,7 @@ class _Reader:
     def fraction(self, at: int, scale_hint: float) -> tuple[float, int] | None:
         """Read a half of the scale before it: مليون ونصف (المليون)."""
         for word in self.words(at):
-            if word.kind == "fraction" and word.value >= 0.25:
+            if word.kind in {"fraction", "two-parts"}:
                 following = [w for w in self.words(at + 1) if w.kind == "scale" and w.definite]
                 if following:
                     return word.value * following[0].value, at + 2
@@ -322,6 +332,9 @@ class _Reader:
                 end += 1
                 if group[2]:
                     break
+        hundreds = [w for w in self.words(end) if w.kind == "hundred" and w.value == 100 and not w.prefix]
+        if hundreds and 3 <= value <= 9 and value == int(value):
+            return _Part(value * 100, end + 1, 100, digits=True, closed=False)
         return _Part(value, end, 1, digits=True, grouped=grouped, closed=True)
 
     def below_thousand(self, at: int, base: _Part) -> _Part | None:
@@ -342,7 +355,9 @@ class _Reader:
             elif word.kind == "ten":
                 total, room, pending = total + 10, 1, 0
             elif word.kind == "parts":
-                return replace(base, value=total * word.value, end=pos + 1, kind="fraction")
+                whole = total - pending
+                kind = "cardinal" if whole else "fraction"
+                return replace(base, value=whole + pending * word.value, end=pos + 1, kind=kind, room=0)
             else:
                 total, room, pending = total + word.value, 1, word.value
             pos += 1

@@ -1,0 +1,75 @@
+"""How well is an article dated that hides its day?
+
+    python bench/published.py [--shared DIR] [--count 500] [--seed 20] [--misses]
+
+Draws dev articles, hides ``published`` (and the id, which holds the day too), and asks for the day twice: with the
+address of the page, as a feed or a saved page has it, and with the text alone. Prints how often an answer is given,
+how often the real day lies inside, and the median width in days.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gzip
+import json
+import random
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from mutabaa.model import Document, Span
+from mutabaa.pipeline import Pipeline
+
+
+def drawn(shared: Path, count: int, seed: int) -> list[dict[str, Any]]:
+    """Return a sample of dev articles that no gold file annotates."""
+    with gzip.open(shared / "data/news/articles_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    annotated = {path.stem for path in (shared / "gold/news").glob("*.yaml")}
+    rows = [row for row in rows if row["id"] not in annotated]
+    random.Random(seed).shuffle(rows)
+    return rows[:count]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--count", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=20)
+    parser.add_argument("--misses", action="store_true")
+    args = parser.parse_args()
+    pipeline = Pipeline()
+    rows = drawn(args.shared, args.count, args.seed)
+    for label, with_url in (("with the page's address", True), ("text alone", False)):
+        answered, right, widths, wrong = 0, 0, [], []
+        began = time.perf_counter()
+        for number, row in enumerate(rows):
+            text = f"{row['title']}\n\n{row['text']}"
+            document = Document(f"hidden-{number}", text, Span(0, len(row["title"])), row["source"], row["url"] if with_url else None)
+            published = pipeline(document).published
+            real = dt.date.fromisoformat(row["published"][:10])
+            if published.days is None:
+                continue
+            answered += 1
+            widths.append(published.days.length)
+            if published.days.holds(real):
+                right += 1
+            else:
+                wrong.append((row["id"], published.days, published.because))
+        seconds = time.perf_counter() - began
+        share = answered / len(rows)
+        print(
+            f"{label:24} {len(rows)} articles: answered {share:.1%}, right {right / max(answered, 1):.1%} of those, "
+            f"median width {statistics.median(widths) if widths else '-'} days, up to 3 days {sum(w <= 3 for w in widths)}, {len(rows) / seconds:.0f} docs/s"
+        )
+        if args.misses:
+            for miss in wrong:
+                print("   ", *miss)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
