@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 Json = dict[str, Any]
@@ -58,7 +59,13 @@ def visit(doc: str = "visit.txt", text: str = VISIT, **more: Any) -> Json:
         "ألمانيا": ("LOC", "germany"),
         "الأردن": ("LOC", "jordan"),
     }
-    money = {**at(text, "150 مليون يورو"), "value": 150_000_000, "unit": "EUR", "comparator": "="}
+    million = re.findall(r"(\d+) مليون يورو", text)[0]
+    money = {
+        **at(text, f"{million} مليون يورو"),
+        "value": int(million) * 1_000_000,
+        "unit": "EUR",
+        "comparator": "=",
+    }
     event = {
         "id": "e1", "type": "visit", "status": "planned", "from": "2025-07-08", "to": "2025-07-08",
         "parent": None,
@@ -70,9 +77,9 @@ def visit(doc: str = "visit.txt", text: str = VISIT, **more: Any) -> Json:
     commitment = {
         "id": "c1", "kind": "pledge", "rung": "pledge", "strength": "firm", "status": "announced",
         "topic": "jordan-support", "actors": [role(text, "ألمانيا", "germany")],
-        "beneficiary": role(text, "الأردن", "jordan"), "action": at(text, "بتقديم 150 مليون يورو إلى الأردن"),
+        "beneficiary": role(text, "الأردن", "jordan"), "action": at(text, f"بتقديم {million} مليون يورو إلى الأردن"),
         "measure": money, "from": None, "to": "2025-12-31", "condition": None, "parent": None,
-        "evidence": [at(text, "وتعهدت ألمانيا بتقديم 150 مليون يورو إلى الأردن قبل نهاية عام 2025")],
+        "evidence": [at(text, f"وتعهدت ألمانيا بتقديم {million} مليون يورو إلى الأردن قبل نهاية عام 2025")],
         "rule": "pledge.bi-masdar", "supports": [],
     }  # fmt: skip
     statement = {
