@@ -35,7 +35,7 @@ def choose(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return candidates that do not overlap, in text order: the surer, then the longer, then the earlier one stays."""
     taken: set[int] = set()
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.weight, c.first - c.end, c.first)):
+    for candidate in sorted(candidates, key=lambda c: (-c.weight, c.first - c.end, c.by == "learned", c.first)):
         words = range(candidate.first, candidate.end)
         if taken.isdisjoint(words):
             taken.update(words)

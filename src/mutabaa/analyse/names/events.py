@@ -22,4 +22,4 @@ def named_events(scan: Scan, lore: Lore) -> Iterator[Candidate]:
         head = scan.view.norms[at - 1]
         cut = next((cut for cut in range(3) if head[cut:] in heads), None)
         if cut is not None:
-            yield Candidate(at - 1, name.end, cut, "EVT", (), "composition", 3)
+            yield Candidate(at - 1, name.end, cut, "EVT", (), "composition", 4)

@@ -9,6 +9,7 @@ from mutabaa.analyse.names.candidates import Candidate, choose
 from mutabaa.analyse.names.compose import Composer, Phrase
 from mutabaa.analyse.names.context import Context, context
 from mutabaa.analyse.names.events import named_events
+from mutabaa.analyse.names.learned import Learned
 from mutabaa.analyse.names.linking import link
 from mutabaa.analyse.names.lore import Lore, build
 from mutabaa.analyse.names.parties import parties
@@ -16,6 +17,7 @@ from mutabaa.analyse.names.people import Cast, cast, name_of, unknown_id
 from mutabaa.analyse.names.places import meanings
 from mutabaa.analyse.names.runs import Runs
 from mutabaa.analyse.names.scan import Scan, Scanner
+from mutabaa.analyse.names.spans import learned
 from mutabaa.analyse.names.view import view
 from mutabaa.model import Analysis, Mention, Party
 from mutabaa.model.knowledge import Knowledge
@@ -38,6 +40,7 @@ class NameFinder:
         self._scanner = Scanner(self._lore)
         self._composer = Composer(self._lore)
         self._runs = Runs(self._lore)
+        self._learned = Learned(self._lore)
 
     def __call__(self, analysis: Analysis) -> Found:
         """Return the mentions and parties of ``analysis``, resolved as far as its publication day allows."""
@@ -48,10 +51,10 @@ class NameFinder:
         """Return mentions and parties with what can be said of them without a day."""
         seen = view(analysis)
         scan = self._scanner(seen)
-        labels: tuple[str, ...] = ()
+        labels = self._learned(analysis, seen)
         around = context(scan, self._lore)
         phrases = self._composer.phrases(scan, self._runs.reader(scan, labels))
-        chosen = choose(self._candidates(scan, phrases, around))
+        chosen = choose(self._candidates(scan, phrases, around, labels))
         people = cast(chosen, seen)
         chosen = choose((*chosen, *self._partial(scan, chosen, people)))
         mentions = tuple(self._mention(candidate, scan, people) for candidate in chosen)
@@ -61,23 +64,24 @@ class NameFinder:
         """Return the mentions and parties again, with those resolved that need the publication day."""
         return link(analysis, self._lore)
 
-    def _candidates(self, scan: Scan, phrases: tuple[Phrase, ...], around: Context) -> list[Candidate]:
+    def _candidates(self, scan: Scan, phrases: tuple[Phrase, ...], around: Context, labels: tuple[str, ...]) -> list[Candidate]:
         found: list[Candidate] = []
         known = self._lore.knowledge.entities
         for match in scan.names.values():
             ids = meanings(match, scan, around, self._lore)
             if ids:
-                found.append(Candidate(match.first, match.end, match.cut, known[ids[0]].type, ids, "gazetteer", 1))
+                found.append(Candidate(match.first, match.end, match.cut, known[ids[0]].type, ids, "gazetteer", 3 if len(match) > 1 else 2))
         for phrase in phrases:
             if phrase.name is not None:
                 first, end = phrase.name
                 match = scan.names.get(first)
                 if match is None or match.end != end:
-                    found.append(Candidate(first, end, 0, "PER", (), "title", 2))
+                    found.append(Candidate(first, end, 0, "PER", (), "title", 3))
             entity = body_entity(phrase, self._lore)
             if entity is not None:
-                found.append(Candidate(phrase.first, phrase.core_end, phrase.cut, "ORG", (entity,), "composition", 1))
+                found.append(Candidate(phrase.first, phrase.core_end, phrase.cut, "ORG", (entity,), "composition", 3))
         found.extend(named_events(scan, self._lore))
+        found.extend(learned(labels, scan))
         return found
 
     def _partial(self, scan: Scan, chosen: tuple[Candidate, ...], people: Cast) -> list[Candidate]:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from mutabaa.analyse.names.view import View
 from mutabaa.model import Word
 from mutabaa.text import fold, tokens
 from mutabaa.text.inflect import morphology
 
 T = TypeVar("T")
 
-_HERE = ""  # key of a node's values; no word is empty
+_HERE = "\n"  # key of a node's values; no word is a line end
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,15 @@ class Match(Generic[T]):
 
     def __len__(self) -> int:
         return self.end - self.first
+
+
+class Words(Protocol):
+    """A row of words: folded spellings, and what stands before each (see ``View``)."""
+
+    @property
+    def norms(self) -> Sequence[str]: ...
+    @property
+    def before(self) -> Sequence[str]: ...
 
 
 class Start(NamedTuple):
@@ -132,7 +140,7 @@ class PhraseTable(Generic[T]):
             self._memory[norm] = found
         return found
 
-    def longest(self, view: View, at: int) -> Match[T] | None:
+    def longest(self, view: Words, at: int) -> Match[T] | None:
         """Return the longest phrase that begins at word ``at``; of two equally long the one with fewer proclitics."""
         best: Match[T] | None = None
         for start in self.begins(view.norms[at]):

@@ -16,6 +16,9 @@ from mutabaa.text import fold
 _LISTS: Mapping[str, frozenset[str]] = {
     "particles.yaml": frozenset({"patronymic", "joined", "foreign", "tails", "initials", "glued"}),
     "classifiers.yaml": frozenset({"place-outside", "capital", "town", "realm", "province", "place-inside", "outlet-outside", "organisation-inside"}),
+    "given.yaml": frozenset({"arab-men", "arab-women", "western", "asian-african", "doubtful"}),
+    "families.yaml": frozenset({"families"}),
+    "organisations.yaml": frozenset({"clubs", "companies", "outlets"}),
     "events.yaml": frozenset({"summit-like", "organisers"}),
     "latin.yaml": frozenset({"letters"}),
     "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "spokesman"}),

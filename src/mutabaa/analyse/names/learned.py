@@ -1,0 +1,52 @@
+"""The learned recogniser: a conditional random field over words, for names that no pack lists.
+
+The weights stand in ``models/ner`` with their own licence and are rebuilt by
+``tools/train_names.py``.
+"""
+
+from __future__ import annotations
+
+import gzip
+from importlib.resources import files
+
+import pycrfsuite
+
+from mutabaa.analyse.names.features import Features
+from mutabaa.analyse.names.hints import hints
+from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.view import View
+from mutabaa.errors import MutabaaError
+from mutabaa.model import Analysis
+
+
+class Learned:
+    """Labels the words of articles.
+
+    Args:
+        lore: Tables whose entries are features too.
+
+    Raises:
+        MutabaaError: The weights are missing.
+    """
+
+    def __init__(self, lore: Lore) -> None:
+        file = files("mutabaa").joinpath("models/ner/names.crfsuite.gz")
+        try:
+            packed = file.read_bytes()
+        except OSError as error:
+            raise MutabaaError("the weights are missing", where=str(file), remedy="run tools/train_names.py") from error
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(gzip.decompress(packed))
+        self._features = Features(hints(lore))
+
+    def __call__(self, analysis: Analysis, view: View) -> tuple[str, ...]:
+        """Return one label a word of ``view``: ``B-PER``, ``I-PER``, ..., ``O``."""
+        by_start: dict[int, str] = {}
+        tokens = analysis.tokens
+        for sentence in analysis.sentences:
+            line = tokens[sentence.first : sentence.end]
+            labels = self._tagger.tag(self._features([token.word.norm for token in line]))
+            for token, label in zip(line, labels, strict=True):
+                if label != "O":
+                    by_start[token.start] = label
+        return tuple(by_start.get(token.start, "O") for token in view.tokens)
