@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mutabaa.rules.items import Item
+from mutabaa.rules.coordination import PARTY, PASSED, coordinated
+from mutabaa.rules.items import Item, opens_genitive
 from mutabaa.rules.view import View
 
-PARTY = frozenset({"party"})
-_REACH = 16
-_SKIPPED = frozenset({"quote-mark", "parenthesis", "time"})
-_ORPHAN = frozenset({"punctuation"})
+_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +88,17 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
 
 
 def _main_subject(view: View, kinds: frozenset[str], depth: int) -> Found | None:
-    first = view.clauses[0]
+    """Return the subject of a whole sentence: of its main clauses, else the only one of all its clauses."""
     for clause in view.clauses:
         if clause.kind in {"main", "coordinate"} and clause.verb is not None:
             found = subject(view, clause.verb, kinds, depth + 1)
-            return Found(found.view, found.members, "inferred") if found else None
-    found = _before(view, first.first, first.end, 0, kinds)
+            if found is not None:
+                return Found(found.view, found.members, "inferred")
+    found = _before(view, view.clauses[0].first, view.clauses[0].end, 0, kinds)
+    if found is None:
+        others = [near_subject(view, c.verb, kinds) for c in view.clauses if c.verb is not None]
+        known = [other for other in others if other is not None]
+        found = known[0] if len({other.members for other in known}) == 1 else None
     return Found(found.view, found.members, "inferred") if found else None
 
 
@@ -105,41 +108,44 @@ def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str])
         item = view.items[index]
         if view.innermost[index] != number or item.governed or item.kinds.isdisjoint(kinds):
             continue
-        if index and specified(view.items[index - 1]):
+        if index and opens_genitive(view.items[index - 1]):
             return None
         return Found(view, tuple(coordinated(view, index, kinds, limit=at)))
     return None
 
 
-def specified(item: Item) -> bool:
-    """Tell whether it is a noun that a name right after it specifies (``مكتب ماكرون``)."""
-    return (
-        ("word" in item.kinds or "noun" in item.kinds)
-        and "particle" not in item.kinds
-        and not item.definite
-        and not item.suffix
-        and not item.verb
-        and item.norm[-1:] != "ا"
-    )
-
-
 def _after(view: View, start: int, number: int, kinds: frozenset[str]) -> Found | None:
     """Return the first free party from ``start`` on, or None where something unknown stands in its place."""
+    tail = False  # inside what a preposition governs, where adjectives and names of places may follow
     for index in within(view, start, number):
         item = view.items[index]
-        if item.governed or not item.kinds.isdisjoint(_SKIPPED):
+        if "punctuation" in item.kinds and "quote-mark" not in item.kinds:
+            tail = False
+        if item.governed:
+            tail = True
             continue
+        if not item.kinds.isdisjoint(PASSED) or item.kinds.isdisjoint(_WORDS):
+            continue
+        before = view.items[index - 1] if index > start else None
+        if tail and ("place" in item.kinds or (before is not None and opens_genitive(before))):
+            continue  # في العاصمة برلين، في مكتب ماكرون
         if not item.kinds.isdisjoint(kinds):
-            if index > start and specified(view.items[index - 1]):
-                continue  # في مكتب ماكرون
             return Found(view, tuple(coordinated(view, index, kinds)))
-        if "punctuation" in item.kinds or "particle" in item.kinds or item.norm[-1:] == "ا":
+        if "particle" in item.kinds or item.norm[-1:] == "ا" or (tail and "party" not in item.kinds):
             continue
         after = view.items[index + 1] if index + 1 < len(view.items) else None
-        if after is not None and specified(item) and not after.governed and not after.kinds.isdisjoint(kinds):
+        if (
+            after is not None
+            and opens_genitive(item)
+            and not after.governed
+            and not after.kinds.isdisjoint(kinds)
+        ):
             return Found(view, ((index, index + 2),))
         return None
     return None
+
+
+_WORDS = frozenset({"party", "place", "word", "noun", "adjective", "particle", "sum", "quote", "verblike"})
 
 
 def within(view: View, start: int, number: int, reach: int = _REACH) -> Iterator[int]:
@@ -214,46 +220,3 @@ def genitive(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | None
             return None
         return Found(view, tuple(coordinated(view, index, kinds)))
     return None
-
-
-def coordinated(
-    view: View,
-    start: int,
-    kinds: frozenset[str] = PARTY,
-    *,
-    limit: int | None = None,
-    by: frozenset[str] = frozenset(),
-) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of ``start`` and of all that is coordinated with it."""
-    yield start, start + 1
-    end = min(limit if limit is not None else len(view.items), len(view.items))
-    index, gap, comma = start + 1, 0, False
-    number = view.innermost[start]
-    pending: list[tuple[int, int]] = []
-    while index < end and gap < 8:
-        item = view.items[index]
-        if view.innermost[index] != number or not item.kinds.isdisjoint(_SKIPPED):
-            index += 1
-            continue
-        if item.verb:
-            return
-        if "punctuation" in item.kinds:
-            if item.norm not in {"،", ","}:
-                return
-            comma, index = True, index + 1
-            continue
-        fits = not item.kinds.isdisjoint(kinds)
-        free = not item.governed or not item.governed.isdisjoint(by)
-        if fits and free and item.joined and (gap == 0 or comma):
-            yield from pending
-            pending = []
-            yield index, index + 1
-            gap, comma = 0, False
-        elif fits and free and comma and gap == 0 and item.definite is not None:
-            pending.append((index, index + 1))  # X، Y وZ: a member only if a conjunction follows
-            comma = False
-        elif not comma and gap == 0 and item.joined and "party" not in item.kinds:
-            gap += 3
-        else:
-            gap, comma = gap + 1, False
-        index += 1

@@ -14,8 +14,10 @@ from mutabaa.rules.items import Item
 
 RELATIVE = "who"
 THAT = "that"
-CONNECTIVES = frozenset({"where", "while", "as-well", "but", "since-clause", "then", "if", "when"})
+CONNECTIVES = frozenset({"where", "while", "but", "since-clause", "if", "when"})
+_BEFORE_VERBS = frozenset({"as-well", "then"})
 _BREAKS = frozenset({"؛", ";", ":", "|", "…", "!", "؟", "?"})
+_DASHES = frozenset({"-", "–", "—"})
 _COMMAS = frozenset({"،", ",", "-", "–", "—", "؛"})
 
 
@@ -70,10 +72,20 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
         if THAT in item.groups:
             _open(found, stack, Clause(at, len(items), "that", stack[-1], _taker(items, at)))
             return
-        if not item.groups.isdisjoint(CONNECTIVES) and at > current.first:
+        if at > current.first and _connects(items, at):
             _close_relatives(found, stack, at)
             _open(found, stack, Clause(at, len(items), "where", parent=stack[-1]), replace=True)
             return
+    if item.norm in _DASHES and _after_dateline(items, at):
+        found.append(Clause(at, len(items), "main"))
+        found[stack[-1]].end = at
+        stack[:] = [len(found) - 1]
+        return
+    resumed = (
+        at and items[at - 1].norm in _COMMAS and not (item.verb or item.joined or "particle" in item.kinds)
+    )
+    if resumed and current.kind == "relative" and current.verb is not None and at - 1 > current.verb:
+        _close_relatives(found, stack, at)  # the sentence goes on after a relative clause between commas
     if not item.verb or at == current.first:
         return
     tied = item.joined or (items[at - 1].norm in _COMMAS)
@@ -87,6 +99,22 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
             return
     if tied and (current.verb is not None or item.joined):
         _open(found, stack, Clause(at, len(items), "coordinate", parent=stack[-1]), replace=True)
+
+
+def _connects(items: Sequence[Item], at: int) -> bool:
+    """A connective; words such as ``كما`` and ``أيضا`` are one only before a verb."""
+    groups = items[at].groups
+    if not groups.isdisjoint(CONNECTIVES):
+        return True
+    return not groups.isdisjoint(_BEFORE_VERBS) and at + 1 < len(items) and items[at + 1].verb
+
+
+def _after_dateline(items: Sequence[Item], at: int) -> bool:
+    """A dash near the beginning parts ``الرياض (واس) -`` from the sentence."""
+    if not 0 < at < 14 or any(item.verb for item in items[:at]):
+        return False
+    before = items[at - 1]
+    return before.norm in _DASHES or "parenthesis" in before.kinds or "place" in items[0].kinds
 
 
 def _serial(items: Sequence[Item], at: int) -> bool:

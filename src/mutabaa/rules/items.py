@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from mutabaa.model import Analysis, Mention, Party, Quantity, Reading, Span, Time, Token
+from mutabaa.model import Analysis, Mention, Party, Quantity, Reading, Span, Time, Token, Word
+from mutabaa.text import lexicon
 
 if TYPE_CHECKING:
     from mutabaa.rules.view import View
@@ -58,6 +59,8 @@ class Item:
         time: The time it is.
         sum: The quantity it is.
         inner: View of the words in a quotation or parenthesis.
+        opening: Lexicon groups of the first word of a party (``وزراء`` of the
+            ministers); rules ask for them with ``group``.
     """
 
     kinds: frozenset[str]
@@ -77,6 +80,7 @@ class Item:
     time: Time | None = None
     sum: Quantity | None = None
     inner: View | None = None
+    opening: frozenset[str] = _NONE
 
     @property
     def joined(self) -> bool:
@@ -198,6 +202,7 @@ class Layers:
             mention=piece.mention,
             time=piece.time,
             sum=piece.sum,
+            opening=word.groups if piece.party is not None else _NONE,
         )
 
 
@@ -208,7 +213,7 @@ _VERBLIKE = frozenset({"word", "verblike"})
 
 
 def _of_token(token: Token, at: int) -> Item:
-    word = token.word
+    word = _tied_particle(token.word)
     if token.kind == "punctuation":
         return Item(_SIGN, token.span, at, at + 1, norm=word.norm, stem=word.norm)
     if word.readings:
@@ -234,6 +239,23 @@ def _of_token(token: Token, at: int) -> Item:
     )
 
 
+def _tied_particle(word: Word) -> Word:
+    """Read ``وفي`` as the particle with a conjunction, not as the rare verb that is spelt so."""
+    if word.prefixes or word.norm[:1] not in _CONJUNCTIONS or len(word.norm) < 3:
+        return word
+    if not any(reading.part == "verb" for reading in word.readings):
+        return word
+    rest = tuple(r for r in lexicon().forms.get(word.norm[1:], ()) if r.part == "particle")
+    if not rest:
+        return word
+    return replace(
+        word, prefixes=(word.norm[0],), stem=word.norm[1:], readings=rest, offset=1, lemma=rest[0].lemma
+    )
+
+
+_CONJUNCTIONS = frozenset({"و", "ف"})
+
+
 def _without_proclitics(token: Token) -> Span:
     """Return the token's words with their article, but without conjunction, preposition and pronoun."""
     word = token.word
@@ -255,6 +277,52 @@ def _looks_like_verb(token: Token) -> bool:
     if word.prefixes and word.prefixes[-1] == "س":
         return True
     return word.stem[0] == "ي" and not (word.prefixes and word.prefixes[-1] in PROCLITICS - {"ل"})
+
+
+def settle(items: Sequence[Item]) -> None:
+    """Read words in their context: verb or verbal noun (``بحث``), and which preposition governs what."""
+    govern(items)
+    before: Item | None = None
+    for item in items:
+        if "verb" in item.kinds and _no_verb(item, before):
+            item.kinds = (item.kinds - {"verb"}) or _WORD
+            if "noun" in item.kinds or item.kinds is _WORD:
+                letters = [letter for letter in item.before if letter in PROCLITICS]
+                item.governed = item.governed or frozenset(letters)
+        if "quote-mark" not in item.kinds:
+            before = item
+
+
+def _no_verb(item: Item, before: Item | None) -> bool:
+    """Tell whether a spelling that could be a verb is none here.
+
+    After a preposition, or a noun that something must specify, there stands a
+    noun; with the letter of purpose only the present is a verb.
+    """
+    reading = item.reading("verb")
+    past = reading is not None and reading.tense == "past"
+    if past and not PROCLITICS.isdisjoint(item.before):
+        return True
+    if before is None or item.joined:
+        return False
+    if "particle" in before.kinds and before.groups & _GOVERN_NOUNS:
+        return past
+    return past and "noun" in item.kinds and opens_genitive(before)
+
+
+_GOVERN_NOUNS = PREPOSITION_GROUPS - {"after", "before", "since", "until"}
+
+
+def opens_genitive(item: Item) -> bool:
+    """Tell whether it is a noun that something right after it must specify (``مكتب ماكرون``, ``سبل دعم``)."""
+    return (
+        ("word" in item.kinds or "noun" in item.kinds)
+        and "particle" not in item.kinds
+        and not item.definite
+        and not item.suffix
+        and not item.verb
+        and item.norm[-1:] != "ا"
+    )
 
 
 def govern(items: Sequence[Item]) -> None:

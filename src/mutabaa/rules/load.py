@@ -26,7 +26,7 @@ _CHOICES: dict[str, frozenset[Any]] = {
     "form": frozenset({"masdar", "agent", "object"}),
     "side": frozenset({"after", "before", "described"}),
     **dict.fromkeys(
-        ("optional", "future", "negated", "passive", "subjunctive", "definite", "first", "suffix"),
+        ("optional", "future", "negated", "passive", "subjunctive", "definite", "first", "suffix", "free"),
         frozenset({True, False}),
     ),
 }

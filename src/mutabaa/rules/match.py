@@ -38,6 +38,8 @@ def fits(part: Part, view: View, at: int) -> bool:
         return False
     if part.definite is not None and item.definite is not part.definite:
         return False
+    if part.free is not None and part.free is bool(item.governed):
+        return False
     if part.suffix is not None and part.suffix is not bool(item.suffix):
         return False
     return part.first is None or part.first is _opens(view, at)
@@ -59,7 +61,7 @@ def _is(part: Part, item: Item) -> bool:
             for reading in item.readings
         )
     if kind == "group":
-        return not item.groups.isdisjoint(part.wants)
+        return not item.groups.isdisjoint(part.wants) or not item.opening.isdisjoint(part.wants)
     if kind == "word":
         return item.norm in part.wants or item.stem in part.wants
     if kind == "any":
@@ -235,8 +237,7 @@ def _free(part: Part, view: View, at: int) -> Found | None:
         end = _clause_end(view, start)
         return Found(view, ((start, end),)) if end > start else None
     if part.side == "described":
-        governor = view.clauses[number].governor if view.clauses[number].kind == "relative" else None
-        return _described(part, view, governor)
+        return _described(part, view, at)
     if part.side == "before":
         floor = max(view.clauses[number].first, at - (part.reach or 12))
         places: Iterator[int] = (i for i in range(at - 1, floor - 1, -1) if view.innermost[i] == number)
@@ -248,12 +249,26 @@ def _free(part: Part, view: View, at: int) -> Found | None:
     return None
 
 
-def _described(part: Part, view: View, at: int | None) -> Found | None:
-    """Return the described noun that fits: what stands before the relative, or the noun that it specifies."""
-    for index in range(at if at is not None else -1, max(-1, (at or 0) - 4), -1):
+def _described(part: Part, view: View, at: int) -> Found | None:
+    """Return the noun that the verb's relative clause describes, with or without a relative pronoun.
+
+    ``الاجتماع الذي حضره X``, ``مؤتمر دولي استضافته جنيف``: an indefinite noun
+    takes no pronoun, only adjectives may stand between it and the verb.
+    """
+    clause = view.clause(at)
+    if clause.kind == "relative":
+        start, floor = clause.governor, 3
+    else:
+        start, floor = at - 1, 3
+    if start is None:
+        return None
+    for index in range(start, max(-1, start - floor - 1), -1):
+        item = view.items[index]
         if fits(part, view, index):
-            return Found(view, ((index, index + 1),))
-        if view.items[index].verb:
+            return (
+                Found(view, ((index, index + 1),)) if clause.kind == "relative" or not item.definite else None
+            )
+        if item.verb or "punctuation" in item.kinds or (clause.kind != "relative" and "party" in item.kinds):
             return None
     return None
 

@@ -40,6 +40,7 @@ class Part:
         definite: With the article; None for any.
         form: ``masdar``, ``agent`` or ``object`` for a noun; None for any.
         first: It opens its clause (particles aside); None for any.
+        free: Governed by no preposition; None for any.
         suffix: With an attached pronoun; None for any.
         side: In frames: ``after`` or ``before`` the trigger, or ``described``:
             what the relative clause of the trigger describes.
@@ -62,6 +63,7 @@ class Part:
     definite: bool | None = None
     form: str | None = None
     first: bool | None = None
+    free: bool | None = None
     suffix: bool | None = None
     side: str = "after"
 

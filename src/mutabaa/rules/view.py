@@ -9,7 +9,7 @@ from typing import Any
 
 from mutabaa.model import Analysis, Sentence, Span, Token
 from mutabaa.rules.clauses import Clause, clauses
-from mutabaa.rules.items import Item, Layers, govern
+from mutabaa.rules.items import Item, Layers, settle
 
 # A quotation of so few words is a name or an ironical word, not a clause.
 _SCARE = 4
@@ -51,7 +51,7 @@ class View:
         self.outer = outer
         self.at = at
         self.previous: View | None = None
-        govern(items)
+        settle(items)
 
     @cached_property
     def memory(self) -> dict[Any, Any]:
@@ -184,7 +184,7 @@ def _fold_quotes(view: View) -> list[View]:
         view.items = made
         for item in made:
             item.governed = frozenset()
-        govern(made)
+        settle(made)
     return inner
 
 

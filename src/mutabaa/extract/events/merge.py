@@ -92,10 +92,13 @@ class Merger:
         )
         agreement = 3.0 * shared + 2.0 * dated + 2.0 * placed + 2.0 * convened
         same_type = trigger.type == draft.type
+        # الاجتماع rather goes on with اجتماع than with قمة.
+        word = trigger.item.readings[0].lemma if trigger.item.readings else ""
+        same_word = any(t.item.readings and t.item.readings[0].lemma == word for t in draft.triggers)
         near = abs(
             trigger.order - min((t.order for t in draft.triggers), key=lambda o: abs(o - trigger.order))
         )
-        score = agreement + same_type + 1.0 / (1 + near)
+        score = agreement + same_type + same_word + 1.0 / (1 + near)
         if trigger.anaphor or (trigger.definite and not trigger.ordinal):
             return score
         if trigger.verb:
@@ -170,6 +173,8 @@ def _stands_alone(trigger: Trigger) -> bool:
     if trigger.type in _ALONE:
         return True
     told = bool(trigger.roles or trigger.whose or trigger.place)
+    if trigger.number == "p" and not trigger.roles and not trigger.definite:
+        return False  # ستعقد عدة لقاءات: they are named one by one
     return told or (bool(trigger.lights) and (trigger.days is not None or trigger.rank >= CONTEXT))
 
 

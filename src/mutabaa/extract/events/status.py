@@ -38,16 +38,20 @@ def settle(trigger: Trigger) -> None:
 
 
 def share(found: Sequence[Trigger]) -> None:
-    """Give a noun tied to the one before (``سيعقد اجتماع لـ X واجتماع بين Y``) the status of the first."""
+    """Give a noun in a list (``سيعقد اجتماع لـ X واجتماع بين Y``) the status of the noun before it."""
     for before, trigger in pairwise(found):
-        if trigger.verb or before.verb or before.view is not trigger.view or not trigger.item.joined:
+        if trigger.verb or before.verb or before.view is not trigger.view or not before.lights:
             continue
-        if trigger.rank < before.rank and before.lights and not _verb_between(before, trigger):
-            trigger.status, trigger.rank, trigger.lights = before.status, before.rank, before.lights
+        if trigger.rank < before.rank and not trigger.lights and not _verb_between(before, trigger):
+            trigger.status, trigger.rank = before.status, before.rank
+            trigger.lights = before.lights
 
 
 def _verb_between(before: Trigger, trigger: Trigger) -> bool:
-    return any(item.verb for item in trigger.view.items[before.at + 1 : trigger.at])
+    view = trigger.view
+    if view.innermost[before.at] != view.innermost[trigger.at]:
+        return True
+    return any(item.verb for item in view.items[before.at + 1 : trigger.at])
 
 
 def of_verb(view: View, at: int) -> tuple[str | None, int]:

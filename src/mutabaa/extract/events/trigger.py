@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mutabaa.model import Interval, Role, Span
-from mutabaa.rules import Found, Item, Match, RuleSet, View, subject
+from mutabaa.rules import Found, Item, Match, RuleSet, View, prepositional, subject
 
 ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "guest"}
 _PEOPLE = frozenset({"person", "office", "group", "unnamed"})
@@ -99,6 +99,8 @@ def triggers(all_views: Sequence[View], rules: RuleSet) -> list[Trigger]:
 def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int) -> Trigger | None:
     item = view.items[at]
     first = hits[0]
+    if first.rule.id.startswith("open.") and _opens_encounter(view, at):
+        return None
     verb = item.reading("verb", first.rule.parts[0].wants) is not None and first.rule.parts[0].kind == "verb"
     reading = item.reading("verb" if verb else "noun", first.rule.parts[0].wants) or item.reading("noun")
     tokens = view.analysis.tokens
@@ -126,7 +128,58 @@ def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int
     made.ordinal = not verb and _counted(view, at)
     if item.suffix and not verb:
         _take_owner(made)
+    if not verb and tied(view, at):
+        _take_subject(made)
     return made
+
+
+def _opens_encounter(view: View, at: int) -> bool:
+    """``في افتتاح الاجتماع`` opens no building: it is part of the meeting."""
+    near = view.items[at + 1 : at + (9 if view.items[at].verb else 3)]
+    return any(item.groups & ENCOUNTERS and not item.governed for item in near)
+
+
+def tied(view: View, at: int) -> bool:
+    """Tell whether the noun says on what occasion its clause happened: ``قال خلال لقائه``, ``في مستهل محادثاته``."""
+    item = view.items[at]
+    before = view.items[at - 1].groups if at else frozenset()
+    return bool((item.governed | before) & OCCASIONS)
+
+
+ENCOUNTERS = frozenset(
+    {
+        "meeting-noun",
+        "talks-noun",
+        "summit-noun",
+        "visit-noun",
+        "tour-noun",
+        "conference-noun",
+        "session-noun",
+    }
+    | {"forum-noun", "phone-noun", "phone-or-talk", "discussion-noun"}
+)
+OCCASIONS = frozenset(
+    {"during", "in", "at", "after", "before", "start-noun", "end-noun", "margin-noun", "ب", "on"}
+)
+_INSIDE = frozenset({"during", "in", "start-noun", "end-noun"})
+
+
+def _take_subject(made: Trigger) -> None:
+    """Add who acts inside the encounter: ``قال روته خلال مؤتمر صحفي``, ``أكد القادة في القمة``."""
+    view, at = made.view, made.at
+    before = view.items[at - 1].groups if at else frozenset()
+    clause = view.clause(at)
+    if clause.verb is None or not (view.items[at].governed | before) & _INSIDE:
+        return
+    kinds = _PEOPLE | {"body"} if made.type == "call" else _PEOPLE
+    doer = subject(view, clause.verb, kinds)
+    if doer is None or (made.type == "visit" and made.roles):
+        return
+    add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
+    if made.type == "call":
+        other = prepositional(view, clause.verb, frozenset({"ل"}), kinds, 12)
+        if other is not None and other.members[0][0] < at:
+            add_roles(made, other, "participant", "sentence")
 
 
 def _take(made: Trigger, hit: Match) -> None:
@@ -161,7 +214,7 @@ def _take_light(made: Trigger, hit: Match) -> None:
                 made.members.extend(found.items)
         if (whom := hit.captures.get("whom")) is not None:
             add_roles(made, whom, "participant")
-    elif adds == "place" and (where := hit.captures.get("place")) is not None:
+    elif adds == "place" and (where := hit.captures.get("place")) is not None and where.how == "stated":
         host = where.items[0]
         if "place" in host.kinds and made.place is None:
             made.place = role_of(host, ""), "stated"

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutabaa.extract.events.trigger import Trigger
+from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, tied
 from mutabaa.model import Interval, Published, Span
 from mutabaa.rules import Item, View
 
 _OTHER_SIDE = frozenset({"after", "before", "since", "until"})
-_TIED = frozenset(
-    {"during", "in", "at", "after", "before", "start-noun", "end-noun", "margin-noun", "ب", "on"}
-)
 
 
 def settle(trigger: Trigger) -> None:
@@ -25,7 +22,7 @@ def settle(trigger: Trigger) -> None:
     for hit in trigger.lights:
         if trigger.days is None:
             _choose(trigger, _in_clause(view, view.innermost[hit.at], hit.at), "stated")
-    if trigger.days is None and _tied(view, at):
+    if trigger.days is None and tied(view, at):
         _choose(trigger, _in_clause(view, number, at), "sentence")
 
 
@@ -73,28 +70,8 @@ def _in_phrase(trigger: Trigger) -> Iterator[Item]:
             return
         if "time" in item.kinds and item.governed.isdisjoint(_OTHER_SIDE):
             yield item
-        if any(group.endswith("-noun") and group in _ENCOUNTERS for group in item.groups):
+        if any(group in ENCOUNTERS for group in item.groups):
             return
-
-
-_ENCOUNTERS = frozenset(
-    {
-        "meeting-noun",
-        "talks-noun",
-        "summit-noun",
-        "visit-noun",
-        "tour-noun",
-        "conference-noun",
-        "session-noun",
-    }
-)
-
-
-def _tied(view: View, at: int) -> bool:
-    """The noun places the clause in time or circumstance: ``قال خلال لقائه``, ``في مستهل محادثاته``."""
-    item = view.items[at]
-    before = view.items[at - 1].groups if at else frozenset()
-    return bool((item.governed | before) & _TIED)
 
 
 def told_on(view: View, published: Published) -> tuple[Interval, Span] | None:

@@ -13,6 +13,9 @@ _IN = frozenset({"in", "ب", "at"})
 _TO = frozenset({"to", "ل", "toward"})
 
 
+_VAST = frozenset({"region", "continent", "sea"})
+
+
 def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) -> None:
     """Set the place of a trigger that its rule has not found."""
     if trigger.place is not None:
@@ -22,11 +25,30 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
         trigger.place = _of_named(trigger, item.mention, knowledge, mentions)
     if trigger.place is None:
         number = trigger.view.innermost[trigger.at]
-        trigger.place = _first(_places(trigger.view, number, trigger.at, verb=trigger.verb), "stated")
+        found = _places(trigger.view, number, trigger.at, verb=trigger.verb)
+        trigger.place = _first(_spots(trigger, found, knowledge), "stated")
     for hit in trigger.lights:
         if trigger.place is None:
             view = hit.view
-            trigger.place = _first(_places(view, view.innermost[hit.at], hit.at, verb=True), "stated")
+            found = _places(view, view.innermost[hit.at], hit.at, verb=True)
+            trigger.place = _first(_spots(trigger, found, knowledge), "stated")
+    if trigger.place is None and _in_table(trigger):
+        trigger.place = _first(
+            (i for i in trigger.view.items if "place" in i.kinds and not i.governed), "stated"
+        )
+
+
+def _spots(trigger: Trigger, found: Iterator[Item], knowledge: Knowledge) -> Iterator[Item]:
+    """Leave out what is too large to meet in (``شركاء الحلف في المحيطين الهندي والهادئ``)."""
+    for item in found:
+        entity = knowledge.entity(item.mention.entity) if item.mention and item.mention.entity else None
+        if trigger.type == "visit" or entity is None or entity.kind not in _VAST:
+            yield item
+
+
+def _in_table(trigger: Trigger) -> bool:
+    blocks = trigger.view.analysis.layout.blocks
+    return trigger.view.block < len(blocks) and blocks[trigger.view.block].kind == "table-row"
 
 
 def _first(found: Iterator[Item], how: str) -> tuple[Role, str] | None:

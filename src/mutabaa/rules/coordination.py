@@ -1,0 +1,83 @@
+"""Members of a list (``X، وY ووزير الدفاع Z``) and names in apposition (``الأمين العام، مارك روته``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mutabaa.rules.items import Item
+from mutabaa.rules.view import View
+
+PARTY = frozenset({"party"})
+PASSED = frozenset({"quote-mark", "parenthesis", "time"})
+COMMAS = frozenset({"،", ","})
+_TITLES = frozenset({"office", "unnamed", "group"})
+# So many words may stand between two members of a list: ``X رئيس مجلس الدولة المتمركز في طرابلس، وY``.
+_GAP = 8
+
+
+def coordinated(
+    view: View,
+    start: int,
+    kinds: frozenset[str] = PARTY,
+    *,
+    limit: int | None = None,
+    by: frozenset[str] = frozenset(),
+) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of ``start`` and of all that is coordinated with it.
+
+    The last item of a range is the party itself; a range is longer than one
+    item where a title stands before a name.
+
+    Args:
+        view: Where.
+        start: Index of the first member.
+        kinds: Item kinds that may be members.
+        limit: Index to stop before.
+        by: Prepositions that may be repeated before a member.
+    """
+    end = min(limit if limit is not None else len(view.items), len(view.items))
+    member = (start, start + 1)
+    pending: list[tuple[int, int]] = []
+    index, gap, comma = start + 1, 0, False
+    number = view.innermost[start]
+    while index < end and gap < _GAP:
+        item = view.items[index]
+        if view.innermost[index] != number or not item.kinds.isdisjoint(PASSED):
+            index += 1
+            continue
+        if item.verb:
+            break
+        if "punctuation" in item.kinds:
+            if item.norm not in COMMAS:
+                break
+            comma, index = True, index + 1
+            continue
+        fits = not item.kinds.isdisjoint(kinds)
+        free = not item.governed or not item.governed.isdisjoint(by)
+        if gap == 0 and fits and apposed(view.items[member[1] - 1], item):
+            # The name is the better half of the two.
+            member = (member[0], index + 1) if "person" in item.kinds else member
+            comma = False
+        elif fits and free and item.joined and (gap == 0 or comma):
+            yield member
+            yield from pending
+            pending, member = [], (index, index + 1)
+            gap, comma = 0, False
+        elif fits and free and comma and gap == 0:
+            pending.append((index, index + 1))  # X، Y وZ: a member only if a conjunction follows
+            comma = False
+        elif not comma and gap == 0 and item.joined and not fits:
+            gap += 3
+        else:
+            gap, comma = gap + 1, False
+        index += 1
+    yield member
+
+
+def apposed(one: Item, other: Item) -> bool:
+    """Tell whether ``other``, right after ``one``, names the same: a title and a name."""
+    a, b = one.party, other.party
+    if a is None or b is None or other.joined or (other.governed and other.governed != one.governed):
+        return False
+    titles = (a.type in _TITLES and b.type == "person") or (a.type == "person" and b.type in _TITLES)
+    return titles and (a.entity is None or b.entity is None or a.entity == b.entity)
