@@ -16,6 +16,7 @@ from typing import Literal
 from mutabaa.model.span import Interval
 
 EntityType = Literal["PER", "ORG", "LOC", "EVT"]
+RoleKind = Literal["office", "rank", "honorific", "profession", "modifier"]
 
 
 @dataclass(frozen=True)
@@ -207,12 +208,21 @@ class Role:
         name: Arabic and English.
         titles: Titles that compose with a state or demonym.
         unique: At most one holder at a time.
+        kind: ``office``, a post with terms; ``rank``, ``honorific`` or
+            ``profession``, which only announce a person's name; ``modifier``,
+            which makes another post of the title after it (a deputy).
+        level: Whose post it is: ``state``, ``organisation``, ``army``,
+            ``party``, ``province`` or ``any``.
+        body: The body whose head it is.
     """
 
     id: str
     name: Name
     titles: Titles
     unique: bool = True
+    kind: RoleKind = "office"
+    level: str = "state"
+    body: str | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ _SECTIONS = ("entities", "offices", "meetings", *tables.SECTIONS)
 _REMEDY = {
     "entities": "write the entity, mend the id, or require its pack in pack.yaml",
     "roles": "write the role under `roles:`, or mend the id",
+    "bodies": "write the body under `bodies:`, or mend the id",
     "formats": "write the format under `formats:`, or mend the id",
     "topics": "write the topic under `topics:`, or mend the id",
     "indicators": "write the indicator under `indicators:`, or mend the id",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from mutabaa.model.knowledge import (
     Body,
@@ -15,6 +15,7 @@ from mutabaa.model.knowledge import (
     Measure,
     PledgePart,
     Role,
+    RoleKind,
     Titles,
     Topic,
 )
@@ -26,6 +27,8 @@ _BODY_KINDS = (
     *("ministry", "army", "police", "parliament", "government", "presidency", "court"),
     *("central-bank", "intelligence", "agency"),
 )
+_ROLE_KINDS = ("office", "rank", "honorific", "profession", "modifier")
+_ROLE_LEVELS = ("state", "organisation", "army", "party", "province", "any")
 _FORMAT_TYPES = ("summit", "ministerial", "session", "meeting")
 
 
@@ -44,6 +47,9 @@ def role(take: Take) -> Role:
         take.name() or NO_NAME,
         dataclasses.replace(made_titles, plural=plural),
         take.flag("unique", default=True),
+        cast(RoleKind, take.one_of("kind", _ROLE_KINDS) or "office"),
+        take.one_of("level", _ROLE_LEVELS) or "state",
+        take.reference("body", tables=("bodies",)),
     )
     take.close("a role")
     return made
