@@ -60,9 +60,9 @@ class Composer:
     def __init__(self, lore: Lore) -> None:
         self._lore = lore
         knowledge = lore.knowledge
-        self._no_office = frozenset(id for id, role in knowledge.roles.items() if getattr(role, "kind", "office") in {"honorific", "rank", "profession"})
-        self._honorific = frozenset(id for id, role in knowledge.roles.items() if getattr(role, "kind", "office") == "honorific")
-        self._modifier = frozenset(id for id, role in knowledge.roles.items() if getattr(role, "kind", "office") == "modifier")
+        self._no_office = frozenset(id for id, role in knowledge.roles.items() if role.kind in {"honorific", "rank", "profession"})
+        self._honorific = frozenset(id for id, role in knowledge.roles.items() if role.kind == "honorific")
+        self._modifier = frozenset(id for id, role in knowledge.roles.items() if role.kind == "modifier")
         self._after = words("parties", "after-title")
         self._former = words("parties", "former")
         self._member_phrases = sorted((tuple(p.split()) for p in words("parties", "members")), key=len, reverse=True)
