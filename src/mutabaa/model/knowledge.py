@@ -154,7 +154,8 @@ class Office:
     """A post with its holders.
 
     Attributes:
-        id: ``<of>.<role>``.
+        id: ``<of>.<role>``, or ``<of>.<role>-<which>`` for one of several like
+            it, which no title and state name: only its ``forms`` do.
         role: Id of the role.
         of: State, organisation or body whose post it is.
         forms: Full Arabic titles beside those composed from the role.
@@ -169,6 +170,11 @@ class Office:
     forms: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     good_until: dt.date | None = None
+
+    @property
+    def composes(self) -> bool:
+        """Whether the role's titles with the owner's name mean this office."""
+        return self.id == f"{self.of}.{self.role}"
 
     def holders(self, when: dt.date | Interval) -> tuple[str, ...]:
         """List everybody who may have held the office then, earliest first."""

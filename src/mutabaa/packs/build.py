@@ -40,9 +40,7 @@ def entity(take: Take, pack: str) -> Entity:
     population = take.number("population")
     wikidata = take.text("wikidata")
     if wikidata is not None and not (wikidata[:1] == "Q" and wikidata[1:].isdigit()):
-        take.wrong(
-            "wikidata", f"`wikidata: {wikidata}` is no Wikidata id", "write Q and digits, or leave it out"
-        )
+        take.wrong("wikidata", f"`wikidata: {wikidata}` is no Wikidata id", "write Q and digits, or leave it out")
     made = Entity(
         id=slug,
         type=cast(EntityType, type_),
@@ -96,9 +94,7 @@ def extension(take: Take) -> dict[str, Any]:
 
 def extended(old: Entity, added: dict[str, Any]) -> Entity:
     """Return ``old`` with the additions appended, without doubles."""
-    merged: dict[str, Any] = {
-        key: tuple(dict.fromkeys((*getattr(old, key), *value))) for key, value in added.items()
-    }
+    merged: dict[str, Any] = {key: tuple(dict.fromkeys((*getattr(old, key), *value))) for key, value in added.items()}
     return dataclasses.replace(old, **merged)
 
 
@@ -115,9 +111,7 @@ def office(take: Take, good_until: dt.date | None) -> Office:
             row.flag("acting"),
         )
         if term.end is not None and term.end.last <= term.start.start:
-            row.wrong(
-                "to", f"`to` of {term.holder} is not after `from`", "it is the day the successor starts"
-            )
+            row.wrong("to", f"`to` of {term.holder} is not after `from`", "it is the day the successor starts")
         row.close("a term")
         terms.append(term)
     made = Office(
@@ -128,8 +122,9 @@ def office(take: Take, good_until: dt.date | None) -> Office:
         terms=tuple(sorted(terms, key=lambda term: term.start)),
         good_until=limit.last if limit else good_until,
     )
-    if slug and made.of and made.role and slug != f"{made.of}.{made.role}":
-        take.wrong("id", f"`id: {slug}` is not owner and role", f"write `{made.of}.{made.role}`")
+    usual = f"{made.of}.{made.role}"
+    if slug and made.of and made.role and slug != usual and not slug.startswith(usual + "-"):
+        take.wrong("id", f"`id: {slug}` is not owner and role", f"write `{usual}`, or `{usual}-` and which one")
     take.close("an office")
     return made
 

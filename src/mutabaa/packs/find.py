@@ -56,9 +56,7 @@ def folder_of(pack: str | Path) -> Path:
         if (folder / "pack.yaml").is_file():
             return folder
     known = ", ".join(built_in())
-    raise BadPack(
-        "no pack there", file=str(pack), remedy=f"give a folder that holds pack.yaml, or one of {known}"
-    )
+    raise BadPack("no pack there", file=str(pack), remedy=f"give a folder that holds pack.yaml, or one of {known}")
 
 
 def read_source(folder: Path) -> Source:
@@ -74,13 +72,9 @@ def read_source(folder: Path) -> Source:
         try:
             texts.append((shown, file.read_text(encoding="utf-8")))
         except UnicodeDecodeError as error:
-            raise BadPack(
-                f"not UTF-8 ({error.reason})", file=shown, remedy="save the file as UTF-8"
-            ) from error
+            raise BadPack(f"not UTF-8 ({error.reason})", file=shown, remedy="save the file as UTF-8") from error
         except OSError as error:
-            raise BadPack(
-                f"cannot be read ({error.strerror})", file=shown, remedy="check its rights"
-            ) from error
+            raise BadPack(f"cannot be read ({error.strerror})", file=shown, remedy="check its rights") from error
     return _header(read_rows(texts[0][1], texts[0][0]), folder, tuple(texts))
 
 
@@ -100,9 +94,7 @@ def _add(folder: Path, found: dict[str, Source], under: tuple[str, ...]) -> None
     source = read_source(folder)
     if source.id in under:
         circle = " -> ".join((*under, source.id))
-        raise BadPack(
-            f"packs require each other ({circle})", file=source.texts[0][0], remedy="drop one `requires`"
-        )
+        raise BadPack(f"packs require each other ({circle})", file=source.texts[0][0], remedy="drop one `requires`")
     if source.id in found:
         if found[source.id].folder.resolve() != source.folder.resolve():
             raise BadPack(f"two packs are called `{source.id}`", file=source.texts[0][0], remedy="rename one")

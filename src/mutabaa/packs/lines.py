@@ -60,15 +60,11 @@ def read_rows(text: str, file: str) -> Row:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         problem = getattr(error, "problem", None) or "not YAML"
-        raise BadPack(
-            problem, file=file, line=line, remedy="check quotes, commas and brackets here"
-        ) from error
+        raise BadPack(problem, file=file, line=line, remedy="check quotes, commas and brackets here") from error
     if node is None:
         return Row(file, 1)
     if not isinstance(node, yaml.MappingNode):
-        raise BadPack(
-            "the file holds no mapping", file=file, line=1, remedy="begin it with a key such as `entities:`"
-        )
+        raise BadPack("the file holds no mapping", file=file, line=1, remedy="begin it with a key such as `entities:`")
     return _mapping(node, file)
 
 
@@ -81,9 +77,7 @@ def _mapping(node: yaml.MappingNode, file: str) -> Row:
         # Years are keys of indicator tables; everything else is a word as written.
         key = key_node.value
         if key in row:
-            raise BadPack(
-                f"key `{key}` stands twice in one mapping", file=file, line=line, remedy="keep one of them"
-            )
+            raise BadPack(f"key `{key}` stands twice in one mapping", file=file, line=line, remedy="keep one of them")
         row[key] = _value(value_node, file)
         row.lines[key] = line
     return row
@@ -112,6 +106,4 @@ def _scalar(node: yaml.Node, file: str) -> Any:
             return float(text)
     except ValueError as error:
         raise BadPack(f"`{text}` is no plain number", file=file, line=line, remedy="quote it") from error
-    raise BadPack(
-        f"`{text}` has the tag {tag}", file=file, line=line, remedy="quote it, or take the tag away"
-    )
+    raise BadPack(f"`{text}` has the tag {tag}", file=file, line=line, remedy="quote it, or take the tag away")

@@ -58,9 +58,7 @@ class Draft:
         old = self.tables["entities"].get(slug)
         added = build.extension(row)
         if old is None or old.pack == pack:
-            row.wrong(
-                "extends", f"`{slug}` extends no entity of a required pack", "mend the id, or drop `extends`"
-            )
+            row.wrong("extends", f"`{slug}` extends no entity of a required pack", "mend the id, or drop `extends`")
         else:
             self.tables["entities"][slug] = build.extended(old, added)
 
