@@ -211,6 +211,7 @@ class _Reader:
     def __init__(self, tokens: Sequence[Token], limit: int) -> None:
         self.tokens = tokens
         self.limit = limit
+        self.accusative = morphology()["accusative"]
         _, self.vague, self.wa, self.point, self.minus, _ = _sets()
 
     def words(self, at: int) -> tuple[NumberWord, ...]:
@@ -304,12 +305,22 @@ class _Reader:
         base = _Part(0, at + 1, 1, definite=first.definite, prefix=first.prefix)
         for word in words:
             if word.kind in {"scale", "dual"}:
+                if word.kind == "scale" and self.two_of(at):
+                    word = replace(word, kind="dual", value=2 * word.value)
                 scale = word.value if word.kind == "scale" else word.value / 2
                 vague = self.stem_is_vague(at)
                 return replace(base, value=word.value, room=scale, scale=scale, last_scale=scale, vague=vague, closed=False)
         if first.kind in {"fraction", "two-parts"}:
             return replace(base, value=first.value, kind="fraction")
         return self.below_thousand(at, base)
+
+    def two_of(self, at: int) -> bool:
+        """Tell the dual مليارا دولار from the accusative مليارا: only the dual stands before its noun."""
+        after = self.tokens[at + 1] if at + 1 < self.limit else None
+        if not self.norm(at).endswith(self.accusative) or after is None or after.kind != "word":
+            return False
+        word = after.word
+        return not (word.prefixes or word.definite or len(word.norm) < 3 or any(r.part == "particle" for r in word.readings) or self.words(at + 1))
 
     def stem_is_vague(self, at: int) -> bool:
         return any(rest in self.vague for _, _, rest in clitics(self.norm(at)))

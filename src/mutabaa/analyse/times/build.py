@@ -378,6 +378,16 @@ def range_(c: Captures) -> Node | None:
 
 
 @builder
+def range_months(c: Captures) -> Node | None:
+    one, _ = _month(c["one"])
+    two, hijri = _month(c["two"])
+    year = _full_year(c.get("year"))
+    if hijri or one == two:
+        return None
+    return Range(Month(one, year - (one > two) if year is not None else None), Month(two, year))
+
+
+@builder
 def range_pair(c: Captures) -> Node | None:
     first, last = c["first"], c["last"]
     if isinstance(first, Weekday) and isinstance(last, Weekday) and (last.weekday - first.weekday) % 7 == 1:

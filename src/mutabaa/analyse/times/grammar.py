@@ -10,7 +10,7 @@ Patterns are written as categories separated by spaces::
     day_word? weekday agree? d31:day of? month_word? month anyyear:year?
 
 ``name?`` is optional, ``name*`` any number, ``(a | b)`` a choice, ``cat:role`` hands the value to the builder under
-that role, ``!cat`` must not follow, ``<!cat`` must not stand before.
+that role, ``!cat`` must not follow, ``<!cat`` must not stand before, ``<=cat`` must.
 """
 
 from __future__ import annotations
@@ -141,7 +141,10 @@ class Grammar:
         return tuple(item for item in items if isinstance(item, Tree) and item.rule.gives in self.final)
 
 
-_ITEM = re.compile(r"\s*(?:(?P<paren>[()|][?*]?)|(?P<look><?!)?(?P<cat>[a-z_][a-z0-9_]*)(?::(?P<role>[a-z_]+))?(?P<many>[?*]?))")
+_ITEM = re.compile(r"\s*(?:(?P<paren>[()|][?*]?)|(?P<look><?!|<=)?(?P<cat>[a-z_][a-z0-9_]*)(?::(?P<role>[a-z_]+))?(?P<many>[?*]?))")
+
+
+_LOOKS = {"!": "?!", "<!": "?<!", "<=": "?<="}
 
 
 def _compile(rule: Mapping[str, Any], signatures: Signatures, classes: Mapping[str, tuple[str, ...]], known: frozenset[str]) -> tuple[Rule, re.Pattern[str]]:
@@ -164,7 +167,7 @@ def _compile(rule: Mapping[str, Any], signatures: Signatures, classes: Mapping[s
         letters = "".join(dict.fromkeys("".join(signatures.having(name) for name in names)))
         char = f"[{letters}]" if letters else "(?!)"
         if item["look"]:
-            parts.append(f"(?!{char})" if item["look"] == "!" else f"(?<!{char})")
+            parts.append(f"({_LOOKS[item['look']]}{char})")
             continue
         group = f"g{len(captures)}"
         if not item["role"]:
@@ -193,6 +196,7 @@ def grammar() -> Grammar:
         signatures.letter(categories)
     for category in sorted(known - vocab.categories - NUMBERS):
         signatures.letter({category})
+    signatures.letter({"numdate"})
     levels = []
     seen: set[str] = set()
     for level in raw["levels"]:

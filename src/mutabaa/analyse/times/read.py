@@ -90,7 +90,7 @@ def _segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[l
                 letters.append(letter)
             at = nexts[-1][0].end
         if not atoms:
-            at = max(at, start) + 1
+            at = max(at, start) + max(1, _blocked(tokens, at, end))
             continue
         if not rules.triggers.isdisjoint(letters):
             _join_months(atoms, letters)
@@ -101,6 +101,13 @@ def _segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[l
                 atoms.append(Atom({"word": True}, at, at + 1, tokens[at].span))
                 letters.append(outside)
             yield atoms, "".join(letters)
+
+
+def _blocked(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return the length of the phrase at a token that looks like a time and holds none, else 0."""
+    known = spelling(tokens[at]) if tokens[at].kind == "word" else None
+    hit = phrase_at(tokens, at, end, known) if known is not None else None
+    return hit.length if hit is not None and "block" in hit.values else 0
 
 
 def _atoms(tokens: Sequence[Token], at: int, end: int) -> list[tuple[Atom, str]]:
@@ -212,7 +219,7 @@ def _node(tree: Tree, atoms: Sequence[Atom]) -> Node | None:
     return BUILDERS[tree.rule.make](captures)
 
 
-_OUTER = frozenset({"and", "of", "in", "for_", "as", "comma", "to", "until", "since", "during", "before", "after", "close", "slash", "dash", "agree", "word"})
+_OUTER = frozenset({"and", "of", "in", "for_", "as", "comma", "to", "until", "since", "during", "before", "after", "close", "slash", "dash", "agree", "word", "lasting", "for"})
 _KEPT = frozenset({"before", "after", "since", "during", "of"})
 
 
