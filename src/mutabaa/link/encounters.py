@@ -1,0 +1,64 @@
+"""What an event finding is compared by."""
+
+from __future__ import annotations
+
+from mutabaa.link.facts import Encounter
+from mutabaa.link.reading import Reading
+from mutabaa.model import Event, Interval
+from mutabaa.model.follow import Ref
+
+
+def encounters_of(reading: Reading) -> tuple[Encounter, ...]:
+    """Return the events of an article as they are compared, in text order."""
+    return tuple(_encounter(reading, event) for event in reading.analysis.events)
+
+
+def _encounter(reading: Reading, event: Event) -> Encounter:
+    a = reading.analysis
+    where: frozenset[str] = frozenset()
+    if event.place is not None:
+        where = frozenset(around for id_ in reading.ids(event.place) for around in reading.ties.around(id_))
+    powers = reading.powers(event.participants)
+    people = frozenset(
+        id_
+        for role in event.participants
+        for id_ in reading.ids(role)
+        if (reading.ties.type_of(id_) or _type(reading, id_)) == "PER"
+    )
+    lines = reading.at(event.triggers)
+    spoken = [
+        m.entity for m in a.mentions if m.entity and m.type == "EVT" and any(m.span.overlaps(t) for t in event.triggers)
+    ]
+    convenors = powers - people if powers else reading.convenors
+    return Encounter(
+        ref=Ref(a.document.id, event.id),
+        at=min((t.start for t in event.triggers), default=0),
+        published=reading.published,
+        type=event.type,
+        status=event.status,
+        days=event.days,
+        place=event.place,
+        where=where,
+        who=event.participants,
+        people=people,
+        powers=powers,
+        format=event.format,
+        parent=event.parent,
+        topics=event.topics,
+        names=reading.names(lines),
+        terms=reading.terms(lines[:3]),
+        quote=reading.quote(event.triggers[0]),
+        trigger=event.triggers[0],
+        spoken=event.triggers,
+        named=reading.anchors.encounter(
+            event.type, _when(event, reading.published), where, event.format, spoken, convenors
+        ),
+    )
+
+
+def _type(reading: Reading, entity: str) -> str | None:
+    return next((m.type for m in reading.analysis.mentions if m.entity == entity), None)
+
+
+def _when(event: Event, _published: Interval | None) -> Interval | None:
+    return event.days

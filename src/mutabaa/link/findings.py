@@ -1,0 +1,232 @@
+"""Events and commitments over all articles, with what is told of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from mutabaa.link import bear, same_event, same_promise
+from mutabaa.link.differ import differences
+from mutabaa.link.facts import Cue, Digest, Encounter, Promise
+from mutabaa.link.fixing import fix_event, fix_promise
+from mutabaa.link.graph import Graph, Keys
+from mutabaa.link.layer import Layer
+from mutabaa.link.names import node, stable_id
+from mutabaa.link.papers import Papers
+from mutabaa.link.ruled import Ruled
+from mutabaa.link.searched import Searched
+from mutabaa.link.shelf import Shelf
+from mutabaa.link.tell_event import tell_event
+from mutabaa.link.tell_event import told_order as event_order
+from mutabaa.link.tell_promise import tell_promise
+from mutabaa.link.tell_promise import told_order as promise_order
+from mutabaa.link.ties import Ties
+from mutabaa.link.values import Values
+from mutabaa.model import Interval, Span
+from mutabaa.model.follow import LinkedCommitment, LinkedEvent
+from mutabaa.model.links import CLOSED
+
+
+class Touched(NamedTuple):
+    """What dropping articles leaves to be decided anew: members, and ids that lost one."""
+
+    events: set[str]
+    stale_events: set[str]
+    promises: set[str]
+    stale_promises: set[str]
+
+
+class Findings:
+    """Groups the findings of all articles.
+
+    Args:
+        shelf: Where everything is kept.
+        values: Takes what is told.
+        papers: Knows origins and days of articles.
+        ties: Relations between entities.
+        searched: Writes search logs.
+    """
+
+    def __init__(self, shelf: Shelf, values: Values, papers: Papers, ties: Ties, searched: Searched) -> None:
+        self._values = values
+        self._papers = papers
+        self._ties = ties
+        self._searched = searched
+        self._ruled: Ruled | None = None
+        events = Graph[Encounter]("event", Encounter, shelf, keys=same_event.keys, score=same_event.score)
+        self.events = Layer[Encounter](
+            "event",
+            events,
+            shelf,
+            order=event_order,
+            fits=lambda a, b: same_event.fits([events.things[k] for k in a], [events.things[k] for k in b]),
+            name_of=_event_name,
+        )
+        promises = Graph[Promise | Cue]("promise", Promise | Cue, shelf, keys=_keys, score=_score)
+        self.promises = Layer[Promise | Cue](
+            "promise",
+            promises,
+            shelf,
+            order=promise_order,
+            fits=lambda a, b: same_promise.fits(
+                [t for k in a if isinstance(t := promises.things[k], Promise)],
+                [t for k in b if isinstance(t := promises.things[k], Promise)],
+            ),
+            name_of=_promise_name,
+            member=lambda key: isinstance(promises.things[key], Promise),
+        )
+        self._disputes = shelf.table("dispute.ids", list[str])
+
+    def take(self, ruled: Ruled) -> None:
+        """Obey these decisions from now on."""
+        self._ruled = ruled
+        for layer in (self.events, self.promises):
+            layer.same, layer.apart = ruled.same, ruled.apart
+
+    def drop(self, docs: Sequence[str]) -> Touched:
+        """Remove the findings of articles."""
+        wanted = [self._papers.digests[doc] for doc in docs]
+        events = [node(*it.ref) for d in wanted for it in d.encounters]
+        promises = [node(*it.ref) for d in wanted for it in (*d.promises, *d.cues)]
+        left, stale = self.events.drop(events)
+        others, old = self.promises.drop(promises)
+        self.events.graph.forget(events)
+        self.promises.graph.forget(promises)
+        return Touched(left, stale, others, old)
+
+    def add(self, digests: Iterable[Digest], dropped: Touched, moved: set[str]) -> None:
+        """Add the findings of articles and tell anew what they touch.
+
+        Args:
+            digests: New articles.
+            dropped: What removing articles left to decide.
+            moved: Documents that now have another origin.
+        """
+        new = list(digests)
+        seeds = self.events.add({node(*it.ref): it for d in new for it in d.encounters})
+        told, gone, changed = self.events.decide(seeds | dropped.events, dropped.stale_events)
+        found: dict[str, Promise | Cue] = {node(*it.ref): it for d in new for it in d.promises}
+        found |= {node(*it.ref): it for d in new for it in d.cues}
+        others = self.promises.add(found)
+        told_too, gone_too, _ = self.promises.decide(others | dropped.promises, dropped.stale_promises)
+        again = moved | {key.partition("\x1f")[0] for key in changed}
+        told |= self._ids(self.events, again, "encounters")
+        told_too |= self._ids(self.promises, again, "promises")
+        self._tell_events(told - gone)
+        self._tell_promises(told_too - gone_too)
+        for id_ in gone:
+            self._forget("event", id_)
+        for id_ in gone_too:
+            self._forget("commitment", id_)
+
+    def _ids(self, layer: Layer[Encounter] | Layer[Promise | Cue], docs: Iterable[str], part: str) -> set[str]:
+        found = set()
+        for doc in docs:
+            digest = self._papers.digests.get(doc)
+            for it in getattr(digest, part, ()):
+                id_ = layer.owner.get(node(*it.ref))
+                if id_ is not None:
+                    found.add(id_)
+        return found
+
+    def _words(self, doc: str, span: Span) -> str:
+        return span.of(self._papers.digests[doc].text)
+
+    def _tell_events(self, ids: Iterable[str]) -> None:
+        for id_ in sorted(ids):
+            members = self.events.things(id_)
+            anchor = next((it.named for it in members if it.named), None)
+            told = tell_event(
+                id_,
+                members,
+                origin_of=self._papers.origin_of,
+                words=self._words,
+                anchor_days=self._ties.sitting_days(anchor) if anchor else None,
+                depth=lambda place: len(self._ties.around(place)),
+                certainty=self.events.groups[id_].certainty,
+            )
+            parents = Counter(
+                owner
+                for it in members
+                if it.parent and (owner := self.events.owner.get(node(it.ref.doc, it.parent))) and owner != id_
+            )
+            parent = min(parents, key=lambda p: (-parents[p], p)) if parents else None
+            told = replace(told, parent=parent)
+            told = fix_event(told, self.events.groups[id_].members, self._ruled)
+            self._put(told, [it.published for it in members], open_=told.status not in CLOSED)
+
+    def _tell_promises(self, ids: Iterable[str]) -> None:
+        for id_ in sorted(ids):
+            members = [it for it in self.promises.things(id_) if isinstance(it, Promise)]
+            cues = [self.promises.graph.things[key] for key in self.promises.hangers.get(id_, [])]
+            pledge = next((it.pledge for it in members if it.pledge), None)
+            known = self._ties.knowledge.pledges.get(pledge.partition("/")[0]) if pledge else None
+            told = tell_promise(
+                id_,
+                members,
+                [cue for cue in cues if isinstance(cue, Cue)],
+                origin_of=self._papers.origin_of,
+                words=self._words,
+                certainty=self.promises.groups[id_].certainty,
+                indicator=known.indicator if known else None,
+                canonical=known is not None and known.measure is not None,
+            )
+            told = replace(told, event=self._made_at(members))
+            told = fix_promise(told, self.promises.groups[id_].members, self._ruled)
+            self._put(told, [it.published for it in members], open_=told.status not in CLOSED)
+
+    def _made_at(self, members: Sequence[Promise]) -> str | None:
+        found = Counter(
+            owner for it in members if it.parent and (owner := self.events.owner.get(node(it.ref.doc, it.parent)))
+        )
+        return min(found, key=lambda p: (-found[p], p)) if found else None
+
+    def _put(self, told: LinkedEvent | LinkedCommitment, published: Sequence[Interval | None], *, open_: bool) -> None:
+        self._values.put(told)
+        found = differences(told, self._papers.published, self._ties.around)
+        for old in set(self._disputes.get(told.id, [])) - {d.id for d in found}:
+            self._values.remove("disagreement", old)
+        for one in found:
+            self._values.put(one)
+        if found:
+            self._disputes[told.id] = [d.id for d in found]
+        else:
+            self._disputes.pop(told.id, None)
+        if open_:
+            first = min((d for d in published if d), key=lambda d: d.start, default=None)
+            near = dict.fromkeys(f.doc for f in told.evidence)
+            self._searched.log(told.id, tuple(near), first)
+        else:
+            self._values.remove("search", told.id)
+
+    def _forget(self, kind: str, id_: str) -> None:
+        self._values.remove("event" if kind == "event" else "commitment", id_)
+        self._values.remove("search", id_)
+        for old in self._disputes.pop(id_, []):
+            self._values.remove("disagreement", old)
+
+
+def _keys(it: Promise | Cue) -> Keys:
+    return same_promise.keys(it) if isinstance(it, Promise) else bear.keys(it)
+
+
+def _score(left: Promise | Cue, right: Promise | Cue) -> float:
+    if isinstance(left, Promise):
+        return same_promise.score(left, right) if isinstance(right, Promise) else bear.bears(right, left)
+    return bear.bears(left, right) if isinstance(right, Promise) else 0.0
+
+
+def _event_name(members: Sequence[Encounter]) -> tuple[str, str]:
+    first = members[0]
+    spare = stable_id("ev", first.ref.doc, first.at, first.trigger.end)
+    named = next((it.named for it in members if it.named), None)
+    return (f"ev-{named.replace('@', '-')}" if named else spare), spare
+
+
+def _promise_name(members: Sequence[Promise | Cue]) -> tuple[str, str]:
+    first = members[0]
+    spare = stable_id("co", first.ref.doc, first.at, first.quote.end, first.ref.id)
+    pledge = next((it.pledge for it in members if isinstance(it, Promise) and it.pledge), None)
+    return (f"co-{pledge.replace('/', '-')}" if pledge else spare), spare

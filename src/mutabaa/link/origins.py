@@ -1,0 +1,157 @@
+"""Who had it first: copies, agency copy under several names, and retellings of one statement.
+
+A copy is known by its words. A retelling has the same speaker on the same
+occasion and sentences that tell the same: the encoder proposes them, facts
+veto (``aligned``). An article of a later day retells only what it places on
+the earlier day itself ("said yesterday"): two statements of one speaker on two
+days are two origins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaa.link.aligned import aligned, coverage
+from mutabaa.link.encode import Remembering
+from mutabaa.link.facts import Digest, Line
+from mutabaa.link.graph import Keys
+from mutabaa.link.names import stable_id
+from mutabaa.link.when import gap, last_day, padded, windows
+from mutabaa.link.words import alike
+from mutabaa.model.follow import Origin, OriginKind
+
+BANDS, ROWS = 16, 8
+COPY = 0.7
+"""Estimated share of common runs of five words from which a text is a copy."""
+
+RETOLD = 0.14
+"""Share of the shorter article that must be told again, where speaker and occasion are one."""
+
+SAME_TEXT = 0.4
+"""The same where no common speaker is known."""
+
+_ABOUT = 0.22
+_FAR = 0.38
+_COPY_DAYS = 3
+
+
+def keys(it: Digest) -> Keys:
+    """Return where an article is posted: by its words, bands of its sketch, and speakers by day."""
+    words = {f"k:{it.key}"}
+    words |= {f"b{n}:{_band(it.sketch, n)}" for n in range(BANDS)}
+    near = padded(it.published, 1, 1) if it.published else None
+    spoken = windows(frozenset(f"s:{who}" for who in speakers(it)), near)
+    about = windows(frozenset(f"t:{term}" for term, _ in top(it, 4)), near)
+    return Keys(frozenset(words) | spoken.posts | about.posts, frozenset(words) | spoken.asks | about.asks)
+
+
+def _band(sketch: Sequence[int], n: int) -> str:
+    return "-".join(f"{value:x}" for value in sketch[n * ROWS : (n + 1) * ROWS])
+
+
+def top(it: Digest, most: int) -> list[tuple[str, float]]:
+    """Return the most telling terms of an article."""
+    return sorted(it.terms, key=lambda t: (-t[1], t[0]))[:most]
+
+
+def speakers(it: Digest) -> frozenset[str]:
+    """Return whom the article quotes."""
+    return frozenset(saying.who for saying in it.sayings if saying.who)
+
+
+class OriginScore:
+    """Scores pairs of articles; keeps vectors of those compared last.
+
+    Args:
+        encoder: Vectors of sentences.
+    """
+
+    def __init__(self, encoder: Remembering) -> None:
+        self._encoder = encoder
+
+    def __call__(self, left: Digest, right: Digest) -> float:
+        """Return how sure it is that one stands behind both; 0 if not."""
+        if not _possible(left, right, _COPY_DAYS):
+            return 0.0
+        if left.key == right.key:
+            return 1.0
+        common = sum(a == b for a, b in zip(left.sketch, right.sketch, strict=True)) / len(left.sketch)
+        if common >= COPY:
+            return round(0.9 + common / 10, 3)
+        if not _possible(left, right, 0) and not _placed(left, right):
+            return 0.0
+        return self._retold(left, right)
+
+    def _retold(self, left: Digest, right: Digest) -> float:
+        about = alike(left.terms, right.terms)
+        shared = speakers(left) & speakers(right)
+        if about < (_ABOUT if shared else _FAR):
+            return 0.0
+        ours, theirs = spoken_first(left), spoken_first(right)
+        pairs = aligned(
+            ours,
+            theirs,
+            self._encoder.of(left.doc, [line.words for line in ours]),
+            self._encoder.of(right.doc, [line.words for line in theirs]),
+            least=0.5,
+        )
+        found = coverage(pairs, ours, theirs)
+        enough = RETOLD if shared else SAME_TEXT
+        return round(0.5 + min(0.4, found / 2), 3) if found >= enough and len(pairs) > 1 else 0.0
+
+
+def spoken_first(it: Digest, most: int = 10) -> list[Line]:
+    """Return the sentences to compare: the first ones, and those that quote somebody."""
+    quoted = {n for saying in it.sayings for n in saying.lines}
+    ranked = sorted(range(len(it.lines)), key=lambda n: (n > 3 and n not in quoted, n))[:most]
+    return [it.lines[n] for n in sorted(ranked)]
+
+
+def _possible(left: Digest, right: Digest, days: int) -> bool:
+    if left.published is None or right.published is None:
+        return True
+    return left.published.meets(right.published) or gap(left.published, right.published) < days
+
+
+def _placed(left: Digest, right: Digest) -> bool:
+    """The later article names the day of the earlier one in a sentence that quotes or reports."""
+    if left.published is None or right.published is None:
+        return False
+    early, late = sorted((left, right), key=lambda d: (last_day(d.published), d.doc))
+    assert early.published is not None and late.published is not None
+    if gap(early.published, late.published) > 1:
+        return False
+    day = early.published
+    return any(days.length == 1 and days.within(day) for line in late.lines[:8] for days in line.days)
+
+
+def order(it: Digest) -> tuple[object, ...]:
+    """Return the order of articles: by day of publication, then id."""
+    return (last_day(it.published), it.doc)
+
+
+def tell_origin(members: Sequence[Digest], scores: Sequence[float]) -> Origin:
+    """Return the origin behind some articles.
+
+    Args:
+        members: The articles.
+        scores: Of the joins that hold them together.
+    """
+    docs = sorted(members, key=order)
+    first = docs[0]
+    credited = {agency for it in docs for agency in it.credits}
+    shared = set.intersection(*(set(it.credits) for it in docs)) if docs else set()
+    agency = next(iter(sorted(shared or (credited if len(credited) == 1 else set()))), None)
+    because: list[str] = []
+    kind: OriginKind = "own"
+    if len(docs) > 1:
+        copies = bool(scores) and min(scores) >= 0.9
+        kind = ("agency" if agency else "copy") if copies else "retold"
+        because.append("near-identical text" if copies else "the same statements, sentence by sentence")
+        if said := frozenset.intersection(*(speakers(it) for it in docs)):
+            because.append(f"speaker: {', '.join(sorted(said))}")
+    elif agency:
+        kind = "agency"
+    if agency:
+        because.append(f"credited to {agency}")
+    return Origin(stable_id("or", first.doc), tuple(it.doc for it in docs), first.doc, kind, agency, tuple(because))

@@ -1,0 +1,71 @@
+"""What a commitment finding is compared by."""
+
+from __future__ import annotations
+
+from mutabaa.link.facts import Promise
+from mutabaa.link.reading import Reading
+from mutabaa.model import Commitment, Interval, Span
+from mutabaa.model.follow import Amount, Ref
+
+
+def promises_of(reading: Reading) -> tuple[Promise, ...]:
+    """Return the commitments of an article as they are compared, in text order."""
+    return tuple(_promise(reading, commitment) for commitment in reading.analysis.commitments)
+
+
+def _promise(reading: Reading, it: Commitment) -> Promise:
+    a = reading.analysis
+    spans = it.evidence or ((it.action,) if it.action else (Span(0, 0),))
+    lines = reading.at(spans)
+    debtors = reading.powers(it.actors)
+    gains: frozenset[str] = frozenset()
+    if it.beneficiary is not None:
+        gains = frozenset(
+            around
+            for id_ in reading.ids(it.beneficiary)
+            for power in reading.ties.powers(id_, reading.published)
+            for around in reading.ties.around(power)
+        )
+    amount = Amount(it.measure.value, it.measure.unit, it.measure.comparator) if it.measure else None
+    return Promise(
+        ref=Ref(a.document.id, it.id),
+        at=min(span.start for span in spans),
+        published=reading.published,
+        kind=it.kind,
+        rung=it.rung,
+        strength=it.strength,
+        status=it.status,
+        actors=it.actors,
+        debtors=debtors,
+        beneficiary=it.beneficiary,
+        gains=gains,
+        topic=it.topic,
+        amount=amount,
+        measure=it.measure.span if it.measure else None,
+        due=it.due,
+        told=told(reading, lines, it.due),
+        parent=it.parent,
+        names=reading.names(lines),
+        terms=reading.terms(lines),
+        action=it.action,
+        quote=reading.quote(spans[0]),
+        evidence=tuple(spans),
+        pledge=reading.anchors.pledge(debtors, reading.convenors, it.topic, amount, it.due, reading.published),
+    )
+
+
+def told(reading: Reading, lines: tuple[int, ...], due: Interval | None) -> tuple[Interval, ...]:
+    """Return the days that sentences give for what has happened: not the deadline, not the future.
+
+    Exact days come first; of a weekday in brackets and a date both are kept.
+    """
+    published = reading.published
+    found = [
+        time.days
+        for time in reading.analysis.times
+        if time.days is not None
+        and time.days != due
+        and (published is None or time.days.start < published.end)
+        and any(reading.lines[n].span.covers(time.span) for n in lines)
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda days: (days.length, days.start)))

@@ -1,0 +1,70 @@
+"""An article while its digest is made: where things stand and what stands near them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from mutabaa.link.anchors import Anchors
+from mutabaa.link.facts import Line, Terms
+from mutabaa.link.ties import Ties
+from mutabaa.link.words import merged
+from mutabaa.model import Analysis, Interval, Role, Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An analysis with its lines and what the packs say.
+
+    Attributes:
+        analysis: The article.
+        lines: Its sentences.
+        ties: Relations between entities.
+        anchors: Known summits and pledges.
+    """
+
+    analysis: Analysis
+    lines: Sequence[Line]
+    ties: Ties
+    anchors: Anchors
+
+    @property
+    def published(self) -> Interval | None:
+        """When the article appeared."""
+        return self.analysis.published.days
+
+    def at(self, spans: Iterable[Span]) -> tuple[int, ...]:
+        """Return the numbers of the lines that the spans stand in, in order."""
+        return tuple(n for n, line in enumerate(self.lines) if any(line.span.overlaps(s) for s in spans))
+
+    def names(self, lines: Iterable[int]) -> frozenset[str]:
+        """Return the entities named in some lines."""
+        return frozenset().union(*(self.lines[n].names for n in lines))
+
+    def terms(self, lines: Iterable[int]) -> Terms:
+        """Return the content words of some lines."""
+        return merged(self.lines[n].terms for n in lines)
+
+    def quote(self, span: Span) -> Span:
+        """Return the sentence that ``span`` stands in, or ``span`` where it stands in none."""
+        return next((line.span for line in self.lines if line.span.overlaps(span)), span)
+
+    def ids(self, role: Role) -> frozenset[str]:
+        """Return who a role is: its entity, office, or else the names inside its words."""
+        if role.entity:
+            return frozenset({role.entity})
+        if role.office:
+            return frozenset({role.office})
+        return frozenset(m.entity for m in self.analysis.mentions if m.entity and role.span.covers(m.span))
+
+    def powers(self, roles: Iterable[Role]) -> frozenset[str]:
+        """Return everybody that the roles are or act for."""
+        return frozenset(
+            power for role in roles for one in self.ids(role) for power in self.ties.powers(one, self.published)
+        )
+
+    @cached_property
+    def convenors(self) -> frozenset[str]:
+        """Organisations the article names, for "the summit" without a name."""
+        return frozenset(m.entity for m in self.analysis.mentions if m.entity and m.type == "ORG")

@@ -1,0 +1,174 @@
+"""Whether two reports are of one promise.
+
+Debtor, beneficiary, amount and deadline are facts and may forbid; the words of
+the act, the names beside it and the topic speak for it. Weights are stated
+once, in ``WEIGHTS``.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+from mutabaa.link.facts import Promise
+from mutabaa.link.graph import Keys
+from mutabaa.link.words import alike
+from mutabaa.model import Interval
+from mutabaa.model.follow import Amount
+
+WEIGHTS = {
+    "debtor": 0.25,
+    "debtor open": 0.1,
+    "beneficiary": 0.15,
+    "other beneficiary": -0.3,
+    "amount": 0.35,
+    "other currency": 0.25,
+    "grown": 0.05,
+    "words": 0.6,
+    "names": 0.2,
+    "topic": 0.08,
+    "due": 0.12,
+    "due meets": 0.06,
+    "kind": 0.04,
+}
+EDGE = 0.5
+TWICE = 0.7
+"""What two findings of one article need to be one promise."""
+
+_ROUND = 0.1
+_GROWTH_DAYS = 120
+_HALF = 182
+_MEMORY = 4
+"""Half-years over which a promise is looked for."""
+
+
+def keys(it: Promise) -> Keys:
+    """Return where a promise is posted: by debtor with beneficiary, topic, sum or telling word."""
+    debtors = sorted(it.debtors)[:4] or ["?"]
+    gains = sorted(it.gains)[:4]
+    subjects: set[str] = set()
+    subjects |= {f"db:{d}|{b}" for d, b in product(debtors, gains)}
+    if it.amount is not None:
+        subjects |= {f"a:{it.amount.value:g}|{d}" for d in (*debtors, *gains)}
+    if it.topic:
+        subjects |= {f"dt:{d}|{it.topic}" for d in debtors}
+    telling = sorted(it.terms, key=lambda t: (-t[1], t[0]))[:8]
+    subjects |= {f"dw:{d}|{word}" for d in debtors for word, _ in telling}
+    subjects |= {f"ww:{a}|{b}" for a, b in _pairs([word for word, _ in telling[:6]])}
+    if it.published is None:
+        posts = frozenset(f"{s}|?" for s in subjects)
+        found = Keys(posts, posts)
+    else:
+        half = it.published.last.toordinal() // _HALF
+        found = Keys(
+            frozenset(f"{s}|{half}" for s in subjects),
+            frozenset(f"{s}|{h}" for s in subjects for h in range(half - _MEMORY, half + _MEMORY + 1)),
+        )
+    known = frozenset({f"g:{it.pledge}"} if it.pledge else ())
+    own = frozenset({f"own:{it.ref.doc}:{it.ref.id}"})
+    return Keys(found.posts | known | own, found.asks | known)
+
+
+def _pairs(words: list[str]) -> set[tuple[str, str]]:
+    return {(a, b) for n, a in enumerate(sorted(words)) for b in sorted(words)[n + 1 :]}
+
+
+def score(left: Promise, right: Promise) -> float:
+    """Return how sure it is that two reports are of one promise; 0 where something forbids it."""
+    if left.pledge and right.pledge:
+        return 1.0 if left.pledge == right.pledge else 0.0
+    if clash(left, right):
+        return 0.0
+    total = WEIGHTS["words"] * alike(left.terms, right.terms)
+    if left.debtors and right.debtors:
+        total += WEIGHTS["debtor"]
+    elif left.debtors or right.debtors:
+        total += WEIGHTS["debtor open"]
+    if left.gains and right.gains:
+        total += WEIGHTS["beneficiary" if left.gains & right.gains else "other beneficiary"]
+    if left.amount and right.amount:
+        total += WEIGHTS[agreement(left, right) or "grown"]
+    total += WEIGHTS["names"] * _shared(left.names, right.names)
+    if left.topic and left.topic == right.topic:
+        total += WEIGHTS["topic"]
+    if left.kind == right.kind:
+        total += WEIGHTS["kind"]
+    if left.due and right.due:
+        total += (
+            WEIGHTS["due"] if left.due == right.due else (WEIGHTS["due meets"] if left.due.meets(right.due) else 0.0)
+        )
+    needed = TWICE if left.ref.doc == right.ref.doc else EDGE
+    return round(min(1.0, total), 3) if total >= needed else 0.0
+
+
+def clash(left: Promise, right: Promise) -> bool:
+    """Tell whether two reports cannot be of one promise: other debtors, or another sum."""
+    if left.pledge and right.pledge and left.pledge != right.pledge:
+        return True
+    if left.debtors and right.debtors and not left.debtors & right.debtors:
+        return True
+    if left.amount and right.amount and agreement(left, right) is None:
+        return True
+    return bool(
+        left.beneficiary
+        and right.beneficiary
+        and left.amount
+        and right.amount
+        and left.gains
+        and right.gains
+        and not left.gains & right.gains
+    )
+
+
+def agreement(left: Promise, right: Promise) -> str | None:
+    """Return how two stated sums go together: ``amount``, ``other currency``, ``grown``, or None."""
+    assert left.amount and right.amount
+    if same_amount(left.amount, right.amount):
+        return "amount"
+    if _money(left.amount) and _money(right.amount):
+        if left.amount.value == right.amount.value:
+            return "other currency"
+        if _grown(left, right) or _grown(right, left):
+            return "grown"
+    return None
+
+
+def same_amount(left: Amount, right: Amount) -> bool:
+    """Tell whether two sums can be one: same unit, and values within a tenth or one bounding the other."""
+    if left.unit != right.unit:
+        return False
+    low, high = sorted((left, right), key=lambda amount: amount.value)
+    return high.value == 0 or (high.value - low.value) / high.value <= (_ROUND if _money(left) else 1e-9)
+
+
+def _money(amount: Amount) -> bool:
+    return len(amount.unit) == 3 and amount.unit.isupper()
+
+
+def _grown(early: Promise, late: Promise) -> bool:
+    """A running total of one debtor for one beneficiary told again, larger, within months."""
+    if not (early.amount and late.amount and early.published and late.published):
+        return False
+    waited = (late.published.start - early.published.start).days
+    return (
+        0 < waited <= _GROWTH_DAYS
+        and early.amount.value < late.amount.value <= 3 * early.amount.value
+        and bool(early.debtors & late.debtors)
+        and bool(early.gains & late.gains)
+    )
+
+
+def _shared(left: frozenset[str], right: frozenset[str]) -> float:
+    either = left | right
+    return len(left & right) / len(either) if either else 0.0
+
+
+def fits(left: list[Promise], right: list[Promise]) -> bool:
+    """Tell whether two groups of reports may be of one promise: no member forbids another."""
+    return not any(
+        clash(one, other) and not (one.pledge and one.pledge == other.pledge) for one in left for other in right
+    )
+
+
+def window(it: Promise) -> Interval | None:
+    """Return when the article appeared: promises have no days of their own to be found by."""
+    return it.published

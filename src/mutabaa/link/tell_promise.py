@@ -1,0 +1,305 @@
+"""From the reports of one promise, and what bears on it, to what they together say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mutabaa.link.facts import Cue, Promise
+from mutabaa.link.ladder import promise_rule
+from mutabaa.link.reported import Given, OriginOf, by_field, commonest, reported, taking_part, written
+from mutabaa.link.same_promise import same_amount
+from mutabaa.link.when import iso, last_day
+from mutabaa.model import Interval, Span
+from mutabaa.model.findings import Rung
+from mutabaa.model.follow import (
+    FollowUp,
+    FollowUpKind,
+    LinkedCommitment,
+    PromiseStatus,
+    Quote,
+    Ref,
+    Reported,
+    StatusChange,
+)
+
+WordsOf = Callable[[str, Span], str]
+RUNGS: tuple[Rung, ...] = ("wish", "intention", "pledge", "decision", "contract", "delivery")
+_BY_STATUS: dict[str, FollowUpKind] = {
+    "under-way": "progresses",
+    "delivered": "delivers",
+    "delayed": "delays",
+    "dropped": "drops",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """How a promise went, report by report."""
+
+    status: PromiseStatus
+    history: tuple[StatusChange, ...]
+    evidence: tuple[FollowUp, ...]
+
+
+def told_order(it: Promise | Cue) -> tuple[object, ...]:
+    """Return the order in which reports are read."""
+    return (last_day(it.published), it.ref.doc, it.at)
+
+
+def steps(members: Sequence[Promise], cues: Sequence[Cue], origin_of: OriginOf) -> list[FollowUp]:
+    """Return what every report does to the promise, oldest first."""
+    found: list[FollowUp] = []
+    before: list[Promise] = []
+    own = {it.ref: it for it in members}
+    refined = {it.ref: _refining(it, cues) for it in members}
+    used = {cue.ref for cue in refined.values() if cue is not None}
+    loose = [cue for cue in cues if cue.ref not in used and not _about_own(cue, own)]
+    both: list[Promise | Cue] = [*members, *loose]
+    for it in sorted(both, key=told_order):
+        reported_on = it.published.last if it.published else None
+        origin = origin_of(it.ref.doc)
+        if isinstance(it, Cue):
+            found.append(
+                FollowUp(
+                    it.kind, it.ref.doc, it.quote, _happened(it.told), reported_on,
+                    f"cue {it.rule}", origin, amount=it.amount, certainty=0.8,
+                )
+            )  # fmt: skip
+            continue
+        kind, reason = _kind(it, before)
+        cue = refined[it.ref]
+        if cue is not None and kind in {"announces", "restates", "changes"}:
+            kind, reason = cue.kind, f"cue {cue.rule}"
+        found.append(
+            FollowUp(
+                kind, it.ref.doc, it.quote, _happened(it.told), reported_on,
+                reason, origin, finding=it.ref.id, amount=it.amount,
+            )
+        )  # fmt: skip
+        before.append(it)
+    return found
+
+
+def _refining(it: Promise, cues: Sequence[Cue]) -> Cue | None:
+    """The cue in the very sentence of a finding that says more than the finding's status."""
+    here = [
+        cue
+        for cue in cues
+        if cue.ref.doc == it.ref.doc and it.ref.id in cue.of and cue.kind not in {"restates", "announces"}
+    ]
+    return here[0] if here else None
+
+
+def _about_own(cue: Cue, own: Mapping[Ref, Promise]) -> bool:
+    """The sentence is already told by a finding of its own."""
+    return any(Ref(cue.ref.doc, id_) in own for id_ in cue.of)
+
+
+def _kind(it: Promise, before: Sequence[Promise]) -> tuple[FollowUpKind, str]:
+    """What a report of a promise does to it, and the rule that says so."""
+    if it.status in _BY_STATUS:
+        kind = _BY_STATUS[it.status]
+        if kind == "delivers" and any(b.status == "delivered" for b in before):
+            return "delivers", "reported as delivered, again"
+        return kind, f"reported as {it.status}"
+    if not before:
+        return "announces", "first report"
+    known = [b for b in before if b.ref.doc != it.ref.doc]
+    if not known:
+        return "restates", "the same article again"
+    amounts = [b.amount for b in known if b.amount]
+    if it.amount and amounts and not any(same_amount(it.amount, a) for a in amounts):
+        return "changes", "another amount"
+    dues = [b.due for b in known if b.due]
+    if it.due and dues and not any(it.due.meets(d) for d in dues):
+        return "changes", "another deadline"
+    highest = max(RUNGS.index(b.rung) for b in known)
+    if RUNGS.index(it.rung) > highest:
+        return "changes", f"now on the rung of a {it.rung}"
+    return "restates", "tells the same promise again"
+
+
+def _happened(told: Sequence[Interval]) -> Interval | None:
+    return told[0] if told else None
+
+
+def life(follow: Sequence[FollowUp], contested: bool) -> Life:
+    """Derive the status and its history from the follow-ups, by ``ladder.PROMISE_RULES``.
+
+    Args:
+        follow: Follow-ups, oldest first.
+        contested: Sources disagree on whether it was delivered: a report of
+            delivery then changes nothing.
+    """
+    now = ""
+    history: list[StatusChange] = []
+    for it in follow:
+        rule = promise_rule(now, it.kind)
+        becomes = rule.becomes
+        if becomes == "delivered" and contested:
+            rule_id, becomes = "delivery.contested", ("announced" if not now else None)
+        else:
+            rule_id = rule.id
+        if becomes is not None and becomes != now:
+            quote = Quote(it.doc, it.span)
+            day = it.day if it.day is not None else _day(it)
+            history.append(StatusChange(becomes, day, it.reported, quote, rule_id, it.origin))
+            now = becomes
+    return Life(now or "announced", tuple(history), tuple(follow))  # type: ignore[arg-type]
+
+
+def _day(_it: FollowUp) -> Interval | None:
+    return None
+
+
+def tell_promise(
+    id: str,
+    members: Sequence[Promise],
+    cues: Sequence[Cue],
+    *,
+    origin_of: OriginOf,
+    words: WordsOf,
+    certainty: float = 1.0,
+    indicator: str | None = None,
+    canonical: bool = False,
+    fixed: Mapping[str, str] | None = None,
+) -> LinkedCommitment:
+    """Return what the reports of one promise say together.
+
+    Args:
+        id: Its stable id.
+        members: Findings that state it.
+        cues: Sentences that bear on it.
+        origin_of: Tells the origin behind a document.
+        words: Gives the words of a span.
+        certainty: Of the weakest join.
+        indicator: Table its level can be read from.
+        canonical: It is a pledge of a pack: vague restatements withhold its figure.
+        fixed: Fields set by hand.
+    """
+    reports = sorted(members, key=told_order)
+    follow = steps(reports, cues, origin_of)
+    run = life(follow, contested(reports, origin_of))
+    due = current_due(reports)
+    delivered = next((h for h in run.history if h.status == "delivered"), None)
+    measure = next((it for it in reversed(reports) if it.amount), None)
+    best = max(reports, key=lambda it: (it.action is not None, it.amount is not None, RUNGS.index(it.rung)))
+    gains = [(it.ref.doc, it.beneficiary) for it in reports if it.beneficiary]
+    return LinkedCommitment(
+        id=id,
+        members=tuple(it.ref for it in reports),
+        kind=commonest(it.kind for it in reports),  # type: ignore[arg-type]
+        rung=max((it.rung for it in reports), key=RUNGS.index),
+        strength="firm" if any(it.strength == "firm" for it in reports) else "intended",
+        status=run.status,
+        debtors=taking_part(
+            ((it.ref.doc, role) for it in reports for role in it.actors),
+            lambda doc, r: words(doc, r.span),
+            "debtor",
+        ),
+        beneficiary=taking_part(gains, lambda doc, r: words(doc, r.span))[0] if gains else None,
+        action=Quote(best.ref.doc, best.action or best.evidence[0]),
+        measure=measure.amount if measure else None,
+        due=due,
+        made=_made(reports),
+        topic=next((it.topic for it in reports if it.topic), None),
+        history=run.history,
+        evidence=run.evidence,
+        values=values_of(reports, origin_of),
+        origins=tuple(dict.fromkeys(o for it in follow if (o := it.origin))),
+        withheld_by=_withheld(reports) if canonical else (),
+        indicator=indicator,
+        slippage_days=slippage(reports, delivered.day if delivered else None),
+        certainty=certainty,
+    )
+
+
+def contested(reports: Sequence[Promise], origin_of: OriginOf) -> bool:
+    """Tell whether a delivery is reported by some and contradicted by others.
+
+    A delivery is contradicted by a lower rung from the same origin, or from
+    anyone later; it stands once an origin reports it that nobody contradicts.
+    """
+    done = [it for it in reports if it.status == "delivered"]
+    if not done:
+        return False
+    still = [it for it in reports if it.status in {"announced"} and RUNGS.index(it.rung) < 5]
+
+    def contradicted(it: Promise) -> bool:
+        mine = origin_of(it.ref.doc)
+        return any(
+            other.ref.doc != it.ref.doc
+            and (
+                (mine is not None and mine == origin_of(other.ref.doc))
+                or (last_day(other.published) > last_day(it.published) and other.published is not None)
+            )
+            for other in still
+        )
+
+    return all(contradicted(it) for it in done)
+
+
+def current_due(reports: Sequence[Promise]) -> Interval | None:
+    """Return the deadline that holds: the last one given, the narrowest where they meet."""
+    dated = [it.due for it in reports if it.due is not None]
+    if not dated:
+        return None
+    last = dated[-1]
+    return min((d for d in dated if d.within(last)), key=lambda d: d.length, default=last)
+
+
+def first_due(reports: Sequence[Promise]) -> Interval | None:
+    """Return the deadline first given; of rivals in the same days the later one: no doubt then that it is late."""
+    dated = [it for it in reports if it.due is not None]
+    if not dated:
+        return None
+    first = dated[0]
+    together = [
+        it.due
+        for it in dated
+        if it.due is not None
+        and (it is first or (it.published and first.published and it.published.meets(first.published)))
+    ]
+    return max(together, key=lambda d: d.last)
+
+
+def slippage(reports: Sequence[Promise], delivered: Interval | None) -> int | None:
+    """Return the days from the end of the first deadline to the delivery; 0 where it was met."""
+    due = first_due([it for it in reports if it.status != "delivered"])
+    return late_by(due, delivered) if due and delivered else None
+
+
+def late_by(due: Interval, delivered: Interval) -> int:
+    """Return how many days after the last day of ``due`` a delivery came; 0 where in time."""
+    return max(0, (delivered.start - due.last).days)
+
+
+def values_of(reports: Sequence[Promise], origin_of: OriginOf) -> tuple[tuple[str, tuple[Reported, ...]], ...]:
+    """Return every value that a report gives, by field."""
+
+    def field(value: Callable[[Promise], str | None], span: Callable[[Promise], Span]) -> tuple[Reported, ...]:
+        given = ((value(it), Quote(it.ref.doc, span(it))) for it in reports)
+        return reported((Given(v, q) for v, q in given if v is not None), origin_of)
+
+    return by_field(
+        {
+            "measure": field(lambda it: written(it.amount) if it.amount else None, lambda it: it.measure or it.quote),
+            "due": field(lambda it: iso(it.due) if it.due else None, lambda it: it.quote),
+            "debtor": field(lambda it: next((r.entity for r in it.actors if r.entity), None), lambda it: it.quote),
+            "beneficiary": field(lambda it: it.beneficiary.entity if it.beneficiary else None, lambda it: it.quote),
+            "rung": field(lambda it: it.rung, lambda it: it.quote),
+            "status": field(lambda it: it.status, lambda it: it.quote),
+        }
+    )
+
+
+def _made(reports: Sequence[Promise]) -> Interval | None:
+    first = reports[0]
+    return _happened(first.told) or first.published
+
+
+def _withheld(reports: Sequence[Promise]) -> tuple[str, ...]:
+    """Documents that restate it nowhere with its figure."""
+    told = {it.ref.doc for it in reports if it.amount is not None}
+    return tuple(dict.fromkeys(it.ref.doc for it in reports if it.ref.doc not in told))

@@ -1,0 +1,101 @@
+"""Who stands for whom and what lies in what, as the packs know it.
+
+The press says Berlin, the chancellor, the German government and Germany of one
+debtor. ``powers`` gives all that a name can stand for; ``around`` the places
+that contain a place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+from mutabaa.link.words import name_weight
+from mutabaa.model import Interval
+from mutabaa.model.knowledge import Knowledge
+
+_STRANGER = 3.5
+_SHARE = {"PER": 1.2, "EVT": 1.3, "ORG": 1.0, "LOC": 0.9}
+_ACTING = frozenset({"ministry", "army", "organ", "command", "mission", "agency"})
+_LONG = Interval(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
+
+
+class Ties:
+    """Relations between entities, looked up in the packs and kept.
+
+    Args:
+        knowledge: The packs.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.powers = lru_cache(maxsize=1 << 16)(self._powers)
+        self.around = lru_cache(maxsize=1 << 14)(self._around)
+
+    def type_of(self, entity: str) -> str | None:
+        """Return PER, ORG, LOC or EVT, or None where no pack knows the entity."""
+        found = self.knowledge.entity(entity)
+        return found.type if found else None
+
+    def sitting_days(self, anchor: str) -> Interval | None:
+        """Return the days of a known summit, or of a sitting (``format@first-day``)."""
+        found = self.knowledge.entity(anchor)
+        if found is not None:
+            return found.days
+        format, _, first = anchor.partition("@")
+        return next(
+            (m.days for m in self.knowledge.meetings if m.format == format and m.days.start.isoformat() == first),
+            None,
+        )
+
+    def kind(self, entity: str) -> str | None:
+        """Return what an entity is more closely, or None where no pack knows it."""
+        found = self.knowledge.entity(entity)
+        return found.kind if found else None
+
+    def weight(self, entity: str) -> float:
+        """Return how much it tells that an article names an entity."""
+        found = self.knowledge.entity(entity)
+        if found is None:
+            return _STRANGER
+        return _SHARE.get(found.type, 1.0) * name_weight(found.name.ar)
+
+    def _powers(self, entity: str, days: Interval | None) -> frozenset[str]:
+        """Return ``entity`` with the states and bodies it acts for on these days."""
+        found = {entity}
+        office = self.knowledge.offices.get(entity)
+        if office is not None:
+            found.add(office.of)
+        when = days or _LONG
+        for post, term in self.knowledge.posts_of(entity):
+            if term.possible(when):
+                found.add(post.of)
+        for one in tuple(found):
+            known = self.knowledge.entity(one)
+            if known is None:
+                continue
+            if known.kind in _ACTING or known.kind == "capital":
+                found.update(owner for owner in (known.state, known.part_of) if owner)
+            if known.type == "PER" and known.state and len(found) == 1:
+                found.add(known.state)
+            if known.type == "LOC" and known.state and self._capital_of(one, known.state):
+                found.add(known.state)
+        return frozenset(found)
+
+    def _capital_of(self, place: str, state: str) -> bool:
+        owner = self.knowledge.entity(state)
+        return owner is not None and owner.capital == place
+
+    def _around(self, place: str) -> frozenset[str]:
+        """Return ``place`` with every place and state that contains it."""
+        found: list[str] = []
+        queue = [place]
+        while queue:
+            one = queue.pop()
+            if one in found:
+                continue
+            found.append(one)
+            known = self.knowledge.entity(one)
+            if known is not None:
+                queue.extend(owner for owner in (known.part_of, known.state, known.place) if owner)
+        return frozenset(found)

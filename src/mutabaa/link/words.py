@@ -1,0 +1,97 @@
+"""How much a word tells: weights that depend on the language, never on the collection.
+
+A weight that counted the articles at hand (as tf-idf does) would change with
+every article that arrives, and with it every earlier decision. These weights
+come from the frequency table of ``mutabaa.text``, so that two articles are as
+alike today as they will be when a million others have arrived.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from mutabaa.link.facts import Terms
+from mutabaa.model import Token
+from mutabaa.text import fold
+from mutabaa.text.frequencies import zipf_table
+
+_COMMON = 62
+"""Ten times the Zipf frequency from which on a word tells nothing."""
+
+_UNKNOWN = 25
+"""The same for a word that the table lacks: rare, or misspelt."""
+
+
+def weight(stem: str) -> float:
+    """Return how much a folded stem tells, 0 to about 5."""
+    return max(0.0, (_COMMON - zipf_table().get(stem, _UNKNOWN)) / 10)
+
+
+@cache
+def name_weight(name: str) -> float:
+    """Return how much it tells that a name occurs: that of its rarest word, article left out."""
+    words = fold(name).replace("-", " ").split()
+    return max((min(weight(w), weight(w[2:]) if len(w) > 4 else 9.0) for w in words), default=1.0)
+
+
+def stem_of(token: Token) -> str | None:
+    """Return the stem of a content word, or None for particles, numbers and signs."""
+    word = token.word
+    if token.kind == "latin":
+        return word.norm if len(word.norm) > 1 else None
+    if token.kind != "word" or len(word.stem) < 2:
+        return None
+    if any(reading.part == "particle" for reading in word.readings):
+        return None
+    return fold(word.lemma) if word.lemma else word.stem
+
+
+def counted(tokens: Iterable[Token], taken: Sequence[bool] | None = None, times: float = 1.0) -> dict[str, float]:
+    """Count the stems of ``tokens``; those that ``taken`` marks are left out."""
+    found: dict[str, float] = {}
+    for at, token in enumerate(tokens):
+        if taken is not None and taken[at]:
+            continue
+        stem = stem_of(token)
+        if stem is not None:
+            found[stem] = found.get(stem, 0.0) + times
+    return found
+
+
+def terms(counts: Mapping[str, float], weights: Mapping[str, float] | None = None, most: int = 60) -> Terms:
+    """Return the vector of counted words: the ``most`` telling ones, of length 1.
+
+    Args:
+        counts: Term -> how often.
+        weights: Weights of terms that are no words (entity ids).
+        most: How many to keep.
+    """
+    known = weights or {}
+    scored = [
+        (term, (1 + math.log(count)) * known.get(term, -1.0) if term in known else (1 + math.log(count)) * weight(term))
+        for term, count in counts.items()
+        if count >= 1
+    ]
+    kept = sorted((s for s in scored if s[1] > 0), key=lambda s: (-s[1], s[0]))[:most]
+    length = math.sqrt(sum(value * value for _, value in kept)) or 1.0
+    return tuple(sorted((term, round(value / length, 4)) for term, value in kept))
+
+
+def alike(left: Terms, right: Terms) -> float:
+    """Return the cosine of two vectors, 0 to 1."""
+    if len(left) > len(right):
+        left, right = right, left
+    other = dict(right)
+    return min(1.0, sum(value * other[term] for term, value in left if term in other))
+
+
+def merged(vectors: Iterable[Terms]) -> Terms:
+    """Return the sum of some vectors, of length 1 again."""
+    total: dict[str, float] = {}
+    for vector in vectors:
+        for term, value in vector:
+            total[term] = total.get(term, 0.0) + value
+    length = math.sqrt(sum(value * value for value in total.values())) or 1.0
+    return tuple(sorted((term, round(value / length, 4)) for term, value in total.items()))
