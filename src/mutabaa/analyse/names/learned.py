@@ -36,7 +36,8 @@ class Learned:
         except OSError as error:
             raise MutabaaError("the weights are missing", where=str(file), remedy="run tools/train_names.py") from error
         self._tagger = pycrfsuite.Tagger()
-        self._tagger.open_inmemory(gzip.decompress(packed))
+        self._weights = gzip.decompress(packed)  # the tagger reads them where they lie: they must outlive it
+        self._tagger.open_inmemory(self._weights)
         self._features = Features(hints(lore))
 
     def __call__(self, analysis: Analysis, view: View) -> tuple[str, ...]:
