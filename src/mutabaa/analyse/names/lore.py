@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mutabaa.analyse.names.nisba import Nisba, nisba_forms
-from mutabaa.analyse.names.parts import Part, parts, spellings
+from mutabaa.analyse.names.parts import Part, parts, spellings, stands_alone
 from mutabaa.analyse.names.phrases import PhraseTable, split, split_free
 from mutabaa.model.knowledge import Entity, Knowledge, Role
-from mutabaa.text import fold, lexicon
+from mutabaa.text import fold
 
 
 class Title(NamedTuple):
@@ -152,15 +152,11 @@ def _note_parts(id: str, words: tuple[str, ...], people: dict[Part, list[str]], 
     if len(found) > 1:
         given.add(found[0][0])
     for part in found:
-        if len(part) == 1 and (len(part[0]) < 3 or _is_particle(part[0])):
-            continue  # the إن of مون جاي إن is no name by itself
+        if not stands_alone(part):
+            continue
         for spelling in spellings(part):
             if id not in people[spelling]:
                 people[spelling].append(id)
-
-
-def _is_particle(word: str) -> bool:
-    return any(reading.part == "particle" for reading in lexicon().forms.get(word, ()))
 
 
 def protected_words(knowledge: Knowledge) -> frozenset[str]:

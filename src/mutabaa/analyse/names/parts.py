@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaa.analyse.names.words import words
+from mutabaa.text import lexicon
 from mutabaa.text.inflect import morphology
 
 Part = tuple[str, ...]
@@ -28,6 +29,14 @@ def parts(name: Sequence[str]) -> tuple[Part, ...]:
             found.append([word])
         open_part = word in leading and number + 1 < len(name)
     return tuple(tuple(part) for part in found)
+
+
+def stands_alone(part: Part) -> bool:
+    """Tell whether a part can name a person by itself: the إن of مون جاي إن cannot."""
+    if len(part) > 1:
+        return True
+    readings = lexicon().forms.get(part[0], ())
+    return len(part[0]) > 2 and not any(reading.part == "particle" for reading in readings)
 
 
 def spellings(name: Sequence[str]) -> tuple[tuple[str, ...], ...]:

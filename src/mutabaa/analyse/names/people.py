@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.latin import slug
-from mutabaa.analyse.names.parts import Part, parts
+from mutabaa.analyse.names.parts import Part, parts, stands_alone
 from mutabaa.analyse.names.view import View
 
 UNKNOWN = "~"
@@ -46,7 +46,7 @@ def cast(candidates: Sequence[Candidate], view: View) -> Cast:
         else:
             continue
         by_name[name] = id
-        for part in (*found, name):
+        for part in (*filter(stands_alone, found), name):
             if id not in by_part.setdefault(part, []):
                 by_part[part].append(id)
     return Cast({part: tuple(ids) for part, ids in by_part.items()}, by_name)

@@ -26,9 +26,7 @@ class _Cue:
     takes: tuple[str, ...]
 
 
-def statements(
-    analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None = None
-) -> tuple[Statement, ...]:
+def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None = None) -> tuple[Statement, ...]:
     """Return the statements that the article reports, in text order.
 
     A cue without a speaker, or without words that it attributes, is none.
@@ -79,23 +77,24 @@ def _cues(view: View, rules: RuleSet, kind: str) -> Iterator[_Cue]:
 def _allowed(hit: Match, kind: str) -> bool:
     speaker = hit.rule.constants["speaker"]
     if speaker == "headline":
-        return kind in _HEADS and hit.first == 0
+        # A place before the colon is a dateline (واشنطن: ...), not a speaker.
+        return kind in _HEADS and hit.first == 0 and "place" not in hit.view.items[0].kinds
     item = hit.view.items[hit.at]
     if hit.rule.constants.get("least") == "pronoun":
         return bool(item.suffix)
     if hit.mood.passive or "must" in item.groups:
         return False
-    if hit.rule.frame and any(
-        "according-to" in other.groups for other in hit.view.items[max(0, hit.at - 3) : hit.at]
-    ):
+    if hit.rule.frame and any("according-to" in other.groups for other in hit.view.items[max(0, hit.at - 3) : hit.at]):
         return False  # وفقا لما ذكرته: the whole phrase is one cue
+    if hit.rule.frame and item.governed - {"ل"}:
+        return False  # بناء على طلب: a noun
     if hit.rule.frame and item.suffix and not item.groups & {"say-object", "tell", "call-on"}:
         return False  # تراها، ذكرته: the pronoun is what is seen or said
     if hit.rule.frame and "particle" in item.kinds:
         # عبر and بين are prepositions far more often than verbs: only with their speaker beside them.
         found = hit.captures.get("who")
         return found is not None and found.how == "stated" and found.members[0][0] == hit.at + 1
-    if speaker == "continued" and any(r.part == "noun" and r.form is None for r in item.readings):
+    if speaker == "continued" and any(r.part == "noun" and r.form in {None, "masdar"} for r in item.readings):
         return False
     return not (speaker == "explicit" and hit.mood.future)
 

@@ -10,6 +10,8 @@ from mutabaa.rules import Match, View
 
 _COLON = frozenset({":"})
 _STOPS = frozenset({"؛", ";"})
+_COMMAS = frozenset({"،", ","})
+_MARKS = frozenset({'"', "«", "“", "”"})
 _LETTERS = frozenset("بل")
 _REACH = 14
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
@@ -64,21 +66,31 @@ def _that(view: View, at: int, end: int) -> Content | None:
     for index in _reach(view, at, end):
         item = view.items[index]
         if "that" in item.groups and "particle" in item.kinds:
-            taker = view.clause(index).governor
-            if taker is not None and taker > at and view.items[taker].verb:
-                return None  # it belongs to another verb in between
+            if _taken_by_another(view, at, index):
+                return None
             first = index if item.suffix else index + 1
             if first >= end:
                 return None
-            quoted = first if "quote" in view.items[first].kinds else None
-            if quoted is not None and quoted + 1 >= _sentence_end(view, first, end):
-                return Content(view, quoted, quoted + 1, "direct", "that")
+            stop = _sentence_end(view, first, end)
+            if "quote" in view.items[first].kinds and first + 1 >= stop:
+                return Content(view, first, first + 1, "direct", "that")
+            if view.items[first].norm in _MARKS and "quote-mark" not in view.items[first].kinds:
+                return Content(view, first, stop, "direct", "that")  # the quotation goes on in the next sentence
             return Content(view, index, _sentence_end(view, index, end), "indirect", "that")
         if item.norm in _COLON or "quote" in item.kinds:
             return None
         if item.verb and not item.groups & {"say", "continue"} and index > at + 1:
             return None
     return None
+
+
+def _taken_by_another(view: View, at: int, index: int) -> bool:
+    """A verb between the cue and the clause takes it, unless a comma closes an insertion before the clause."""
+    taker = view.clause(index).governor
+    if taker is None or taker <= at or view.items[index - 1].norm in _COMMAS:
+        return False
+    item = view.items[taker]
+    return item.verb and not item.governed
 
 
 def _quote(view: View, at: int, end: int) -> Content | None:

@@ -54,8 +54,25 @@ def taken_over(hit: Match) -> Speaker | None:
 
 
 def of_found(found: Found) -> Speaker:
-    """Return the first party that a finder found."""
-    return Speaker(_role(found.items[0], found.view), found.how)
+    """Return the first party that a finder found; the person that an office stands before, where one follows."""
+    first = found.members[0][1] - 1
+    named = _apposition(found.view, first)
+    return Speaker(_role(named or found.items[0], found.view), found.how)
+
+
+def _apposition(view: View, at: int) -> Item | None:
+    """Return the person named after an office or spokesman (``كبير المفاوضين في الاتحاد الأوروبي، ميشيل بارنييه``)."""
+    if not view.items[at].kinds & {"office", "unnamed", "noun", "word", "body"}:
+        return None
+    for index in range(at + 1, min(at + 11, len(view.items))):
+        item = view.items[index]
+        if item.verb or "that" in item.groups or item.norm in {":", "."} or "quote" in item.kinds:
+            return None
+        if "person" in item.kinds and not item.governed and not item.joined:
+            return item
+        if item.joined:
+            return None
+    return None
 
 
 def _role(item: Item, view: View) -> Role:
@@ -82,9 +99,7 @@ def _unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
                 end += 1
             while end > index + 1 and "particle" in view.items[end - 1].kinds:
                 end -= 1
-            return Speaker(
-                Role(Span(item.span.start, view.items[end - 1].span.end), None, "speaker"), "stated"
-            )
+            return Speaker(Role(Span(item.span.start, view.items[end - 1].span.end), None, "speaker"), "stated")
         if index > at and "particle" not in item.kinds and "time" not in item.kinds:
             break
     return None
@@ -104,6 +119,4 @@ def _belongs(item: Item) -> bool:
     """An adjective, or what a noun's preposition governs (``مسؤول في الحلف``, ``بيان للخارجية``)."""
     if item.verb or not item.kinds.isdisjoint({"punctuation", "time", "quote"}) or "that" in item.groups:
         return False
-    return (
-        "adjective" in item.kinds or "party" in item.kinds or not item.groups.isdisjoint({"in", "from", "to"})
-    )
+    return "adjective" in item.kinds or "party" in item.kinds or not item.groups.isdisjoint({"in", "from", "to"})
