@@ -40,6 +40,8 @@ YAML_WORDS = frozenset({"no", "yes", "on", "off", "null", "true", "false", "y", 
 PERSIAN_URDU = frozenset({"IR", "AF", "PK", "IN", "TJ", "AZ", "UZ", "TM"})
 SAME_PLACE_DEGREES = 0.35
 SIMILAR = 0.55
+# Ten times the Zipf frequency from which a name that no reader chose is taken for a common word.
+COMMON = 35
 
 
 @dataclass
@@ -86,11 +88,9 @@ def main() -> None:
 
 def build(choices: dict[str, Any]) -> list[City]:
     """Return the cities in falling order of population."""
-    held = [
-        entity for file in WORLD.glob("*.yaml") if file.name != "cities.yaml" for entity in _entities(file)
-    ]
+    held = [entity for file in WORLD.glob("*.yaml") if file.name != "cities.yaml" for entity in _entities(file)]
     states = {entity["iso"]: entity["id"] for entity in held if "iso" in entity}
-    capitals = {entity["capital"] for entity in held if "capital" in entity}
+    capitals = {(entity["capital"], entity["id"]) for entity in held if "capital" in entity}
     taken = {entity["id"] for entity in held if entity["type"] == "LOC"}
     owned = {key for entity in held if entity["type"] == "LOC" for key in _keys(entity)}
     common = frozenset(choices["not_a_name"])
@@ -106,7 +106,7 @@ def build(choices: dict[str, Any]) -> list[City]:
         if namesake:
             slug = f"{slug}-{state}"
         chosen = choices["names"].get(slug, {})
-        capital = chosen.get("id", slug) in capitals
+        capital = (chosen.get("id", slug), state) in capitals
         big = row["population"] >= floor(choices["floor"], row["countrycode"])
         if slug in slugs or not (big or capital or chosen):
             continue
@@ -117,17 +117,17 @@ def build(choices: dict[str, Any]) -> list[City]:
         if not chosen:
             names = rank(row, {} if namesake else wiki, common)
             names = names[:1] if row["countrycode"] in PERSIAN_URDU else names
-            # A small namesake of a place that readers know is noise.
+            # A small namesake of a place that readers know is noise, and so is one called like a person.
             if not names or (fold(names[0]) in owned and not capital):
+                continue
+            person = row["countrycode"] in choices["surnames"] and " " not in names[0]
+            if (person or zipf_table().get(fold(names[0]), 0) >= COMMON) and not capital:
                 continue
         city = City(chosen.get("id", slug), chosen.get("en", row["name"]), names[0], state)
         city.at = (row["latitude"], row["longitude"])
         city.population = row["population"]
         city.kind = "capital" if capital else "city"
-        surname = not chosen and " " not in city.ar and row["countrycode"] in choices["surnames"]
-        city.ambiguous = (
-            bool(chosen.get("ambiguous")) or slug in choices["ambiguous"] or surname or fold(city.ar) in owned
-        )
+        city.ambiguous = bool(chosen.get("ambiguous")) or slug in choices["ambiguous"] or fold(city.ar) in owned
         free = [name for name in names[1:] if fold(name) not in owned and fold(name) != fold(names[0])]
         city.forms = free if chosen else similar(names[0], free)
         owned.update(fold(name) for name in (city.ar, *city.forms))
@@ -215,8 +215,8 @@ def _entities(file: Path) -> list[dict[str, Any]]:
 
 
 def _near(entity: dict[str, Any], row: dict[str, Any]) -> bool:
-    at: list[float] = entity.get("coordinates") or [90.0, 0.0]
-    return max(abs(at[0] - row["latitude"]), abs(at[1] - row["longitude"])) < SAME_PLACE_DEGREES
+    latitude, longitude = entity.get("coordinates") or (90.0, 0.0)
+    return bool(max(abs(latitude - row["latitude"]), abs(longitude - row["longitude"])) < SAME_PLACE_DEGREES)
 
 
 def _same(held: list[dict[str, Any]], slug: str, row: dict[str, Any]) -> bool:
