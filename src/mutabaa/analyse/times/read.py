@@ -11,7 +11,7 @@ from mutabaa.analyse.numbers import read_number
 from mutabaa.analyse.times.build import BUILDERS, RELATIONS
 from mutabaa.analyse.times.grammar import Tree, grammar, number_categories
 from mutabaa.analyse.times.nodes import Node, Year
-from mutabaa.analyse.times.words import PREFIXES, SIGNS, Hit, phrase_at, spelling
+from mutabaa.analyse.times.words import PREFIXES, SIGNS, Hit, phrase_at, press_at, spelling
 from mutabaa.model import Span, Token
 
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
@@ -75,8 +75,8 @@ def _segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[l
     at = first
     while at < end:
         token = tokens[at]
-        if token.kind == "punctuation" or (token.kind == "word" and spelling(token) is None) or token.kind == "latin":
-            at += 1
+        if token.kind in {"punctuation", "latin"} or (token.kind == "word" and spelling(token) is None):
+            at += press_at(tokens, at, end) or 1
             continue
         atoms: list[Atom] = []
         letters: list[str] = []
@@ -105,6 +105,8 @@ def _segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[l
 
 def _blocked(tokens: Sequence[Token], at: int, end: int) -> int:
     """Return the length of the phrase at a token that looks like a time and holds none, else 0."""
+    if tokens[at].kind == "word" and (length := press_at(tokens, at, end)):
+        return length
     known = spelling(tokens[at]) if tokens[at].kind == "word" else None
     hit = phrase_at(tokens, at, end, known) if known is not None else None
     return hit.length if hit is not None and "block" in hit.values else 0
@@ -129,7 +131,7 @@ def _atoms(tokens: Sequence[Token], at: int, end: int) -> list[tuple[Atom, str]]
     if known is None:
         return []
     hit = phrase_at(tokens, at, end, known)
-    if hit is not None and "block" in hit.values:
+    if (hit is not None and "block" in hit.values) or press_at(tokens, at, end):
         return []
     if known.number and (hit is None or hit.length == 1):
         return _number(tokens, at, end, hit) or (_word(tokens, at, hit) if hit else [])

@@ -26,6 +26,7 @@ SIGNS = {
     "/": "slash", "\\": "slash", "-": "dash", "–": "dash", "—": "dash", "ـ": "dash", ",": "comma", "،": "comma",
     ":": "colon", "(": "open", ")": "close", ".": "point", "[": "open", "]": "close", "%": "percent", "٪": "percent",
 }  # fmt: skip
+_QUOTES = frozenset("\"«»“”'‘’")
 PREFIXES = {"و": "and", "ف": "and", "ب": "in", "ل": "for_", "ك": "as"}
 
 Values = Mapping[str, Any]
@@ -69,12 +70,17 @@ class Vocabulary:
         words: Folded word -> entry.
         phrases: Folded first word -> (the other words, entry), longest first.
         categories: All categories.
+        exact: Folded word -> the only spelling it counts in.
+        press: Names of papers and channels that hold a word of time.
+        press_heads: Words that stand before such a name.
     """
 
     words: Mapping[str, Entry]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
     categories: frozenset[str]
     exact: Mapping[str, str]
+    press: frozenset[tuple[str, ...]]
+    press_heads: frozenset[str]
 
 
 def _load(name: str) -> Any:
@@ -104,15 +110,18 @@ def vocabulary() -> Vocabulary:
                 for form in forms:
                     key = tuple(fold(form).split())
                     found.setdefault(key, {}).setdefault(category, value)
-    for phrase in _load("blocked.yaml").get("phrases", ()):
+    blocked = _load("blocked.yaml")
+    for phrase in blocked["phrases"]:
         found[tuple(fold(phrase).split())] = {"block": True}
+    press = frozenset(tuple(fold(name).split()) for name in blocked["press"])
     words = {key[0]: Entry(values) for key, values in found.items() if len(key) == 1}
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for key, values in found.items():
         if len(key) > 1:
             phrases.setdefault(key[0], []).append((key[1:], Entry(values, len(key))))
     ordered = {first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in phrases.items()}
-    return Vocabulary(words, ordered, frozenset(categories), exact)
+    heads = frozenset(map(fold, blocked["press-heads"]))
+    return Vocabulary(words, ordered, frozenset(categories), exact, press, heads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +195,19 @@ def phrase_at(tokens: Sequence[Token], at: int, limit: int, found: _Spelling) ->
         if end <= limit and all(tokens[at + 1 + i].word.norm == word for i, word in enumerate(rest)):
             return hit
     return found.word
+
+
+def press_at(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return the length of the name of a paper or channel at a token, else 0: «روسيا اليوم»، صحيفة اليوم السابع."""
+    if at == 0:
+        return 0
+    before = tokens[at - 1]
+    quoted = before.kind == "punctuation" and before.word.surface in _QUOTES
+    if not quoted and before.word.norm not in vocabulary().press_heads:
+        return 0
+    for length in (2, 1):
+        if at + length <= end and tuple(token.word.norm for token in tokens[at : at + length]) in vocabulary().press:
+            closed = at + length < len(tokens) and tokens[at + length].word.surface in _QUOTES
+            if not quoted or closed:
+                return length
+    return 0
