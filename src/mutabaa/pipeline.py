@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from mutabaa.analyse.names import NameFinder, entities_of, protected_words
 from mutabaa.analyse.published import date_document
@@ -18,10 +19,16 @@ from mutabaa.export.record import record
 from mutabaa.extract.commitments import commitments
 from mutabaa.extract.events import events
 from mutabaa.extract.statements import statements
-from mutabaa.model import Analysis, Document
+from mutabaa.model import Analysis, Document, Skipped
 from mutabaa.packs import built_in, load_packs
+from mutabaa.parallel import each
 from mutabaa.rules import load_rules
 from mutabaa.text import WordReader, sentences, tokens
+
+if TYPE_CHECKING:
+    from mutabaa.model.links import LinkChanges
+    from mutabaa.register import Register
+    from mutabaa.register.values import Added
 
 
 class Pipeline:
@@ -39,7 +46,8 @@ class Pipeline:
     """
 
     def __init__(self, packs: Iterable[str] = ()) -> None:
-        self.knowledge = load_packs(*(packs or built_in()))
+        self._packs = tuple(packs)
+        self.knowledge = load_packs(*(self._packs or built_in()))
         self._places = place_names(self.knowledge)
         self._read_word = WordReader(protected_words(self.knowledge))
         self._names = NameFinder(self.knowledge)
@@ -72,3 +80,79 @@ class Pipeline:
         """Read articles one by one; nothing is kept in memory."""
         for document in documents:
             yield self.record(self(document))
+
+    def add(
+        self, documents: Iterable[Document | Skipped], register: Register, *, jobs: int = 1
+    ) -> tuple[Added | Skipped, ...]:
+        """Read articles into a register and link them: the whole journey.
+
+        Args:
+            documents: As ``mutabaa.read`` yields them.
+            register: Where to; each article is in it whole or not at all.
+            jobs: Processes that analyse.
+
+        Returns:
+            What became of each.
+        """
+        with register.run("add"):
+            outcomes = tuple(self.put(documents, register, jobs=jobs))
+            self.link(register)
+        return outcomes
+
+    def put(
+        self, documents: Iterable[Document | Skipped], register: Register, *, jobs: int = 1
+    ) -> Iterator[Added | Skipped]:
+        """Read articles into a register one by one; ``link`` ties them to the others afterwards.
+
+        An article that the register has, read by this program, costs a look
+        into the register and no analysis.
+        """
+        met: list[str] = []
+        seen: list[str] = []
+
+        def fresh() -> Iterator[Document | Skipped]:
+            for item in documents:
+                if isinstance(item, Document):
+                    known = register.known(doc=item.id, text=item.text, url=item.url, source=item.source)
+                    if known is not None and known.same_text and known.same_program:
+                        met.append(known.doc)
+                        seen.append(known.doc)
+                        continue
+                yield item
+
+        make = partial(Pipeline, self._packs)
+        for item in each(fresh(), _record, make, self._packs, tool=self, jobs=jobs):
+            yield item if isinstance(item, Skipped) else register.add(item)
+            yield from _known(met)
+        register.seen(seen)
+        yield from _known(met)
+
+    def link(self, register: Register, *, anew: bool = False) -> LinkChanges:
+        """Tie what is new in a register to what is there already.
+
+        Args:
+            register: What to read and write.
+            anew: Also where no document is new: people have decided something.
+        """
+        from mutabaa.link import Linker
+        from mutabaa.model.links import LinkChanges, changes
+
+        if not anew and not register.pending():
+            return LinkChanges()
+        linker = Linker(self.knowledge, rulings=register.rulings())
+        looked = linker.add(register.records()).looked
+        found = replace(changes(register.link_state(), linker.state()), looked=looked)
+        register.replace_links(found)
+        return found
+
+
+def _known(met: list[str]) -> Iterator[Added]:
+    """Empty ``met``, and say of each document in it that there was nothing to do."""
+    from mutabaa.register.values import Added
+
+    while met:
+        yield Added(met.pop(0), "known", 0)
+
+
+def _record(pipeline: Pipeline, document: Document) -> dict[str, Any]:
+    return pipeline.record(pipeline(document))

@@ -1,0 +1,86 @@
+"""Do one thing to many documents, in this process or in several; one bad document stops nothing."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import Any, TypeVar
+
+from mutabaa.model import Document, Skipped
+
+Tool = TypeVar("Tool")
+Done = TypeVar("Done")
+
+_CHUNK = 8
+# One tool a process and key; forked workers inherit it.
+_tools: dict[Hashable, Any] = {}
+
+
+def each(
+    items: Iterable[Document | Skipped],
+    task: Callable[[Tool, Document], Done],
+    make: Callable[[], Tool],
+    key: Hashable,
+    *,
+    tool: Tool | None = None,
+    jobs: int = 1,
+) -> Iterator[Done | Skipped]:
+    """Yield what ``task`` makes of each document, in order; what was skipped passes through.
+
+    Args:
+        items: Documents as ``read`` yields them; taken a few at a time.
+        task: A function that can be sent to other processes.
+        make: Builds the tool that every call of ``task`` gets, once a process.
+        key: Tools of one key are the same.
+        tool: One that is built already.
+        jobs: Processes.
+    """
+    if tool is not None:
+        _tools.setdefault(key, tool)
+    _ready(make, key)
+    if jobs <= 1:
+        for item in items:
+            yield from _chunk([item], task, key)
+        return
+    method = "fork" if sys.platform == "linux" else "spawn"
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(jobs, context, initializer=_ready, initargs=(make, key)) as pool:
+        waiting: deque[Future[list[Done | Skipped]]] = deque()
+        source = iter(items)
+        while chunk := list(islice(source, _CHUNK)):
+            waiting.append(pool.submit(_chunk, chunk, task, key))
+            # A few chunks ahead keep everybody busy; more would fill the memory.
+            if len(waiting) > jobs * 3:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _ready(make: Callable[[], Any], key: Hashable) -> None:
+    if key not in _tools:
+        _tools[key] = make()
+
+
+def _chunk(
+    items: list[Document | Skipped], task: Callable[[Tool, Document], Done], key: Hashable
+) -> list[Done | Skipped]:
+    tool: Tool = _tools[key]
+    done: list[Done | Skipped] = []
+    for item in items:
+        if isinstance(item, Skipped):
+            done.append(item)
+            continue
+        try:
+            done.append(task(tool, item))
+        except Exception as error:
+            if os.environ.get("MUTABAA_DEBUG"):
+                raise
+            where = item.path or item.id
+            problem = f"the article could not be worked through: {type(error).__name__}: {error}"
+            done.append(Skipped(where, problem, "please report it with this line", "failed"))
+    return done
