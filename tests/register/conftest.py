@@ -40,10 +40,7 @@ def _as_user(folder: Path) -> list[str]:
     if os.geteuid() != 0:
         return []
     for user in ("postgres", "nobody"):
-        if (
-            shutil.which("setpriv")
-            and subprocess.run(["id", user], capture_output=True, check=False).returncode == 0
-        ):
+        if shutil.which("setpriv") and subprocess.run(["id", user], capture_output=True, check=False).returncode == 0:
             shutil.chown(folder, user)
             return ["setpriv", f"--reuid={user}", "--clear-groups"]
     pytest.skip("no PostgreSQL: this is root, and there is no ordinary user to run it as")

@@ -31,9 +31,7 @@ def linked(register: Register) -> Register:
 
 def test_a_corrected_field_is_shown_at_once_and_survives_the_next_run(linked: Register) -> None:
     """The editor knows the due day; no later linking takes it away."""
-    made = linked.decide(
-        "correct", "commitment", "co-1", by="سلمى", field="due", value="2026-06-30", note="البيان"
-    )
+    made = linked.decide("correct", "commitment", "co-1", by="سلمى", field="due", value="2026-06-30", note="البيان")
     due = Interval.day(dt.date(2026, 6, 30))
     assert linked.commitment("co-1").due == due
     assert linked.commitment("co-1").decided == (made.id,)
@@ -120,9 +118,7 @@ def test_evidence_by_hand_points_at_the_words(linked: Register) -> None:
     assert linked.rulings().evidence == ((Ref("visit.txt", "c1"), follow),)
     linked.add(empty("later.txt", "تحديث: " + LATER))
     ((_, moved),) = linked.rulings().evidence
-    assert moved.span.of("تحديث: " + LATER) == "وقيمتها 50 مليون يورو", (
-        "the words moved; the evidence with them"
-    )
+    assert moved.span.of("تحديث: " + LATER) == "وقيمتها 50 مليون يورو", "the words moved; the evidence with them"
 
 
 def test_decisions_follow_their_words_through_new_readings(linked: Register) -> None:
@@ -209,9 +205,7 @@ def test_values_are_taken_in_canonical_writing(linked: Register) -> None:
 def test_nobody_rewrites_what_was_decided(linked: Register, make: Callable[[], Register]) -> None:
     """The audit trail names who and what; triggers protect it even from SQL."""
     linked.decide("accept", "commitment", "co-1", by="سلمى")
-    assert [(row["by"], row["what"], row["subject"]) for row in linked.audit()] == [
-        ("سلمى", "accept", "co-1")
-    ]
+    assert [(row["by"], row["what"], row["subject"]) for row in linked.audit()] == [("سلمى", "accept", "co-1")]
     for statement in ("UPDATE decisions SET note = 'x'", "DELETE FROM audit", "DELETE FROM link_history"):
         with pytest.raises(DatabaseError, match="append-only"), writing(linked._engine) as connection:
             connection.execute(text(statement))

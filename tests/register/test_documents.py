@@ -95,10 +95,7 @@ def test_findings_are_listed_by_who_when_and_what(register: Register) -> None:
     register.add(visit())
     assert [f.id for f in register.findings("event", entity="johann-wadephul", role="guest").items] == ["e1"]
     assert register.findings("event", entity="johann-wadephul", role="place").total == 0
-    assert (
-        register.findings("commitment", entity="germany", role="debtor").items[0].data["measure"]["value"]
-        == 15e7
-    )
+    assert register.findings("commitment", entity="germany", role="debtor").items[0].data["measure"]["value"] == 15e7
     assert register.statements(speaker="johann-wadephul").total == 1
     event = register.findings("event").items[0]
     assert event.first is not None

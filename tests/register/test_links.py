@@ -39,9 +39,7 @@ def test_links_come_back_as_they_were_written(linked: Register) -> None:
 def test_only_what_changed_is_written_and_the_old_stays_readable(linked: Register) -> None:
     """A later article moves one promise; nothing else is touched, and the history knows both."""
     since = linked.runs()[0].started
-    linked.add(
-        empty("later.txt", LATER, published={"from": "2025-09-01", "to": "2025-09-01", "stated": True})
-    )
+    linked.add(empty("later.txt", LATER, published={"from": "2025-09-01", "to": "2025-09-01", "stated": True}))
     assert linked.pending() == ("later.txt",)
     linked.replace_links(replace_changes(first_state(), second_state(), "later.txt"))
     told = [(c.kind, c.id, c.what, c.fields) for c in linked.changes(since) if c.what != "new"]
@@ -66,9 +64,7 @@ def test_promises_and_meetings_are_found_by_who_what_and_when(linked: Register) 
     """The filters of the page."""
     assert [c.id for c in linked.commitments(debtor="germany", beneficiary="jordan").items] == ["co-1"]
     assert linked.commitments(debtor="jordan").total == 0
-    assert (
-        linked.commitments(entity="jordan", status="announced,under-way", topic="jordan-support").total == 1
-    )
+    assert linked.commitments(entity="jordan", status="announced,under-way", topic="jordan-support").total == 1
     assert linked.commitments(first=dt.date(2026, 1, 1)).total == 0
     assert [e.id for e in linked.events(place="amman", first=JULY_8, last=JULY_8).items] == ["ev-1"]
     assert linked.events(doc="visit.txt", type="visit").total == 1
@@ -82,9 +78,7 @@ def test_silence_is_not_the_same_as_not_searched(linked: Register) -> None:
     log = linked.searched("co-1")
     assert log is not None
     assert (log.documents_count, log.up_to) == (1, dt.date(2025, 7, 7))
-    linked.add(
-        empty("later.txt", LATER, published={"from": "2025-09-01", "to": "2025-09-01", "stated": True})
-    )
+    linked.add(empty("later.txt", LATER, published={"from": "2025-09-01", "to": "2025-09-01", "stated": True}))
     assert linked.searched("co-1") == log, "a document that linking has not looked at does not count"
     linked.replace_links(LinkChanges(looked=("later.txt",)))
     log = linked.searched("co-1")
@@ -105,9 +99,7 @@ def test_due_judges_from_the_day_it_is_given(linked: Register) -> None:
 
 def test_a_link_to_a_missing_document_is_refused_whole(linked: Register) -> None:
     """Half a linking run is never written."""
-    state = LinkState(
-        origins=(Origin("or-new", ("visit.txt",), "visit.txt"), Origin("or-x", ("x.txt",), "x.txt"))
-    )
+    state = LinkState(origins=(Origin("or-new", ("visit.txt",), "visit.txt"), Origin("or-x", ("x.txt",), "x.txt")))
     with pytest.raises(RegisterError, match=r"x\.txt"):
         linked.replace_links(LinkChanges(state))
     assert linked.link_state() == first_state()
@@ -121,9 +113,7 @@ def test_the_queue_puts_doubtful_and_weighty_things_first(register: Register) ->
     wish = pledge(id="co-wish", certainty=0.5, rung="wish", measure=None)
     values = (Reported("150000000 EUR", ()), Reported("100000000 EUR", ()))
     apart = Disagreement("co-certain/amount", "co-certain", "amount", values)
-    register.replace_links(
-        LinkChanges(LinkState(commitments=(wish, certain, doubtful), disagreements=(apart,)))
-    )
+    register.replace_links(LinkChanges(LinkState(commitments=(wish, certain, doubtful), disagreements=(apart,))))
     ids = [getattr(item.value, "id", "") for item in register.queue().items]
     assert ids[0] == "co-doubtful"
     assert ids.index("co-wish") < ids.index("co-certain")

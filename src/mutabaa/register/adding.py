@@ -40,18 +40,23 @@ def identify(connection: Connection, record: Json, hash_: str) -> Row[Any] | Non
     if named is not None or url:
         return named
     same_source = documents.c.source == source if source else documents.c.source.is_(None)
-    return connection.execute(
-        columns.where(documents.c.hash == hash_, documents.c.url.is_(None), same_source)
-    ).first()
+    return connection.execute(columns.where(documents.c.hash == hash_, documents.c.url.is_(None), same_source)).first()
 
 
-def add(connection: Connection, record: Json, stamp: Stamp) -> Added:
+def index_entry(record: Json) -> words.Entry:
+    """Return what to index of a record's text; the slow part, best done before the register is locked."""
+    title = record.get("title")
+    return words.entry(record["text"], Span(title["start"], title["end"]) if title else None)
+
+
+def add(connection: Connection, record: Json, stamp: Stamp, indexed: words.Entry | None = None) -> Added:
     """Add a record inside the caller's write transaction.
 
     Args:
         connection: In a write transaction.
         record: As the contract writes it.
         stamp: Run, program and moment.
+        indexed: Its ``index_entry``, if it was made already.
 
     Raises:
         BadInput: No database can keep its text, or it lacks id or text.
@@ -60,13 +65,11 @@ def add(connection: Connection, record: Json, stamp: Stamp) -> Added:
     hash_ = text_hash(record["text"])
     row = identify(connection, record, hash_)
     if row is None:
-        return _new(connection, record, hash_, stamp)
+        return _new(connection, record, stamp, indexed)
     doc = Added(row.id, "known", row.version)
     if row.hash == hash_:
         fingerprint = digest(record)
-        old = connection.execute(
-            select(readings.c.digest).where(readings.c.pk == row.reading_pk)
-        ).scalar_one_or_none()
+        old = connection.execute(select(readings.c.digest).where(readings.c.pk == row.reading_pk)).scalar_one_or_none()
         if old == fingerprint:
             connection.execute(update(documents).where(documents.c.pk == row.pk).values(seen_at=stamp.now))
             return doc
@@ -74,10 +77,8 @@ def add(connection: Connection, record: Json, stamp: Stamp) -> Added:
         version, version_pk = row.version, row.version_pk
     else:
         outcome, version = "changed", row.version + 1
-        before = connection.execute(
-            select(versions.c.text).where(versions.c.pk == row.version_pk)
-        ).scalar_one()
-        version_pk = _version(connection, Target(row.pk, row.id, version), record, stamp, before)
+        before = connection.execute(select(versions.c.text).where(versions.c.pk == row.version_pk)).scalar_one()
+        version_pk = _version(connection, Target(row.pk, row.id, version), record, stamp, indexed, before)
         sketching.forget(connection, row.pk)
     present(connection, Target(row.pk, row.id, version, version_pk, row.seen_at), record, stamp)
     return Added(row.id, outcome, version)
@@ -99,22 +100,20 @@ def check(record: Json) -> None:
     try:
         (text + doc).encode()
     except UnicodeEncodeError as error:
-        raise BadInput(
-            f"code point {error.start} is half a character (a lone surrogate)", where=ascii(doc)
-        ) from None
+        raise BadInput(f"code point {error.start} is half a character (a lone surrogate)", where=ascii(doc)) from None
 
 
-def _new(connection: Connection, record: Json, hash_: str, stamp: Stamp) -> Added:
+def _new(connection: Connection, record: Json, stamp: Stamp, indexed: words.Entry | None) -> Added:
     doc = _free_id(connection, record["doc"])
     pk = connection.execute(
         insert(documents)
         .values(
-            id=doc, name=record["doc"], hash=hash_, version=1, run=stamp.run, read_at=stamp.now,
+            id=doc, name=record["doc"], hash=text_hash(record["text"]), version=1, run=stamp.run, read_at=stamp.now,
             seen_at=stamp.now, title="", language="", stated=False,
         )
         .returning(documents.c.pk)
     ).scalar_one()  # fmt: skip
-    version_pk = _version(connection, Target(pk, doc, 1), record, stamp, None)
+    version_pk = _version(connection, Target(pk, doc, 1), record, stamp, indexed)
     present(connection, Target(pk, doc, 1, version_pk), record, stamp)
     return Added(doc, "new", 1)
 
@@ -128,7 +127,14 @@ def _free_id(connection: Connection, wanted: str) -> str:
     return doc
 
 
-def _version(connection: Connection, target: Target, record: Json, stamp: Stamp, before: str | None) -> int:
+def _version(
+    connection: Connection,
+    target: Target,
+    record: Json,
+    stamp: Stamp,
+    indexed: words.Entry | None,
+    before: str | None = None,
+) -> int:
     text = record["text"]
     changed = None if before is None else json.dumps(difference(before, text))
     version_pk: int = connection.execute(
@@ -139,10 +145,7 @@ def _version(connection: Connection, target: Target, record: Json, stamp: Stamp,
         )
         .returning(versions.c.pk)
     ).scalar_one()  # fmt: skip
-    title = record.get("title")
-    words.write(
-        connection, version_pk, words.entry(text, Span(title["start"], title["end"]) if title else None)
-    )
+    words.write(connection, version_pk, indexed or index_entry(record))
     return version_pk
 
 

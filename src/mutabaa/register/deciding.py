@@ -79,9 +79,7 @@ def decide(connection: Connection, wish: Wish, stamp: Stamp, by: str) -> Decisio
         others = tuple(a for a in anchors if a not in leaving)
         anchors = tuple(a for a in anchors if a in leaving)
         if not anchors or not others:
-            raise RegisterError(
-                "a split needs members that leave and members that stay", where=str(wish.subject)
-            )
+            raise RegisterError("a split needs members that leave and members that stay", where=str(wish.subject))
     if wish.follow_up is not None:
         others = (_words(connection, wish.follow_up),)
         value = codec.dumps(wish.follow_up)
@@ -116,9 +114,7 @@ def undo(connection: Connection, id_: str, stamp: Stamp, by: str, note: str) -> 
     _write(connection, decision)
     undone = facts.c.how == f"decision {target.id}"
     connection.execute(
-        update(facts)
-        .where(undone, facts.c.gone_run.is_(None))
-        .values(gone_run=stamp.run, last_seen=stamp.now)
+        update(facts).where(undone, facts.c.gone_run.is_(None)).values(gone_run=stamp.run, last_seen=stamp.now)
     )
     return decision
 
@@ -157,9 +153,7 @@ def anchors_of(connection: Connection, kind: str, subject: Subject) -> tuple[Anc
         return (Anchor("entity", _name(subject)),)
     query = select(documents.c.id.label("doc"), documents.c.hash, documents.c.url, documents.c.version_pk)
     if kind in _FINDINGS:
-        query = query.add_columns(findings.c.uid, findings.c.start, findings.c.end).join_from(
-            documents, findings
-        )
+        query = query.add_columns(findings.c.uid, findings.c.start, findings.c.end).join_from(documents, findings)
         query = query.where(findings.c.kind == kind)
         here: ColumnElement[bool] = members.c.document == findings.c.document
         here = here & (members.c.finding == findings.c.id)

@@ -175,9 +175,7 @@ def place(connection: Connection, row: Row[Any], anchor: Anchor) -> Span | None:
     """Return where an anchor's words stand in the present text of its document."""
     if row.hash == anchor.hash:
         return Span(anchor.start, anchor.end)
-    text: str = connection.execute(
-        select(versions.c.text).where(versions.c.pk == row.version_pk)
-    ).scalar_one()
+    text: str = connection.execute(select(versions.c.text).where(versions.c.pk == row.version_pk)).scalar_one()
     if not anchor.words or text.count(anchor.words) != 1:
         return None
     start = text.index(anchor.words)

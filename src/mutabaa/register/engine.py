@@ -8,7 +8,9 @@ advisory lock of the register for the same reason.
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +19,6 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
-from sqlalchemy.pool import NullPool
 
 from mutabaa.errors import RegisterError
 
@@ -47,7 +48,7 @@ def connect(address: str | Path) -> Engine:
             remedy="give a path, or postgresql://user@host/database",
         )
     try:
-        return create_engine(
+        engine = create_engine(
             url.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
             connect_args={"application_name": "mutabaa", "connect_timeout": 10},
@@ -56,6 +57,8 @@ def connect(address: str | Path) -> Engine:
         raise RegisterError(
             "the PostgreSQL driver is not installed", remedy="pip install 'mutabaa[postgres]'"
         ) from None
+    _forget_after_fork(engine)
+    return engine
 
 
 def _sqlite(path: Path) -> Engine:
@@ -69,12 +72,13 @@ def _sqlite(path: Path) -> Engine:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RegisterError(f"its folder cannot be made: {error.strerror}", where=str(path)) from None
-    # Connections are cheap on a local file; a pool would keep one open across a fork.
     engine = create_engine(
         f"sqlite:///{path}",
-        poolclass=NullPool,
+        pool_size=5,
+        max_overflow=50,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
+    _forget_after_fork(engine)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
@@ -91,6 +95,19 @@ def _sqlite(path: Path) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _forget_after_fork(engine: Engine) -> None:
+    """Let no child process use (or close) connections of its parent: SQLite would lose its locks."""
+    known = weakref.ref(engine)
+
+    def forget() -> None:
+        there = known()
+        if there is not None:
+            there.dispose(close=False)
+
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=forget)
 
 
 def use_wal(path: Path) -> None:

@@ -94,11 +94,7 @@ def listed(
 
 
 def _links_of(kind: LinkedKind, doc: str) -> Select[Any]:
-    return (
-        select(members.c.link)
-        .join_from(members, documents)
-        .where(members.c.kind == kind, documents.c.id == doc)
-    )
+    return select(members.c.link).join_from(members, documents).where(members.c.kind == kind, documents.c.id == doc)
 
 
 def state(
@@ -144,9 +140,7 @@ def read_up_to(connection: Connection) -> dt.date | None:
     return day
 
 
-def due(
-    connection: Connection, *, on: dt.date, within: int, silence: int | None, stale_after: int
-) -> tuple[Due, ...]:
+def due(connection: Connection, *, on: dt.date, within: int, silence: int | None, stale_after: int) -> tuple[Due, ...]:
     """Return open promises and planned events that fall due up to ``on + within``, the most overdue first."""
     up_to = read_up_to(connection)
     if silence is not None and (up_to is None or (on - up_to).days > silence):
@@ -168,9 +162,7 @@ def due(
     for row in rows:
         it = value(row)
         assert isinstance(it, LinkedEvent | LinkedCommitment)
-        found.append(
-            Due(row.kind, it, row.last, standing(it, on=on, stale_after=stale_after), (row.last - on).days)
-        )
+        found.append(Due(row.kind, it, row.last, standing(it, on=on, stale_after=stale_after), (row.last - on).days))
     return tuple(found)
 
 

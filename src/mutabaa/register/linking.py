@@ -287,6 +287,4 @@ def mark(connection: Connection, docket: Docket, docs: Iterable[str], entity_ids
     for key, row in _before(connection, keys).items():
         value = codec.loads(key[0], row.payload)
         columns = shown(value, effects.on(key[0], refs_of(value)))
-        connection.execute(
-            update(links).where(links.c.kind == key[0], links.c.id == key[1]).values(**columns)
-        )
+        connection.execute(update(links).where(links.c.kind == key[0], links.c.id == key[1]).values(**columns))

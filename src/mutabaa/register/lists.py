@@ -50,16 +50,12 @@ def row_of(connection: Connection, doc: str) -> Row[Any]:
     return row
 
 
-def page(
-    connection: Connection, query: Select[Any], limit: int | None, offset: int
-) -> tuple[Sequence[Row[Any]], int]:
+def page(connection: Connection, query: Select[Any], limit: int | None, offset: int) -> tuple[Sequence[Row[Any]], int]:
     """Return a slice of a query's rows and how many there are."""
     rows = connection.execute(query.limit(limit).offset(offset)).all()
     if limit is None or (len(rows) < limit and (rows or not offset)):
         return rows, offset + len(rows)
-    total: int = connection.execute(
-        select(func.count()).select_from(query.order_by(None).subquery())
-    ).scalar_one()
+    total: int = connection.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar_one()
     return rows, total
 
 
@@ -120,9 +116,7 @@ def records(connection: Connection, docs: Sequence[str] | None) -> Iterator[Json
 def list_versions(connection: Connection, doc: str) -> tuple[Version, ...]:
     """Return every version of a document's text, the oldest first."""
     row = row_of(connection, doc)
-    found = connection.execute(
-        select(versions).where(versions.c.document == row.pk).order_by(versions.c.version)
-    )
+    found = connection.execute(select(versions).where(versions.c.document == row.pk).order_by(versions.c.version))
     return tuple(
         Version(v.version, v.hash, v.text, v.read_at, tuple(map(tuple, json.loads(v.difference or "[]"))))
         for v in found
@@ -155,9 +149,7 @@ def list_findings(
     limit: int | None, offset: int,
 ) -> Page[Finding]:  # fmt: skip
     """Return the findings of one kind as the documents report them, by day."""
-    group = and_(
-        members.c.kind == kind, members.c.document == findings.c.document, members.c.finding == findings.c.id
-    )
+    group = and_(members.c.kind == kind, members.c.document == findings.c.document, members.c.finding == findings.c.id)
     query = (
         select(findings, documents.c.id.label("doc"), members.c.link)
         .join_from(findings, documents)

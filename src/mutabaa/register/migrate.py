@@ -67,9 +67,7 @@ def _revision(connection: Connection) -> str | None:
 
 def _check(engine: Engine, found: str | None, create: bool) -> None:
     if found is None and not create:
-        raise RegisterError(
-            "there is no register", where=name_of(engine), remedy="make one with `mutabaa add`"
-        )
+        raise RegisterError("there is no register", where=name_of(engine), remedy="make one with `mutabaa add`")
     if found is not None and found not in REVISIONS:
         raise RegisterTooNew(
             f"a newer mutabaa wrote this register (schema {found}; this program knows up to {REVISIONS[-1]})",

@@ -22,9 +22,7 @@ from mutabaa.model.links import Linked
 Overrides = Mapping[str, Mapping[str, str]]
 """Field -> ``{"value": ..., "decision": id of the decision, "by": name}``."""
 
-_AMOUNT = re.compile(
-    r"(?:(?P<sign>[<>]=?|~|=)\s*)?(?P<value>-?\d+(?:\.\d+)?(?:[eE]\+?\d+)?)\s*(?P<unit>\S.*)"
-)
+_AMOUNT = re.compile(r"(?:(?P<sign>[<>]=?|~|=)\s*)?(?P<value>-?\d+(?:\.\d+)?(?:[eE]\+?\d+)?)\s*(?P<unit>\S.*)")
 
 
 def period(value: str) -> Interval:
@@ -117,18 +115,14 @@ def check(kind: str, field: str, value: str) -> None:
     readers = _READ.get(cls, {}) if cls else {}
     if field not in readers:
         allowed = ", ".join(readers) or "nothing"
-        raise RegisterError(
-            f"this field of a {kind} cannot be corrected", where=field, remedy=f"these can: {allowed}"
-        )
+        raise RegisterError(f"this field of a {kind} cannot be corrected", where=field, remedy=f"these can: {allowed}")
     required = {"type", "status", "kind", "rung", "strength"}
     if not value and field not in required:
         return
     try:
         readers[field](value)
     except ValueError as error:
-        raise RegisterError(
-            "this value cannot be read", where=f"{field}={value!r}", remedy=str(error)
-        ) from None
+        raise RegisterError("this value cannot be read", where=f"{field}={value!r}", remedy=str(error)) from None
 
 
 def apply(value: Linked, overrides: Overrides) -> Linked:

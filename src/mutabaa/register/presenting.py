@@ -107,9 +107,7 @@ def _count_entities(connection: Connection, pk: int, taken: Taken, fresh: bool) 
     if not fresh:
         old = set(
             connection.execute(
-                select(mentions.c.entity)
-                .where(mentions.c.document == pk, mentions.c.entity.is_not(None))
-                .distinct()
+                select(mentions.c.entity).where(mentions.c.document == pk, mentions.c.entity.is_not(None)).distinct()
             ).scalars()
         )
     known = {row["id"]: row for row in taken.entities}
@@ -128,9 +126,7 @@ def _count_entities(connection: Connection, pk: int, taken: Taken, fresh: bool) 
     for ids, step in ((new - old, 1), (old - new, -1)):
         if ids:
             connection.execute(
-                update(entities)
-                .where(entities.c.id.in_(sorted(ids)))
-                .values(documents=entities.c.documents + step)
+                update(entities).where(entities.c.id.in_(sorted(ids))).values(documents=entities.c.documents + step)
             )
 
 

@@ -13,9 +13,7 @@ from mutabaa.register.schema import documents, versions
 from mutabaa.register.values import Hit, Page
 
 _ASK = {
-    "sqlite": (
-        "SELECT rowid AS version, bm25(words, 4.0, 1.0, 0.5) AS rank FROM words WHERE words MATCH :asked"
-    ),
+    "sqlite": ("SELECT rowid AS version, bm25(words, 4.0, 1.0, 0.5) AS rank FROM words WHERE words MATCH :asked"),
     "postgresql": (
         "SELECT version, -ts_rank('{0.1, 0.5, 0.25, 1.0}', body, CAST(:asked AS tsquery)) AS rank "
         "FROM words WHERE body @@ CAST(:asked AS tsquery)"

@@ -42,8 +42,12 @@ class Shelf(Base):
         """
         adding.check(record)
         stamp = self._stamp("add")
+        with reading(self._engine) as connection:
+            there = adding.identify(connection, record, text_hash(record["text"]))
+        same = there is not None and there.hash == text_hash(record["text"])
+        indexed = None if same else adding.index_entry(record)
         with writing(self._engine) as connection:
-            added = adding.add(connection, record, stamp)
+            added = adding.add(connection, record, stamp, indexed)
             if added.outcome != "known":
                 step = update(runs).where(runs.c.id == stamp.run).values(documents=runs.c.documents + 1)
                 connection.execute(step)
@@ -58,9 +62,7 @@ class Shelf(Base):
             query = select(documents.c.id).where(documents.c.linked_run.is_(None)).order_by(documents.c.pk)
             return tuple(connection.execute(query).scalars())
 
-    def known(
-        self, *, doc: str, text: str, url: str | None = None, source: str | None = None
-    ) -> Known | None:
+    def known(self, *, doc: str, text: str, url: str | None = None, source: str | None = None) -> Known | None:
         """Tell whether a document is in the register, before it is analysed.
 
         Args:

@@ -116,9 +116,7 @@ class Threads(Base):
                 order=order, limit=limit, offset=offset,
             )  # fmt: skip
 
-    def commitments(
-        self, *, debtor: str | None = None, beneficiary: str | None = None, **wanted: Any
-    ) -> Page[Any]:
+    def commitments(self, *, debtor: str | None = None, beneficiary: str | None = None, **wanted: Any) -> Page[Any]:
         """List promises; ``debtor=``, ``beneficiary=`` and everything ``linked`` takes."""
         return self.linked("commitment", roles=_roles(debtor=debtor, beneficiary=beneficiary), **wanted)
 

@@ -46,17 +46,13 @@ def _database(connection: Connection) -> Iterator[Problem]:
                 yield Problem("", "database", str(said))
         for row in connection.execute(text("PRAGMA foreign_key_check")):
             yield Problem("", "database", f"{row[0]}: row {row[1]} points at a missing row of {row[2]}")
-    orphans = select(documents.c.id).where(
-        documents.c.version_pk.is_(None) | documents.c.reading_pk.is_(None)
-    )
+    orphans = select(documents.c.id).where(documents.c.version_pk.is_(None) | documents.c.reading_pk.is_(None))
     for (doc,) in connection.execute(orphans):
         yield Problem(doc, "record", "the document has no text or no reading")
 
 
 def _facts(connection: Connection, row: Row[Any]) -> Iterator[Problem]:
-    told = connection.execute(
-        select(facts).where(facts.c.document == row.document, facts.c.version == row.version)
-    )
+    told = connection.execute(select(facts).where(facts.c.document == row.document, facts.c.version == row.version))
     for fact in told:
         if fact.start is None:
             continue
@@ -103,12 +99,9 @@ def _spans(value: Any) -> Iterator[tuple[int, int]]:
 
 def _index(connection: Connection) -> Iterator[Problem]:
     # The contentless FTS5 table has no rows to read; its document sizes have.
-    indexed = (
-        "SELECT id FROM words_docsize" if connection.dialect.name == "sqlite" else "SELECT version FROM words"
-    )
+    indexed = "SELECT id FROM words_docsize" if connection.dialect.name == "sqlite" else "SELECT version FROM words"
     missing = text(
-        "SELECT d.id FROM documents d JOIN versions v ON v.document = d.pk "
-        f"WHERE v.pk NOT IN ({indexed}) ORDER BY d.pk"
+        f"SELECT d.id FROM documents d JOIN versions v ON v.document = d.pk WHERE v.pk NOT IN ({indexed}) ORDER BY d.pk"
     )
     for (doc,) in connection.execute(missing):
         yield Problem(doc, "search", "a version of its text is not in the full-text index")

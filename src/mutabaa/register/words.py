@@ -74,13 +74,20 @@ def _tokens(words: str) -> tuple[Token, ...]:
     return tokens(words, _reader())
 
 
+_KEYS: dict[str, tuple[str, ...]] = {}
+
+
 def keys(token: Token) -> tuple[str, ...]:
     """Return what a word can be found by: stem, folded whole, dictionary form."""
     word = token.word
-    found = dict.fromkeys(
-        piece for key in (word.stem, word.norm, word.lemma) for piece in _PIECE.findall(_plain(key))
-    )
-    return tuple(found)
+    found = _KEYS.get(word.surface)
+    if found is None:
+        if len(_KEYS) > 200_000:
+            _KEYS.clear()
+        said = (_plain(key) for key in dict.fromkeys((word.stem, word.norm, word.lemma)))
+        found = tuple(dict.fromkeys(piece for key in said for piece in _PIECE.findall(key)))
+        _KEYS[word.surface] = found
+    return found
 
 
 def _plain(key: str) -> str:
@@ -152,9 +159,7 @@ def parse(query: str) -> tuple[Term, ...]:
         phrase = match["phrase"] is not None
         said = match["phrase"] if phrase else match["word"]
         prefix = not phrase and said.endswith("*")
-        words = tuple(
-            found for token in _tokens(said) if token.kind != "punctuation" and (found := keys(token))
-        )
+        words = tuple(found for token in _tokens(said) if token.kind != "punctuation" and (found := keys(token)))
         if words:
             terms.append(Term(words, prefix, bool(match["minus"])))
     return tuple(terms)

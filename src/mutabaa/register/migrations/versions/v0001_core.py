@@ -417,7 +417,5 @@ def _search() -> None:
             "tokenize='unicode61 remove_diacritics 0')"
         )
     else:
-        op.execute(
-            "CREATE TABLE words (version integer PRIMARY KEY REFERENCES versions, body tsvector NOT NULL)"
-        )
+        op.execute("CREATE TABLE words (version integer PRIMARY KEY REFERENCES versions, body tsvector NOT NULL)")
         op.execute("CREATE INDEX words_body ON words USING gin (body)")
