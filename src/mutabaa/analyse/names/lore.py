@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mutabaa.analyse.names.nisba import Nisba, nisba_forms
 from mutabaa.analyse.names.parts import Part, parts, spellings, stands_alone
-from mutabaa.analyse.names.phrases import PhraseTable, split, split_free
+from mutabaa.analyse.names.phrases import PhraseTable, Row, split, split_free
 from mutabaa.model.knowledge import Entity, Knowledge, Role
-from mutabaa.text import fold
+from mutabaa.text import fold, lexicon
 
 
 class Title(NamedTuple):
@@ -39,6 +39,7 @@ class Lore:
         given: First words of people's names.
         wary: (entity id, form) that need context, the form as folded words.
         capitals: Cities that are the capital of a state.
+        known_bodies: (state, body) -> the entity of the packs that is this body.
         voweled: Forms whose vowel signs tell namesakes apart: folded -> (form as written, entity id).
     """
 
@@ -54,6 +55,7 @@ class Lore:
     given: frozenset[str]
     wary: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
     capitals: frozenset[str] = frozenset()
+    known_bodies: Mapping[tuple[str, str], str] = field(default_factory=dict)
     voweled: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
@@ -110,6 +112,7 @@ def build(knowledge: Knowledge) -> Lore:
         frozenset(given),
         frozenset(wary),
         frozenset(entity.capital for entity in knowledge.entities.values() if entity.capital),
+        _known_bodies(knowledge, bodies, nisbas),
         {key: tuple(forms) for key, forms in voweled.items()},
     )
 
@@ -117,9 +120,15 @@ def build(knowledge: Knowledge) -> Lore:
 def _forms(entity: Entity) -> Iterator[tuple[tuple[str, ...], str]]:
     for form in (*entity.spellings, *entity.latin):
         words = split(form)
-        if words:
+        if words and not _is_verb(words):
             for spelling in spellings(words) if entity.type == "PER" else (words,):
                 yield spelling, form
+
+
+def _is_verb(words: Sequence[str]) -> bool:
+    """Tell whether a form is one word that newspapers use as a verb (the agency آفاد, "said")."""
+    readings = lexicon().forms.get(words[0], ()) if len(words) == 1 else ()
+    return any(reading.part == "verb" and reading.number == "s" for reading in readings)
 
 
 def _nisbas(entity: Entity) -> Iterator[tuple[tuple[str, ...], Nisba]]:
@@ -141,6 +150,24 @@ def _titles(role: Role) -> Iterator[tuple[tuple[str, ...], Title]]:
 def _head_free(phrase: str) -> tuple[str, ...]:
     """Return folded words, only the first without its article."""
     return (*split_free(phrase)[:1], *split(phrase)[1:])
+
+
+def _known_bodies(
+    knowledge: Knowledge, bodies: PhraseTable[str], nisbas: PhraseTable[Nisba]
+) -> dict[tuple[str, str], str]:
+    """Return (state, body) -> entity, for entities called so (الجيش السوري)."""
+    found: dict[tuple[str, str], str] = {}
+    for entity in knowledge.entities.values():
+        if entity.type != "ORG" or entity.state is None:
+            continue
+        for form in entity.spellings:
+            norms = split(form)
+            row = Row(norms, ("",) * len(norms))
+            body = bodies.longest(row, 0) if norms else None
+            nisba = nisbas.longest(row, body.end) if body is not None and body.end < len(norms) else None
+            if body is not None and nisba is not None and nisba.end == len(norms) and nisba.values[0].owner == entity.state:
+                found.setdefault((entity.state, body.values[0]), entity.id)
+    return found
 
 
 def _has_vowels(form: str) -> bool:

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mutabaa.extract.statements.content import Content, content
-from mutabaa.extract.statements.speakers import Speaker, beside, of_found, taken_over
+from mutabaa.extract.statements.speakers import Speaker, after_source_verb, beside, of_found, taken_over
 from mutabaa.model import Analysis, Role, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Match, RuleSet, View, views
+from mutabaa.rules import Match, RuleSet, View, subject, views
 
 STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "rejection")
 _HEADS = frozenset({"title", "heading"})
 _COMMA = frozenset({"،", ",", "-", "–"})
+_COMPLETES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
     last: Speaker | None = None
     block = -1
     for view in views(analysis):
-        if view.outer is not None:
+        if "parenthesis" in _nest(view):
             continue
         kind = analysis.layout.blocks[view.block].kind if analysis.layout.blocks else "paragraph"
         # A headline's speaker does not speak on in the text: outlets begin anew.
@@ -48,9 +49,10 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
             last = None
         block = view.block
         for cue in _cues(view, rules, kind):
-            for made, speaker in _read(cue, last):
+            # Inside a quotation only those speak who are named there.
+            for made, speaker in _read(cue, last if view.outer is None else None):
                 found.append(made)
-                last = speaker
+                last = speaker if view.outer is None else last
     return tuple(_numbered(_nested(found)))
 
 
@@ -58,9 +60,15 @@ def _is_head(analysis: Analysis, block: int) -> bool:
     return analysis.layout.blocks[block].kind in _HEADS
 
 
+def _nest(view: View) -> frozenset[str]:
+    """Return what the item is that a view stands in; empty for a whole sentence."""
+    return frozenset() if view.outer is None else view.outer.items[view.at].kinds
+
+
 def _cues(view: View, rules: RuleSet, kind: str) -> Iterator[_Cue]:
     """Yield the cues of a view that take something, in text order."""
     hits = [hit for hit in rules.find(view, "statement") if _allowed(hit, kind)]
+    hits = [hit for hit in hits if not _second_word(hit, hits)]
     starts = sorted({hit.at for hit in hits})
     by_cue: dict[int, list[Match]] = defaultdict(list)
     for hit in hits:
@@ -86,6 +94,10 @@ def _allowed(hit: Match, kind: str) -> bool:
         return False
     if hit.rule.frame and any("according-to" in other.groups for other in hit.view.items[max(0, hit.at - 3) : hit.at]):
         return False  # وفقا لما ذكرته: the whole phrase is one cue
+    if hit.rule.constants.get("needs") == "addressee" and not any(
+        "party" in other.kinds and not other.governed for other in hit.view.items[hit.at + 1 : hit.at + 5]
+    ):
+        return False  # تبلغ قيمتها: to amount to
     if hit.rule.frame and item.governed - {"ل"}:
         return False  # بناء على طلب: a noun
     if hit.rule.frame and item.suffix and not item.groups & {"say-object", "tell", "call-on"}:
@@ -97,6 +109,18 @@ def _allowed(hit: Match, kind: str) -> bool:
     if speaker == "continued" and any(r.part == "noun" and r.form in {None, "masdar"} for r in item.readings):
         return False
     return not (speaker == "explicit" and hit.mood.future)
+
+
+def _second_word(hit: Match, hits: list[Match]) -> bool:
+    """Tell whether a noun of saying only completes a cue (نقلت عن مصادر قولها، كرر تأكيده)."""
+    if hit.rule.id != "statement.his-saying":
+        return False
+    completed = (other for other in hits if other.rule.frame and other.at < hit.at)
+    return any(
+        hit.view.span(hit.at, hit.at + 1) in other.spans("cue")
+        or (hit.at - other.at <= _COMPLETES and other.view.items[other.at].groups & {"repeat", "express-object"})
+        for other in completed
+    )
 
 
 def _next_cue(view: View, at: int, starts: list[int], hit: Match) -> int:
@@ -125,6 +149,8 @@ def _read(cue: _Cue, last: Speaker | None) -> Iterator[tuple[Statement, Speaker]
 def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
     hit = cue.hit
     how = hit.rule.constants["speaker"]
+    if how == "source-verb":
+        return after_source_verb(hit)
     if how in {"source", "headline"}:
         found = hit.captures.get("who")
         return of_found(found) if found else None
@@ -154,15 +180,15 @@ def _relaying(hit: Match) -> Speaker | None:
     """Return the agency that relays, for rules that say so."""
     if hit.rule.constants.get("relay") != "agency":
         return None
-    from mutabaa.rules import subject
-
     found = subject(hit.view, hit.at)
     return of_found(found) if found is not None and found.how == "stated" else None
 
 
 def _cue_span(hit: Match) -> Span:
     cue = hit.spans("cue")
-    return Span(cue[0].start, cue[-1].end) if cue else hit.trigger
+    if not cue:
+        return hit.trigger
+    return Span(min(cue[0].start, hit.trigger.start), cue[-1].end)
 
 
 def _statement(cue: _Cue, speaker: Speaker, at: Span) -> Statement:

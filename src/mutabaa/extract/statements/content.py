@@ -13,7 +13,7 @@ _STOPS = frozenset({"؛", ";"})
 _COMMAS = frozenset({"،", ","})
 _MARKS = frozenset({'"', "«", "“", "”"})
 _LETTERS = frozenset("بل")
-_REACH = 14
+_REACH = 24
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
 
 

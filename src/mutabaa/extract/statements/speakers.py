@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mutabaa.extract.statements.content import Content
 from mutabaa.model import Role, Span
 from mutabaa.rules import Found, Item, Match, View, subject
+from mutabaa.rules.arguments import near_subject
 
 # Nouns that can speak though they name nobody: an official, a source, a statement.
 _UNNAMED = frozenset(
@@ -40,6 +41,14 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     clear = words.by in {"that", "quote", "colon"} and "least" not in hit.rule.constants
     noun = _unnamed(hit.view, hit.at, anybody=clear)
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
+
+
+def after_source_verb(hit: Match) -> Speaker | None:
+    """Return who stands after the verb of a source phrase (``وفقا لما ذكرته وكالة``)."""
+    found = near_subject(hit.view, hit.end - 1)
+    if found is not None and found.members[0][0] >= hit.end:
+        return of_found(found)
+    return _unnamed(hit.view, hit.end - 1, anybody=True)
 
 
 def taken_over(hit: Match) -> Speaker | None:
