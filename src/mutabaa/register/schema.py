@@ -26,6 +26,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData()
@@ -75,6 +76,7 @@ documents = Table(
     Index("documents_by_url", "url", postgresql_using="hash"),  # addresses may be long
     Index("documents_by_day", "last", "pk"),
     Index("documents_unlinked", "linked_run"),
+    Index("documents_by_version", "version_pk"),
 )
 
 versions = Table(
@@ -103,6 +105,8 @@ readings = Table(
     Column("record", LargeBinary, nullable=False),  # zlib over the JSON record without its text
 )
 
+_GONE = "gone_run IS NOT NULL"  # few are
+
 facts = Table(
     "facts",
     metadata,
@@ -120,10 +124,11 @@ facts = Table(
     Column("first_seen", String, nullable=False),
     Column("last_seen", String),  # None: still so, as of the document's ``seen_at``
     Column("first_run", Integer, ForeignKey("runs.id"), nullable=False),
-    Column("gone_run", Integer, ForeignKey("runs.id"), index=True),
+    Column("gone_run", Integer, ForeignKey("runs.id")),
     Column("superseded_by", Integer),
     Index("facts_of", "document", "gone_run"),
     Index("facts_new", "first_run"),
+    Index("facts_gone", "gone_run", sqlite_where=text(_GONE), postgresql_where=text(_GONE)),
 )
 
 findings = Table(

@@ -113,6 +113,7 @@ def upgrade() -> None:
     )
     op.create_index("documents_by_day", "documents", ["last", "pk"], unique=False)
     op.create_index("documents_by_url", "documents", ["url"], unique=False, postgresql_using="hash")
+    op.create_index("documents_by_version", "documents", ["version_pk"], unique=False)
     op.create_index("documents_unlinked", "documents", ["linked_run"], unique=False)
     op.create_index(op.f("ix_documents_hash"), "documents", ["hash"], unique=False)
     op.create_index(op.f("ix_documents_name"), "documents", ["name"], unique=False)
@@ -207,9 +208,16 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("pk"),
     )
+    op.create_index(
+        "facts_gone",
+        "facts",
+        ["gone_run"],
+        unique=False,
+        sqlite_where=sa.text("gone_run IS NOT NULL"),
+        postgresql_where=sa.text("gone_run IS NOT NULL"),
+    )
     op.create_index("facts_new", "facts", ["first_run"], unique=False)
     op.create_index("facts_of", "facts", ["document", "gone_run"], unique=False)
-    op.create_index(op.f("ix_facts_gone_run"), "facts", ["gone_run"], unique=False)
     op.create_index(op.f("ix_facts_subject"), "facts", ["subject"], unique=False)
     op.create_table(
         "findings",
