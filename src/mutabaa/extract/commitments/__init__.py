@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, cast
 
+from mutabaa.extract.commitments.actors import bound
 from mutabaa.extract.commitments.fields import (
     beneficiary,
     condition,
@@ -19,10 +20,9 @@ from mutabaa.extract.commitments.fields import (
 from mutabaa.extract.commitments.merge import merged
 from mutabaa.extract.commitments.outcomes import outcomes
 from mutabaa.extract.commitments.region import Region, region
-from mutabaa.extract.subjects import main_subject, own_country, saying
 from mutabaa.model import Analysis, Commitment, Quantity, Role, Support
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Found, Match, RuleSet, View, views
+from mutabaa.rules import Match, RuleSet, views
 
 _HEADS = frozenset({"title", "heading"})
 # Words that take a clause and make of it a demand, a hope, a denial or a guess.
@@ -43,12 +43,9 @@ _UNREAL = frozenset(
         *("aim", "ask-question", "negated", "perhaps", "must"),
     }
 )
-_NAMED = frozenset({"person", "office", "body", "state", "group"})
 
 
-def commitments(
-    analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None = None
-) -> tuple[Commitment, ...]:
+def commitments(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None = None) -> tuple[Commitment, ...]:
     """Return the commitments that the article reports, in text order.
 
     Args:
@@ -64,7 +61,7 @@ def commitments(
                 found.append(made)
     found.extend(outcomes(analysis, knowledge))
     found.sort(key=lambda c: (c.evidence[0].start, c.evidence[0].end))
-    joined = sorted(merged(found, analysis), key=lambda c: c.evidence[0])
+    joined = sorted(merged(found, analysis, knowledge), key=lambda c: c.evidence[0])
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(joined, 1))
 
 
@@ -75,9 +72,11 @@ def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Commit
     words = region(hit)
     if words is None:
         return None
-    actors, how = _actors(hit, analysis, knowledge)
+    actors, how = bound(hit, words, analysis, knowledge)
     sum_ = measure(words)
     if not _has(str(constants.get("needs", "")), words, sum_, actors):
+        return None
+    if constants.get("how") == "stated" and how not in {"stated", "speaker"}:
         return None
     if constants.get("least") == "named" and not actors:
         return None
@@ -116,6 +115,13 @@ def _real(hit: Match, analysis: Analysis) -> bool:
     if hit.rule.constants.get("least") == "pronoun" and not item.suffix:
         return False
     before = view.items[at - 1] if at else None
+    if (
+        before is not None
+        and "be" in before.groups
+        and any(r.tense == "past" for r in before.readings)
+        and not item.verb
+    ):
+        return False  # كان مستعدا: no longer
     if before is not None and hit.mood.tense == "present" and "already" in before.groups:
         return False  # قد with a present verb: perhaps
     clause = view.clause(at)
@@ -127,17 +133,11 @@ def _has(needs: str, words: Region, sum_: Quantity | None, actors: tuple[Role, .
     if needs == "money":
         return sum_ is not None and is_money(sum_)
     if needs == "goods":
-        return sum_ is not None and (
-            is_money(sum_) or any(item.groups & {"arms-noun", "aid-noun"} for item in items)
-        )
+        return sum_ is not None and (is_money(sum_) or any(item.groups & {"arms-noun", "aid-noun"} for item in items))
     if needs == "level":
         return sum_ is not None and any(item.groups & {"change-level", "level-noun"} for item in items)
     if needs == "aid":
-        return (
-            sum_ is not None
-            and is_money(sum_)
-            and any(item.groups & {"aid-noun", "support"} for item in items)
-        )
+        return sum_ is not None and is_money(sum_) and any(item.groups & {"aid-noun", "support"} for item in items)
     if needs == "party":
         return bool(actors)
     if needs == "approved":
@@ -154,45 +154,19 @@ def _has(needs: str, words: Region, sum_: Quantity | None, actors: tuple[Role, .
         }
         return any(item.groups & kinds or any(r.form == "masdar" for r in item.readings) for item in items)
     if needs == "act":
-        return any(
-            item.sum is not None or item.verb or any(r.form == "masdar" for r in item.readings)
-            for item in items
+        return not _opinion(words) and any(
+            item.sum is not None or item.verb or any(r.form == "masdar" for r in item.readings) for item in items
         )
     return True
 
 
-def _actors(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> tuple[tuple[Role, ...], str]:
-    view, at = hit.view, hit.at
-    said = saying(analysis, hit.trigger)
-    item = view.items[at]
-    if any(r.person == 1 for r in item.readings if r.part == "verb") and said is not None and said.speaker:
-        return (replace(said.speaker, role="debtor"),), "inferred"
-    found = hit.captures.get("who")
-    if hit.rule.constants.get("actor") == "continued":
-        found = main_subject(view, at)
-    own = _own(view, at, said.speaker if said else None, knowledge)
-    if own is not None and (found is None or found.how != "stated"):
-        return (own,), "inferred"
-    if found is None:
-        return (), ""
-    roles = tuple(_roles(found))
-    return roles, found.how
-
-
-def _own(view: View, at: int, speaker: Role | None, knowledge: Knowledge | None) -> Role | None:
-    for index in (*range(at - 1, max(-1, at - 3), -1), at + 1):
-        if index < len(view.items):
-            item = view.items[index]
-            if "country-noun" in item.groups and item.suffix:
-                return own_country(item, speaker, knowledge)
-    return None
-
-
-def _roles(found: Found) -> Iterator[Role]:
-    for item in found.items:
-        party = item.party
-        if party is not None and not item.kinds.isdisjoint(_NAMED):
-            yield Role(party.head, party.entity, "debtor", party.office)
+def _opinion(words: Region) -> bool:
+    """A clause of أن that begins with a noun says what somebody thinks, not what he will do."""
+    view = words.view
+    if words.act == 0 or words.act >= words.end or "that" not in view.items[words.act - 1].groups:
+        return False
+    first = view.items[words.act]
+    return not first.verb and "particle" not in first.kinds and not any(r.form == "masdar" for r in first.readings)
 
 
 def _supports(made: Commitment, how: str, deadline: Any) -> Iterator[Support]:

@@ -10,7 +10,7 @@ from mutabaa.text import fold
 
 _HELP = frozenset({"support", "aid-noun", "fund", "give", "supply"})
 _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
-_CONDUCT = frozenset({"go-on", "support", "strengthen", "keep", "guarantee", "bind"})
+_CONDUCT = frozenset({"go-on", "support", "keep", "guarantee", "bind"})
 _LEVELS = frozenset({"change-level"})
 _VALUE = frozenset({"worth"})
 
@@ -33,6 +33,9 @@ def items_of(region: Region, first: int | None = None) -> list[Item]:
 def measure(region: Region) -> Quantity | None:
     """Return the sum or share promised: money first, then shares, then counts."""
     sums = _own_sums(region, region.act) or _own_sums(region, region.first)
+    levels = any(item.groups & _LEVELS for item in region.view.items[region.act : region.act + 2])
+    if levels and any(s.unit.startswith("%") for s in sums):
+        return next(s for s in sums if s.unit.startswith("%"))
     ranked = [s for s in sums if is_money(s)] or [s for s in sums if s.unit.startswith("%")] or sums
     return ranked[0] if ranked else None
 
@@ -79,11 +82,7 @@ def beneficiary(region: Region, actors: tuple[Role, ...]) -> Role | None:
     entities = {role.entity for role in actors if role.entity}
     items = items_of(region, region.act)
     for index, item in enumerate(items):
-        if (
-            item.party is None
-            or item.party.head in bound
-            or (item.party.entity in entities and item.party.entity)
-        ):
+        if item.party is None or item.party.head in bound or (item.party.entity in entities and item.party.entity):
             continue
         if "ل" in item.governed:
             return _role(item)
@@ -126,6 +125,8 @@ def kind_of(region: Region, sum_: Quantity | None) -> str:
             head = item.groups
     if sum_ is not None and is_money(sum_) and not head & _LEVELS:
         return "pledge"
+    if head & _LEVELS and groups & {"support"} and sum_ is None:
+        return "undertaking"
     if head & _LEVELS and (sum_ is not None or "level-noun" in groups):
         return "target"
     if head & {"give", "supply", "send"} and groups & _GOODS:

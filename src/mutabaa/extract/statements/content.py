@@ -119,6 +119,13 @@ def _colon(view: View, at: int, end: int) -> Content | None:
     return None
 
 
+def _comma(view: View, at: int, end: int) -> Content | None:
+    """What follows a comma right after a cue that goes on (``وأضاف، بناء على طلب...``)."""
+    if at + 2 < len(view.items) and view.items[at + 1].norm in _COMMAS:
+        return Content(view, at + 2, len(view.items), "indirect", "comma")
+    return None
+
+
 def _governed(by: str):  # type: ignore[no-untyped-def]
     def find(view: View, at: int, end: int) -> Content | None:
         for index in _reach(view, at, end):
@@ -216,6 +223,7 @@ _FINDERS = {
     "that": _that,
     "quote": _quote,
     "colon": _colon,
+    "comma": _comma,
     "on": _governed("on"),
     "to": _governed("to"),
     "about": _governed("about"),

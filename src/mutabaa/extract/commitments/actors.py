@@ -1,0 +1,128 @@
+"""Find who is bound by a commitment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mutabaa.extract.commitments.region import Region
+from mutabaa.extract.subjects import main_subject, own_country, saying
+from mutabaa.model import Analysis, Role
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Found, Item, Match, View
+from mutabaa.rules.arguments import continued
+
+_NAMED = frozenset({"person", "office", "body", "state", "group"})
+_ROLE = "debtor"
+
+
+def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | None) -> tuple[tuple[Role, ...], str]:
+    """Return who is bound, and how that is known.
+
+    Returns:
+        The debtors, and ``stated``, ``speaker`` (a first person stands for
+        who speaks), ``sentence`` or ``inferred``; nobody and "" where the
+        article leaves it open.
+    """
+    view, at = hit.view, hit.at
+    said = saying(analysis, hit.trigger)
+    speaker = said.speaker if said is not None else None
+    if speaker is not None and any(r.person == 1 for r in view.items[at].readings if r.part == "verb"):
+        return (_we(speaker, analysis, knowledge),), "speaker"
+    own = _own(view, at, speaker, knowledge)
+    if own is not None:
+        return (own,), "stated"
+    how = hit.rule.constants.get("actor")
+    found = main_subject(view, at) if how == "continued" else hit.captures.get("who")
+    if found is not None and _of_the_act(found, view, at):
+        found = continued(view, at)
+    if found is None or found.how != "stated":
+        named = _noun(view, at) or tuple(_bracketed(view, at)) or tuple(_from(view, words, hit))
+        if named:
+            return named, "stated"
+    if found is None or not _agrees(found, view.items[at]):
+        return (), ""
+    roles = tuple(_roles(found))
+    return roles, found.how
+
+
+def _of_the_act(found: Found, view: View, at: int) -> bool:
+    """What was found belongs to the promised act: ``يعتزم إرسال مبعوث``."""
+    first, end = found.members[0]
+    if found.view is not view or first <= at:
+        return False
+    return any(r.form == "masdar" for item in view.items[at + 1 : end] for r in item.readings)
+
+
+def _agrees(found: Found, verb: Item) -> bool:
+    """A dual or plural verb that is not followed by its subject needs two of them, or a group."""
+    if found.how == "stated" or not any(r.part == "verb" and r.number in {"d", "p"} for r in verb.readings):
+        return True
+    return len(found.members) > 1 or any(item.party is not None and item.party.plural for item in found.items)
+
+
+def _own(view: View, at: int, speaker: Role | None, knowledge: Knowledge | None) -> Role | None:
+    clause = view.clause(at)
+    for index in (*range(clause.first, at), at + 1):
+        if index < len(view.items):
+            item = view.items[index]
+            if "country-noun" in item.groups and item.suffix and not item.governed:
+                return own_country(item, speaker, knowledge)
+    return None
+
+
+def _we(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> Role:
+    """Return the body that a speaker says "we" for, at the last place that names it before."""
+    body = None
+    if knowledge is not None and speaker.office is not None:
+        office = knowledge.offices.get(speaker.office)
+        body = office.of if office is not None else None
+    for mention in reversed(analysis.mentions):
+        beside = speaker.span.end <= mention.span.start <= speaker.span.end + 12
+        if mention.entity is None or mention.span.start > speaker.span.end + 12:
+            continue
+        if mention.entity == body or (speaker.entity is None and mention.type == "ORG" and beside):
+            return Role(mention.span, mention.entity, _ROLE)
+    return replace(speaker, role=_ROLE)
+
+
+def _noun(view: View, at: int) -> tuple[Role, ...]:
+    """Return the unnamed subject right after the verb (``اتفق الحلفاء``, ``صوت النواب``)."""
+    if not view.items[at].verb or at + 1 >= len(view.items):
+        return ()
+    item = view.items[at + 1]
+    masdar = any(r.form == "masdar" for r in item.readings)
+    plain = not item.kinds.isdisjoint({"noun", "word"}) and item.kinds.isdisjoint({"party", "time", "sum", "particle"})
+    if plain and item.definite and not masdar and not item.governed and not item.verb:
+        return (Role(item.span, None, _ROLE),)
+    return ()
+
+
+def _bracketed(view: View, at: int) -> Iterator[Role]:
+    """Yield the parties that an editor put in brackets after the verb (``اتفق (مون وترمب) على``)."""
+    if at + 1 < len(view.items):
+        inner = view.items[at + 1].inner
+        if inner is not None and "parenthesis" in view.items[at + 1].kinds:
+            yield from (_role(item) for item in inner.items if _can_bind(item))
+
+
+def _from(view: View, words: Region, hit: Match) -> Iterator[Role]:
+    """Yield the givers after من (``تعهدات بقيمة مليارين من 40 دولة``)."""
+    if hit.rule.constants.get("actor") != "genitive":
+        return
+    for item in view.items[hit.at + 1 : words.end]:
+        if "from" in item.governed and (_can_bind(item) or item.sum is not None):
+            yield Role(item.span, None, _ROLE) if item.party is None else _role(item)
+
+
+def _can_bind(item: Item) -> bool:
+    return item.party is not None and not item.kinds.isdisjoint(_NAMED)
+
+
+def _role(item: Item) -> Role:
+    assert item.party is not None
+    return Role(item.party.head, item.party.entity, _ROLE, item.party.office)
+
+
+def _roles(found: Found) -> Iterator[Role]:
+    yield from (_role(item) for item in found.items if _can_bind(item))
