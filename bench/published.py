@@ -2,8 +2,9 @@
 
     python bench/published.py [--shared DIR] [--count 500] [--seed 20] [--misses]
 
-Draws dev articles, hides ``published`` (and the id, which holds the day too), and asks for the day twice: with the
-address of the page, as a feed or a saved page has it, and with the text alone. Prints how often an answer is given,
+Draws dev articles, hides ``published`` (and the id, which holds the day too), and asks for the day three times: with the
+text alone; with the address of the page too, as a feed or a saved page has it; and with the addresses and days of the
+other dev articles too, as a register has them. Prints how often an answer is given,
 how often the real day lies inside, and the median width in days.
 """
 
@@ -17,19 +18,26 @@ import random
 import statistics
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from mutabaa.analyse.published import Serials, date_document
 from mutabaa.model import Document, Span
 from mutabaa.pipeline import Pipeline
 
 
-def drawn(shared: Path, count: int, seed: int) -> list[dict[str, Any]]:
-    """Return a sample of dev articles that no gold file annotates."""
+def articles(shared: Path) -> list[dict[str, Any]]:
+    """Return the dev articles that no gold file annotates."""
     with gzip.open(shared / "data/news/articles_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     annotated = {path.stem for path in (shared / "gold/news").glob("*.yaml")}
-    rows = [row for row in rows if row["id"] not in annotated]
+    return [row for row in rows if row["id"] not in annotated]
+
+
+def drawn(shared: Path, count: int, seed: int) -> list[dict[str, Any]]:
+    """Return a sample of them."""
+    rows = articles(shared)
     random.Random(seed).shuffle(rows)
     return rows[:count]
 
@@ -43,13 +51,16 @@ def main() -> int:
     args = parser.parse_args()
     pipeline = Pipeline()
     rows = drawn(args.shared, args.count, args.seed)
-    for label, with_url in (("with the page's address", True), ("text alone", False)):
+    hidden = {row["id"] for row in rows}
+    rest = [row for row in articles(args.shared) if row["id"] not in hidden]
+    serials = Serials.of((row["url"], dt.date.fromisoformat(row["published"][:10])) for row in rest)
+    analyses = [pipeline(Document(f"hidden-{n}", f"{row['title']}\n\n{row['text']}", Span(0, len(row["title"])))) for n, row in enumerate(rows)]
+    for label, with_url, known in (("text alone", False, None), ("and its address", True, None), ("and dated neighbours", True, serials)):
         answered, right, widths, wrong = 0, 0, [], []
         began = time.perf_counter()
-        for number, row in enumerate(rows):
-            text = f"{row['title']}\n\n{row['text']}"
-            document = Document(f"hidden-{number}", text, Span(0, len(row["title"])), row["source"], row["url"] if with_url else None)
-            published = pipeline(document).published
+        for row, analysis in zip(rows, analyses, strict=True):
+            document = replace(analysis.document, url=row["url"] if with_url else None)
+            published, _ = date_document(replace(analysis, document=document), pipeline.knowledge, known)
             real = dt.date.fromisoformat(row["published"][:10])
             if published.days is None:
                 continue

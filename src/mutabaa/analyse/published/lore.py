@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -27,6 +28,21 @@ def lore_clues(analysis: Analysis, found: Sequence[Placed], knowledge: Knowledge
     yield from sitting_clues(analysis, found, knowledge, others)
 
 
+def horizon(knowledge: Knowledge) -> dt.date:
+    """Return the last day that the packs say anything of, and a year more: later articles they cannot date."""
+    found = _HORIZONS.get(id(knowledge))
+    if found is None:
+        days = [term.start.start for office in knowledge.offices.values() for term in office.terms]
+        days += [entity.days.start for entity in knowledge.of_type("EVT") if entity.days is not None]
+        days += [meeting.days.start for meeting in knowledge.meetings]
+        found = min(max(days, default=LAST) + _SEASON * cal.ONE, LAST) if days else LAST
+        _HORIZONS[id(knowledge)] = found
+    return found
+
+
+_HORIZONS: dict[int, dt.date] = {}
+
+
 def _terms(analysis: Analysis, knowledge: Knowledge) -> Iterator[Clue]:
     """Whoever is called by an office holds it, unless called a former holder; the most mentioned are heard first."""
     seen: Counter[tuple[str, str, bool]] = Counter()
@@ -39,7 +55,11 @@ def _terms(analysis: Analysis, knowledge: Knowledge) -> Iterator[Clue]:
         key = office.id, person, _former(analysis, party.span)
         seen[key] += 1
         spans.setdefault(key, party.span)
-    for (office_id, person, former), _ in seen.most_common():
+    holders = Counter({(office, person): count for (office, person, former), count in seen.items() if not former})
+    for (office_id, person, former), count in seen.most_common():
+        rivals = [n for (office, other), n in holders.items() if office == office_id and other != person]
+        if not former and rivals and count < 3 * max(rivals):
+            continue  # one of them is called by an office of another time
         office = knowledge.offices[office_id]
         days = _in_office(office, person)
         if not days:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from mutabaa.analyse.published.serials import Serials
 from mutabaa.analyse.times.nodes import Clock, Day, Node
 from mutabaa.analyse.times.read import Expression, expressions
 from mutabaa.analyse.times.resolve import Context, resolve_node
@@ -16,7 +17,7 @@ _PATHS = (
 )
 
 
-def stated(analysis: Analysis) -> tuple[Published | None, tuple[Expression, ...]]:
+def stated(analysis: Analysis, serials: Serials | None = None) -> tuple[Published | None, tuple[Expression, ...]]:
     """Return the stated day, if any, and the expression in the dateline that states it."""
     document = analysis.document
     line = _dateline(analysis)
@@ -31,6 +32,9 @@ def stated(analysis: Analysis) -> tuple[Published | None, tuple[Expression, ...]
     day = url_day(document.url)
     if day is not None:
         return Published(Interval.day(day), True, (f"address {document.url}",)), found
+    between = serials.days(document.url) if serials is not None else None
+    if between is not None:
+        return Published(between, False, (f"address {document.url}: its number lies between dated ones",)), found
     return None, found
 
 

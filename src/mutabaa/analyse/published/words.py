@@ -69,8 +69,6 @@ def _node_clues(node: Node, placed: Placed, quoted: str) -> Iterator[Clue]:
             whole = _possible(node)
             if whole and toward < 0:
                 yield Clue(HABIT, f"«{quoted}» is past", span, days=(Interval(whole[0].start, LAST),))
-            elif whole and toward > 0 and year:
-                yield Clue(HINT, f"«{quoted}» lies ahead", span, days=(Interval(FIRST, whole[-1].end),))
         case Year(year=year, last=None, hijri=False) if FIRST.year < year < LAST.year:
             if toward <= 0 and placed.expression.relation in {"at", "during", "since"} and placed.expression.rule != "bare-year":
                 yield Clue(HABIT, f"«{quoted}» has begun", span, days=(Interval(dt.date(year, 1, 1), LAST),))

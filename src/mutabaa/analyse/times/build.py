@@ -119,6 +119,8 @@ def day_of(c: Captures) -> Node | None:
 @builder
 def year(c: Captures) -> Node | None:
     number, last = _full_year(c["year"]), _full_year(c.get("last"))
+    if not isinstance(c["year"], Year) and c["year"] < 100:
+        return None
     if number is None or not 1 <= number < 2200:
         return None
     if last is not None and last <= number:
