@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, cast
 
-from mutabaa.extract.commitments.actors import bound
+from mutabaa.extract.commitments.actors import bound, private
 from mutabaa.extract.commitments.fields import (
     beneficiary,
     condition,
@@ -22,10 +22,14 @@ from mutabaa.extract.commitments.outcomes import outcomes
 from mutabaa.extract.commitments.region import Region, region
 from mutabaa.model import Analysis, Commitment, Quantity, Role, Support
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Match, RuleSet, views
+from mutabaa.rules import Match, RuleSet, View, views
+from mutabaa.rules.items import PREPOSITION_GROUPS
 
 _HEADS = frozenset({"title", "heading"})
 # Words that take a clause and make of it a demand, a hope, a denial or a guess.
+# So many words of sport, and one in so many, make an article a sports report.
+_SPORTING = 4
+_SPORT_SHARE = 60
 _UNREAL = frozenset(
     {
         *(
@@ -54,6 +58,8 @@ def commitments(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None 
         knowledge: Topics, and which state a speaker serves.
     """
     found: list[Commitment] = []
+    if _sports(analysis):
+        return ()
     for view in views(analysis):
         for hit in rules.find(view, "commitment"):
             made = _read(hit, analysis, knowledge)
@@ -63,6 +69,12 @@ def commitments(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None 
     found.sort(key=lambda c: (c.evidence[0].start, c.evidence[0].end))
     joined = sorted(merged(found, analysis, knowledge), key=lambda c: c.evidence[0])
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(joined, 1))
+
+
+def _sports(analysis: Analysis) -> bool:
+    """A report of matches and transfers: its decisions are not the ones that a desk follows."""
+    words = sum("sport-noun" in token.word.groups for token in analysis.tokens)
+    return words >= _SPORTING and words * _SPORT_SHARE >= len(analysis.tokens)
 
 
 def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Commitment | None:
@@ -75,6 +87,8 @@ def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Commit
     actors, how = bound(hit, words, analysis, knowledge)
     sum_ = measure(words)
     if not _has(str(constants.get("needs", "")), words, sum_, actors):
+        return None
+    if actors and all(private(role, analysis) for role in actors):
         return None
     if constants.get("how") == "stated" and how not in {"stated", "speaker"}:
         return None
@@ -114,6 +128,8 @@ def _real(hit: Match, analysis: Analysis) -> bool:
     item = view.items[at]
     if hit.rule.constants.get("least") == "pronoun" and not item.suffix:
         return False
+    if hit.rule.parts[0].kind == "verb" and _noun_here(view, at):
+        return False
     before = view.items[at - 1] if at else None
     if (
         before is not None
@@ -128,6 +144,19 @@ def _real(hit: Match, analysis: Analysis) -> bool:
     return not (clause.kind == "where" and view.items[clause.first].groups & {"if"})
 
 
+def _noun_here(view: View, at: int) -> bool:
+    """A word that can be a verb and a noun is a noun after a preposition or a verb (من أجل، منعت تبني بيان)."""
+    item = view.items[at]
+    before = view.items[at - 1] if at else None
+    if item.governed - {"ل"} or (before is not None and before.groups & PREPOSITION_GROUPS and not before.suffix):
+        return True
+    if item.suffix and "intend" in item.groups:
+        return True  # خططهم: their plans
+    verb = view.clause(at).verb
+    also_noun = any(reading.part == "noun" for reading in item.readings)
+    return also_noun and verb is not None and verb < at and "be" not in view.items[verb].groups
+
+
 def _has(needs: str, words: Region, sum_: Quantity | None, actors: tuple[Role, ...]) -> bool:
     items = items_of(words, words.act)
     if needs == "money":
@@ -135,7 +164,8 @@ def _has(needs: str, words: Region, sum_: Quantity | None, actors: tuple[Role, .
     if needs == "goods":
         return sum_ is not None and (is_money(sum_) or any(item.groups & {"arms-noun", "aid-noun"} for item in items))
     if needs == "level":
-        return sum_ is not None and any(item.groups & {"change-level", "level-noun"} for item in items)
+        level = sum_ is not None and (is_money(sum_) or sum_.unit.startswith("%"))
+        return level and any(item.groups & {"change-level", "level-noun"} for item in items)
     if needs == "aid":
         return sum_ is not None and is_money(sum_) and any(item.groups & {"aid-noun", "support"} for item in items)
     if needs == "party":

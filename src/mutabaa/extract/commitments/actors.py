@@ -46,6 +46,14 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
     return roles, found.how
 
 
+def private(role: Role, analysis: Analysis) -> bool:
+    """Tell whether a person is named without any office or title in the whole article."""
+    if role.office is not None or (role.entity is not None and not role.entity.startswith("~")):
+        return False
+    parties = [p for p in analysis.parties if p.head == role.span or (role.entity and p.entity == role.entity)]
+    return bool(parties) and all(p.type == "person" and p.span == p.head and p.office is None for p in parties)
+
+
 def _of_the_act(found: Found, view: View, at: int) -> bool:
     """What was found belongs to the promised act: ``يعتزم إرسال مبعوث``."""
     first, end = found.members[0]

@@ -48,6 +48,8 @@ def region(hit: Match) -> Region | None:
     while end > at + 1 and "punctuation" in view.items[end - 1].kinds:
         end -= 1
     act = _act(hit, end)
+    if hit.rule.constants.get("complement") == "required" and (act is None or not _complement(hit, act)):
+        return None
     return Region(view, first, at + 1 if act is None else act, end)
 
 
@@ -86,6 +88,13 @@ def _inside(view: View, index: int, at: int) -> bool:
             return True
         number = clause.parent
     return False
+
+
+def _complement(hit: Match, act: int) -> bool:
+    """The act stands right behind the verb and its subject, after the preposition that the verb asks for."""
+    between = hit.view.items[hit.at + 1 : act]
+    wanted = set(str(hit.rule.constants["on"]).split())
+    return not hit.view.items[act].governed.isdisjoint(wanted) and not any(item.joined for item in between)
 
 
 def _act(hit: Match, end: int) -> int | None:
