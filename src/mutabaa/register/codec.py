@@ -39,6 +39,11 @@ def read(cls: type[T], plain: Any) -> T:
     return value
 
 
+def read_as(hint: Any, plain: Any) -> Any:
+    """Return a value of any type that ``plain`` can write: containers of model values too."""
+    return _reader(hint)(plain)
+
+
 def plain(value: Any) -> Any:
     """Return a value of the model as dicts, lists and plain values."""
     return _plain(value)
@@ -55,6 +60,10 @@ def _plain(value: Any) -> Any:
         }
     if isinstance(value, tuple | list):
         return [_plain(part) for part in value]
+    if isinstance(value, set | frozenset):
+        return sorted(_plain(part) for part in value)
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
@@ -88,6 +97,12 @@ def _made(hint: Any) -> Reader:
     origin, args = get_origin(hint), get_args(hint)
     if origin is tuple:
         return _tuple(args)
+    if origin in {list, set, frozenset}:
+        make, member = origin, _reader(args[0])
+        return lambda it: make(map(member, it))
+    if origin is dict:
+        held = _reader(args[1])
+        return lambda it: {key: held(part) for key, part in it.items()}
     if origin in {Union, types.UnionType}:
         rest = [arg for arg in args if arg is not type(None)]
         if len(rest) == 1:

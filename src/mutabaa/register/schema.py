@@ -286,6 +286,15 @@ sketches = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+shelf = Table(
+    "shelf",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("data", LargeBinary, nullable=False),  # zlib over JSON
+    sqlite_with_rowid=False,
+)
+
 decisions = Table(
     "decisions",
     metadata,

@@ -15,6 +15,7 @@ from mutabaa.register.base import Base
 from mutabaa.register.docket import Docket
 from mutabaa.register.engine import reading, writing
 from mutabaa.register.schema import link_history
+from mutabaa.register.shelving import RegisterShelf
 from mutabaa.register.values import Change, Due, Page
 
 ALL_KINDS: tuple[LinkedKind, ...] = (
@@ -32,16 +33,35 @@ ALL_KINDS: tuple[LinkedKind, ...] = (
 class Threads(Base):
     """Events, promises, stories and origins over all documents."""
 
-    def replace_links(self, changes: LinkChanges) -> None:
+    def replace_links(self, changes: LinkChanges, shelf: RegisterShelf | None = None) -> None:
         """Write what a linking run changed, whole or not at all; nothing else is touched.
 
+        Args:
+            changes: What the linking stage gave.
+            shelf: What it worked on, from ``shelf()``; written with them.
+
         Raises:
-            RegisterError: A value points at a document that is not here.
+            RegisterError: A value points at a document that is not here, or
+                another program has linked since the shelf was opened.
         """
         stamp = self._stamp("link")
         with writing(self._engine) as connection:
             self._docket = Docket.load(connection, self._docket)
             linking.write(connection, changes, self._docket, stamp)
+            if shelf is not None:
+                shelf.write(connection)
+        if shelf is not None:
+            shelf.written()
+
+    def shelf(self, *, fresh: bool = False) -> RegisterShelf:
+        """Return the tables that the linking stage keeps between runs.
+
+        Args:
+            fresh: Begin with empty ones, to link everything anew: then hand
+                ``model.links.changes(register.link_state(), linker.state())``
+                to ``replace_links``, and only what differs is written.
+        """
+        return RegisterShelf(self._engine, fresh=fresh)
 
     def link_state(
         self,

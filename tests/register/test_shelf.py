@@ -1,0 +1,71 @@
+"""What linking keeps between runs is written with the links, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from records import visit
+from threads_of_visit import first_state, meeting, replace_changes
+
+from mutabaa.errors import RegisterError
+from mutabaa.model.follow import LinkedEvent, Origin, Ref
+from mutabaa.model.links import LinkChanges, LinkState
+from mutabaa.register import Register
+
+
+def test_tables_last_and_are_changed_in_place(register: Register, make: Callable[[], Register]) -> None:
+    """Strings, sets, dicts and values of the model; removed keys are gone."""
+    shelf = register.shelf()
+    shelf.table("posts", set[str]).update(a={"x", "y"}, b={"z"})
+    shelf.table("edges", dict[str, float])["a"] = {"b": 0.5}
+    shelf.table("origins", Origin)["o"] = Origin("o", ("1.txt",), "1.txt", because=("same words",))
+    shelf.table("refs", tuple[Ref, ...])["r"] = (Ref("1.txt", "e1"),)
+    register.replace_links(LinkChanges(), shelf)
+    posts = shelf.table("posts", set[str])
+    posts["a"].add("new")  # in place
+    del posts["b"]
+    assert (len(posts), list(posts), "b" in posts, posts.get("c")) == (1, ["a"], False, None)
+    register.replace_links(LinkChanges(), shelf)
+    with make() as again:
+        kept = again.shelf()
+        assert dict(kept.table("posts", set[str])) == {"a": {"x", "y", "new"}}
+        assert kept.table("edges", dict[str, float])["a"] == {"b": 0.5}
+        assert kept.table("origins", Origin)["o"].because == ("same words",)
+        assert kept.table("refs", tuple[Ref, ...])["r"] == (Ref("1.txt", "e1"),)
+
+
+def test_linked_values_are_not_kept_twice(register: Register) -> None:
+    """The tables of linked values are the links themselves."""
+    register.add(visit())
+    register.replace_links(replace_changes(LinkState(), first_state(), "visit.txt"))
+    events = register.shelf().table("value.events", LinkedEvent)
+    assert dict(events) == {"ev-1": meeting()}
+
+
+def test_two_linkers_cannot_overwrite_each_other(register: Register, make: Callable[[], Register]) -> None:
+    """The second is told to run again; nothing of it is written."""
+    register.add(visit())
+    mine = register.shelf()
+    with make() as other:
+        theirs = other.shelf()
+        theirs.table("t", str)["k"] = "theirs"
+        other.replace_links(LinkChanges(), theirs)
+    mine.table("t", str)["k"] = "mine"
+    with pytest.raises(RegisterError, match="run the command again"):
+        register.replace_links(LinkChanges(LinkState(events=(replace(meeting(), evidence=()),))), mine)
+    assert register.events().total == 0
+    assert register.shelf().table("t", str)["k"] == "theirs"
+
+
+def test_linking_anew_begins_with_empty_tables(register: Register) -> None:
+    """And leaves nothing of the old ones behind."""
+    shelf = register.shelf()
+    shelf.table("t", str)["old"] = "1"
+    register.replace_links(LinkChanges(), shelf)
+    fresh = register.shelf(fresh=True)
+    assert list(fresh.table("t", str)) == []
+    fresh.table("t", str)["new"] = "2"
+    register.replace_links(LinkChanges(), fresh)
+    assert dict(register.shelf().table("t", str)) == {"new": "2"}
