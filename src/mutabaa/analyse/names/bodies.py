@@ -7,17 +7,41 @@ from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.people import UNKNOWN
 
 
-def body_entity(phrase: Phrase, lore: Lore) -> str | None:
-    """Return the entity a body phrase names; None where its kind is none or no owner is stated.
+def body_entity(phrase: Phrase, lore: Lore, owners: dict[str, str]) -> tuple[str, ...] | None:
+    """Return the ids a body phrase can mean; None where it is no entity.
 
-    A pack's own entity is taken where one belongs to that state; else the id
-    is made of owner and body, the same in every article.
+    A body of one word (البرلمان, الدفاع) is named only together with its owner.
+    A body without owner here is the one whose owner the article names elsewhere.
+
+    Args:
+        phrase: A phrase of any kind.
+        lore: The tables.
+        owners: Body -> its owner, where the article names one owner only.
     """
     if phrase.kind != "body":
         return None
     bodies = [lore.knowledge.bodies[id] for id in phrase.roles]
     if not any(body.entity for body in bodies):
         return None
+    body = bodies[0].id
     if len(phrase.owners) == 1:
-        return f"{UNKNOWN}{phrase.owners[0]}.{bodies[0].id}"
-    return f"{UNKNOWN}{bodies[0].id}" if phrase.definite else None
+        return (body_id(phrase.owners[0], body, lore),)
+    if phrase.owners or not phrase.definite or phrase.core_end - phrase.first < 2:
+        return None
+    owner = owners.get(body)
+    return (body_id(owner, body, lore),) if owner else ()
+
+
+def body_id(owner: str, body: str, lore: Lore) -> str:
+    """Return the id of a body of ``owner``: an entity of the packs, else one made of both, the same in every article."""
+    known = lore.known_bodies.get((owner, body))
+    return known or f"{UNKNOWN}{owner}.{body}"
+
+
+def body_owners(phrases: tuple[Phrase, ...], lore: Lore) -> dict[str, str]:
+    """Return body -> owner, for the bodies that the article gives one owner only."""
+    found: dict[str, set[str]] = {}
+    for phrase in phrases:
+        if phrase.kind == "body" and len(phrase.owners) == 1:
+            found.setdefault(phrase.roles[0], set()).add(phrase.owners[0])
+    return {body: owners.pop() for body, owners in found.items() if len(owners) == 1}

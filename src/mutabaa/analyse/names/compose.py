@@ -32,6 +32,8 @@ class Phrase:
         former: A word says that it is not the holder of today.
         gender: What the title's form shows.
         definite: It means one certain holder.
+        inner: Phrases inside it that name something themselves: the army in
+            "commander of the Libyan army".
     """
 
     first: int
@@ -45,6 +47,7 @@ class Phrase:
     former: bool = False
     gender: str = ""
     definite: bool = True
+    inner: tuple[Phrase, ...] = ()
 
 
 NameRun = Callable[[int], int]
@@ -65,6 +68,7 @@ class Composer:
         self._modifier = frozenset(id for id, role in knowledge.roles.items() if role.kind == "modifier")
         self._after = words("parties", "after-title")
         self._former = words("parties", "former")
+        self._in_name_of = words("parties", "in-name-of")
         self._member_phrases = sorted((tuple(p.split()) for p in words("parties", "members")), key=len, reverse=True)
 
     def phrases(self, scan: Scan, name_run: NameRun) -> tuple[Phrase, ...]:
@@ -118,7 +122,7 @@ class Composer:
             match.first, match.end, match.cut, kind, roles,
             core_end=match.end, gender=titles[0].gender, definite=match.definite or len(match) > 1,
         )  # fmt: skip
-        phrase = self._with_owner(scan, phrase)
+        phrase = self._spokesman(scan, phrase) or self._with_inner(scan, self._with_owner(scan, phrase))
         if group:
             return phrase
         phrase = self._with_name(scan, phrase, name_run)
@@ -131,7 +135,31 @@ class Composer:
         inner = self._at(scan, match.end, name_run) if scan.view.joined(match.end) else None
         if inner is None or scan_prefixed(scan, match.end):
             return None
-        return replace(inner, first=match.first, cut=match.cut, roles=(), owners=inner.owners, kind="person")
+        return replace(inner, first=match.first, cut=match.cut, roles=(), kind="person")
+
+    def _spokesman(self, scan: Scan, phrase: Phrase) -> Phrase | None:
+        """Read "spokesman in the name of" with the body, office or entity he speaks for."""
+        view, at = scan.view, phrase.end
+        if not view.joined(at) or view.norms[at] not in self._in_name_of or not view.joined(at + 1):
+            return None
+        inner = self._at(scan, at + 1, _no_name)
+        if inner is not None:
+            return replace(phrase, end=inner.end, core_end=inner.end, owners=inner.owners, inner=(inner,))
+        name = scan.names.get(at + 1)
+        if name is not None and not name.cut:
+            return replace(phrase, end=name.end, core_end=name.end, owners=name.values)
+        return None
+
+    def _with_inner(self, scan: Scan, phrase: Phrase) -> Phrase:
+        """Add the body of several words inside a title: قائد + القوات المسلحة الليبية."""
+        if phrase.kind != "office" or not phrase.owners:
+            return phrase
+        for at in range(phrase.first + 1, phrase.core_end - 1):
+            match = scan.bodies.get(at)
+            if match is not None and len(match) > 1 and not match.cut and match.end <= phrase.core_end:
+                body = Phrase(at, phrase.core_end, 0, "body", match.values, phrase.owners, phrase.core_end)
+                return replace(phrase, inner=(body,))
+        return phrase
 
     def _with_owner(self, scan: Scan, phrase: Phrase) -> Phrase:
         at, view = phrase.end, scan.view
@@ -201,9 +229,35 @@ class Composer:
             return phrase
         return replace(phrase, end=end, name=(at, end))
 
-    def _body(self, scan: Scan, match: Match[str]) -> Phrase:
-        phrase = Phrase(match.first, match.end, match.cut, "body", match.values, core_end=match.end, definite=match.definite or len(match) > 1)
-        return self._with_owner(scan, phrase)
+    def _body(self, scan: Scan, match: Match[str]) -> Phrase | None:
+        phrase = Phrase(
+            match.first, match.end, match.cut, "body", match.values, core_end=match.end, definite=self._definite(scan, match)
+        )
+        phrase = self._with_owner(scan, phrase)
+        if len(match) == 1 and self._ministry(match.values) and (not phrase.owners or self._in_construct(scan, match.first)):
+            return None
+        return phrase
+
+    def _ministry(self, bodies: tuple[str, ...]) -> bool:
+        return any(self._lore.knowledge.bodies[id].kind == "ministry" for id in bodies)
+
+    @staticmethod
+    def _definite(scan: Scan, match: Match[str]) -> bool:
+        """Tell whether a body is a certain one: its last word has the article (وزارة الخارجية, not قوات مسلحة)."""
+        return match.definite or scan.view.tokens[match.end - 1].word.definite
+
+    @staticmethod
+    def _in_construct(scan: Scan, at: int) -> bool:
+        """Tell whether a noun before governs the word: صناعة + الدفاع."""
+        view = scan.view
+        if not view.joined(at) or view.tokens[at].word.prefixes:
+            return False
+        word = view.tokens[at - 1].word
+        return not word.definite and not any(reading.part in {"verb", "particle"} for reading in word.readings)
+
+
+def _no_name(at: int) -> int:
+    return at
 
 
 def scan_prefixed(scan: Scan, at: int) -> bool:

@@ -17,10 +17,13 @@ class Context:
     Attributes:
         states: State -> how often the article names it, its places, its bodies or its people.
         entities: Entity -> how often the article names it for certain.
+        others: (entity, word) -> the article names the entity by something
+            else than that one word.
     """
 
     states: Mapping[str, int]
     entities: Mapping[str, int]
+    others: Others
 
 
 def context(scan: Scan, lore: Lore) -> Context:
@@ -45,7 +48,28 @@ def context(scan: Scan, lore: Lore) -> Context:
         owners = {n.owner for n in nisba.values}
         if len(owners) == 1:
             states[owners.pop()] += 1
-    return Context(states, entities)
+    return Context(states, entities, Others(scan))
+
+
+class Others:
+    """Answers whether an entity is named otherwise; counted only when asked."""
+
+    __slots__ = ("_forms", "_scan")
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._forms: dict[str, set[tuple[str, ...]]] | None = None
+
+    def get(self, key: tuple[str, str]) -> bool:
+        """Tell whether the entity ``key[0]`` is named by anything but the word ``key[1]``."""
+        if self._forms is None:
+            self._forms = {}
+            view = self._scan.view
+            for match in self._scan.names.values():
+                words = (view.norms[match.first][match.cut :], *view.norms[match.first + 1 : match.end])
+                for id in match.values:
+                    self._forms.setdefault(id, set()).add(words)
+        return bool(self._forms.get(key[0], set()) - {(key[1],)})
 
 
 def best(ids: Iterable[str], context: Context, lore: Lore) -> str | None:

@@ -1,4 +1,4 @@
-"""Meetings with a name of their own: قمة هلسنكي."""
+"""Meetings and competitions with a name of their own: قمة هلسنكي."""
 
 from __future__ import annotations
 
@@ -6,20 +6,49 @@ from collections.abc import Iterator
 
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.phrases import PhraseTable, split
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 
+_TOWNS = frozenset({"city", "capital", "town", "district", "site"})
 
-def named_events(scan: Scan, lore: Lore) -> Iterator[Candidate]:
-    """Yield a head such as "summit" with the city right after it, without preposition."""
-    heads = words("events", "summit-like")
-    known = lore.knowledge.entities
-    for at, name in scan.names.items():
-        if at == 0 or name.cut or not scan.view.joined(at):
-            continue
-        if not all(known[id].type == "LOC" and known[id].kind in {"city", "capital", "town"} for id in name.values):
-            continue
-        head = scan.view.norms[at - 1]
-        cut = next((cut for cut in range(3) if head[cut:] in heads), None)
-        if cut is not None:
-            yield Candidate(at - 1, name.end, cut, "EVT", (), "composition", 4)
+
+class NamedEvents:
+    """Finds events by a head and what follows it.
+
+    Args:
+        lore: The tables.
+    """
+
+    def __init__(self, lore: Lore) -> None:
+        self._lore = lore
+        self._heads = words("events", "summit-like")
+        self._after = words("events", "after-named")
+        self._named: PhraseTable[str] = PhraseTable()
+        for phrase in words("events", "named"):
+            self._named.add(split(phrase), phrase)
+
+    def __call__(self, scan: Scan) -> Iterator[Candidate]:
+        """Yield the events named in ``scan``."""
+        yield from self._summits(scan)
+        view = scan.view
+        for at, norm in enumerate(view.norms):
+            match = self._named.longest(view, at) if self._named.begins(norm) else None
+            if match is not None:
+                end = match.end
+                while view.joined(end) and view.norms[end] in self._after:
+                    end += 1
+                yield Candidate(at, end, match.cut, "EVT", (), "composition", 4)
+
+    def _summits(self, scan: Scan) -> Iterator[Candidate]:
+        """Yield a head such as "summit" with the city right after it, without preposition."""
+        known = self._lore.knowledge.entities
+        for at, name in scan.names.items():
+            if at == 0 or name.cut or not scan.view.joined(at):
+                continue
+            if not any(known[id].type == "LOC" and known[id].kind in _TOWNS for id in name.values):
+                continue
+            head = scan.view.norms[at - 1]
+            cut = next((cut for cut in range(3) if head[cut:] in self._heads), None)
+            if cut is not None:
+                yield Candidate(at - 1, name.end, cut, "EVT", (), "composition", 4)

@@ -7,19 +7,10 @@ remembered, so that an article costs a few list joins a word.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from mutabaa.analyse.names.phrases import PhraseTable, starts
+from mutabaa.analyse.names.phrases import PhraseTable, Row, starts
 from mutabaa.text.frequencies import zipf_table
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A sentence as a table of phrases reads it: every token, signs included."""
-
-    norms: Sequence[str]
-    before: Sequence[str]
 
 
 class Spelling(NamedTuple):

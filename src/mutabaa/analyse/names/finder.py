@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mutabaa.analyse.names.bodies import body_entity
+from mutabaa.analyse.names.bodies import body_entity, body_owners
 from mutabaa.analyse.names.candidates import Candidate, choose
 from mutabaa.analyse.names.compose import Composer, Phrase
 from mutabaa.analyse.names.context import Context, context
-from mutabaa.analyse.names.events import named_events
-from mutabaa.analyse.names.learned import Learned
+from mutabaa.analyse.names.doubt import believable
+from mutabaa.analyse.names.events import NamedEvents
+from mutabaa.analyse.names.learned import Labels, Learned
 from mutabaa.analyse.names.linking import link
 from mutabaa.analyse.names.lore import Lore, build
 from mutabaa.analyse.names.parties import parties
@@ -40,6 +41,7 @@ class NameFinder:
         self._scanner = Scanner(self._lore)
         self._composer = Composer(self._lore)
         self._runs = Runs(self._lore)
+        self._events = NamedEvents(self._lore)
         self._learned = Learned(self._lore)
 
     def __call__(self, analysis: Analysis) -> Found:
@@ -53,7 +55,7 @@ class NameFinder:
         scan = self._scanner(seen)
         labels = self._learned(analysis, seen)
         around = context(scan, self._lore)
-        phrases = self._composer.phrases(scan, self._runs.reader(scan, labels))
+        phrases = self._composer.phrases(scan, self._runs.reader(scan, labels.names))
         chosen = choose(self._candidates(scan, phrases, around, labels))
         people = cast(chosen, seen)
         chosen = choose((*chosen, *self._partial(scan, chosen, people)))
@@ -64,24 +66,28 @@ class NameFinder:
         """Return the mentions and parties again, with those resolved that need the publication day."""
         return link(analysis, self._lore)
 
-    def _candidates(self, scan: Scan, phrases: tuple[Phrase, ...], around: Context, labels: tuple[str, ...]) -> list[Candidate]:
+    def _candidates(self, scan: Scan, phrases: tuple[Phrase, ...], around: Context, labels: Labels) -> list[Candidate]:
         found: list[Candidate] = []
         known = self._lore.knowledge.entities
         for match in scan.names.values():
             ids = meanings(match, scan, around, self._lore)
-            if ids:
+            if ids and believable(match, ids, scan, labels, around, self._lore):
                 found.append(Candidate(match.first, match.end, match.cut, known[ids[0]].type, ids, "gazetteer", 3 if len(match) > 1 else 2))
+        owners = body_owners(phrases, self._lore)
         for phrase in phrases:
             if phrase.name is not None:
                 first, end = phrase.name
                 match = scan.names.get(first)
                 if match is None or match.end != end:
                     found.append(Candidate(first, end, 0, "PER", (), "title", 3))
-            entity = body_entity(phrase, self._lore)
-            if entity is not None:
-                found.append(Candidate(phrase.first, phrase.core_end, phrase.cut, "ORG", (entity,), "composition", 3))
-        found.extend(named_events(scan, self._lore))
-        found.extend(learned(labels, scan))
+            for body in (phrase, *phrase.inner):
+                entity = body_entity(body, self._lore, owners)
+                if entity is not None:
+                    found.append(Candidate(body.first, body.core_end, body.cut, "ORG", entity, "composition", 3))
+        found.extend(self._events(scan))
+        # Inside a title or body the words have another meaning than the model's.
+        titled = {index for phrase in phrases for index in range(phrase.first, phrase.core_end)}
+        found.extend(c for c in learned(labels, scan, self._lore) if c.first not in titled)
         return found
 
     def _partial(self, scan: Scan, chosen: tuple[Candidate, ...], people: Cast) -> list[Candidate]:

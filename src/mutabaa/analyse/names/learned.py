@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 from importlib.resources import files
+from typing import NamedTuple
 
 import pycrfsuite
 
@@ -40,14 +41,26 @@ class Learned:
         self._tagger.open_inmemory(self._weights)
         self._features = Features(hints(lore))
 
-    def __call__(self, analysis: Analysis, view: View) -> tuple[str, ...]:
-        """Return one label a word of ``view``: ``B-PER``, ``I-PER``, ..., ``O``."""
-        by_start: dict[int, str] = {}
+    def __call__(self, analysis: Analysis, view: View) -> Labels:
+        """Return the label of every word of ``view`` and how sure it is."""
+        by_start: dict[int, tuple[str, float]] = {}
         tokens = analysis.tokens
+        tagger = self._tagger
         for sentence in analysis.sentences:
             line = tokens[sentence.first : sentence.end]
-            labels = self._tagger.tag(self._features([token.word.norm for token in line]))
-            for token, label in zip(line, labels, strict=True):
+            labels = tagger.tag(self._features([token.word.norm for token in line]))
+            for index, label in enumerate(labels):
                 if label != "O":
-                    by_start[token.start] = label
-        return tuple(by_start.get(token.start, "O") for token in view.tokens)
+                    by_start[line[index].start] = label, tagger.marginal(label, index)
+        found = [by_start.get(token.start, _NONE) for token in view.tokens]
+        return Labels(tuple(label for label, _ in found), tuple(sure for _, sure in found))
+
+
+class Labels(NamedTuple):
+    """Labels of words (``B-PER``, ``I-PER``, ..., ``O``) and their probability (0 to 1)."""
+
+    names: tuple[str, ...]
+    sure: tuple[float, ...]
+
+
+_NONE = ("O", 1.0)

@@ -55,6 +55,14 @@ class Words(Protocol):
     def before(self) -> Sequence[str]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A plain row of words."""
+
+    norms: Sequence[str]
+    before: Sequence[str]
+
+
 class Start(NamedTuple):
     """One way to read the beginning of a phrase in a spelling."""
 

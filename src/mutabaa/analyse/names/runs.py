@@ -96,6 +96,8 @@ class Runs:
         word = token.word
         if word.norm in self._tails:
             return True
+        if any(reading.part in {"particle", "verb"} for reading in word.readings):
+            return False
         if word.readings and not word.prefixes and word.norm not in self._given:
             return False
         nisba = scan.nisbas.get(at)

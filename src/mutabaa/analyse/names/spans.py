@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mutabaa.analyse.names.candidates import Candidate
+from mutabaa.analyse.names.learned import Labels
+from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrases import starts
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
@@ -24,18 +26,19 @@ def spans(labels: Sequence[str], scan: Scan) -> Iterator[tuple[int, int, str]]:
             first = index
 
 
-def learned(labels: Sequence[str], scan: Scan) -> Iterator[Candidate]:
-    """Yield the learned names, less titles and classifiers at their beginning.
+def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
+    """Yield the learned names that are sure enough, less titles and classifiers at their beginning.
 
     The model has learnt another convention: it may take a title or a
-    classifier into the name, and it leaves proclitics on.
+    classifier into the name, and it leaves proclitics on. A single word needs
+    more than the model's word for it where it may be a common noun.
     """
     outside = words("classifiers", "place-outside") | words("classifiers", "outlet-outside")
-    for start, end, kind in spans(labels, scan):
+    for start, stop, kind in spans(labels.names, scan):
         type = _TYPES.get(kind)
         if type is None:
             continue
-        first = start
+        first, end = start, stop
         while first < end:
             title = scan.titles.get(first)
             if type == "PER" and title is not None and title.end <= end:
@@ -44,16 +47,31 @@ def learned(labels: Sequence[str], scan: Scan) -> Iterator[Candidate]:
                 first += 1
             else:
                 break
-        if first >= end or scan.view.tokens[first].kind == "number":
+        while first < end and not _nameable(scan, end - 1, lore):
+            end -= 1
+        if first >= end or not _nameable(scan, first, lore) or scan.view.tokens[first].kind == "number":
             continue
         nisba = scan.nisbas.get(first)
         if nisba is not None and nisba.end >= end and first not in scan.names:
             continue
-        yield Candidate(first, end, proclitics(scan, first, type), type, (), "learned", 2)
+        if min(labels.sure[first:end]) < (_SURE_ALONE if end - first == 1 else _SURE):
+            continue
+        yield Candidate(first, end, proclitics(scan, first), type, (), "learned", 2)
 
 
-def proclitics(scan: Scan, at: int, type: str) -> int:
-    """Return how many letters of a word are proclitics, as the word reader sees it; names of people keep all letters it doubts."""
+_SURE, _SURE_ALONE = 0.4, 0.6
+
+
+def _nameable(scan: Scan, at: int, lore: Lore) -> bool:
+    """Tell whether a word can begin or end a name: no verb or particle, unless people are called so."""
+    word = scan.view.tokens[at].word
+    if not word.readings or (word.norm,) in lore.people:
+        return True
+    return not any(reading.part in {"verb", "particle"} for reading in word.readings)
+
+
+def proclitics(scan: Scan, at: int) -> int:
+    """Return how many letters of a word are proclitics, as the word reader sees it."""
     word = scan.view.tokens[at].word
     if not word.prefixes:
         return 0

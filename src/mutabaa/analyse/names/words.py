@@ -19,9 +19,9 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "given.yaml": frozenset({"arab-men", "arab-women", "western", "asian-african", "doubtful"}),
     "families.yaml": frozenset({"families"}),
     "organisations.yaml": frozenset({"clubs", "companies", "outlets"}),
-    "events.yaml": frozenset({"summit-like", "organisers"}),
+    "events.yaml": frozenset({"summit-like", "named", "after-named"}),
     "latin.yaml": frozenset({"letters"}),
-    "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "spokesman"}),
+    "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "in-name-of"}),
 }
 
 

@@ -1,0 +1,85 @@
+"""Refuse words that only look like a known name: فتح the verb, سلامة the noun, بأول (not Powell)."""
+
+from __future__ import annotations
+
+from mutabaa.analyse.names.context import Context
+from mutabaa.analyse.names.learned import Labels
+from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
+from mutabaa.text import fold
+from mutabaa.text.frequencies import zipf_table
+
+_COMMON = 45  # ten times Zipf: above it a surname is more often another word
+_BIG = 500_000  # inhabitants: a town below it is not expected in the news without a sign
+_KNOWN_KINDS = frozenset({"state", "capital", "continent", "sea", "region", "province", "territory"})
+
+
+def believable(match: Match[str], ids: tuple[str, ...], scan: Scan, labels: Labels, context: Context, lore: Lore) -> bool:
+    """Tell whether a match of one word names something here; longer matches always do.
+
+    A word that the lexicon has, or that is common, is a name only where the
+    learned recogniser, a classifier before it, or another name of the same
+    entity in the article says so.
+    """
+    if len(match) > 1:
+        return True
+    entity = lore.knowledge.entities[ids[0]]
+    token = scan.view.tokens[match.first]
+    word = token.word
+    if word.surface.isascii():
+        return True
+    if _other_hamza(word.surface, fold(word.surface), match, ids, lore):
+        return False
+    label = labels.names[match.first]
+    said = label.endswith(entity.type) or (label != "O" and entity.type != "PER")
+    if said or _classified(match, scan):
+        return True
+    norm = word.norm[match.cut :]
+    common = bool(word.readings)
+    if entity.type == "PER":
+        common = common or zipf_table().get(norm, 0) >= _COMMON or _given_only(norm, lore)
+    elif entity.type == "LOC" and entity.kind not in _KNOWN_KINDS and (entity.population or 0) < _BIG:
+        common = common or zipf_table().get(word.norm, 0) >= _COMMON - 10
+    if match.cut and zipf_table().get(word.norm, 0) > zipf_table().get(norm, 0):
+        common = True
+    return not common or any(context.others.get((id, norm)) for id in ids)
+
+
+def _given_only(norm: str, lore: Lore) -> bool:
+    return norm in lore.given and (norm,) not in lore.people
+
+
+def _classified(match: Match[str], scan: Scan) -> bool:
+    at = match.first - 1
+    if at < 0 or not scan.view.joined(match.first):
+        return False
+    before = scan.view.norms[at]
+    kinds = words("classifiers", "place-outside") | words("classifiers", "outlet-outside")
+    return before in kinds or before[1:] in kinds
+
+
+def _other_hamza(surface: str, key: str, match: Match[str], ids: tuple[str, ...], lore: Lore) -> bool:
+    """Tell whether the word has a hamza or madda where no spelling of the name has one."""
+    written = surface[match.cut :]
+    if len(surface) != len(key) or not set(written) & _ALEFS:
+        return False
+    norm = key[match.cut :]
+    forms = [form for id in ids for form in lore.knowledge.entities[id].spellings if fold(form) == norm and len(form) == len(norm)]
+    return bool(forms) and not any(_agree(written, form) for form in forms)
+
+
+def _agree(written: str, form: str) -> bool:
+    """Tell whether two spellings differ in hamza only where writers leave it out or waver."""
+    for at, (here, there) in enumerate(zip(written, form, strict=True)):
+        if here not in _ALEFS or here == there:
+            continue
+        if at == 0 and {here, there} <= {"أ", "إ", "ا"}:
+            continue
+        if there == "ا" or here != "ا":
+            return False
+    return True
+
+
+_ALEFS = frozenset("أإآ")
