@@ -15,6 +15,8 @@ from mutabaa.rules.items import Item, opens_genitive
 from mutabaa.rules.view import View
 
 _REACH = 24
+# Verbs that may stand between a noun and what belongs to it: ``لقاء كان مقررا بين X وY``.
+_EMPTY = frozenset({"be", "take-place", "be-done", "hold"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) 
     key = ("subject", at, kinds, depth)
     if key not in view.memory:
         found = near_subject(view, at, kinds)
-        if found is None and depth <= 4:
+        if found is None and depth <= 4 and not filled(view, at, kinds):
             found = continued(view, at, kinds, depth)
         view.memory[key] = found
     known: Found | None = view.memory[key]
@@ -63,9 +65,53 @@ def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | 
         return None if view.items[clause.governor].kinds & {"noun"} else _after(view, at + 1, number, kinds)
     if not verb.joined:
         before = _before(view, clause.first, at, number, kinds)
-        if before is not None:
+        if before is not None or _led(view, clause.first, at, number):
             return before
     return _after(view, at + 1, number, kinds)
+
+
+def _led(view: View, first: int, at: int, number: int) -> bool:
+    """Tell whether something unknown stands before the verb in the place of a subject (``ضحايا القصف يصلون``)."""
+    tail = False
+    for index in range(first, at):
+        item = view.items[index]
+        if view.innermost[index] != number or not item.kinds.isdisjoint(PASSED):
+            continue
+        if item.governed or item.verb or "punctuation" in item.kinds:
+            tail = not item.verb and "punctuation" not in item.kinds
+            continue
+        if "particle" in item.kinds or item.norm[-1:] == "ا" or tail or item.kinds.isdisjoint({"word", "noun"}):
+            continue
+        return True
+    return False
+
+
+def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
+    """Tell whether the subject's place is taken by words that nobody can read as a party.
+
+    ``سيتوجه أمير قطر`` with an unknown title: then the subject is not the one
+    of the sentence before.
+    """
+    number = view.innermost[at]
+    clause = view.clauses[number]
+    if clause.kind != "relative" and not view.items[at].joined and _led(view, clause.first, at, number):
+        return True
+    tail = False
+    for index in within(view, at + 1, number):
+        item = view.items[index]
+        if "punctuation" in item.kinds:
+            return False
+        if item.governed:
+            tail = True
+            continue
+        if tail or not item.kinds.isdisjoint(PASSED) or "particle" in item.kinds or item.norm[-1:] == "ا":
+            continue
+        if "party" in item.kinds or "place" in item.kinds:
+            return False
+        after = view.items[index + 1] if index + 1 < len(view.items) else None
+        named = after is not None and opens_genitive(item) and not after.kinds.isdisjoint({"party", "place"})
+        return item.definite or named
+    return False
 
 
 def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) -> Found | None:
@@ -134,12 +180,7 @@ def _after(view: View, start: int, number: int, kinds: frozenset[str]) -> Found 
         if "particle" in item.kinds or item.norm[-1:] == "ا" or (tail and "party" not in item.kinds):
             continue
         after = view.items[index + 1] if index + 1 < len(view.items) else None
-        if (
-            after is not None
-            and opens_genitive(item)
-            and not after.governed
-            and not after.kinds.isdisjoint(kinds)
-        ):
+        if after is not None and opens_genitive(item) and not after.governed and not after.kinds.isdisjoint(kinds):
             return Found(view, ((index, index + 2),))
         return None
     return None
@@ -167,9 +208,7 @@ def object_(view: View, at: int, taken: Found | None, kinds: frozenset[str] = PA
     return _after(view, start, view.innermost[at], kinds)
 
 
-def prepositional(
-    view: View, at: int, by: frozenset[str], kinds: frozenset[str], reach: int = 30
-) -> Found | None:
+def prepositional(view: View, at: int, by: frozenset[str], kinds: frozenset[str], reach: int = 30) -> Found | None:
     """Return what a preposition out of ``by`` (letters, particle groups) ties to the item at ``at``."""
     key = ("prepositional", at, by, kinds, reach)
     if key not in view.memory:
@@ -178,9 +217,7 @@ def prepositional(
     return known
 
 
-def _prepositional(
-    view: View, at: int, by: frozenset[str], kinds: frozenset[str], reach: int
-) -> Found | None:
+def _prepositional(view: View, at: int, by: frozenset[str], kinds: frozenset[str], reach: int) -> Found | None:
     number = view.innermost[at]
     clause = view.clauses[number]
     verb = view.items[at].verb
@@ -188,7 +225,7 @@ def _prepositional(
         item = view.items[index]
         if view.innermost[index] != number:
             continue
-        if item.verb and not verb:
+        if item.verb and not verb and item.groups.isdisjoint(_EMPTY):
             return None
         if not item.governed.isdisjoint(by):
             target = _target(view, index, kinds)

@@ -81,9 +81,7 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
         found[stack[-1]].end = at
         stack[:] = [len(found) - 1]
         return
-    resumed = (
-        at and items[at - 1].norm in _COMMAS and not (item.verb or item.joined or "particle" in item.kinds)
-    )
+    resumed = at and items[at - 1].norm in _COMMAS and not (item.verb or item.joined or "particle" in item.kinds)
     if resumed and current.kind == "relative" and current.verb is not None and at - 1 > current.verb:
         _close_relatives(found, stack, at)  # the sentence goes on after a relative clause between commas
     if not item.verb or at == current.first:

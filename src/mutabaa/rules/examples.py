@@ -23,9 +23,7 @@ def failures(rule: Rule, rules: RuleSet, read: Callable[[str], Analysis]) -> Ite
         where = f"{rule.file}:{example.line}: {rule.id}"
         if not hits:
             yield f"{where}: does not find: {example.text}"
-        elif not any(
-            all(_captures(hit, name) == words for name, words in example.want.items()) for hit in hits
-        ):
+        elif not any(all(_captures(hit, name) == words for name, words in example.want.items()) for hit in hits):
             got = [{name: _captures(hit, name) for name in example.want} for hit in hits]
             yield f"{where}: captures {got}, wanted {dict(example.want)}: {example.text}"
     for near in rule.skips:

@@ -248,9 +248,7 @@ def _tied_particle(word: Word) -> Word:
     rest = tuple(r for r in lexicon().forms.get(word.norm[1:], ()) if r.part == "particle")
     if not rest:
         return word
-    return replace(
-        word, prefixes=(word.norm[0],), stem=word.norm[1:], readings=rest, offset=1, lemma=rest[0].lemma
-    )
+    return replace(word, prefixes=(word.norm[0],), stem=word.norm[1:], readings=rest, offset=1, lemma=rest[0].lemma)
 
 
 _CONJUNCTIONS = frozenset({"و", "ف"})

@@ -17,9 +17,7 @@ EMITS = frozenset({"event", "commitment", "statement", "follow-up"})
 _RULE_KEYS = frozenset({"id", "gloss", "match", "frame", "emits", "constants", "finds", "skips", "priority"})
 _OTHER = frozenset({"skip", "clause", "any"})
 _KINDS = frozenset({*TRIGGERS, *THINGS, *FUNCTIONS, *_OTHER})
-_ITEM_KINDS = PARTY_KINDS | frozenset(
-    {"any", "party", "place", "named-event", "noun", "word", "time", "sum", "quote"}
-)
+_ITEM_KINDS = PARTY_KINDS | frozenset({"any", "party", "place", "named-event", "noun", "word", "time", "sum", "quote"})
 _CHOICES: dict[str, frozenset[Any]] = {
     "tense": frozenset({"past", "present"}),
     "person": frozenset({1, 2, 3}),
@@ -149,9 +147,7 @@ def _parts(line: Any, rule: Row, frame: bool) -> list[Part]:
     kinds = [key for key in line if key in _KINDS]
     triggers = [key for key in kinds if key in TRIGGERS]
     if len(kinds) != 1:
-        raise line.bad(
-            f"a part says one thing, this one says {kinds or 'nothing'}", f"one of {sorted(_KINDS)}"
-        )
+        raise line.bad(f"a part says one thing, this one says {kinds or 'nothing'}", f"one of {sorted(_KINDS)}")
     kind = kinds[0]
     if kind in FUNCTIONS and not frame:
         raise line.bad(f"`{kind}` needs a frame", "a sequence names what stands next")
@@ -162,9 +158,7 @@ def _parts(line: Any, rule: Row, frame: bool) -> list[Part]:
     if "before" in line:
         letters = frozenset(_list(line["before"]))
         if not letters <= _LETTERS:
-            raise line.bad(
-                f"`before: {sorted(letters)}` holds more than proclitic letters", f"{sorted(_LETTERS)}"
-            )
+            raise line.bad(f"`before: {sorted(letters)}` holds more than proclitic letters", f"{sorted(_LETTERS)}")
         fields["before"] = letters
     fields["reach"] = line.get("reach") or 0
     fields["number"] = frozenset(_list(line.get("number") or []))
@@ -189,9 +183,7 @@ def _parts(line: Any, rule: Row, frame: bool) -> list[Part]:
 def _words(words: list[str], line: Row, fields: dict[str, Any]) -> list[Part]:
     if len(words) == 1 and " " in words[0].strip():
         pieces = words[0].split()
-        found = [
-            Part("word", frozenset({fold(piece)}), optional=bool(fields.get("optional"))) for piece in pieces
-        ]
+        found = [Part("word", frozenset({fold(piece)}), optional=bool(fields.get("optional"))) for piece in pieces]
         found[0] = Part("word", found[0].wants, **fields)
         return found
     if any(" " in word.strip() for word in words):

@@ -72,8 +72,7 @@ def _is(part: Part, item: Item) -> bool:
 def _opens(view: View, at: int) -> bool:
     first = view.clause(at).first
     return all(
-        "particle" in item.kinds or "punctuation" in item.kinds or "time" in item.kinds
-        for item in view.items[first:at]
+        "particle" in item.kinds or "punctuation" in item.kinds or "time" in item.kinds for item in view.items[first:at]
     )
 
 
@@ -138,11 +137,7 @@ def _walk(
         if part.optional:
             yield from _walk(parts, number + 1, view, at, first, captured, anchored)
         return
-    if (
-        at < len(view.items)
-        and fits(part, view, at)
-        and (not _moody(part) or _said(part, mood(view, at, part.wants)))
-    ):
+    if at < len(view.items) and fits(part, view, at) and (not _moody(part) or _said(part, mood(view, at, part.wants))):
         found = _add(captured, part, Found(view, ((at, at + 1),)))
         yield from _walk(parts, number + 1, view, at + 1, first, found, anchored)
     if part.optional and number != anchored[0]:
@@ -177,11 +172,7 @@ def _clause_end(view: View, at: int) -> int:
         if clause.first <= at < clause.end and clause.kind == "that":
             end = clause.end
             break
-    while (
-        end > at
-        and "punctuation" in view.items[end - 1].kinds
-        and "quote-mark" not in view.items[end - 1].kinds
-    ):
+    while end > at and "punctuation" in view.items[end - 1].kinds and "quote-mark" not in view.items[end - 1].kinds:
         end -= 1
     return end
 
@@ -265,9 +256,7 @@ def _described(part: Part, view: View, at: int) -> Found | None:
     for index in range(start, max(-1, start - floor - 1), -1):
         item = view.items[index]
         if fits(part, view, index):
-            return (
-                Found(view, ((index, index + 1),)) if clause.kind == "relative" or not item.definite else None
-            )
+            return Found(view, ((index, index + 1),)) if clause.kind == "relative" or not item.definite else None
         if item.verb or "punctuation" in item.kinds or (clause.kind != "relative" and "party" in item.kinds):
             return None
     return None

@@ -57,9 +57,7 @@ def _mood(view: View, at: int, groups: frozenset[str]) -> Mood:
     )
     if negated and before is not None and "not-past" in before.groups:
         tense = "past"
-    subjunctive = bool(before and "that" in before.groups) or (
-        tense == "present" and item.before[-1:] == ("ل",)
-    )
+    subjunctive = bool(before and "that" in before.groups) or (tense == "present" and item.before[-1:] == ("ل",))
     return Mood(tense, future, negated, subjunctive, bool(reading and reading.passive), governors(view, at))
 
 
@@ -74,9 +72,7 @@ def _negated(view: View, at: int) -> bool:
 
 
 def _negates(item: Item) -> bool:
-    return "particle" in item.kinds and not item.groups.isdisjoint(
-        {"not", "not-adjective", "not-noun", "without"}
-    )
+    return "particle" in item.kinds and not item.groups.isdisjoint({"not", "not-adjective", "not-noun", "without"})
 
 
 def governors(view: View, at: int) -> tuple[frozenset[str], ...]:

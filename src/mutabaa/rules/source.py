@@ -61,9 +61,7 @@ def _value(node: yaml.Node, file: str) -> Any:
         for key_node, value_node in node.value:
             key = str(key_node.value)
             if key in row:
-                raise BadRules(
-                    f"key `{key}` stands twice in one mapping", file=file, line=key_node.start_mark.line + 1
-                )
+                raise BadRules(f"key `{key}` stands twice in one mapping", file=file, line=key_node.start_mark.line + 1)
             row[key] = _value(value_node, file)
         return row
     if isinstance(node, yaml.SequenceNode):
@@ -75,9 +73,7 @@ def _value(node: yaml.Node, file: str) -> Any:
     if node.tag == _TAG + "bool":
         truth = _TRUTH.get(str(node.value).lower())
         if truth is None:
-            raise BadRules(
-                f"`{node.value}` is a truth value here", file=file, line=line, remedy="quote the word"
-            )
+            raise BadRules(f"`{node.value}` is a truth value here", file=file, line=line, remedy="quote the word")
         return truth
     text = Text(node.value)
     text.line = line

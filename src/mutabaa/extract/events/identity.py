@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
+from itertools import pairwise
 
 from mutabaa.model import Analysis, Role, Span
 
@@ -18,6 +20,7 @@ class Identity:
         self._tokens = analysis.tokens
         self._starts = [token.start for token in analysis.tokens]
         self._words: dict[Span, frozenset[str]] = {}
+        self._known = self._titles(analysis)
         self._offices = {
             party.office: party.entity
             for party in analysis.parties
@@ -44,7 +47,21 @@ class Identity:
     def _entity(self, role: Role) -> str | None:
         if role.entity is not None:
             return role.entity
+        if (entity := self._known.get(self.words(role.span))) is not None:
+            return entity
         return self._offices.get(role.office) if role.office is not None else None
+
+    def _titles(self, analysis: Analysis) -> dict[frozenset[str], str]:
+        """Learn from ``العاهل السعودي الملك سلمان`` whom the title alone means in this article."""
+        found: dict[frozenset[str], set[str]] = defaultdict(set)
+        for one, other in pairwise(analysis.parties):
+            if one.type != "office" or one.entity is not None or other.type != "person" or other.entity is None:
+                continue
+            between = analysis.text[one.span.end : other.span.start].strip(" ،,")
+            words = self.words(one.head)
+            if not between and len(words) > 1:
+                found[words].add(other.entity)
+        return {words: next(iter(ids)) for words, ids in found.items() if len(ids) == 1}
 
     def words(self, span: Span) -> frozenset[str]:
         """Return the folded stems of the words that ``span`` covers."""

@@ -53,9 +53,7 @@ class Merger:
         """Return the events that the triggers denote, in the order of their first triggers."""
         waiting: list[Trigger] = []
         for trigger in found:
-            best = max(
-                ((self.affinity(trigger, d), -n) for n, d in enumerate(self._drafts)), default=(0.0, 0)
-            )
+            best = max(((self.affinity(trigger, d), -n) for n, d in enumerate(self._drafts)), default=(0.0, 0))
             if best[0] > 0:
                 self._drafts[-best[1]].triggers.append(trigger)
             elif _stands_alone(trigger):
@@ -90,25 +88,27 @@ class Merger:
         dated = trigger.days is not None and any(
             t.days is not None and t.days.meets(trigger.days) for t in draft.triggers
         )
-        agreement = 3.0 * shared + 2.0 * dated + 2.0 * placed + 2.0 * convened
+        agreement = 3.0 * shared + 3.0 * dated + 2.0 * placed + 2.0 * convened
         same_type = trigger.type == draft.type
         # الاجتماع rather goes on with اجتماع than with قمة.
         word = trigger.item.readings[0].lemma if trigger.item.readings else ""
         same_word = any(t.item.readings and t.item.readings[0].lemma == word for t in draft.triggers)
-        near = abs(
-            trigger.order - min((t.order for t in draft.triggers), key=lambda o: abs(o - trigger.order))
-        )
-        score = agreement + same_type + same_word + 1.0 / (1 + near)
+        near = abs(trigger.order - min((t.order for t in draft.triggers), key=lambda o: abs(o - trigger.order)))
+        score = agreement + same_type + same_word + self._around(trigger, draft) + 1.0 / (1 + near)
         if trigger.anaphor or (trigger.definite and not trigger.ordinal):
             return score
         if trigger.verb:
             return score if shared else 0.0
         # An indefinite noun is a new event unless it says the same as one that was told.
-        told = bool(
-            shared >= 2 or convened or (same_type and (placed or dated or (shared and trigger.construct)))
-        )
-        headline = same_type and not roles and (_in_headline(draft.triggers[0]) or _in_headline(trigger))
+        told = bool(shared >= 2 or convened or (same_type and (placed or dated or (shared and trigger.construct))))
+        bare = not roles or not draft.roles
+        headline = same_type and bare and (_in_headline(draft.triggers[0]) or _in_headline(trigger))
         return score if told or headline else 0.0
+
+    def _around(self, trigger: Trigger, draft: Draft) -> float:
+        """Return 0.5 for each participant of the event that the trigger's sentence names, 1 at most."""
+        near = [Role(i.party.head, i.party.entity, "", i.party.office) for i in trigger.view.items if i.party]
+        return min(1.0, 0.5 * self._shared(near, draft.roles))
 
     def _shared(self, roles: Sequence[Role], known: Sequence[Role]) -> int:
         return sum(any(self._identity.same(role, other) for other in known) for role in roles)
@@ -130,8 +130,7 @@ class Merger:
 
     def _placed(self, trigger: Trigger, draft: Draft) -> bool:
         return trigger.place is not None and any(
-            t.place is not None and same_spot(trigger.place[0], t.place[0], self._knowledge)
-            for t in draft.triggers
+            t.place is not None and same_spot(trigger.place[0], t.place[0], self._knowledge) for t in draft.triggers
         )
 
     def _apart(self, trigger: Trigger, draft: Draft) -> bool:
@@ -149,17 +148,11 @@ class Merger:
         for other in draft.triggers:
             if trigger.days is not None and other.days is not None and not trigger.days.meets(other.days):
                 return True
-            if {trigger.status, other.status} == {"planned", "held"} and min(
-                trigger.rank, other.rank
-            ) >= CONTEXT:
+            if {trigger.status, other.status} == {"planned", "held"} and min(trigger.rank, other.rank) >= CONTEXT:
                 dated = trigger.days is not None and trigger.days == other.days
                 if not dated and max(trigger.rank, other.rank) >= TENSE:
                     return True
-            if (
-                trigger.place
-                and other.place
-                and not same_spot(trigger.place[0], other.place[0], self._knowledge)
-            ):
+            if trigger.place and other.place and not same_spot(trigger.place[0], other.place[0], self._knowledge):
                 return True
         return False
 

@@ -22,9 +22,7 @@ _INSIDE = frozenset({"during", "margin-noun", "start-noun", "end-noun", "amid"})
 def link(drafts: Sequence[Draft], identity: Identity, knowledge: Knowledge) -> None:
     """Set the parents of drafts, where exactly one fits."""
     for draft in drafts:
-        fitting = [
-            other for other in drafts if other is not draft and _holds(other, draft, identity, knowledge)
-        ]
+        fitting = [other for other in drafts if other is not draft and _holds(other, draft, identity, knowledge)]
         if len(fitting) == 1:
             draft.parent = fitting[0]
 

@@ -13,13 +13,9 @@ from mutabaa.extract.events.trigger import Trigger, following
 from mutabaa.model import Interval
 from mutabaa.rules import Match, View, mood
 
-_WILL = frozenset(
-    {"expected", "expect", "intend", "plan", "prepare", "decide", "agree", "possible", "aim", "ready"}
-)
-_WISH = frozenset(
-    {"demand", "wish", "call-on", "propose", "offer", "ask", "wish-noun", "hope-noun", "perhaps", "if"}
-)
-_AHEAD = frozenset({"readiness-noun", "prepare", "before", "step-noun"})
+_WILL = frozenset({"expected", "expect", "intend", "plan", "prepare", "decide", "agree", "possible", "aim", "ready"})
+_WISH = frozenset({"demand", "wish", "call-on", "propose", "offer", "ask", "wish-noun", "hope-noun", "perhaps", "if"})
+_AHEAD = frozenset({"readiness-noun", "prepare", "step-noun"})
 _BEHIND = frozenset({"after", "outcome-noun", "since"})
 _SAID = frozenset({"say", "that"})
 
@@ -171,6 +167,9 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
         return None, NONE
     status, _ = of_verb(view, clause.verb)
     verb = view.items[clause.verb]
+    after = view.items[clause.verb + 1] if clause.verb + 1 < len(view.items) else None
+    if "be" in verb.groups and after is not None and "expected" in after.groups and at < clause.verb:
+        return "planned", ADJECTIVE
     # Of the encounter itself: ``ستركز القمة على``; what somebody says about it tells nothing.
     own = clause.verb == at - 1 or at < clause.verb <= at + 5
     if own and not verb.groups & _SAID and status in {"planned", "held"}:

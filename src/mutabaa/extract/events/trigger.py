@@ -158,9 +158,7 @@ ENCOUNTERS = frozenset(
     }
     | {"forum-noun", "phone-noun", "phone-or-talk", "discussion-noun"}
 )
-OCCASIONS = frozenset(
-    {"during", "in", "at", "after", "before", "start-noun", "end-noun", "margin-noun", "ب", "on"}
-)
+OCCASIONS = frozenset({"during", "in", "at", "after", "before", "start-noun", "end-noun", "margin-noun", "ب", "on"})
 _INSIDE = frozenset({"during", "in", "start-noun", "end-noun"})
 
 
@@ -195,7 +193,8 @@ def _take(made: Trigger, hit: Match) -> None:
         if name == "whose":
             made.whose.extend(role_of(item, "") for item in found.items)
         elif name == "place" and made.place is None:
-            made.place = role_of(found.items[0], ""), "stated"
+            where = found.items[0]
+            made.place = role_of(where, "" if "place" in where.kinds else "party"), "stated"
     if hit.rule.constants.get("place") == "antecedent" and made.place is None:
         clause = made.view.clause(made.at)
         if clause.kind == "relative" and clause.governor is not None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from mutabaa.extract.events.trigger import Trigger, role_of
+from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, role_of
 from mutabaa.model import Mention, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
 
+_ADJECTIVE = frozenset({"word", "adjective", "noun"})
 _IN = frozenset({"in", "ب", "at"})
 _TO = frozenset({"to", "ل", "toward"})
 
@@ -18,6 +20,10 @@ _VAST = frozenset({"region", "continent", "sea"})
 
 def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) -> None:
     """Set the place of a trigger that its rule has not found."""
+    if trigger.place is not None and "party" in trigger.place[0].role:
+        # A visited body (مقر القيادة بمدينة تامبا): the place beside it says where.
+        found = _places(trigger.view, trigger.view.innermost[trigger.at], trigger.at, _others(trigger), verb=True)
+        trigger.place = _first(found, "stated") or (replace(trigger.place[0], role=""), trigger.place[1])
     if trigger.place is not None:
         return
     item = trigger.item
@@ -25,17 +31,15 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
         trigger.place = _of_named(trigger, item.mention, knowledge, mentions)
     if trigger.place is None:
         number = trigger.view.innermost[trigger.at]
-        found = _places(trigger.view, number, trigger.at, verb=trigger.verb)
+        found = _places(trigger.view, number, trigger.at, _others(trigger), verb=trigger.verb)
         trigger.place = _first(_spots(trigger, found, knowledge), "stated")
     for hit in trigger.lights:
         if trigger.place is None:
             view = hit.view
-            found = _places(view, view.innermost[hit.at], hit.at, verb=True)
+            found = _places(view, view.innermost[hit.at], hit.at, _others(trigger), verb=True)
             trigger.place = _first(_spots(trigger, found, knowledge), "stated")
     if trigger.place is None and _in_table(trigger):
-        trigger.place = _first(
-            (i for i in trigger.view.items if "place" in i.kinds and not i.governed), "stated"
-        )
+        trigger.place = _first((i for i in trigger.view.items if "place" in i.kinds and not i.governed), "stated")
 
 
 def _spots(trigger: Trigger, found: Iterator[Item], knowledge: Knowledge) -> Iterator[Item]:
@@ -56,15 +60,29 @@ def _first(found: Iterator[Item], how: str) -> tuple[Role, str] | None:
     return (role_of(item, ""), how) if item is not None else None
 
 
-def _places(view: View, number: int, at: int, *, verb: bool) -> Iterator[Item]:
+def _turns_to_topic(item: Item) -> bool:
+    """What follows is what the talk is about: ``لبحث التطورات في أوكرانيا``, ``حول الأوضاع في سوريا``."""
+    if "particle" in item.kinds:
+        return "about" in item.groups
+    masdar = any(reading.form == "masdar" for reading in item.readings)
+    return masdar and "ل" in item.governed
+
+
+def _others(trigger: Trigger) -> frozenset[int]:
+    """Indices of the other encounters of the view: a place after one of them is its own."""
+    items = trigger.view.items
+    return frozenset(n for n, i in enumerate(items) if n != trigger.at and i.groups & ENCOUNTERS and not i.verb)
+
+
+def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bool) -> Iterator[Item]:
     """Yield the places that the clause says it happened in: after the trigger, for verbs also before it."""
     clause = view.clauses[number]
     for index in range(at + 1, clause.end):
         item = view.items[index]
         if view.innermost[index] != number:
             continue
-        if item.verb and not verb:
-            return
+        if (item.verb and not verb) or index in other or _turns_to_topic(item):
+            break
         if _at_place(view, index):
             yield item
     if verb:
@@ -83,6 +101,8 @@ def _at_place(view: View, index: int) -> bool:
         return True
     for back in range(index - 1, max(-1, index - 4), -1):
         before = view.items[back]
+        if before.definite and before.kinds <= _ADJECTIVE and not before.governed:
+            continue  # في العاصمة البلجيكية بروكسل
         if before.groups.isdisjoint({"place-class", "seat-noun"}) and "quote-mark" not in before.kinds:
             return False
         if before.governed & _IN:
