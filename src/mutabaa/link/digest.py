@@ -26,8 +26,9 @@ from mutabaa.text import WordReader
 
 PERMUTATIONS = 128
 _RUN = 5
-_HEAD = 3.0
-_LEAD = 1.5
+_HEAD, _LEAD, _BODY = 3.0, 2.0, 0.5
+"""Weights of headline, first two sentences and the rest: what an article is about stands first."""
+
 _PRESS = frozenset({"agency", "media"})
 
 
@@ -144,9 +145,11 @@ def _about(a: Analysis, ties: Ties) -> tuple[tuple[str, float], ...]:
     counts: dict[str, float] = defaultdict(float)
     weights: dict[str, float] = {}
     title = a.layout.title
-    for number, sentence in enumerate(a.sentences):
+    first_two = 0
+    for sentence in a.sentences:
         head = title is not None and title.covers(sentence.span)
-        times = _HEAD if head else (_LEAD if number <= 3 else 1.0)
+        first_two += not head
+        times = _HEAD if head else (_LEAD if first_two <= 2 else _BODY)
         for stem, count in counted_stems(a, slice(sentence.first, sentence.end), taken).items():
             counts[stem] += count * times
         for at in range(sentence.first, sentence.end):

@@ -24,14 +24,14 @@ BANDS, ROWS = 16, 8
 COPY = 0.7
 """Estimated share of common runs of five words from which a text is a copy."""
 
-RETOLD = 0.14
-"""Share of the shorter article that must be told again, where speaker and occasion are one."""
+RETOLD = 0.16
+"""Share of the shorter article that must be told again, where both quote one speaker."""
 
-SAME_TEXT = 0.4
+SAME_TEXT = 0.5
 """The same where no common speaker is known."""
 
-_ABOUT = 0.22
-_FAR = 0.38
+_ABOUT = 0.2
+_FAR = 0.45
 _COPY_DAYS = 3
 
 

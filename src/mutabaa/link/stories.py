@@ -32,7 +32,8 @@ MEAN = 0.2
 """Likeness that two groups must have on the average to become one."""
 
 _TOP = 12
-_FADE = 0.06
+_FADE = 0.08
+"""How much less alike two articles count for every day between them."""
 
 
 def keys(it: Digest) -> Keys:
@@ -48,7 +49,7 @@ def score(left: Digest, right: Digest) -> float:
     between = gap(left.published, right.published) + (0 if left.published.meets(right.published) else 1)
     if between > NEAR_DAYS:
         return 0.0
-    found = alike(left.terms, right.terms) - _FADE * max(0, between - 1)
+    found = alike(left.terms, right.terms) - _FADE * between
     return round(found, 3) if found >= WEAK else 0.0
 
 

@@ -70,9 +70,8 @@ def terms(counts: Mapping[str, float], weights: Mapping[str, float] | None = Non
     """
     known = weights or {}
     scored = [
-        (term, (1 + math.log(count)) * known.get(term, -1.0) if term in known else (1 + math.log(count)) * weight(term))
+        (term, math.log1p(count) * (known[term] if term in known else weight(term)))
         for term, count in counts.items()
-        if count >= 1
     ]
     kept = sorted((s for s in scored if s[1] > 0), key=lambda s: (-s[1], s[0]))[:most]
     length = math.sqrt(sum(value * value for _, value in kept)) or 1.0
