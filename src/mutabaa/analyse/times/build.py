@@ -12,7 +12,7 @@ from typing import Any
 
 from mutabaa.analyse.times.nodes import (
     Ago, Anchored, Century, Clock, Day, Decade, Holiday, Lasting, Month, Node, Nth, Offset, Part, Range, Same, Season, Stretch, Vague,
-    Weekday, Year,
+    Weekday, Within, Year,
 )  # fmt: skip
 
 Captures = Mapping[str, Any]
@@ -46,6 +46,8 @@ def builder(make: Builder) -> Builder:
 def _full_year(year: Any) -> int | None:
     if year is None:
         return None
+    if not isinstance(year, Year | float | int):
+        return None  # a decade or century where a year belongs
     number = year.year if isinstance(year, Year) else int(year)
     if number < 100:
         return number + (2000 if number < 70 else 1900)
@@ -188,7 +190,12 @@ def vague(c: Captures) -> Node | None:
 
 @builder
 def vague_unit(c: Captures) -> Node | None:
-    return Vague(c.get("unit") or c.get("two") or c.get("dual") or c.get("units") or "time")
+    return Vague(c.get("unit", "time"))
+
+
+@builder
+def within(c: Captures) -> Node | None:
+    return Within(c["unit"]) if c["unit"] not in {"second", "minute", "hour"} else None
 
 
 @builder
@@ -325,7 +332,7 @@ def nth(c: Captures) -> Node | None:
     unit = "day" if wday is not None else c["unit"]
     if unit == "century" and c.get("of") is None:
         return Century(number) if 1 <= number <= 21 else None
-    of = c.get("of") or (Offset(c["ofunit"], 0) if c.get("ofunit") else Year(_full_year(c["year"]) or 0) if c.get("year") else None)
+    of = c.get("of") or (Offset(c["ofunit"], 0) if c.get("ofunit") else c["year"] if isinstance(c.get("year"), Decade | Century | Year) else Year(int(c["year"])) if c.get("year") else None)
     if of is None and unit in {"year", "decade", "century", "hour", "minute", "second", "day", "week", "season", "weekend", "month", "night"}:
         return None  # "the third day" of what?
     return Nth(number, unit, of, wday)

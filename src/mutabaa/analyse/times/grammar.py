@@ -29,7 +29,7 @@ from mutabaa.analyse.times.words import PREFIXES, SIGNS, vocabulary
 from mutabaa.errors import BadRules
 
 FILE = "lang/ar/times/grammar.yaml"
-NUMBERS = frozenset({"num", "ord", "frac", "digits", "d31", "m12", "h24", "m60", "y4", "y4x", "y2", "yw", "uncounted", "defnum", "deford", "hourfrac", "numdate"})
+NUMBERS = frozenset({"num", "ord", "frac", "digits", "d31", "dday", "m12", "h24", "m60", "y4", "y4x", "y2", "yw", "uncounted", "defnum", "deford", "hourfrac", "numdate"})
 OTHERS = frozenset({"word", "end"})
 
 
@@ -223,7 +223,7 @@ def number_categories(value: float, kind: str, digits: bool, printed: str, defin
         found.add("uncounted")
     if value == int(value) and 0 <= value < 2500 and "." not in printed and "," not in printed:
         if 1 <= value <= 31:
-            found.add("d31")
+            found |= {"d31", "dday"} if digits else {"d31"}
         if 1 <= value <= 12:
             found.add("m12")
         if value <= 24:

@@ -192,6 +192,13 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """*Within five years*: a window ahead without an end of its own; looking back it is a mere duration."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vague:
     """A time that even a careful reader cannot place: the coming years."""
 
@@ -200,5 +207,5 @@ class Vague:
 
 Node: TypeAlias = (
     Day | Month | Year | Weekday | Offset | Ago | Stretch | Part | Nth | Season | Decade | Century | Holiday | Range
-    | Same | Lasting | Anchored | Clock | Vague
+    | Same | Lasting | Anchored | Clock | Vague | Within
 )  # fmt: skip

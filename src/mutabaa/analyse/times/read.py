@@ -192,10 +192,15 @@ def _month_of(atom: Atom) -> Any:
 def _join_months(atoms: list[Atom], letters: list[str]) -> None:
     """Read ``مايو/أيار`` and ``فبراير (شباط)`` as one month."""
     i = 0
+    atoms.append(Atom({"end": True}, 0, 0, Span(0, 0)))
     while i + 2 < len(atoms):
         one, sign, two = _month_of(atoms[i]), atoms[i + 1].values, _month_of(atoms[i + 2])
+        if one is not None and one == _month_of(atoms[i + 1]):
+            sign, two, beside = {"slash": True}, one, 1
+        else:
+            beside = 0
         if one is not None and one == two and ("slash" in sign or "dash" in sign or "open" in sign):
-            stop = i + 3
+            stop = i + 3 - beside
             if "open" in sign and stop < len(atoms) and "close" in atoms[stop].values:
                 stop += 1
             category = "month" if isinstance(one, int) else "hijri"
@@ -203,6 +208,7 @@ def _join_months(atoms: list[Atom], letters: list[str]) -> None:
             atoms[i:stop] = [joined]
             letters[i:stop] = [grammar().letters[frozenset({category})]]
         i += 1
+    atoms.pop()
 
 
 def _value(atoms: Sequence[Atom], categories: tuple[str, ...], where: int | Tree) -> Any:

@@ -14,7 +14,7 @@ from functools import singledispatch
 from mutabaa.analyse.times import calendar as cal
 from mutabaa.analyse.times.nodes import (
     Ago, Anchored, Century, Clock, Day, Decade, Holiday, Lasting, Month, Node, Nth, Offset, Part, Range, Same, Season, Stretch,
-    Toward, Vague, Weekday, Year,
+    Toward, Vague, Weekday, Within, Year,
 )  # fmt: skip
 from mutabaa.model import Interval
 
@@ -47,7 +47,8 @@ class Context:
     Attributes:
         day: Day the text was written on.
         toward: Direction its sentence points to, 0 where it does not say.
-        last: Days the text spoke of last.
+        last: The day the text spoke of last.
+        recent: The day, month or year it spoke of last.
         anchor: Day that a duration in this sentence starts on.
         conventions: Style.
     """
@@ -55,6 +56,7 @@ class Context:
     day: dt.date
     toward: int = 0
     last: Interval | None = None
+    recent: Interval | None = None
     anchor: Interval | None = None
     conventions: Conventions = NEWS
 
@@ -74,6 +76,11 @@ def _days(node: Node, context: Context) -> Interval | None:
 
 @_days.register
 def _(node: Vague, context: Context) -> Interval | None:
+    return None
+
+
+@_days.register
+def _(node: Within, context: Context) -> Interval | None:
     return None
 
 
@@ -213,7 +220,7 @@ def _(node: Offset, context: Context) -> Interval | None:
 
 @_days.register
 def _(node: Ago, context: Context) -> Interval | None:
-    if node.count > 0 and context.toward < 0 and not context.conventions.exact:
+    if node.count > 0 and context.toward <= 0 and not context.conventions.exact:
         # "and two days later he announced": counts from the day spoken of, not from today
         if context.last is None or context.last.length > 1 or node.unit not in {"day", "night", "week"}:
             return None
@@ -411,11 +418,13 @@ def _(node: Range, context: Context) -> Interval | None:
 
 @_days.register
 def _(node: Same, context: Context) -> Interval | None:
-    if context.last is None:
+    if node.unit in {"day", "night"}:
+        last = context.last
+        return Interval.day(last.start + node.shift * cal.ONE) if last is not None and last.length <= 2 else None
+    spoken = cal.unit_of(context.recent.start, node.unit, node.shift) if context.recent is not None else None
+    if spoken is None or context.recent is None or context.recent.length > max(spoken.length, 31):
         return None
-    if node.unit == "day":
-        return Interval.day(context.last.start + node.shift * cal.ONE) if context.last.length <= 2 else None
-    return cal.unit_of(context.last.start, node.unit, node.shift)
+    return spoken
 
 
 @_days.register
@@ -466,7 +475,7 @@ def precision(node: Node) -> str:
             return "day" if unit in {"second", "minute", "hour", "night"} else unit
         case Part(of=of) if precision(of) == "day":
             return "day"
-        case Vague():
+        case Vague() | Within():
             return "vague"
         case _:
             return "range"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mutabaa.analyse.times.direction import direction
-from mutabaa.analyse.times.nodes import Anchored, Clock, Lasting, Node, Same
+from mutabaa.analyse.times.nodes import Anchored, Clock, Lasting, Node, Same, Within
 from mutabaa.analyse.times.read import Expression, expressions, opens_stretch
 from mutabaa.analyse.times.resolve import NEWS, Context, Conventions, precision, resolve_node
 from mutabaa.model import Interval, Sentence, Time, Token
@@ -16,6 +16,7 @@ from mutabaa.model import Interval, Sentence, Time, Token
 _EACH = 31
 # A relative time keeps a union of days only where that is not much longer than the time itself.
 _SLACK = 7
+_ANY = dt.date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,19 @@ def resolve_pairs(
 ) -> Iterator[tuple[Placed, Time]]:
     """Yield every expression with its time; see ``resolve_all``."""
     last: Interval | None = None
+    recent: Interval | None = None
     results: list[tuple[Placed, Interval | None]] = []
     for placed in found:
         node = placed.expression.node
         if isinstance(node, Lasting | Anchored):
             results.append((placed, None))
             continue
-        days = _over(node, placed, written, last, conventions)
-        if days is not None and days.length <= 2 and not isinstance(node, Same):
-            last = days
+        if isinstance(node, Within) and placed.toward <= 0:
+            continue
+        days = _over(node, written, Context(_ANY, placed.toward, last, recent, conventions=conventions))
+        if days is not None and not isinstance(node, Same):
+            last = days if days.length <= 2 else last
+            recent = days if days.length <= 366 else recent
         results.append((placed, days))
     for index, (placed, days) in enumerate(results):
         expression = placed.expression
@@ -112,17 +117,17 @@ def _named_next(results: Sequence[tuple[Placed, Interval | None]], index: int) -
     return None
 
 
-def _over(node: Node, placed: Placed, written: Interval | None, last: Interval | None, conventions: Conventions) -> Interval | None:
+def _over(node: Node, written: Interval | None, context: Context) -> Interval | None:
     """Resolve for every day the text may have been written on, and join the answers where that still says something."""
     if written is None:
-        return _absolute(node, placed, last, conventions)
+        return _absolute(node, context)
     if written.length == 1:
-        return resolve_node(node, Context(written.start, placed.toward, last, conventions=conventions))
+        return resolve_node(node, replace(context, day=written.start))
     if written.length <= _EACH:
         days = [written.start + dt.timedelta(days=n) for n in range(written.length)]
     else:
         days = [written.start, written.start + (written.last - written.start) / 2, written.last]
-    answers = [resolve_node(node, Context(day, placed.toward, last, conventions=conventions)) for day in days]
+    answers = [resolve_node(node, replace(context, day=day)) for day in days]
     if any(answer is None for answer in answers):
         return None
     known = [answer for answer in answers if answer is not None]
@@ -133,12 +138,12 @@ def _over(node: Node, placed: Placed, written: Interval | None, last: Interval |
     return None
 
 
-def _absolute(node: Node, placed: Placed, last: Interval | None, conventions: Conventions) -> Interval | None:
+def _absolute(node: Node, context: Context) -> Interval | None:
     """Resolve what needs no day of writing: it comes out the same on days far apart."""
     if isinstance(node, Clock) and node.on is None:
         return None
     answers = {
-        resolve_node(node, Context(day, placed.toward, last, conventions=conventions))
+        resolve_node(node, replace(context, day=day))
         for day in (dt.date(1995, 2, 3), dt.date(2011, 7, 19), dt.date(2030, 11, 28))
     }
     return answers.pop() if len(answers) == 1 else None
