@@ -127,7 +127,8 @@ def build(choices: dict[str, Any]) -> list[City]:
         city.at = (row["latitude"], row["longitude"])
         city.population = row["population"]
         city.kind = "capital" if capital else "city"
-        city.ambiguous = bool(chosen.get("ambiguous")) or slug in choices["ambiguous"] or fold(city.ar) in owned
+        doubtful = slug in choices["ambiguous"] or fold(city.ar) in owned
+        city.ambiguous = bool(chosen.get("ambiguous", doubtful))
         free = [name for name in names[1:] if fold(name) not in owned and fold(name) != fold(names[0])]
         city.forms = free if chosen else similar(names[0], free)
         owned.update(fold(name) for name in (city.ar, *city.forms))
