@@ -16,7 +16,7 @@ from mutabaa.rules.view import View
 
 _REACH = 24
 # Verbs that may stand between a noun and what belongs to it: ``لقاء كان مقررا بين X وY``.
-_EMPTY = frozenset({"be", "take-place", "be-done", "hold"})
+_EMPTY = frozenset({"be", "take-place", "be-done", "hold", "do-with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,13 @@ def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | 
         if not view.items[clause.governor].kinds.isdisjoint(kinds):
             return Found(view, ((clause.governor, clause.governor + 1),), "stated")
         return None if view.items[clause.governor].kinds & {"noun"} else _after(view, at + 1, number, kinds)
+    if (
+        verb.suffix
+        and at
+        and not view.items[at - 1].definite
+        and "noun" in view.items[at - 1].kinds | (view.items[at - 2].kinds if at > 1 else frozenset())
+    ):
+        return _after(view, at + 1, number, kinds)  # مؤتمر دولي استضافته جنيف
     if not verb.joined:
         before = _before(view, clause.first, at, number, kinds)
         if before is not None or _led(view, clause.first, at, number):
@@ -110,7 +117,7 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
             return False
         after = view.items[index + 1] if index + 1 < len(view.items) else None
         named = after is not None and opens_genitive(item) and not after.kinds.isdisjoint({"party", "place"})
-        return item.definite or named
+        return item.definite or named or item.norm.endswith("ون")
     return False
 
 
@@ -208,16 +215,34 @@ def object_(view: View, at: int, taken: Found | None, kinds: frozenset[str] = PA
     return _after(view, start, view.innermost[at], kinds)
 
 
-def prepositional(view: View, at: int, by: frozenset[str], kinds: frozenset[str], reach: int = 30) -> Found | None:
-    """Return what a preposition out of ``by`` (letters, particle groups) ties to the item at ``at``."""
-    key = ("prepositional", at, by, kinds, reach)
+def prepositional(
+    view: View,
+    at: int,
+    by: frozenset[str],
+    kinds: frozenset[str],
+    reach: int = 30,
+    stop: frozenset[str] = frozenset(),
+) -> Found | None:
+    """Return what a preposition ties to the item at ``at``.
+
+    Args:
+        view: Where.
+        at: Index of the trigger.
+        by: Proclitic letters and particle groups.
+        kinds: Item kinds that it may be.
+        reach: How many items to look.
+        stop: Groups of nouns that have arguments of their own: no further.
+    """
+    key = ("prepositional", at, by, kinds, reach, stop)
     if key not in view.memory:
-        view.memory[key] = _prepositional(view, at, by, kinds, reach)
+        view.memory[key] = _prepositional(view, at, by, kinds, reach, stop)
     known: Found | None = view.memory[key]
     return known
 
 
-def _prepositional(view: View, at: int, by: frozenset[str], kinds: frozenset[str], reach: int) -> Found | None:
+def _prepositional(
+    view: View, at: int, by: frozenset[str], kinds: frozenset[str], reach: int, stop: frozenset[str]
+) -> Found | None:
     number = view.innermost[at]
     clause = view.clauses[number]
     verb = view.items[at].verb
@@ -226,6 +251,8 @@ def _prepositional(view: View, at: int, by: frozenset[str], kinds: frozenset[str
         if view.innermost[index] != number:
             continue
         if item.verb and not verb and item.groups.isdisjoint(_EMPTY):
+            return None
+        if not item.groups.isdisjoint(stop):
             return None
         if not item.governed.isdisjoint(by):
             target = _target(view, index, kinds)

@@ -188,7 +188,7 @@ def _frame(rule: Rule, view: View, at: int, said: Mood) -> Match | None:
     doer: Found | None = None
     first, end = at, at + 1
     for part in rule.parts[1:]:
-        found = _argument(part, view, at, doer)
+        found = _argument(part, rule.parts[0], view, at, doer)
         if found is None and part.kind == "object" and doer is not None and not part.optional:
             found, doer = _shift(rule, part, view, at, doer, captured)
         if found is None:
@@ -204,7 +204,7 @@ def _frame(rule: Rule, view: View, at: int, said: Mood) -> Match | None:
     return Match(rule, view, at, said, captured, first, end)
 
 
-def _argument(part: Part, view: View, at: int, doer: Found | None) -> Found | None:
+def _argument(part: Part, trigger: Part, view: View, at: int, doer: Found | None) -> Found | None:
     kinds = frozenset({"party"}) if "any" in part.wants else part.wants
     if part.kind == "subject":
         return subject(view, at, kinds)
@@ -216,7 +216,8 @@ def _argument(part: Part, view: View, at: int, doer: Found | None) -> Found | No
         kinds = frozenset({part.kind}) if "any" in part.wants or part.kind in TRIGGERS else part.wants
         if part.kind in TRIGGERS:
             return _free(part, view, at)
-        return prepositional(view, at, part.by, kinds, part.reach or 30)
+        stop = trigger.wants if trigger.kind == "noun" else frozenset()
+        return prepositional(view, at, part.by, kinds, part.reach or 30, stop)
     return _free(part, view, at)
 
 

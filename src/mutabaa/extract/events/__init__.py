@@ -41,7 +41,7 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
         where.settle(trigger, knowledge, analysis.mentions)
         status.settle(trigger)
     status.share(found)
-    identity = Identity(analysis)
+    identity = Identity(analysis, knowledge)
     drafts = Merger(identity, knowledge).merge(found)
     link(drafts, identity, knowledge)
     return build(drafts, identity, analysis)

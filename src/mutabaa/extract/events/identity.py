@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from mutabaa.model import Analysis, Role, Span
+from mutabaa.model.knowledge import Knowledge
 
 
 class Identity:
@@ -14,9 +15,11 @@ class Identity:
 
     Args:
         analysis: The article the roles stand in.
+        knowledge: Whose state a person or office serves.
     """
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
         self._tokens = analysis.tokens
         self._starts = [token.start for token in analysis.tokens]
         self._words: dict[Span, frozenset[str]] = {}
@@ -42,7 +45,29 @@ class Identity:
         if mine == theirs:
             return True
         shorter, longer = (mine, theirs) if len(mine) < len(theirs) else (theirs, mine)
-        return a is None and b is None and len(shorter) >= 2 and shorter <= longer
+        return a is None and b is None and shorter <= longer and (len(shorter) >= 2 or self._sent(one, other))
+
+    def _sent(self, one: Role, other: Role) -> bool:
+        """Both are envoys or delegations, named by that word alone."""
+        return all(self._groups(role.span) & {"envoy-noun", "delegation-noun"} for role in (one, other))
+
+    def _groups(self, span: Span) -> frozenset[str]:
+        at = max(0, bisect_right(self._starts, span.start) - 1)
+        return self._tokens[at].word.groups
+
+    def stands_for(self, one: Role, other: Role) -> bool:
+        """Tell whether one is the state of the other, as headlines have it (``السعودية توقع``), or both are the same."""
+        if self.same(one, other):
+            return True
+        a, b = self._entity(one), self._entity(other)
+        return (a is not None and a == self._state(b, other)) or (b is not None and b == self._state(a, one))
+
+    def _state(self, entity: str | None, role: Role) -> str | None:
+        known = self._knowledge.entity(entity) if entity is not None else None
+        if known is not None and known.type == "PER":
+            return known.state
+        office = self._knowledge.offices.get(role.office) if role.office is not None else None
+        return office.of if office is not None else None
 
     def _entity(self, role: Role) -> str | None:
         if role.entity is not None:

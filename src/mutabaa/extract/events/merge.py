@@ -79,6 +79,8 @@ class Merger:
             return 0.0
         roles = [role for role, _ in trigger.roles]
         shared = self._shared(roles, draft.roles)
+        if _in_headline(trigger) or _in_headline(draft.triggers[0]):
+            shared = max(shared, sum(any(self._identity.stands_for(a, b) for b in draft.roles) for a in roles))
         if roles and draft.roles and shared < self._wanted(trigger, draft):
             return 0.0
         if self._apart(trigger, draft):
@@ -101,7 +103,9 @@ class Merger:
             return score if shared else 0.0
         # An indefinite noun is a new event unless it says the same as one that was told.
         told = bool(shared >= 2 or convened or (same_type and (placed or dated or (shared and trigger.construct))))
-        bare = not roles or not draft.roles
+        if trigger.ordinal and same_word and same_type and any(t.ordinal for t in draft.triggers):
+            return score
+        bare = (not roles and not trigger.unread) or not draft.roles
         headline = same_type and bare and (_in_headline(draft.triggers[0]) or _in_headline(trigger))
         return score if told or headline else 0.0
 
@@ -166,7 +170,7 @@ def _stands_alone(trigger: Trigger) -> bool:
     if trigger.type in _ALONE:
         return True
     told = bool(trigger.roles or trigger.whose or trigger.place)
-    if trigger.number == "p" and not trigger.roles and not trigger.definite:
+    if trigger.number == "p" and not (trigger.roles or trigger.place or trigger.definite):
         return False  # ستعقد عدة لقاءات: they are named one by one
     return told or (bool(trigger.lights) and (trigger.days is not None or trigger.rank >= CONTEXT))
 

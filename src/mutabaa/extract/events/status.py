@@ -124,6 +124,8 @@ def _cancelled(hit: Match) -> tuple[str | None, int]:
 
 def _of_masdar(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
     """``عقد قمة``: what governs the verbal noun says whether it happened."""
+    if hit.view.items[hit.at].governed & {"in", "during", "ب"}:
+        return "held", WEAK
     before = _groups_before(hit.view, hit.at, 5)
     if before & {"drop-act"}:
         return "cancelled", EXPLICIT

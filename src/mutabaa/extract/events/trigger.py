@@ -35,6 +35,7 @@ class Trigger:
         added: How many of the roles come from a light verb and not from its own phrase.
         construct: Something specifies it directly (``زيارة الرئيس``).
         ordinal: It is counted (``الاجتماع الأول``): definite, but nothing that was told before.
+        unread: Somebody is said to take part whom nobody can read as a party.
         place: Where, with how it was found.
         lights: Matches of light verbs that have it as their encounter.
         status: What it says of whether it happened; None where nothing.
@@ -61,6 +62,7 @@ class Trigger:
     added: int = 0
     construct: bool = False
     ordinal: bool = False
+    unread: bool = False
     place: tuple[Role, str] | None = None
     lights: list[Match] = field(default_factory=list)
     status: str | None = None
@@ -114,7 +116,7 @@ def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int
         Span(tokens[item.first].start, tokens[last - 1].end),
         item.groups,
         verb,
-        bool(item.definite or (item.suffix and not verb)),
+        bool(item.definite or (item.suffix and not verb) or _pointed_at(view, at, first)),
         (reading.number if reading else None) or "s",
         anaphor=all(bool(hit.rule.constants.get("anaphor")) for hit in hits),
         lights=light,
@@ -125,12 +127,30 @@ def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int
     for hit in light:
         _take_light(made, hit)
     made.added = len(made.roles) - own
+    made.unread = (
+        not verb and not made.roles and any(item.governed & {"between", "with"} for item in view.items[at + 1 : at + 8])
+    )
     made.ordinal = not verb and _counted(view, at)
     if item.suffix and not verb:
         _take_owner(made)
     if not verb and tied(view, at):
+        own = len(made.roles)
         _take_subject(made)
+        made.added += len(made.roles) - own
     return made
+
+
+def _pointed_at(view: View, at: int, hit: Match) -> bool:
+    """Tell whether an indefinite noun means something known all the same.
+
+    ``كان هذا أول اجتماع``; the signing of *the* agreement.
+    """
+    if any("this" in item.groups for item in view.items[max(0, at - 3) : at]):
+        return True
+    if hit.rule.id == "sign.noun":
+        after = [item for item in view.items[at + 1 : at + 5] if item.groups & {"agreement-noun", "agree", "this"}]
+        return bool(after) and (after[0].definite or "this" in after[0].groups)
+    return False
 
 
 def _opens_encounter(view: View, at: int) -> bool:
@@ -296,3 +316,11 @@ def following(trigger: Trigger, reach: int = 6) -> Iterator[Item]:
         if item.verb or ("punctuation" in item.kinds and "quote-mark" not in item.kinds):
             return
         yield item
+
+
+def turns_to_topic(item: Item) -> bool:
+    """What follows is what the talk is about: ``لبحث التطورات في أوكرانيا``, ``حول الأوضاع في سوريا``."""
+    if "particle" in item.kinds:
+        return "about" in item.groups
+    masdar = any(reading.form == "masdar" for reading in item.readings)
+    return masdar and "ل" in item.governed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, tied
+from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, tied, turns_to_topic
 from mutabaa.model import Interval, Published, Span
-from mutabaa.rules import Item, View
+from mutabaa.rules import Item, View, mood
 
 _OTHER_SIDE = frozenset({"after", "before", "since", "until"})
 
@@ -24,6 +24,16 @@ def settle(trigger: Trigger) -> None:
             _choose(trigger, _in_clause(view, view.innermost[hit.at], hit.at), "stated")
     if trigger.days is None and tied(view, at):
         _choose(trigger, _in_clause(view, number, at), "sentence")
+        if trigger.days is None and trigger.definite and trigger.type != "visit" and _reported(view, number):
+            told = told_on(view, view.analysis.published)
+            if told is not None:
+                trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
+
+
+def _reported(view: View, number: int) -> bool:
+    """The clause tells in the past what somebody said or did on that occasion."""
+    at = view.clauses[number].verb
+    return at is not None and mood(view, at).tense == "past"
 
 
 def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
@@ -43,9 +53,10 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
 def _in_clause(view: View, number: int, at: int) -> Iterator[Item]:
     """Yield the times of one clause, the nearest after ``at`` first, then those before it."""
     clause = view.clauses[number]
+    end = next((i for i in range(at + 1, clause.end) if turns_to_topic(view.items[i])), clause.end)
     inside = [
         index
-        for index in range(clause.first, clause.end)
+        for index in range(clause.first, end)
         if view.innermost[index] == number
         and "time" in view.items[index].kinds
         and view.items[index].governed.isdisjoint(_OTHER_SIDE)
@@ -66,7 +77,7 @@ def _in_phrase(trigger: Trigger) -> Iterator[Item]:
                     yield item
                 continue
             return
-        if item.verb:
+        if item.verb or turns_to_topic(item):
             return
         if "time" in item.kinds and item.governed.isdisjoint(_OTHER_SIDE):
             yield item

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, role_of
+from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, role_of, tied, turns_to_topic
 from mutabaa.model import Mention, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
@@ -33,8 +33,10 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
         number = trigger.view.innermost[trigger.at]
         found = _places(trigger.view, number, trigger.at, _others(trigger), verb=trigger.verb)
         trigger.place = _first(_spots(trigger, found, knowledge), "stated")
+        if trigger.place is None and not trigger.verb and tied(trigger.view, trigger.at):
+            trigger.place = _first(_spoken_from(trigger.view, number), "sentence")
     for hit in trigger.lights:
-        if trigger.place is None:
+        if trigger.place is None and trigger.type != "visit":
             view = hit.view
             found = _places(view, view.innermost[hit.at], hit.at, _others(trigger), verb=True)
             trigger.place = _first(_spots(trigger, found, knowledge), "stated")
@@ -50,6 +52,17 @@ def _spots(trigger: Trigger, found: Iterator[Item], knowledge: Knowledge) -> Ite
             yield item
 
 
+def _spoken_from(view: View, number: int) -> Iterator[Item]:
+    """Yield places that somebody speaks from (``قال من جنيف في مؤتمر``)."""
+    clause = view.clauses[number]
+    if clause.verb is None or "say" not in view.items[clause.verb].groups:
+        return
+    for index in range(clause.verb, clause.end):
+        item = view.items[index]
+        if view.innermost[index] == number and "place" in item.kinds and "from" in item.governed:
+            yield item
+
+
 def _in_table(trigger: Trigger) -> bool:
     blocks = trigger.view.analysis.layout.blocks
     return trigger.view.block < len(blocks) and blocks[trigger.view.block].kind == "table-row"
@@ -58,14 +71,6 @@ def _in_table(trigger: Trigger) -> bool:
 def _first(found: Iterator[Item], how: str) -> tuple[Role, str] | None:
     item = next(found, None)
     return (role_of(item, ""), how) if item is not None else None
-
-
-def _turns_to_topic(item: Item) -> bool:
-    """What follows is what the talk is about: ``لبحث التطورات في أوكرانيا``, ``حول الأوضاع في سوريا``."""
-    if "particle" in item.kinds:
-        return "about" in item.groups
-    masdar = any(reading.form == "masdar" for reading in item.readings)
-    return masdar and "ل" in item.governed
 
 
 def _others(trigger: Trigger) -> frozenset[int]:
@@ -81,7 +86,7 @@ def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bo
         item = view.items[index]
         if view.innermost[index] != number:
             continue
-        if (item.verb and not verb) or index in other or _turns_to_topic(item):
+        if (item.verb and not verb) or index in other or turns_to_topic(item):
             break
         if _at_place(view, index):
             yield item
@@ -149,15 +154,16 @@ def related(one: str | None, other: str | None, knowledge: Knowledge) -> bool:
 
 
 def _around(place: str, knowledge: Knowledge) -> set[str]:
-    """Return a place with everything it lies in."""
+    """Return a place with the provinces and the state it lies in, but no region such as the Balkans."""
     found: set[str] = set()
     here: str | None = place
     while here is not None and here not in found:
-        found.add(here)
         entity = knowledge.entity(here)
-        if entity is None:
+        if entity is None or (entity.kind in _VAST and here != place):
             break
+        found.add(here)
         if entity.state is not None:
             found.add(entity.state)
         here = entity.part_of
+    found.add(place)
     return found
