@@ -427,7 +427,7 @@ def _related(c: Captures) -> Node | None:
     node: Node | None = c.get("of")
     if node is None and c.get("year") is not None:
         node = Year(int(c["year"]))
-    if node is None and c.get("ofunit") is not None:
+    if node is None and c.get("ofunit") in {"day", "week", "month", "year", "decade", "century"}:
         node = Offset(c["ofunit"], 0)
     return node
 

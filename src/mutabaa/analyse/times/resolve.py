@@ -225,7 +225,7 @@ def _(node: Ago, context: Context) -> Interval | None:
         if context.last is None or context.last.length > 1 or node.unit not in {"day", "night", "week"}:
             return None
         day = cal.add(context.last.start, node.unit, node.count)
-        return Interval.day(day) if day else None
+        return Interval.day(day) if day and day <= context.day else None
     day = cal.add(context.day, node.unit, node.count)
     if day is None:
         return None
@@ -401,8 +401,11 @@ def _(node: Holiday, context: Context) -> Interval | None:
 
 @_days.register
 def _(node: Range, context: Context) -> Interval | None:
-    first, last = resolve_node(node.first, context), resolve_node(node.last, context)
-    if first is None or last is None:
+    first = resolve_node(node.first, context)
+    if first is None:
+        return None
+    last = resolve_node(node.last, replace(context, recent=first, last=first if first.length == 1 else context.last))
+    if last is None:
         return None
     if isinstance(node.first, Weekday) and node.first.toward is None and not first.start <= last.start <= first.start + 6 * cal.ONE:
         # "from Friday to Sunday": the two stand in one run of days

@@ -100,8 +100,9 @@ def _anchor(results: Sequence[tuple[Placed, Interval | None]], index: int) -> In
         if other.sentence != placed.sentence:
             break
         if days is not None and days.length == 1:
+            short = isinstance(node, Lasting) and node.unit in {"day", "night", "week"}
             ahead = other.toward > 0 or isinstance(node, Lasting) and node.verb
-            return days if ahead else None
+            return days if ahead and short else None
     for other, days in results[index + 1 :]:
         if other.sentence != placed.sentence:
             break
