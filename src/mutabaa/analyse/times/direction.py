@@ -2,7 +2,8 @@
 
 The nearest verb before the expression decides, by the tense its reading in the lexicon or its shape gives it: the
 perfect and ``لم`` look back, the imperfect, ``سـ`` and words of planning look ahead. Reporting verbs in the present
-(``يقول``) look back. Without a verb before it, the word that follows decides. Otherwise nothing is claimed.
+(``يقول``) and standing descriptions say nothing. Where the
+expression opens the sentence, the verb after it decides. Otherwise nothing is claimed.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ class _Words:
     before_verb: frozenset[str]
     no_verb: frozenset[str]
     relative: frozenset[str]
+    standing: frozenset[str]
+    subjunctive: frozenset[str]
     yeh: str
     teh: str
     future: str
@@ -48,7 +51,7 @@ def _words() -> _Words:
     m = morphology()
     return _Words(
         sets["ahead"], sets["behind"], sets["auxiliary-past"], sets["before-verb"], sets["no-verb-y"] | sets["no-verb-t"],
-        sets["relative"],
+        sets["relative"], sets["standing"], sets["subjunctive"],
         fold(m["present-prefixes"][0][0]), fold(m["present-prefixes"][1][0]), m["future"],
         next(fold(affix) for affix, _, gender, number in m["past"] if (gender, number) == ("m", "p") and affix),
         fold(m["noun-feminine-plural"]), frozenset(m["future-starts"]),
@@ -72,6 +75,8 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
             continue  # "the agency that the rebels control": a standing description
         if found:
             return found
+    if at - first > _NEAR:
+        return 0
     for index in range(end, min(last, end + 3)):
         found = _look(tokens, index, first, words)
         if found:
@@ -91,6 +96,9 @@ def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int
         return AHEAD
     if word.prefixes and word.prefixes[-1] == words.future and not word.definite and word.stem[:1] in words.future_starts and len(word.stem) > 3:
         return AHEAD
+    ordered = index > first and tokens[index - 1].word.norm in words.subjunctive
+    if word.stem in words.standing and not ordered:
+        return 0
     verbs = [reading for reading in word.readings if reading.part == "verb"]
     if any(reading.groups & _PLANNING for reading in word.readings):
         return AHEAD
@@ -99,8 +107,8 @@ def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int
         if tenses == {"past"}:
             return BACK
         if tenses == {"present"}:
-            if any(reading.groups & _REPORTING for reading in verbs):
-                return BACK
+            if any(reading.groups & _REPORTING for reading in verbs) and not ordered:
+                return 0
             return _present(tokens, index, first, words)
         return 0
     if word.readings or word.definite:
@@ -128,7 +136,7 @@ def _by_shape(tokens: Sequence[Token], index: int, first: int, words: _Words) ->
     opens = index == first or tokens[index - 1].word.norm in words.before_verb or bool(word.prefixes and word.prefixes[0] == "و")
     if stem[0] == words.yeh and word.norm[0] in {words.yeh, "و", "ف"}:
         return _present(tokens, index, first, words)
-    if stem[0] == words.teh and opens and not _is_masdar(stem):
+    if stem[0] == words.teh and opens and not _is_masdar(stem) and (len(stem) > 4 or tokens[index - 1].word.norm in words.before_verb):
         return _present(tokens, index, first, words)
     if stem.endswith(words.plural) or (stem[-1] == words.teh and not stem.endswith(words.feminine_plural) and opens):
         return BACK
