@@ -68,6 +68,8 @@ class Composer:
         self._modifier = frozenset(id for id, role in knowledge.roles.items() if role.kind == "modifier")
         self._after = words("parties", "after-title")
         self._former = words("parties", "former")
+        self._counterparts = words("parties", "counterpart")
+        self._unnamed = words("parties", "unnamed")
         self._in_name_of = words("parties", "in-name-of")
         self._member_phrases = sorted((tuple(p.split()) for p in words("parties", "members")), key=len, reverse=True)
 
@@ -83,7 +85,7 @@ class Composer:
         at = 0
         size = len(scan.view)
         while at < size:
-            phrase = self._at(scan, at, name_run)
+            phrase = self._at(scan, at, name_run) or self._counterpart(scan, at, found, name_run)
             if phrase is None:
                 at += 1
                 continue
@@ -102,6 +104,22 @@ class Composer:
         if body is not None and body.end == longest and (name is None or name.end < longest):
             return self._body(scan, body)
         return None
+
+    def _counterpart(self, scan: Scan, at: int, before: list[Phrase], name_run: NameRun) -> Phrase | None:
+        """Read "his Turkish counterpart": the office named last in the same sentence, of another owner."""
+        view = scan.view
+        cut = next((cut for cut in (0, 1, 2) if view.norms[at][cut:] in self._counterparts), None)
+        if cut is None:
+            return None
+        roles: tuple[str, ...] = ()
+        for phrase in reversed(before):
+            if view.sentence[phrase.first] != view.sentence[at]:
+                break
+            if phrase.kind == "office" and len(phrase.roles) == 1:
+                roles = phrase.roles
+                break
+        phrase = self._with_owner(scan, Phrase(at, at + 1, cut, "office", roles, core_end=at + 1))
+        return self._with_name(scan, phrase, name_run)
 
     def _full_office(self, scan: Scan, match: Match[str], name_run: NameRun) -> Phrase:
         offices = [self._lore.knowledge.offices[id] for id in match.values]
@@ -250,7 +268,7 @@ class Composer:
     def _in_construct(scan: Scan, at: int) -> bool:
         """Tell whether a noun before governs the word: صناعة + الدفاع."""
         view = scan.view
-        if not view.joined(at) or view.tokens[at].word.prefixes:
+        if not view.joined(at) or view.tokens[at].word.prefixes or view.norms[at - 1] in words("parties", "in-name-of"):
             return False
         word = view.tokens[at - 1].word
         return not word.definite and not any(reading.part in {"verb", "particle"} for reading in word.readings)

@@ -13,12 +13,16 @@ from mutabaa.analyse.names.events import NamedEvents
 from mutabaa.analyse.names.learned import Labels, Learned
 from mutabaa.analyse.names.linking import link
 from mutabaa.analyse.names.lore import Lore, build
+from mutabaa.analyse.names.offices import with_owners
 from mutabaa.analyse.names.parties import parties
+from mutabaa.analyse.names.partial import partial
 from mutabaa.analyse.names.people import Cast, cast, name_of, unknown_id
 from mutabaa.analyse.names.places import meanings
 from mutabaa.analyse.names.runs import Runs
 from mutabaa.analyse.names.scan import Scan, Scanner
+from mutabaa.analyse.names.shorthand import shorthand
 from mutabaa.analyse.names.spans import learned
+from mutabaa.analyse.names.variants import variants
 from mutabaa.analyse.names.view import view
 from mutabaa.model import Analysis, Mention, Party
 from mutabaa.model.knowledge import Knowledge
@@ -41,6 +45,7 @@ class NameFinder:
         self._scanner = Scanner(self._lore)
         self._composer = Composer(self._lore)
         self._runs = Runs(self._lore)
+        self._variants = variants(knowledge)
         self._events = NamedEvents(self._lore)
         self._learned = Learned(self._lore)
 
@@ -57,8 +62,10 @@ class NameFinder:
         around = context(scan, self._lore)
         phrases = self._composer.phrases(scan, self._runs.reader(scan, labels.names))
         chosen = choose(self._candidates(scan, phrases, around, labels))
-        people = cast(chosen, seen)
-        chosen = choose((*chosen, *self._partial(scan, chosen, people)))
+        people = cast(chosen, seen, self._variants)
+        chosen = choose((*chosen, *partial(scan, chosen, people, labels, self._lore)))
+        chosen = choose((*chosen, *shorthand(scan, chosen, self._lore)))
+        phrases = with_owners(phrases, chosen, self._lore)
         mentions = tuple(self._mention(candidate, scan, people) for candidate in chosen)
         return mentions, parties(scan, phrases, chosen, mentions, self._lore)
 
@@ -90,34 +97,13 @@ class NameFinder:
         found.extend(c for c in learned(labels, scan, self._lore) if c.first not in titled)
         return found
 
-    def _partial(self, scan: Scan, chosen: tuple[Candidate, ...], people: Cast) -> list[Candidate]:
-        """Find later mentions by a part of a name."""
-        taken = {index for c in chosen for index in range(c.first, c.end)}
-        found = []
-        longest = max((len(part) for part in people.by_part), default=0)
-        for index in range(len(scan.view)):
-            if index in taken:
-                continue
-            for size in range(min(longest, len(scan.view) - index), 0, -1):
-                words = scan.view.norms[index : index + size]
-                if size > 1 and not all(scan.view.joined(i) for i in range(index + 1, index + size)):
-                    continue
-                cut = next((cut for cut in self._cuts(words[0]) if (words[0][cut:], *words[1:]) in people.by_part), None)
-                if cut is not None:
-                    found.append(Candidate(index, index + size, cut, "PER", people.by_part[(words[0][cut:], *words[1:])], "partial"))
-                    break
-        return found
-
-    @staticmethod
-    def _cuts(norm: str) -> tuple[int, ...]:
-        return (0, 1, 2) if len(norm) > 4 else (0, 1) if len(norm) > 3 else (0,)
-
     def _mention(self, candidate: Candidate, scan: Scan, people: Cast) -> Mention:
         entities = candidate.entities
-        if not entities and candidate.type == "PER":
-            name = name_of(candidate, scan.view)
-            entities = (people.by_name.get(name) or unknown_id(name),)
-        elif not entities:
+        if candidate.type == "PER":
+            entities = people.identify(candidate, scan.view)
+        elif not entities and candidate.by != "composition":
+            entities = (unknown_id(name_of(candidate, scan.view)),)
+        elif candidate.type == "EVT":
             entities = (unknown_id(name_of(candidate, scan.view)),)
         return Mention(
             span=scan.view.span(candidate.first, candidate.end, candidate.cut),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.latin import slug
-from mutabaa.analyse.names.parts import Part, parts, stands_alone
+from mutabaa.analyse.names.parts import Part, parts, spellings
+from mutabaa.analyse.names.variants import Variants, is_arabic, loose
 from mutabaa.analyse.names.view import View
 
 UNKNOWN = "~"
@@ -20,10 +21,36 @@ class Cast:
     Attributes:
         by_part: Part of a name -> people of this article who have it.
         by_name: Full name -> person.
+        last: Last parts, so family names, of these people.
+        loosely: Skeleton of a foreign family name -> people who have it.
     """
 
     by_part: Mapping[Part, tuple[str, ...]]
     by_name: Mapping[Part, str]
+    last: frozenset[Part]
+    loosely: Mapping[str, tuple[str, ...]]
+
+    def identify(self, candidate: Candidate, view: View) -> tuple[str, ...]:
+        """Return whom a personal name can mean: one id, or several that are left.
+
+        A family name that a pack gives to somebody means the person of this
+        article who has it, if the article names that one in full.
+        """
+        name = name_of(candidate, view)
+        if candidate.by == "gazetteer":
+            here = self.by_part.get(name, ()) if len(parts(name)) == 1 else ()
+            if here and not set(here) & set(candidate.entities):
+                return here
+            both = tuple(id for id in candidate.entities if id in here)
+            return both or candidate.entities
+        if candidate.entities:
+            return candidate.entities
+        if name in self.by_name:
+            return (self.by_name[name],)
+        found = self.by_part.get(name, ())
+        if not found and len(name) == 1:
+            found = self.loosely.get(loose(name[0]), ())
+        return found or (unknown_id(name),)
 
 
 def name_of(candidate: Candidate, view: View) -> Part:
@@ -32,24 +59,40 @@ def name_of(candidate: Candidate, view: View) -> Part:
     return (words[0][candidate.cut :], *words[1:])
 
 
-def cast(candidates: Sequence[Candidate], view: View) -> Cast:
-    """Collect the people named by more than one part; a person no pack knows gets a ``~`` id from the spelling."""
+def cast(candidates: Sequence[Candidate], view: View, variants: Variants) -> Cast:
+    """Collect the people named by more than one part.
+
+    A person no pack knows, in no spelling, gets a ``~`` id from the spelling.
+    """
     by_part: dict[Part, list[str]] = {}
     by_name: dict[Part, str] = {}
+    last: set[Part] = set()
     full = [(name_of(c, view), c) for c in candidates if c.type == "PER"]
     for name, candidate in sorted(full, key=lambda item: -len(item[0])):
         found = parts(name)
         if len(candidate.entities) == 1:
             id = candidate.entities[0]
         elif len(found) > 1 and not candidate.entities:
-            id = by_name.get(name) or _longer(found, by_name) or unknown_id(name)
+            id = by_name.get(name) or variants.known(name) or _longer(found, by_name) or unknown_id(name)
         else:
             continue
         by_name[name] = id
-        for part in (*filter(stands_alone, found), name):
-            if id not in by_part.setdefault(part, []):
-                by_part[part].append(id)
-    return Cast({part: tuple(ids) for part, ids in by_part.items()}, by_name)
+        if len(found) > 1:
+            last.update(spellings(found[-1]))
+        for part in (*found, name):
+            for spelling in spellings(part):
+                if id not in by_part.setdefault(spelling, []):
+                    by_part[spelling].append(id)
+    loosely: dict[str, list[str]] = {}
+    for part in last:
+        if len(part) == 1 and not is_arabic(part) and len(loose(part[0])) > 1:
+            loosely.setdefault(loose(part[0]), []).extend(by_part[part])
+    return Cast(
+        {part: tuple(ids) for part, ids in by_part.items()},
+        by_name,
+        frozenset(last),
+        {key: tuple(dict.fromkeys(ids)) for key, ids in loosely.items()},
+    )
 
 
 def _longer(found: Sequence[Part], by_name: Mapping[Part, str]) -> str | None:

@@ -20,8 +20,8 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "families.yaml": frozenset({"families"}),
     "organisations.yaml": frozenset({"clubs", "companies", "outlets"}),
     "events.yaml": frozenset({"summit-like", "named", "after-named"}),
-    "latin.yaml": frozenset({"letters"}),
-    "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "in-name-of"}),
+    "latin.yaml": frozenset({"letters", "classes", "vowels"}),
+    "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "in-name-of", "after-short", "counterpart"}),
 }
 
 

@@ -1,0 +1,70 @@
+"""Later mentions of a person by a part of the name: سيارتو after بيتر سيارتو."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mutabaa.analyse.names.candidates import Candidate
+from mutabaa.analyse.names.learned import Labels
+from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.parts import Part
+from mutabaa.analyse.names.people import Cast
+from mutabaa.analyse.names.phrases import starts
+from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.variants import loose
+from mutabaa.text.frequencies import zipf_table
+
+_COMMON = 45  # ten times Zipf
+_RARE = 30
+
+
+def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Labels, lore: Lore) -> Iterator[Candidate]:
+    """Yield the words outside all names that are a part of a name the article gives in full.
+
+    A family name may stand alone. A given name, or a family name that is a
+    common word too, must be announced by a title or seen by the learned
+    recogniser.
+    """
+    if not people.by_part:
+        return
+    taken = {index for c in chosen for index in range(c.first, c.end)}
+    longest = max(map(len, people.by_part))
+    view = scan.view
+    for index, token in enumerate(view.tokens):
+        if index in taken or token.kind != "word":
+            continue
+        found = _part(scan, index, longest, people)
+        if found is not None:
+            part, cut = found
+            if part in people.last and not _doubtful(scan, index, part, cut) or _announced(scan, index, labels):
+                yield Candidate(index, index + len(part), cut, "PER", people.by_part[part], "partial")
+        elif zipf_table().get(view.norms[index], 0) < _RARE and not token.word.readings and not token.word.prefixes:
+            ids = people.loosely.get(loose(view.norms[index]))
+            if ids and index not in scan.names and index not in scan.nisbas:
+                yield Candidate(index, index + 1, 0, "PER", ids, "partial")
+
+
+def _part(scan: Scan, index: int, longest: int, people: Cast) -> tuple[Part, int] | None:
+    view = scan.view
+    for start in starts(view.norms[index], article_free=False):
+        for size in range(min(longest, len(view) - index), 0, -1):
+            part = (start.key, *view.norms[index + 1 : index + size])
+            if part in people.by_part and all(view.joined(at) for at in range(index + 1, index + size)):
+                return part, start.cut
+    return None
+
+
+def _doubtful(scan: Scan, index: int, part: Part, cut: int) -> bool:
+    if len(part) > 1:
+        return False
+    word = scan.view.tokens[index].word
+    level = zipf_table().get(part[0], 0)
+    return bool(word.readings) or len(part[0]) < 3 or level >= _COMMON or (cut > 0 and zipf_table().get(word.norm, 0) > level)
+
+
+def _announced(scan: Scan, index: int, labels: Labels) -> bool:
+    if labels.names[index].endswith("PER"):
+        return True
+    return scan.view.joined(index) and any(
+        match.end == index for at in range(max(0, index - 3), index) if (match := scan.titles.get(at)) is not None
+    )

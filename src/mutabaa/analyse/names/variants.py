@@ -1,0 +1,116 @@
+"""Spellings of one foreign name: غوتيريش and جوتيريس, روته and روتا, سيبيها and سيبيا.
+
+Arabic has no letters for g, p and v and writes foreign vowels as it pleases,
+so newsrooms differ. Arabic names differ by just such letters (سعد, سعيد), so
+these are never compared loosely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from mutabaa.analyse.names.parts import Part, parts
+from mutabaa.analyse.names.phrases import split
+from mutabaa.analyse.names.words import table, words
+from mutabaa.model.knowledge import Knowledge
+
+_HIGH = 78  # rapidfuzz ratio (0-100) of two spellings of one part
+
+
+@cache
+def _classes() -> dict[int, str]:
+    return {ord(letter): to for letter, to in table("latin", "classes").items()}
+
+
+@cache
+def _vowels() -> frozenset[str]:
+    return words("latin", "vowels")
+
+
+@lru_cache(maxsize=50_000)
+def loose(word: str) -> str:
+    """Return the skeleton of a folded word: consonant classes without doubles, the first letter kept as a class.
+
+    Example:
+        >>> loose("غوتيريس") == loose("جوتيريس")
+        True
+    """
+    mapped = word.translate(_classes())
+    kept = [mapped[:1]] + [letter for letter in mapped[1:] if letter not in _vowels()]
+    return "".join(letter for at, letter in enumerate(kept) if not at or letter != kept[at - 1])
+
+
+@lru_cache(maxsize=50_000)
+def alike(one: str, other: str) -> bool:
+    """Tell whether two folded words can be spellings of one foreign name."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 3:
+        return False
+    first, second = one.translate(_classes()), other.translate(_classes())
+    if first[0] != second[0] and first[0] not in _vowels():
+        return False
+    return loose(one) == loose(other) or ratio(first, second) >= _HIGH
+
+
+@dataclass(frozen=True)
+class Variants:
+    """People of the packs with foreign names, by the skeleton of a part.
+
+    Attributes:
+        people: Skeleton of the first or last part -> (person, first part, last part), joined with spaces.
+    """
+
+    people: Mapping[str, tuple[tuple[str, str, str], ...]]
+
+    def known(self, name: Sequence[str]) -> str | None:
+        """Return the one known person whose name this may be in another spelling.
+
+        One part must have the same skeleton and the other be alike; two such
+        people means none.
+        """
+        ends = _ends(name)
+        if ends is None:
+            return None
+        first, last = ends
+        found = {
+            id
+            for key in {loose(first), loose(last)}
+            for id, one, other in self.people.get(key, ())
+            if alike(first, one) and alike(last, other) and (loose(first) == loose(one) or loose(last) == loose(other))
+        }
+        return found.pop() if len(found) == 1 else None
+
+
+def variants(knowledge: Knowledge) -> Variants:
+    """Index the people of the packs."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for entity in knowledge.of_type("PER"):
+        for form in entity.spellings:
+            ends = _ends(split(form))
+            if ends is not None:
+                entry = (entity.id, *ends)
+                for key in {loose(ends[0]), loose(ends[1])}:
+                    if entry not in found.setdefault(key, []):
+                        found[key].append(entry)
+    return Variants({key: tuple(entries) for key, entries in found.items()})
+
+
+def is_arabic(part: Sequence[str]) -> bool:
+    """Tell whether a part of a name is Arabic, so that its letters are certain."""
+    return any(
+        word in words("given", "arab-men") or word in words("given", "arab-women") or word in words("families", "families")
+        for word in (*part, " ".join(part))
+    ) or part[0] in words("particles", "patronymic") | words("particles", "joined")
+
+
+def _ends(name: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first and the last part of a foreign name of two or more parts."""
+    found: tuple[Part, ...] = parts(name)
+    if len(found) < 2 or is_arabic(found[0]) or is_arabic(found[-1]):
+        return None
+    return " ".join(found[0]), " ".join(found[-1])
