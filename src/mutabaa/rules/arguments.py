@@ -16,6 +16,7 @@ from mutabaa.rules.view import View
 
 _REACH = 24
 # Verbs that may stand between a noun and what belongs to it: ``لقاء كان مقررا بين X وY``.
+_OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart"})
 _EMPTY = frozenset({"be", "take-place", "be-done", "hold", "do-with"})
 
 
@@ -62,7 +63,7 @@ def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | 
             return _after(view, at + 1, number, kinds)
         if not view.items[clause.governor].kinds.isdisjoint(kinds):
             return Found(view, ((clause.governor, clause.governor + 1),), "stated")
-        return None if view.items[clause.governor].kinds & {"noun"} else _after(view, at + 1, number, kinds)
+        return _after(view, at + 1, number, kinds)
     if (
         verb.suffix
         and at
@@ -267,9 +268,8 @@ def _target(view: View, index: int, kinds: frozenset[str]) -> int | None:
         item = view.items[ahead]
         if not item.kinds.isdisjoint(kinds):
             return ahead
-        if item.groups.isdisjoint({"each", "from", "counting", "place-class", "counterpart"}) and (
-            "quote-mark" not in item.kinds
-        ):
+        adjective = ahead > index and item.definite and "party" not in item.kinds and not item.governed
+        if item.groups.isdisjoint(_OPENERS) and "quote-mark" not in item.kinds and not adjective:
             return None
     return None
 

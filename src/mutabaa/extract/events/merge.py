@@ -79,7 +79,7 @@ class Merger:
             return 0.0
         roles = [role for role, _ in trigger.roles]
         shared = self._shared(roles, draft.roles)
-        if _in_headline(trigger) or _in_headline(draft.triggers[0]):
+        if trigger.definite or _in_headline(trigger) or _in_headline(draft.triggers[0]):
             shared = max(shared, sum(any(self._identity.stands_for(a, b) for b in draft.roles) for a in roles))
         if roles and draft.roles and shared < self._wanted(trigger, draft):
             return 0.0
@@ -167,8 +167,14 @@ def _stands_alone(trigger: Trigger) -> bool:
         return False
     if trigger.verb:
         return bool(trigger.roles)
+    if trigger.type == "visit":
+        return bool(trigger.roles)
+    if "ceremony-noun" in trigger.kind or "contract" in trigger.kind:
+        return bool(trigger.place or trigger.days or trigger.lights or trigger.roles)
     if trigger.type in _ALONE:
         return True
+    if "phone-or-talk" in trigger.kind:
+        return bool(trigger.roles)
     told = bool(trigger.roles or trigger.whose or trigger.place)
     if trigger.number == "p" and not (trigger.roles or trigger.place or trigger.definite):
         return False  # ستعقد عدة لقاءات: they are named one by one

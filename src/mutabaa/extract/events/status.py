@@ -60,7 +60,7 @@ def of_verb(view: View, at: int) -> tuple[str | None, int]:
     outer = frozenset().union(*said.governors) if said.governors else frozenset()
     before = view.items[at - 1].groups if at else frozenset()
     if said.negated:
-        return (None, EXPLICIT) if said.tense == "past" else ("cancelled", WEAK)
+        return _negated(said.tense, view, at)
     if "denial" in outer and "negated" not in outer:
         return "denied", EXPLICIT
     if said.future:
@@ -81,6 +81,16 @@ def of_verb(view: View, at: int) -> tuple[str | None, int]:
     if _was(view, at):
         return "held", ADJECTIVE
     return "ongoing", WEAK
+
+
+def _negated(tense: str | None, view: View, at: int) -> tuple[str | None, int]:
+    """``لم تعقد`` tells of nothing; ``لن تعقد`` of something dropped; ``قد لا تعقد`` of something still planned."""
+    before = frozenset().union(*(item.groups for item in view.items[max(0, at - 3) : at]))
+    if before & {"perhaps", "already"}:
+        return "planned", CONTEXT
+    if "not-future" in before:
+        return "cancelled", ADJECTIVE
+    return (None, EXPLICIT) if tense == "past" else (None, WEAK)
 
 
 def _was(view: View, at: int) -> bool:

@@ -80,6 +80,7 @@ class Trigger:
 def triggers(all_views: Sequence[View], rules: RuleSet) -> list[Trigger]:
     """Return the triggers of an article in text order, with their arguments but without status and time."""
     found: list[Trigger] = []
+    sports = _of_sports(all_views)
     for view in all_views:
         base: dict[int, list[Match]] = defaultdict(list)
         light: dict[int, list[Match]] = defaultdict(list)
@@ -93,9 +94,22 @@ def triggers(all_views: Sequence[View], rules: RuleSet) -> list[Trigger]:
             if hits[0].rule.constants.get("none"):
                 continue
             made = _made(view, at, hits, light.get(at, []), len(found))
-            if made is not None:
+            if made is not None and not (sports and _like_a_match(made)):
                 found.append(made)
     return found
+
+
+def _of_sports(all_views: Sequence[View]) -> bool:
+    """Tell whether an article is about sports: there an encounter is a match, and the summit the top of a table."""
+    hits = sum(len(view.by_group.get("sport-noun", ())) for view in all_views if view.outer is None)
+    words = sum(len(view.items) for view in all_views if view.outer is None)
+    return hits >= 4 and 40 * hits >= words
+
+
+def _like_a_match(made: Trigger) -> bool:
+    if made.type not in {"meeting", "summit", "visit", "session", "ceremony", "other"}:
+        return False
+    return all(role.office is None for role, _ in made.roles)
 
 
 def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int) -> Trigger | None:
@@ -166,6 +180,12 @@ def tied(view: View, at: int) -> bool:
     return bool((item.governed | before) & OCCASIONS)
 
 
+def inside(view: View, at: int) -> bool:
+    """Tell whether the clause happened in the encounter itself, not before or after it."""
+    before = view.items[at - 1].groups if at else frozenset()
+    return bool((view.items[at].governed | before) & _INSIDE)
+
+
 ENCOUNTERS = frozenset(
     {
         "meeting-noun",
@@ -185,9 +205,8 @@ _INSIDE = frozenset({"during", "in", "start-noun", "end-noun"})
 def _take_subject(made: Trigger) -> None:
     """Add who acts inside the encounter: ``قال روته خلال مؤتمر صحفي``, ``أكد القادة في القمة``."""
     view, at = made.view, made.at
-    before = view.items[at - 1].groups if at else frozenset()
     clause = view.clause(at)
-    if clause.verb is None or not (view.items[at].governed | before) & _INSIDE:
+    if clause.verb is None or not inside(view, at):
         return
     kinds = _PEOPLE | {"body"} if made.type == "call" else _PEOPLE
     doer = subject(view, clause.verb, kinds)

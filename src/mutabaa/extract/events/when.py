@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, tied, turns_to_topic
+from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, inside, tied, turns_to_topic
 from mutabaa.model import Interval, Published, Span
 from mutabaa.rules import Item, View, mood
 
@@ -24,7 +24,13 @@ def settle(trigger: Trigger) -> None:
             _choose(trigger, _in_clause(view, view.innermost[hit.at], hit.at), "stated")
     if trigger.days is None and tied(view, at):
         _choose(trigger, _in_clause(view, number, at), "sentence")
-        if trigger.days is None and trigger.definite and trigger.type != "visit" and _reported(view, number):
+        if (
+            trigger.days is None
+            and trigger.definite
+            and trigger.type != "visit"
+            and inside(view, at)
+            and _reported(view, number)
+        ):
             told = told_on(view, view.analysis.published)
             if told is not None:
                 trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
@@ -43,6 +49,8 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
     for item in found:
         time = item.time
         if time is None or time.days is None or time.relation in {"until", "since"}:
+            continue
+        if time.precision in {"decade", "century"}:
             continue
         if days is None or (time.days.within(days) and time.days.length < days.length):
             days, span = time.days, time.span
