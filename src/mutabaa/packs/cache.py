@@ -8,6 +8,7 @@ are then parsed each time.
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import pickle
@@ -49,10 +50,15 @@ def fetch(key: str) -> Knowledge | None:
     """Return what was kept under ``key``, or None."""
     # Whatever is wrong with the entry (rights, a torn write, another version),
     # parsing again is right and cheap.
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of values are made and none dies: collecting would cost a third of the load
     try:
         found = pickle.loads((folder() / f"{key}.pickle").read_bytes())
     except Exception:
         return None
+    finally:
+        if collecting:
+            gc.enable()
     return found if isinstance(found, Knowledge) else None
 
 
