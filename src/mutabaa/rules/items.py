@@ -281,14 +281,32 @@ def settle(items: Sequence[Item]) -> None:
     """Read words in their context: verb or verbal noun (``بحث``), and which preposition governs what."""
     govern(items)
     before: Item | None = None
+    finite: Item | None = None  # the verb that this stretch already has
     for item in items:
-        if "verb" in item.kinds and _no_verb(item, before):
+        if "punctuation" in item.kinds or ("particle" in item.kinds and item.groups & _BORDERS):
+            finite = None
+        if "verb" in item.kinds and (_no_verb(item, before) or _second(item, before, finite)):
             item.kinds = (item.kinds - {"verb"}) or _WORD
             if "noun" in item.kinds or item.kinds is _WORD:
                 letters = [letter for letter in item.before if letter in PROCLITICS]
                 item.governed = item.governed or frozenset(letters)
         if "quote-mark" not in item.kinds:
             before = item
+        if item.verb:
+            finite = item
+
+
+_BORDERS = frozenset({"that", "who", "where", "while", "as-well", "but", "since-clause", "then", "if", "when", "not"})
+
+
+def _second(item: Item, before: Item | None, finite: Item | None) -> bool:
+    """A second past verb without a connective is a verbal noun: تستهدف السعودية خفض العجز."""
+    reading = item.reading("verb")
+    if finite is None or before is None or item.joined or reading is None or reading.tense != "past":
+        return False
+    if "be" in finite.groups or "already" in before.groups:
+        return False  # كان الرئيس زار
+    return "noun" in item.kinds and "particle" not in before.kinds
 
 
 def _no_verb(item: Item, before: Item | None) -> bool:

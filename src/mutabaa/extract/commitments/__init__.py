@@ -201,7 +201,7 @@ def _opinion(words: Region) -> bool:
 
 def _supports(made: Commitment, how: str, deadline: Any) -> Iterator[Support]:
     for role in made.actors:
-        yield Support("actor", role.span, how)
+        yield Support("actor", role.span, "stated" if how == "noun" else how)
     if made.beneficiary:
         yield Support("beneficiary", made.beneficiary.span, "stated")
     if made.measure:

@@ -20,9 +20,9 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
     """Return who is bound, and how that is known.
 
     Returns:
-        The debtors, and ``stated``, ``speaker`` (a first person stands for
-        who speaks), ``sentence`` or ``inferred``; nobody and "" where the
-        article leaves it open.
+        The debtors, and ``stated``, ``noun`` (a common noun), ``speaker`` (a
+        first person stands for who speaks), ``sentence`` or ``inferred``;
+        nobody and "" where the article leaves it open.
     """
     view, at = hit.view, hit.at
     said = saying(analysis, hit.trigger)
@@ -37,9 +37,12 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
     if found is not None and _of_the_act(found, view, at):
         found = continued(view, at)
     if found is None or found.how != "stated":
-        named = _noun(view, at) or tuple(_bracketed(view, at)) or tuple(_from(view, words, hit))
+        named = tuple(_bracketed(view, at)) or tuple(_from(view, words, hit))
         if named:
             return named, "stated"
+        noun = _noun(view, at)
+        if noun:
+            return noun, "noun"
     if found is None or not _agrees(found, view.items[at]):
         return (), ""
     roles = tuple(_roles(found))
@@ -101,6 +104,8 @@ def _noun(view: View, at: int) -> tuple[Role, ...]:
     item = view.items[at + 1]
     masdar = any(r.form == "masdar" for r in item.readings)
     plain = not item.kinds.isdisjoint({"noun", "word"}) and item.kinds.isdisjoint({"party", "time", "sum", "particle"})
+    if item.groups & {"agreement-noun", "contract-noun", "plan-noun"}:
+        return ()  # وقعت الاتفاقية: what was signed
     if plain and item.definite and not masdar and not item.governed and not item.verb:
         return (Role(item.span, None, _ROLE),)
     return ()
