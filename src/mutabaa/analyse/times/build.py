@@ -284,6 +284,8 @@ def _minutes(hour: int, minute: int, part: str | None) -> int | None:
 @builder
 def clock(c: Captures) -> Node | None:
     minute = int(c.get("minute") or 0) - int(c.get("less") or 0)
+    if minute > 59:
+        return None
     whole = int(c["hour"])
     minute += round((c["hour"] - whole) * 60)
     total = _minutes(whole, 0, c.get("part"))

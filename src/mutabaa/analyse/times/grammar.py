@@ -107,10 +107,11 @@ class Grammar:
         if found is None:
             if len(self.memory) > 50_000:
                 self.memory.clear()
-            found = self.memory[shape] = self._read(shape)
+            found = self.memory[shape] = tuple(tree for tree in self.trees(shape) if tree.rule.gives in self.final)
         return found
 
-    def _read(self, shape: str) -> tuple[Tree, ...]:
+    def trees(self, shape: str) -> tuple[Tree, ...]:
+        """Return all matches that no larger one took in, also those that are no times by themselves."""
         letters = list(shape)
         items: list[int | Tree] = list(range(len(shape)))
         bounds = [(i, i + 1) for i in range(len(shape))]
@@ -138,7 +139,7 @@ class Grammar:
                 items[at:end] = [tree]
                 bounds[at:end] = [(tree.first, tree.end)]
                 at += 1
-        return tuple(item for item in items if isinstance(item, Tree) and item.rule.gives in self.final)
+        return tuple(item for item in items if isinstance(item, Tree))
 
 
 _ITEM = re.compile(r"\s*(?:(?P<paren>[()|][?*]?)|(?P<look><?!|<=)?(?P<cat>[a-z_][a-z0-9_]*)(?::(?P<role>[a-z_]+))?(?P<many>[?*]?))")
