@@ -127,7 +127,7 @@ class Composer:
             match.first, match.end, match.cut, "office",
             roles=tuple(dict.fromkeys(o.role for o in offices)), owners=tuple(dict.fromkeys(o.of for o in offices)), core_end=match.end,
         )  # fmt: skip
-        return self._with_name(scan, phrase, name_run)
+        return self._with_name(scan, self._with_inner(scan, phrase), name_run)
 
     def _title(self, scan: Scan, match: Match[Title], name_run: NameRun) -> Phrase | None:
         titles = match.values
@@ -169,14 +169,17 @@ class Composer:
         return None
 
     def _with_inner(self, scan: Scan, phrase: Phrase) -> Phrase:
-        """Add the body of several words inside a title: قائد + القوات المسلحة الليبية."""
+        """Add the body inside a title: قائد + القوات المسلحة الليبية."""
         if phrase.kind != "office" or not phrase.owners:
             return phrase
-        for at in range(phrase.first + 1, phrase.core_end - 1):
+        for at in range(phrase.first + 1, phrase.core_end):
             match = scan.bodies.get(at)
-            if match is not None and len(match) > 1 and not match.cut and match.end <= phrase.core_end:
-                body = Phrase(at, phrase.core_end, 0, "body", match.values, phrase.owners, phrase.core_end)
-                return replace(phrase, inner=(body,))
+            if match is None or match.cut or match.end > phrase.core_end:
+                continue
+            if len(match) == 1 and scan.view.norms[at - 1] not in self._in_name_of:
+                continue
+            body = Phrase(at, phrase.core_end, 0, "body", match.values, phrase.owners, phrase.core_end)
+            return replace(phrase, inner=(body,))
         return phrase
 
     def _with_owner(self, scan: Scan, phrase: Phrase) -> Phrase:

@@ -27,6 +27,8 @@ from mutabaa.analyse.names.view import view
 from mutabaa.model import Analysis, Mention, Party
 from mutabaa.model.knowledge import Knowledge
 
+# Where the family name comes first: Kim Jong Un, Moon Jae-in, Xi Jinping.
+_FAMILY_FIRST = frozenset({"china", "taiwan", "hong-kong", "north-korea", "south-korea", "vietnam", "cambodia", "singapore"})
 Found = tuple[tuple[Mention, ...], tuple[Party, ...]]
 
 
@@ -62,7 +64,7 @@ class NameFinder:
         around = context(scan, self._lore)
         phrases = self._composer.phrases(scan, self._runs.reader(scan, labels.names))
         chosen = choose(self._candidates(scan, phrases, around, labels))
-        people = cast(chosen, seen, self._variants)
+        people = cast(chosen, seen, self._variants, self._family_first)
         chosen = choose((*chosen, *partial(scan, chosen, people, labels, self._lore)))
         chosen = choose((*chosen, *shorthand(scan, chosen, self._lore)))
         phrases = with_owners(phrases, chosen, self._lore)
@@ -72,6 +74,10 @@ class NameFinder:
     def link(self, analysis: Analysis) -> Found:
         """Return the mentions and parties again, with those resolved that need the publication day."""
         return link(analysis, self._lore)
+
+    def _family_first(self, person: str) -> bool:
+        entity = self._lore.knowledge.entity(person)
+        return entity is not None and entity.state in _FAMILY_FIRST
 
     def _candidates(self, scan: Scan, phrases: tuple[Phrase, ...], around: Context, labels: Labels) -> list[Candidate]:
         found: list[Candidate] = []

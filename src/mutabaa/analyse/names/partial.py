@@ -40,7 +40,7 @@ def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Label
                 yield Candidate(index, index + len(part), cut, "PER", people.by_part[part], "partial")
         elif zipf_table().get(view.norms[index], 0) < _RARE and not token.word.readings and not token.word.prefixes:
             ids = people.loosely.get(loose(view.norms[index]))
-            if ids and index not in scan.names and index not in scan.nisbas:
+            if ids and index not in scan.nisbas:
                 yield Candidate(index, index + 1, 0, "PER", ids, "partial")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mutabaa.analyse.names.candidates import Candidate
@@ -59,10 +59,16 @@ def name_of(candidate: Candidate, view: View) -> Part:
     return (words[0][candidate.cut :], *words[1:])
 
 
-def cast(candidates: Sequence[Candidate], view: View, variants: Variants) -> Cast:
+def cast(candidates: Sequence[Candidate], view: View, variants: Variants, family_first: Callable[[str], bool]) -> Cast:
     """Collect the people named by more than one part.
 
     A person no pack knows, in no spelling, gets a ``~`` id from the spelling.
+
+    Args:
+        candidates: Names of the article.
+        view: Its words.
+        variants: Known people by skeletons of their names.
+        family_first: Tells whether somebody's family name comes first.
     """
     by_part: dict[Part, list[str]] = {}
     by_name: dict[Part, str] = {}
@@ -78,7 +84,7 @@ def cast(candidates: Sequence[Candidate], view: View, variants: Variants) -> Cas
             continue
         by_name[name] = id
         if len(found) > 1:
-            last.update(spellings(found[-1]))
+            last.update(spellings(found[0] if family_first(id) else found[-1]))
         for part in (*found, name):
             for spelling in spellings(part):
                 if id not in by_part.setdefault(spelling, []):

@@ -51,6 +51,8 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
             end -= 1
         if first >= end or not _nameable(scan, first, lore) or scan.view.tokens[first].kind == "number":
             continue
+        if first in scan.short and first not in scan.names:
+            continue
         nisba = scan.nisbas.get(first)
         if nisba is not None and nisba.end >= end and first not in scan.names:
             continue
