@@ -134,6 +134,11 @@ class Dossier:
     read_up_to: dt.date | None = None
     documents: int = 0
 
+    @property
+    def both(self) -> tuple[LinkedCommitment | LinkedEvent, ...]:
+        """Promises, then meetings."""
+        return (*self.commitments, *self.events)
+
     def who(self, who: Who, lang: str) -> str:
         """Return how to call somebody: the name, else the office, else the words of the article."""
         if who.entity:

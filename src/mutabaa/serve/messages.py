@@ -1,4 +1,4 @@
-"""What the interface says, in the user's language, from ``lang/*/messages.yaml``."""
+"""What the interface says, in the user's language, from ``lang/*/messages.yaml`` and ``wording.yaml``."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from mutabaa.errors import BadPack
 from mutabaa.packs.lines import read_rows
 
 LANGUAGES = ("en", "ar")
+_FILES = ("messages.yaml", "wording.yaml")
 
 
 class Messages:
@@ -46,8 +48,14 @@ class Messages:
 
 @cache
 def _load(lang: str) -> Mapping[str, Any]:
-    path = f"lang/{lang}/messages.yaml"
-    return read_rows(files("mutabaa").joinpath(path).read_text(encoding="utf-8"), path)
+    found: dict[str, Any] = {}
+    for name in _FILES:
+        path = f"lang/{lang}/{name}"
+        for group, words in read_rows(files("mutabaa").joinpath(path).read_text(encoding="utf-8"), path).items():
+            if group in found:
+                raise BadPack(f"the group `{group}` stands in another file too", file=path)
+            found[group] = words
+    return found
 
 
 def user_language() -> str:

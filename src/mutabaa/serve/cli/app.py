@@ -1,6 +1,5 @@
 """Commands and their options; what they do stands in the module of each."""
 
-import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +8,8 @@ from typing import Annotated
 import typer
 
 from mutabaa.errors import BadInput, MutabaaError
+from mutabaa.serve.cli import asking, filling
+from mutabaa.serve.cli.options import Options, day, lines
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.messages import LANGUAGES, Messages, user_language
 
@@ -84,7 +85,7 @@ def build(screen: Screen) -> typer.Typer:
     app = typer.Typer(
         name="mutabaa",
         help=say("app.help"),
-        epilog=_lines(say("app.epilog")),
+        epilog=lines(say("app.epilog")),
         rich_markup_mode=None,
         no_args_is_help=True,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
@@ -111,7 +112,7 @@ def build(screen: Screen) -> typer.Typer:
                 remedy = say("error.bad-format-remedy", choices=choices)
                 raise BadInput(f"{name} {value}", remedy=remedy)
 
-    @app.command(help=say("extract.help"), epilog=_lines(say("extract.epilog")), no_args_is_help=True)
+    @app.command(help=say("extract.help"), epilog=lines(say("extract.epilog")), no_args_is_help=True)
     def extract(
         paths: Annotated[list[str], typer.Argument(help=say("extract.paths"), metavar="PATH...")],
         format: Annotated[str, typer.Option("--format", "-f", help=say("extract.format"))] = "pretty",
@@ -123,9 +124,9 @@ def build(screen: Screen) -> typer.Typer:
     ) -> int:
         from mutabaa.serve.cli.extract import extract as run_extract
 
-        return run_extract(screen, paths, format, _day(screen, published), jobs, tuple(pack or ()))
+        return run_extract(screen, paths, format, day(screen, published, "--published"), jobs, tuple(pack or ()))
 
-    @app.command(help=say("explain.help"), epilog=_lines(say("explain.epilog")), no_args_is_help=True)
+    @app.command(help=say("explain.help"), epilog=lines(say("explain.epilog")), no_args_is_help=True)
     def explain(
         path: Annotated[str, typer.Argument(help=say("explain.path"))],
         html: Annotated[Path | None, typer.Option(help=say("explain.html"), metavar="FILE")] = None,
@@ -136,21 +137,10 @@ def build(screen: Screen) -> typer.Typer:
     ) -> int:
         from mutabaa.serve.cli.explain import explain as run_explain
 
-        return run_explain(screen, path, html, _day(screen, published), tuple(pack or ()))
+        return run_explain(screen, path, html, day(screen, published, "--published"), tuple(pack or ()))
 
+    options_ = Options(screen)
+    for commands in (filling, asking):
+        commands.attach(app, screen, options_)
     return app
 
-
-def _lines(text: str) -> str:
-    """Keep the line breaks of examples, which help otherwise refills."""
-    return "\n\n".join("\b\n" + part for part in text.strip().split("\n\n"))
-
-
-def _day(screen: Screen, value: str | None) -> dt.date | None:
-    if value is None:
-        return None
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError as error:
-        problem = screen.say("error.bad-day", value=value)
-        raise BadInput(problem, where="--published", remedy=screen.say("error.bad-day-remedy")) from error

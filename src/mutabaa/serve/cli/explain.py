@@ -47,7 +47,7 @@ def explain(
         done += 1
         record: Json = json.loads(item)
         if html is None:
-            _show(screen, record)
+            show_record(screen, record)
         else:
             pages.append(record)
     if html is not None and pages:
@@ -62,7 +62,8 @@ def _record(pipeline: Pipeline, document: Document) -> str:
     return json.dumps(pipeline.record(pipeline(document)), ensure_ascii=False)
 
 
-def _show(screen: Screen, record: Json) -> None:
+def show_record(screen: Screen, record: Json) -> None:
+    """Print one article with its findings marked, and the list of them."""
     found = marks(record, screen.say)
     if screen.colours and not screen.visual:
         screen.out(_legend(screen.say))

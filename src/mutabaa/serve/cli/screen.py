@@ -8,6 +8,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from mutabaa.errors import BadInput, MutabaaError
@@ -54,6 +55,24 @@ class Screen:
             for part in textwrap.wrap(line, self.width, subsequent_indent=indent) or [""]:
                 sys.stdout.write(self._display(part) + "\n")
 
+    def iso(self, text: str) -> str:
+        """Keep a stretch of the other direction from disturbing its line, on a terminal that knows how."""
+        if not text or self.visual or not sys.stdout.isatty():
+            return text
+        return f"\u2068{text}\u2069"
+
+    def bold(self, text: str) -> str:
+        """Make a heading stand out, where colours may be used."""
+        return self._styled(text, "1")
+
+    def dim(self, text: str) -> str:
+        """Put a line into the background, where colours may be used."""
+        return self._styled(text, "2")
+
+    def _styled(self, text: str, code: str) -> str:
+        # Escape codes do not survive the reordering of letters.
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colours and not self.visual else text
+
     def note(self, text: str) -> None:
         """Print a line for the user beside the results."""
         sys.stderr.write((self._display(text) if self._display else text) + "\n")
@@ -71,23 +90,71 @@ class Screen:
         """Say what went wrong and what to do."""
         self.note(f"{self.say('error.error')}: {error}")
 
-    def watched(self, items: Iterable[Item]) -> Iterator[Item]:
-        """Pass ``items`` on and show on a terminal's standard error how many went by."""
-        if not sys.stderr.isatty():
+    @property
+    def watched_by_somebody(self) -> bool:
+        """Standard error is a terminal, so progress is worth showing."""
+        return sys.stderr.isatty()
+
+    def watched(self, items: Iterable[Item], total: int | None = None) -> Iterator[Item]:
+        """Pass ``items`` on and show on a terminal's standard error how many went by and how long the rest takes.
+
+        Args:
+            items: What is worked on.
+            total: How many there will be, if that is known.
+        """
+        if not self.watched_by_somebody:
             yield from items
             return
-        began = last = time.monotonic()
+        progress = Progress(self.say, total)
         for count, item in enumerate(items, 1):
             yield item
-            now = time.monotonic()
-            if now - last > 0.2:
-                last = now
-                rate = self.say("progress.rate", rate=f"{count / (now - began):.0f}")
-                line = f"{self.say('progress.reading')}: {self.say('progress.articles', count=count)}, {rate}"
-                sys.stderr.write(f"\r\x1b[K{line}")
-                sys.stderr.flush()
-        sys.stderr.write("\r\x1b[K")
+            line = progress.line(count, time.monotonic())
+            if line:
+                self._replace(line)
+        self._replace("")
+
+    @contextmanager
+    def busy(self, what: str) -> Iterator[None]:
+        """Show on a terminal what is being done, while it is done."""
+        if self.watched_by_somebody:
+            self._replace(f"{what} ...")
+        yield
+        if self.watched_by_somebody:
+            self._replace("")
+
+    def _replace(self, line: str) -> None:
+        sys.stderr.write(f"\r\x1b[K{self._display(line) if self._display else line}")
         sys.stderr.flush()
+
+
+class Progress:
+    """The line that says how far a work has come.
+
+    Args:
+        say: Messages.
+        total: How many there will be, if that is known.
+        began: Monotonic seconds at the start.
+    """
+
+    def __init__(self, say: Messages, total: int | None, began: float | None = None) -> None:
+        self._say = say
+        self._total = total
+        self._began = self._last = time.monotonic() if began is None else began
+
+    def line(self, count: int, now: float) -> str:
+        """Return the line after ``count`` of them, or "" where the last one is still fresh."""
+        if now - self._last < 0.2:
+            return ""
+        self._last = now
+        say, rate = self._say, count / (now - self._began)
+        done = say("add.of", count=f"{count:,}", total=f"{self._total:,}") if self._total else f"{count:,}"
+        parts = [say("progress.articles", count=done), say("progress.rate", rate=f"{rate:.0f}")]
+        if self._total and self._total > count and now - self._began > 2:
+            # The mean so far tells the truth about the rest, unless the rest is of another kind.
+            left = (self._total - count) / rate
+            key, n = ("add.minutes", left / 60) if left >= 90 else ("add.seconds", left)
+            parts.append(say("add.left", time=say(key, n=max(1, round(n)))))
+        return f"{say('progress.reading')}: {say('list.comma').join(parts)}"
 
 
 def _display(messages: Messages) -> Any:

@@ -1,0 +1,129 @@
+"""Promises, meetings and canonical values told in one line of a language."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mutabaa.export import wording
+from mutabaa.export.dossier import Dossier
+from mutabaa.export.say import Say
+from mutabaa.model import Interval
+from mutabaa.model.follow import Amount, LinkedCommitment, LinkedEvent, Quote
+
+_MOST_NAMES = 5
+
+
+def parties(it: LinkedCommitment, dossier: Dossier, say: Say) -> str:
+    """Return who is bound to whom: ``NATO → Jordan``; "not stated" where no article says."""
+    names = list(dict.fromkeys(dossier.who(who, say.lang) for who in it.debtors))
+    left = wording.listed([n for n in names if n], say, most=_MOST_NAMES) or say("field.unknown")
+    if it.beneficiary is None:
+        return left
+    right = dossier.who(it.beneficiary, say.lang)
+    return f"{left} {say('list.arrow')} {right}" if right else left
+
+
+def promise(it: LinkedCommitment, dossier: Dossier, say: Say) -> str:
+    """Return a promise in a line: parties, sum, due day; its words stand beside it."""
+    parts = [parties(it, dossier, say)]
+    if it.measure is not None:
+        parts.append(wording.amount(it.measure, say))
+    if it.due is not None:
+        parts.append(say("brief.due", when=wording.period(it.due, say)))
+    return say("list.comma").join(parts)
+
+
+def meeting(it: LinkedEvent, dossier: Dossier, say: Say, *, dated: bool = True) -> str:
+    """Return a meeting in a line: what, where, when (unless not ``dated``), who."""
+    parts = [_what(it, dossier, say)]
+    if it.place is not None:
+        parts.append(dossier.who(it.place, say.lang))
+    if dated:
+        parts.append(wording.period(it.days, say) if it.days else say("ask.undated"))
+    line = say("list.comma").join(part for part in parts if part)
+    names = list(dict.fromkeys(dossier.who(who, say.lang) for who in it.participants))
+    who = wording.listed([n for n in names if n], say, most=_MOST_NAMES)
+    return f"{line}: {who}" if who else line
+
+
+def _what(it: LinkedEvent, dossier: Dossier, say: Say) -> str:
+    thing = dossier.things.get(it.format) if it.format else None
+    return thing.name(say.lang) if thing is not None else say.find(f"event.{it.type}", it.type)
+
+
+def subject(id_: str, dossier: Dossier, say: Say) -> str:
+    """Return a promise or meeting of the dossier in a line, by its id; the id where it is not in it."""
+    for it in dossier.commitments:
+        if it.id == id_:
+            return promise(it, dossier, say)
+    for event in dossier.events:
+        if event.id == id_:
+            return meeting(event, dossier, say)
+    return id_
+
+
+def gist(it: LinkedCommitment) -> Quote | None:
+    """Return the words of what was promised: those of the act, else of its first report."""
+    if it.action is not None:
+        return it.action
+    return next((Quote(f.doc, f.span) for f in it.evidence), None)
+
+
+def latest(it: LinkedCommitment | LinkedEvent) -> Quote | None:
+    """Return the words that show what became of it: those of its last change, else of its first report."""
+    for change in reversed(it.history):
+        if change.quote is not None:
+            return change.quote
+    return next((Quote(f.doc, f.span) for f in it.evidence), None)
+
+
+def slip(days: int, say: Say) -> str:
+    """Return how late (or early) something came: ``78 days late``."""
+    if days == 0:
+        return say("brief.on-time")
+    key = "brief.late" if days > 0 else "brief.early"
+    return say(key, days=wording.counted(abs(days), "days-of", say))
+
+
+def value(field: str, written: str, dossier: Dossier, say: Say) -> str:
+    """Return a value in its canonical writing (see ``model.follow.Reported``) in words.
+
+    Args:
+        field: Field it is of.
+        written: Such as ``2025-06-24/2025-06-26``, ``>= 5 %GDP``, ``mark-rutte``.
+        dossier: For names.
+        say: Messages.
+    """
+    days = parsed_days(written)
+    if days is not None:
+        return wording.period(days, say)
+    amount = parsed_amount(written)
+    if amount is not None:
+        return wording.amount(amount, say)
+    for group in {"rung": ("rung",), "status": ("standing",), "type": ("event", "commitment")}.get(field, ()):
+        found = say.find(f"{group}.{written}", "")
+        if found:
+            return found
+    names = [dossier.things[part].name(say.lang) if part in dossier.things else part for part in written.split(", ")]
+    return wording.listed(names, say)
+
+
+def parsed_days(written: str) -> Interval | None:
+    """Return the days of an ISO day or interval (last day inclusive), or None."""
+    first, _, last = written.partition("/")
+    try:
+        return Interval.days(dt.date.fromisoformat(first), dt.date.fromisoformat(last or first))
+    except ValueError:
+        return None
+
+
+def parsed_amount(written: str) -> Amount | None:
+    """Return the amount written as ``>= 5 %GDP`` or ``20000000 USD``, or None."""
+    parts = written.split(" ")
+    comparator = parts.pop(0) if parts and parts[0] in {">", ">=", "<", "<=", "~", "="} else "="
+    if len(parts) < 2:
+        return None
+    try:
+        return Amount(float(parts[0]), " ".join(parts[1:]), comparator)
+    except ValueError:
+        return None

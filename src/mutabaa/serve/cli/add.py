@@ -1,0 +1,89 @@
+"""``mutabaa add``: articles into a register, linked with what is there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from mutabaa.export import wording
+from mutabaa.model import Document, Skipped
+from mutabaa.pipeline import Pipeline
+from mutabaa.read import read
+from mutabaa.register import Register
+from mutabaa.serve.cli.counting import count_articles
+from mutabaa.serve.cli.screen import Screen
+
+
+def add(
+    screen: Screen,
+    paths: Sequence[str],
+    address: str,
+    *,
+    published: dt.date | None = None,
+    jobs: int = 1,
+    packs: tuple[str, ...] = (),
+) -> int:
+    """Read articles into a register; return the exit code."""
+    addresses = [path for path in paths if path.startswith(("http://", "https://"))]
+    local = [path for path in paths if path not in addresses]
+    total = count_articles(local) if screen.watched_by_somebody else None
+    pipeline = Pipeline(packs)
+    with Register.open(address) as register, register.run("add"):
+        counts = fill(screen, pipeline, register, _items(screen, local, addresses, published), jobs, total)
+        report(screen, register, counts)
+    if counts["skipped"]:
+        return 1 if counts["new"] + counts["known"] + counts["changed"] else 3
+    return 0
+
+
+def fill(
+    screen: Screen,
+    pipeline: Pipeline,
+    register: Register,
+    items: Iterable[Document | Skipped],
+    jobs: int = 1,
+    total: int | None = None,
+) -> Counter[str]:
+    """Put articles into a register, link them, and say what was left out.
+
+    Returns:
+        How many were ``new``, ``known``, ``changed`` and ``skipped``.
+    """
+    counts: Counter[str] = Counter()
+    for item in screen.watched(pipeline.put(items, register, jobs=jobs), total=total):
+        if isinstance(item, Skipped):
+            counts["skipped"] += item.code != "duplicate"
+            screen.skipped(item)
+        else:
+            counts["changed" if item.outcome == "reread" else item.outcome] += 1
+    with screen.busy(screen.say("add.linking")):
+        pipeline.link(register)
+    return counts
+
+
+def report(screen: Screen, register: Register, counts: Counter[str]) -> None:
+    """Say what the register holds now."""
+    say = screen.say
+    numbers = {name: counts[name] for name in ("new", "known", "changed", "skipped")}
+    screen.out(say("add.done", **numbers))
+    held = register.counts()
+    screen.out(
+        say(
+            "add.linked",
+            documents=wording.counted(held.get("documents", 0), "documents", say),
+            promises=wording.counted(held.get("linked commitment", 0), "promises", say),
+            meetings=wording.counted(held.get("linked event", 0), "meetings", say),
+        )
+    )
+    screen.out(say("add.where", path=screen.iso(register.name)))
+
+
+def _items(
+    screen: Screen, local: Sequence[str], addresses: Sequence[str], published: dt.date | None
+) -> Iterator[Document | Skipped]:
+    yield from read([Path(path) if path != "-" else path for path in local], published=published)
+    for address in addresses:
+        say = screen.say
+        yield Skipped(address, say("add.no-address"), say("add.no-address-remedy"), "no-address")

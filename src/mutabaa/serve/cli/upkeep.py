@@ -1,0 +1,87 @@
+"""``mutabaa verify`` and ``mutabaa diff``: is the register sound, and what did a run change."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from mutabaa.errors import BadInput
+from mutabaa.export import wording
+from mutabaa.serve.cli.opening import book
+from mutabaa.serve.cli.screen import Screen
+from mutabaa.serve.cli.tables import table
+
+if TYPE_CHECKING:
+    from mutabaa.register import Register
+
+_MOST = 200  # lines of a difference on a terminal; --json has all
+
+
+def verify(screen: Screen, address: str, *, as_json: bool) -> int:
+    """Check a register against itself; return 1 where something is wrong."""
+    say = screen.say
+    with book(screen, address) as opened:
+        problems = list(opened.register.verify())
+        counts = opened.register.counts()
+    if as_json:
+        print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
+    elif problems:
+        rows = [(problem.doc, problem.what, problem.detail) for problem in problems]
+        heads = [say("ask.document"), say("ask.what"), say("verify.detail")]
+        for line in table(heads, rows, screen.width):
+            screen.out(line)
+        count = wording.counted(len(problems), "problems", say)
+        screen.note(say("verify.found", path=address, problems=count))
+    else:
+        documents = wording.counted(counts["documents"], "documents", say)
+        facts = wording.counted(counts["facts"], "facts", say)
+        screen.out(say("verify.sound", path=screen.iso(address), documents=documents, facts=facts))
+    return 1 if problems else 0
+
+
+def diff(
+    screen: Screen, address: str, before: int | None, after: int | None, *, as_json: bool
+) -> int:
+    """Print what a run read differently from an earlier one; return the exit code."""
+    say = screen.say
+    with book(screen, address) as opened:
+        first, last = _runs(screen, opened.register, before, after)
+        found = opened.register.diff(first, last)
+    if as_json:
+        print(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
+        return 0
+    screen.out(screen.bold(say("diff.runs", before=first, after=last)))
+    rows = [
+        (sign, moved.doc, f"{moved.kind} {moved.property}", moved.value)
+        for sign, side in (("+", found.gained), ("−", found.lost))
+        for moved in side
+    ]
+    rows += [("~", change.id, change.what, ", ".join(change.fields)) for change in found.links]
+    if not rows:
+        screen.out(say("diff.none"))
+        return 0
+    heads = ["", say("ask.document"), say("ask.what"), say("ask.words")]
+    for line in table(heads, rows[:_MOST], screen.width):
+        screen.out(line)
+    if len(rows) > _MOST:
+        screen.note(say("brief.more", n=len(rows) - _MOST))
+    return 0
+
+
+def _runs(screen: Screen, register: Register, before: int | None, after: int | None) -> tuple[int, int]:
+    """Return the two runs to compare: those named, else the last one and the one before it.
+
+    Raises:
+        BadInput: There are none.
+    """
+    known = sorted(run.id for run in register.runs(limit=10_000))
+    for wanted in (before, after):
+        if wanted is not None and wanted not in known and wanted != 0:
+            raise BadInput(screen.say("diff.no-run", n=wanted))
+    last = after if after is not None else (known[-1] if known else 0)
+    earlier = [run for run in known if run < last]
+    first = before if before is not None else (earlier[-1] if earlier else None)
+    if first is None:
+        raise BadInput(screen.say("diff.too-few"))
+    return first, last
