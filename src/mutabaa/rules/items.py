@@ -24,6 +24,11 @@ PREPOSITION_GROUPS = frozenset(
 )
 """Groups of particles that govern the noun after them."""
 
+PEOPLE_GROUPS = frozenset(
+    {"people-noun", "official-noun", "delegation-noun", "envoy-noun", "leader-noun", "minister-noun", "side-noun"}
+)
+"""Groups of nouns that mean people or bodies who can act, though no name stands there."""
+
 PROCLITICS = frozenset("بلك")
 """Letters of Word.prefixes that are prepositions."""
 
@@ -39,7 +44,8 @@ class Item:
         kinds: All that it can be, out of ``verb``, ``noun``, ``adjective``,
             ``particle``, ``word``, ``verblike`` (unknown, but shaped like a
             finite verb), ``party`` with the party's type (``person``,
-            ``office``, ``body``, ``state``, ``group``, ``unnamed``), ``place``,
+            ``office``, ``body``, ``state``, ``group``, ``unnamed``), ``people``
+            (a noun that means some: ``مسؤولون``, ``الطرفان``), ``place``,
             ``named-event`` (the first word of one), ``time``, ``sum``, ``quote``, ``parenthesis``,
             ``punctuation``.
         span: Its words without proclitics and pronoun, with the article.
@@ -222,6 +228,8 @@ def _of_token(token: Token, at: int) -> Item:
         if kinds is None:
             # A particle that could also be a verb (أنه) is the particle.
             kinds = _KINDS[parts] = frozenset(parts) - ({"verb"} if "particle" in parts else set())
+        if not word.groups.isdisjoint(PEOPLE_GROUPS) and "noun" in kinds:
+            kinds = kinds | {"people"}
     else:
         kinds = _VERBLIKE if _looks_like_verb(token) else _WORD
     return Item(

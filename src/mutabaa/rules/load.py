@@ -17,7 +17,9 @@ EMITS = frozenset({"event", "commitment", "statement", "follow-up"})
 _RULE_KEYS = frozenset({"id", "gloss", "match", "frame", "emits", "constants", "finds", "skips", "priority"})
 _OTHER = frozenset({"skip", "clause", "any"})
 _KINDS = frozenset({*TRIGGERS, *THINGS, *FUNCTIONS, *_OTHER})
-_ITEM_KINDS = PARTY_KINDS | frozenset({"any", "party", "place", "named-event", "noun", "word", "time", "sum", "quote"})
+_ITEM_KINDS = PARTY_KINDS | frozenset(
+    {"any", "party", "people", "place", "named-event", "noun", "word", "time", "sum", "quote"}
+)
 _CHOICES: dict[str, frozenset[Any]] = {
     "tense": frozenset({"past", "present"}),
     "person": frozenset({1, 2, 3}),

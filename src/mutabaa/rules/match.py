@@ -205,7 +205,7 @@ def _frame(rule: Rule, view: View, at: int, said: Mood) -> Match | None:
 
 
 def _argument(part: Part, trigger: Part, view: View, at: int, doer: Found | None) -> Found | None:
-    kinds = frozenset({"party"}) if "any" in part.wants else part.wants
+    kinds = (part.wants - {"any"}) | {"party"} if "any" in part.wants else part.wants
     if part.kind == "subject":
         return subject(view, at, kinds)
     if part.kind == "object":
@@ -213,7 +213,7 @@ def _argument(part: Part, trigger: Part, view: View, at: int, doer: Found | None
     if part.kind == "of":
         return genitive(view, at, kinds)
     if part.by:
-        kinds = frozenset({part.kind}) if "any" in part.wants or part.kind in TRIGGERS else part.wants
+        kinds = (part.wants - {"any"}) | {part.kind} if "any" in part.wants or part.kind in TRIGGERS else part.wants
         if part.kind in TRIGGERS:
             return _free(part, view, at)
         stop = trigger.wants if trigger.kind == "noun" else frozenset()

@@ -33,6 +33,8 @@ def _depth(draft: Draft) -> int:
 def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, analysis: Analysis) -> Event:
     supports: list[Support] = []
     said, rank = _status(draft)
+    if said is None and parent is not None:
+        said = parent.status
     days = _days(draft, said, parent, analysis, supports)
     place = _place(draft, parent, supports)
     roles = _participants(draft, identity, supports)

@@ -9,7 +9,7 @@ from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import joins
 from mutabaa.extract.events.status import CONTEXT, EXPLICIT, TENSE
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.extract.events.where import same_spot
+from mutabaa.extract.events.where import elsewhere, same_spot
 from mutabaa.model import Role
 from mutabaa.model.knowledge import Knowledge
 
@@ -96,7 +96,8 @@ class Merger:
         word = trigger.item.readings[0].lemma if trigger.item.readings else ""
         same_word = any(t.item.readings and t.item.readings[0].lemma == word for t in draft.triggers)
         near = abs(trigger.order - min((t.order for t in draft.triggers), key=lambda o: abs(o - trigger.order)))
-        score = agreement + same_type + same_word + self._around(trigger, draft) + 1.0 / (1 + near)
+        same_number = 0.3 * any(t.number == trigger.number for t in draft.triggers)
+        score = same_number + agreement + same_type + same_word + self._around(trigger, draft) + 1.0 / (1 + near)
         if trigger.anaphor or (trigger.definite and not trigger.ordinal):
             return score
         if trigger.verb:
@@ -156,7 +157,7 @@ class Merger:
                 dated = trigger.days is not None and trigger.days == other.days
                 if not dated and max(trigger.rank, other.rank) >= TENSE:
                     return True
-            if trigger.place and other.place and not same_spot(trigger.place[0], other.place[0], self._knowledge):
+            if trigger.place and other.place and elsewhere(trigger.place[0], other.place[0], self._knowledge):
                 return True
         return False
 

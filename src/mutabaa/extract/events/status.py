@@ -38,7 +38,8 @@ def share(found: Sequence[Trigger]) -> None:
     for before, trigger in pairwise(found):
         if trigger.verb or before.verb or before.view is not trigger.view or not before.lights:
             continue
-        if trigger.rank < before.rank and not trigger.lights and not _verb_between(before, trigger):
+        led = any(hit.rule.parts[0].kind == "verb" for hit in trigger.lights)
+        if trigger.rank < before.rank and not led and not _verb_between(before, trigger):
             trigger.status, trigger.rank = before.status, before.rank
             trigger.lights = before.lights
 
@@ -176,7 +177,8 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
         return "planned", WEAK
     clause = view.clause(at)
     if clause.verb is None:
-        return None, NONE
+        ahead = any(item.groups & {"coming", "expected"} for item in view.items[clause.first : at])
+        return ("planned", CONTEXT) if ahead else (None, NONE)
     status, _ = of_verb(view, clause.verb)
     verb = view.items[clause.verb]
     after = view.items[clause.verb + 1] if clause.verb + 1 < len(view.items) else None

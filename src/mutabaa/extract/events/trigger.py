@@ -10,7 +10,7 @@ from mutabaa.model import Interval, Role, Span
 from mutabaa.rules import Found, Item, Match, RuleSet, View, prepositional, subject
 
 ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "guest"}
-_PEOPLE = frozenset({"person", "office", "group", "unnamed"})
+_PEOPLE = frozenset({"person", "office", "group", "unnamed", "people"})
 
 
 @dataclass(slots=True, eq=False)
@@ -186,6 +186,7 @@ def inside(view: View, at: int) -> bool:
     return bool((view.items[at].governed | before) & _INSIDE)
 
 
+PARTIES = frozenset({"party", "people"})
 ENCOUNTERS = frozenset(
     {
         "meeting-noun",
@@ -209,8 +210,10 @@ def _take_subject(made: Trigger) -> None:
     if clause.verb is None or not inside(view, at):
         return
     kinds = _PEOPLE | {"body"} if made.type == "call" else _PEOPLE
-    doer = subject(view, clause.verb, kinds)
-    if doer is None or (made.type == "visit" and made.roles):
+    doer = subject(view, clause.verb, PARTIES)
+    if doer is None or doer.how == "inferred" or (made.type == "visit" and made.roles):
+        return
+    if any(item.kinds.isdisjoint(kinds) for item in doer.items):
         return
     add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
     if made.type == "call":
@@ -250,6 +253,10 @@ def _take_light(made: Trigger, hit: Match) -> None:
             add_roles(made, found, "participant")
             if hit.rule.id == "light.hold":
                 made.members.extend(found.items)
+        if hit.rule.id == "light.gather" and hit.view.items[hit.at].suffix in _HIS:
+            gathered = owner(hit.view, hit.at)  # قمة تجمعه بالزعيم
+            if gathered is not None:
+                add_roles(made, gathered, "participant", "sentence")
         if (whom := hit.captures.get("whom")) is not None:
             add_roles(made, whom, "participant")
     elif adds == "place" and (where := hit.captures.get("place")) is not None and where.how == "stated":
@@ -290,7 +297,7 @@ def _active(hit: Match, made: Trigger) -> bool:
 def _take_owner(made: Trigger) -> None:
     """Add whom the pronoun on the noun means: the subject of the clause, else the last person named before."""
     view, at, suffix = made.view, made.at, made.item.suffix
-    if suffix not in {"ه", "هما", "هم"}:
+    if suffix not in _HIS:
         return
     found = owner(view, at)
     if found is not None:
@@ -311,10 +318,13 @@ def owner(view: View, at: int) -> Found | None:
     return subject(view, at, _PEOPLE) if clause.verb is None else None
 
 
+_HIS = frozenset({"ه", "هما", "هم"})
+
+
 def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) -> None:
     """Add the members of ``found`` to a trigger's participants, each once."""
-    for item in found.items:
-        new = role_of(item, role)
+    for _, end in found.members:
+        new = role_in(found.view, end - 1, role)
         if all(new.span != old.span for old, _ in made.roles):
             made.roles.append((new, how or found.how))
 
@@ -328,6 +338,22 @@ def role_of(item: Item, role: str) -> Role:
     return Role(item.span, None, role)
 
 
+def role_in(view: View, at: int, role: str) -> Role:
+    """Return the item at ``at`` as a role; an unnamed one with the adjectives and members after it."""
+    item = view.items[at]
+    if "people" not in item.kinds or item.party is not None:
+        return role_of(item, role)
+    end = at + 1
+    while end < min(at + 5, len(view.items)):
+        after = view.items[end]
+        if after.verb or after.governed or "punctuation" in after.kinds or after.joined or "time" in after.kinds:
+            break
+        if "particle" in after.kinds:
+            break
+        end += 1
+    return Role(view.span(at, end), None, role)
+
+
 def following(trigger: Trigger, reach: int = 6) -> Iterator[Item]:
     """Yield the items after a noun that still belong to its phrase: up to a verb, a sign, or a preposition's end."""
     items = trigger.view.items
@@ -337,9 +363,9 @@ def following(trigger: Trigger, reach: int = 6) -> Iterator[Item]:
         yield item
 
 
-def turns_to_topic(item: Item) -> bool:
+def turns_to_topic(item: Item, *, particles: bool = True) -> bool:
     """What follows is what the talk is about: ``لبحث التطورات في أوكرانيا``, ``حول الأوضاع في سوريا``."""
     if "particle" in item.kinds:
-        return "about" in item.groups
+        return particles and "about" in item.groups
     masdar = any(reading.form == "masdar" for reading in item.readings)
     return masdar and "ل" in item.governed

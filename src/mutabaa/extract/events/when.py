@@ -20,20 +20,19 @@ def settle(trigger: Trigger) -> None:
         return
     _choose(trigger, _in_phrase(trigger), "stated")
     for hit in trigger.lights:
-        if trigger.days is None:
+        if trigger.days is None and hit.rule.parts[0].kind == "verb":
             _choose(trigger, _in_clause(view, view.innermost[hit.at], hit.at), "stated")
     if trigger.days is None and tied(view, at):
         _choose(trigger, _in_clause(view, number, at), "sentence")
-        if (
-            trigger.days is None
-            and trigger.definite
-            and trigger.type != "visit"
-            and inside(view, at)
-            and _reported(view, number)
-        ):
+        if trigger.days is None and _known(trigger) and inside(view, at) and _reported(view, number):
             told = told_on(view, view.analysis.published)
             if told is not None:
                 trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
+
+
+def _known(trigger: Trigger) -> bool:
+    """Its occasion is the one of the report: a definite meeting, or any press talk or call."""
+    return trigger.type in {"press", "call"} or (trigger.definite and trigger.type != "visit")
 
 
 def _reported(view: View, number: int) -> bool:
@@ -61,7 +60,7 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
 def _in_clause(view: View, number: int, at: int) -> Iterator[Item]:
     """Yield the times of one clause, the nearest after ``at`` first, then those before it."""
     clause = view.clauses[number]
-    end = next((i for i in range(at + 1, clause.end) if turns_to_topic(view.items[i])), clause.end)
+    end = next((i for i in range(at + 1, clause.end) if turns_to_topic(view.items[i], particles=False)), clause.end)
     inside = [
         index
         for index in range(clause.first, end)
@@ -85,7 +84,7 @@ def _in_phrase(trigger: Trigger) -> Iterator[Item]:
                     yield item
                 continue
             return
-        if item.verb or turns_to_topic(item):
+        if item.verb or turns_to_topic(item, particles=False):
             return
         if "time" in item.kinds and item.governed.isdisjoint(_OTHER_SIDE):
             yield item

@@ -141,9 +141,13 @@ def _of_named(
 
 def same_spot(one: Role, other: Role, knowledge: Knowledge) -> bool:
     """Tell whether two places are one, or one lies in the other."""
-    if one.entity is not None and other.entity is not None:
-        return one.entity == other.entity or related(one.entity, other.entity, knowledge)
-    return one.entity is None and other.entity is None and one.span == other.span
+    return one.entity is not None and (one.entity == other.entity or related(one.entity, other.entity, knowledge))
+
+
+def elsewhere(one: Role, other: Role, knowledge: Knowledge) -> bool:
+    """Tell whether two places are surely apart; one that nobody knows may be anywhere."""
+    known = one.entity is not None and other.entity is not None
+    return known and not same_spot(one, other, knowledge)
 
 
 def related(one: str | None, other: str | None, knowledge: Knowledge) -> bool:
