@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol, cast
 
 import numpy as np
@@ -50,6 +50,22 @@ def encode(sentences: Sequence[str]) -> Vectors:
     if not sentences:
         return np.zeros((0, 512), dtype=np.float32)
     return np.asarray(_model()([plain(s) for s in sentences]), dtype=np.float32)
+
+
+class Meaning:
+    """Likeness in meaning of two clauses; keeps the vectors of those compared last.
+
+    Args:
+        encoder: Makes them.
+        most: How many to keep.
+    """
+
+    def __init__(self, encoder: Encoder = encode, most: int = 5000) -> None:
+        self._vector = lru_cache(maxsize=most)(lambda text: encoder([text])[0])
+
+    def __call__(self, left: str, right: str) -> float:
+        """Return the cosine of the two vectors."""
+        return float(self._vector(left) @ self._vector(right))
 
 
 class Remembering:

@@ -123,6 +123,7 @@ class Promise:
         action: Words of the act.
         quote: Sentence that states it.
         evidence: Every span that states it.
+        said: Words of the first of them.
         pledge: Canonical pledge of a pack that it is, if exactly one fits.
     """
 
@@ -148,6 +149,7 @@ class Promise:
     action: Span | None
     quote: Span
     evidence: tuple[Span, ...]
+    said: str = ""
     pledge: str | None = None
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mutabaa.link import bear, same_event, same_promise
 from mutabaa.link.differ import differences
+from mutabaa.link.encode import Meaning
 from mutabaa.link.facts import Cue, Digest, Encounter, Promise
 from mutabaa.link.fixing import fix_event, fix_promise
 from mutabaa.link.graph import Graph, Keys
@@ -47,9 +48,18 @@ class Findings:
         papers: Knows origins and days of articles.
         ties: Relations between entities.
         searched: Writes search logs.
+        meaning: Likeness of two clauses, for promises that words leave in doubt.
     """
 
-    def __init__(self, shelf: Shelf, values: Values, papers: Papers, ties: Ties, searched: Searched) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        values: Values,
+        papers: Papers,
+        ties: Ties,
+        searched: Searched,
+        meaning: Meaning | None = None,
+    ) -> None:
         self._values = values
         self._papers = papers
         self._ties = ties
@@ -64,7 +74,9 @@ class Findings:
             fits=lambda a, b: same_event.fits([events.things[k] for k in a], [events.things[k] for k in b]),
             name_of=_event_name,
         )
-        promises = Graph[Promise | Cue]("promise", Promise | Cue, shelf, keys=_keys, score=_score)
+        promises = Graph[Promise | Cue](
+            "promise", Promise | Cue, shelf, keys=_keys, score=_Score(same_promise.Score(meaning))
+        )
         self.promises = Layer[Promise | Cue](
             "promise",
             promises,
@@ -145,7 +157,7 @@ class Findings:
                 words=self._words,
                 anchor_days=self._ties.sitting_days(anchor) if anchor else None,
                 depth=lambda place: len(self._ties.around(place)),
-                certainty=self.events.groups[id_].certainty,
+                certainty=_sure(self.events.groups[id_].certainty),
             )
             parents = Counter(
                 owner
@@ -169,9 +181,10 @@ class Findings:
                 [cue for cue in cues if isinstance(cue, Cue)],
                 origin_of=self._papers.origin_of,
                 words=self._words,
-                certainty=self.promises.groups[id_].certainty,
+                certainty=_sure(self.promises.groups[id_].certainty),
                 indicator=known.indicator if known else None,
                 canonical=known is not None and known.measure is not None,
+                known_due=known.due if known else None,
             )
             told = replace(told, event=self._made_at(members))
             told = fix_promise(told, self.promises.groups[id_].members, self._ruled)
@@ -212,10 +225,21 @@ def _keys(it: Promise | Cue) -> Keys:
     return same_promise.keys(it) if isinstance(it, Promise) else bear.keys(it)
 
 
-def _score(left: Promise | Cue, right: Promise | Cue) -> float:
-    if isinstance(left, Promise):
-        return same_promise.score(left, right) if isinstance(right, Promise) else bear.bears(right, left)
-    return bear.bears(left, right) if isinstance(right, Promise) else 0.0
+class _Score:
+    """Scores pairs of promises, and a promise with a cue."""
+
+    def __init__(self, promises: same_promise.Score) -> None:
+        self._promises = promises
+
+    def __call__(self, left: Promise | Cue, right: Promise | Cue) -> float:
+        if isinstance(left, Promise):
+            return self._promises(left, right) if isinstance(right, Promise) else bear.bears(right, left)
+        return bear.bears(left, right) if isinstance(right, Promise) else 0.0
+
+
+def _sure(score: float) -> float:
+    """Return the certainty of the weakest join: what adds up to one agreement or more is sure."""
+    return round(min(1.0, score * same_event.SCALE), 2)
 
 
 def _event_name(members: Sequence[Encounter]) -> tuple[str, str]:

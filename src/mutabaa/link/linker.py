@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mutabaa.link.digest import Digester
-from mutabaa.link.encode import Encoder, Remembering, encode
+from mutabaa.link.encode import Encoder, Meaning, Remembering, encode
 from mutabaa.link.entities import Entities
 from mutabaa.link.facts import Digest
 from mutabaa.link.findings import Findings
@@ -57,7 +57,7 @@ class Linker:
         self._papers = Papers(self.shelf, self.values, Remembering(encoder))
         self._entities = Entities(self.shelf, self.values)
         self._searched = Searched(self.shelf, self.values)
-        self._findings = Findings(self.shelf, self.values, self._papers, ties, self._searched)
+        self._findings = Findings(self.shelf, self.values, self._papers, ties, self._searched, Meaning(encoder))
         self._take(self.rulings)
 
     def read(self, record: Json) -> Digest:

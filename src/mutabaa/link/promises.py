@@ -7,6 +7,8 @@ from mutabaa.link.reading import Reading
 from mutabaa.model import Commitment, Interval, Span
 from mutabaa.model.follow import Amount, Ref
 
+_LONGEST = 400
+
 
 def promises_of(reading: Reading) -> tuple[Promise, ...]:
     """Return the commitments of an article as they are compared, in text order."""
@@ -24,7 +26,7 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
             around
             for id_ in reading.ids(it.beneficiary)
             for power in reading.ties.powers(id_, reading.published)
-            for around in reading.ties.around(power)
+            for around in reading.ties.lands(power)
         )
     amount = Amount(it.measure.value, it.measure.unit, it.measure.comparator) if it.measure else None
     return Promise(
@@ -45,11 +47,12 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         due=it.due,
         told=told(reading, lines, it.due),
         parent=it.parent,
-        names=reading.names(lines),
-        terms=reading.terms(lines),
+        names=reading.inside(spans) or reading.names(lines),
+        terms=reading.words(spans),
         action=it.action,
         quote=reading.quote(spans[0]),
         evidence=tuple(spans),
+        said=spans[0].of(a.text)[:_LONGEST],
         pledge=reading.anchors.pledge(debtors, reading.convenors, it.topic, amount, it.due, reading.published),
     )
 

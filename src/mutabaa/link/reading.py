@@ -8,8 +8,9 @@ from functools import cached_property
 
 from mutabaa.link.anchors import Anchors
 from mutabaa.link.facts import Line, Terms
+from mutabaa.link.senses import WEIGHT, senses
 from mutabaa.link.ties import Ties
-from mutabaa.link.words import merged
+from mutabaa.link.words import counted, merged, terms
 from mutabaa.model import Analysis, Interval, Role, Span
 
 
@@ -45,6 +46,32 @@ class Reading:
     def terms(self, lines: Iterable[int]) -> Terms:
         """Return the content words of some lines."""
         return merged(self.lines[n].terms for n in lines)
+
+    def words(self, spans: Iterable[Span]) -> Terms:
+        """Return the content words, senses and names inside some spans."""
+        wanted = tuple(spans)
+        a = self.analysis
+        named = [m for m in a.mentions if any(s.overlaps(m.span) for s in wanted)]
+        inside = [
+            t
+            for t in a.tokens
+            if any(s.start <= t.start < s.end for s in wanted) and not any(m.span.overlaps(t.span) for m in named)
+        ]
+        counts = counted(inside)
+        weights = dict.fromkeys(senses(inside), WEIGHT)
+        counts |= senses(inside)
+        for mention in named:
+            if mention.entity:
+                counts[f"@{mention.entity}"] = 1.0
+                weights[f"@{mention.entity}"] = self.ties.weight(mention.entity)
+        return terms(counts, weights, most=40)
+
+    def inside(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Return the entities named inside some spans."""
+        wanted = tuple(spans)
+        return frozenset(
+            m.entity for m in self.analysis.mentions if m.entity and any(s.overlaps(m.span) for s in wanted)
+        )
 
     def quote(self, span: Span) -> Span:
         """Return the sentence that ``span`` stands in, or ``span`` where it stands in none."""

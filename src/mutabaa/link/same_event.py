@@ -26,15 +26,24 @@ WEIGHTS = {
     "days": 0.3,
     "type": 0.15,
     "words": 0.25,
+    "words alone": 0.6,
     "other partner": -0.4,
 }
 """How much each agreement counts; an edge needs ``EDGE``."""
 
 EDGE = 0.72
+SCALE = 2.0
+"""Agreements may add up to more than certainty; scores are sums over this."""
+
 _MOVED = 75
 """Days within which a postponed meeting may find its new date."""
 
+_AHEAD, _BACK = 400, 400
+"""Days over which an undated plan, or a summit told of without its day, is looked for."""
+
 _OPEN = frozenset({"planned", "postponed", "cancelled"})
+_CONVENED = frozenset({"summit", "session", "ministerial", "other"})
+_SITTINGS = frozenset({"summit", "session", "ministerial", "meeting"})
 _TWOSOME = frozenset({"meeting", "call"})
 _KIN: dict[frozenset[str], float] = {
     frozenset({"meeting", "visit"}): 0.5,
@@ -46,8 +55,6 @@ _KIN: dict[frozenset[str], float] = {
     frozenset({"other", "session"}): 0.8,
     frozenset({"other", "meeting"}): 0.5,
     frozenset({"other", "ceremony"}): 0.5,
-    frozenset({"meeting", "press"}): 0.0,
-    frozenset({"visit", "ceremony"}): 0.0,
 }
 """How near two types are; pairs that are not listed are different things."""
 
@@ -57,6 +64,8 @@ def keys(it: Encounter) -> Keys:
     subjects = {f"p:{person}" for person in it.people}
     powers = sorted(it.powers - it.people)[:6]
     subjects |= {f"b:{left}|{right}" for left, right in combinations(powers, 2)}
+    if not it.people and it.type in _SITTINGS:
+        subjects |= {f"t:{power}" for power in powers}
     if it.format:
         subjects.add(f"f:{it.format}")
     if it.place and it.place.entity:
@@ -76,7 +85,14 @@ def window(it: Encounter) -> Interval | None:
         return padded(it.days, 15 if moved else 2, _MOVED if moved else 2)
     if it.published is None:
         return None
-    return padded(it.published, 3, 60) if it.status in _OPEN else padded(it.published, 10, 1)
+    if it.status in _OPEN:
+        return padded(it.published, 3, _AHEAD)
+    return padded(it.published, _BACK if _recalled(it) else 10, 1)
+
+
+def _recalled(it: Encounter) -> bool:
+    """A summit or conference that can be meant long after it, by its place or name alone."""
+    return it.type in _CONVENED and bool(it.where or it.format)
 
 
 def score(left: Encounter, right: Encounter) -> float:
@@ -92,8 +108,9 @@ def score(left: Encounter, right: Encounter) -> float:
     total += _who(left, right) + _where(left, right)
     if left.format and left.format == right.format:
         total += WEIGHTS["format"]
-    total += WEIGHTS["words"] * alike(left.terms, right.terms)
-    return round(min(1.0, total), 3) if total >= EDGE else 0.0
+    alone = not (left.people or right.people or left.powers & right.powers)
+    total += WEIGHTS["words alone" if alone else "words"] * alike(left.terms, right.terms)
+    return round(min(0.99, total / SCALE), 3) if total >= EDGE else 0.0
 
 
 def clash(left: Encounter, right: Encounter) -> bool:
@@ -138,14 +155,28 @@ def _days(left: Encounter, right: Encounter) -> float:
         if moved:
             return 0.4 if between <= _MOVED else 0.0
         return 0.4 if between == 0 and len(left.people & right.people) > 1 else 0.0
-    mine, theirs = window(left), window(right)
-    if mine is None or theirs is None or not mine.meets(theirs):
-        return 0.0
     if left.days is None and right.days is None:
-        assert left.published and right.published
-        between = gap(left.published, right.published)
-        return 0.7 if between <= 2 else (0.5 if between <= 7 else 0.3)
-    return 0.5
+        return _both_undated(left, right)
+    dated, undated = (left, right) if left.days is not None else (right, left)
+    if undated.published is None or dated.days is None:
+        return 0.0
+    ahead = (dated.days.last - undated.published.start).days
+    if undated.status in _OPEN:
+        return 0.0 if ahead < 0 or ahead > _AHEAD else (0.5 if ahead <= 60 else 0.3)
+    back = (undated.published.last - dated.days.start).days
+    if back < 0:
+        return 0.0
+    return 0.5 if back <= 10 else (0.3 if back <= _BACK and _recalled(undated) else 0.0)
+
+
+def _both_undated(left: Encounter, right: Encounter) -> float:
+    if left.published is None or right.published is None:
+        return 0.0
+    between = gap(left.published, right.published)
+    if between <= 7:
+        return 0.7 if between <= 2 else 0.5
+    still_open = left.status in _OPEN or right.status in _OPEN
+    return (0.3 if between <= 60 else 0.2) if still_open and between <= _AHEAD else 0.0
 
 
 def _who(left: Encounter, right: Encounter) -> float:

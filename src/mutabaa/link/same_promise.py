@@ -7,11 +7,13 @@ once, in ``WEIGHTS``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 
 from mutabaa.link.facts import Promise
 from mutabaa.link.graph import Keys
-from mutabaa.link.words import alike
+from mutabaa.link.when import gap
+from mutabaa.link.words import alike, covered
 from mutabaa.model import Interval
 from mutabaa.model.follow import Amount
 
@@ -29,10 +31,20 @@ WEIGHTS = {
     "due": 0.12,
     "due meets": 0.06,
     "kind": 0.04,
+    "meaning": 0.8,
 }
 EDGE = 0.5
+EDGE_OPEN = 0.58
+"""The same where one article leaves open who is bound."""
+
+SCALE = 2.0
+"""Agreements may add up to more than certainty; scores are sums over this."""
+
 TWICE = 0.7
 """What two findings of one article need to be one promise."""
+
+DOUBT = 0.25
+"""How far below the edge the meaning of the two clauses may still decide."""
 
 _ROUND = 0.1
 _GROWTH_DAYS = 120
@@ -72,13 +84,45 @@ def _pairs(words: list[str]) -> set[tuple[str, str]]:
     return {(a, b) for n, a in enumerate(sorted(words)) for b in sorted(words)[n + 1 :]}
 
 
-def score(left: Promise, right: Promise) -> float:
-    """Return how sure it is that two reports are of one promise; 0 where something forbids it."""
-    if left.pledge and right.pledge:
-        return 1.0 if left.pledge == right.pledge else 0.0
-    if clash(left, right):
-        return 0.0
-    total = WEIGHTS["words"] * alike(left.terms, right.terms)
+Meaning = Callable[[str, str], float]
+"""How alike two clauses are in meaning, 0 to 1."""
+
+
+class Score:
+    """Scores pairs of reports.
+
+    Args:
+        meaning: Asked of reports of near days that words alone leave in doubt;
+            None to leave them there.
+    """
+
+    def __init__(self, meaning: Meaning | None = None) -> None:
+        self._meaning = meaning
+
+    def __call__(self, left: Promise, right: Promise) -> float:
+        """Return how sure it is that two reports are of one promise; 0 where something forbids it."""
+        if left.pledge and right.pledge:
+            return 1.0 if left.pledge == right.pledge else 0.0
+        if clash(left, right):
+            return 0.0
+        total = agreements(left, right)
+        needed = EDGE if left.debtors and right.debtors else EDGE_OPEN
+        if left.ref.doc == right.ref.doc:
+            needed = TWICE
+        elif needed - DOUBT <= total < needed and self._meaning and _near(left, right):
+            total += WEIGHTS["meaning"] * max(0.0, self._meaning(left.said, right.said) - 0.5)
+        return round(min(0.99, total / SCALE), 3) if total >= needed else 0.0
+
+
+def _near(left: Promise, right: Promise) -> bool:
+    if left.published is None or right.published is None:
+        return False
+    return left.published.meets(right.published) or gap(left.published, right.published) <= 1
+
+
+def agreements(left: Promise, right: Promise) -> float:
+    """Return the sum of what speaks for two reports being of one promise."""
+    total = WEIGHTS["words"] * (alike(left.terms, right.terms) + covered(left.terms, right.terms)) / 2
     if left.debtors and right.debtors:
         total += WEIGHTS["debtor"]
     elif left.debtors or right.debtors:
@@ -93,11 +137,9 @@ def score(left: Promise, right: Promise) -> float:
     if left.kind == right.kind:
         total += WEIGHTS["kind"]
     if left.due and right.due:
-        total += (
-            WEIGHTS["due"] if left.due == right.due else (WEIGHTS["due meets"] if left.due.meets(right.due) else 0.0)
-        )
-    needed = TWICE if left.ref.doc == right.ref.doc else EDGE
-    return round(min(1.0, total), 3) if total >= needed else 0.0
+        same = left.due == right.due
+        total += WEIGHTS["due" if same else "due meets"] if same or left.due.meets(right.due) else 0.0
+    return total
 
 
 def clash(left: Promise, right: Promise) -> bool:
@@ -127,7 +169,7 @@ def agreement(left: Promise, right: Promise) -> str | None:
     if _money(left.amount) and _money(right.amount):
         if left.amount.value == right.amount.value:
             return "other currency"
-        if _grown(left, right) or _grown(right, left):
+        if _grown(left, right) or _grown(right, left) or _exceeded(left, right) or _exceeded(right, left):
             return "grown"
     return None
 
@@ -154,6 +196,21 @@ def _grown(early: Promise, late: Promise) -> bool:
         and early.amount.value < late.amount.value <= 3 * early.amount.value
         and bool(early.debtors & late.debtors)
         and bool(early.gains & late.gains)
+    )
+
+
+def _exceeded(promised: Promise, done: Promise) -> bool:
+    """More was delivered, in the promised period, than the promise held out."""
+    if not (promised.amount and done.amount and promised.due and done.status == "delivered"):
+        return False
+    in_period = any(days.meets(promised.due) for days in (*done.told, *((done.due,) if done.due else ())))
+    return (
+        promised.status != "delivered"
+        and promised.amount.unit == done.amount.unit
+        and promised.amount.value <= done.amount.value <= 2 * promised.amount.value
+        and in_period
+        and bool(promised.debtors & done.debtors)
+        and bool(promised.gains & done.gains)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mutabaa.link.facts import Encounter
@@ -65,7 +65,6 @@ def tell_event(
     anchor_days: Interval | None = None,
     depth: Callable[[str], int] = len,
     certainty: float = 1.0,
-    fixed: Mapping[str, str] | None = None,
 ) -> LinkedEvent:
     """Return what the reports of one encounter say together.
 
@@ -77,7 +76,6 @@ def tell_event(
         anchor_days: Days of the known summit or sitting that it is.
         depth: How many places contain a place: the deeper one is the more exact.
         certainty: Of the weakest join.
-        fixed: Fields set by hand, canonical writing.
     """
     reports = sorted(members, key=told_order)
     run = course(reports, origin_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -105,14 +106,14 @@ def _kind(it: Promise, before: Sequence[Promise]) -> tuple[FollowUpKind, str]:
         return kind, f"reported as {it.status}"
     if not before:
         return "announces", "first report"
-    known = [b for b in before if b.ref.doc != it.ref.doc]
+    known = [b for b in before if last_day(b.published) < _first_day(it) and b.ref.doc != it.ref.doc]
     if not known:
-        return "restates", "the same article again"
+        return "restates", "told by several the same day"
     amounts = [b.amount for b in known if b.amount]
     if it.amount and amounts and not any(same_amount(it.amount, a) for a in amounts):
         return "changes", "another amount"
     dues = [b.due for b in known if b.due]
-    if it.due and dues and not any(it.due.meets(d) for d in dues):
+    if it.due and dues and all(d.last < it.due.start for d in dues):
         return "changes", "another deadline"
     highest = max(RUNGS.index(b.rung) for b in known)
     if RUNGS.index(it.rung) > highest:
@@ -120,24 +121,28 @@ def _kind(it: Promise, before: Sequence[Promise]) -> tuple[FollowUpKind, str]:
     return "restates", "tells the same promise again"
 
 
+def _first_day(it: Promise) -> dt.date:
+    return it.published.start if it.published else dt.date.min
+
+
 def _happened(told: Sequence[Interval]) -> Interval | None:
     return told[0] if told else None
 
 
-def life(follow: Sequence[FollowUp], contested: bool) -> Life:
+def life(follow: Sequence[FollowUp], contested: frozenset[str]) -> Life:
     """Derive the status and its history from the follow-ups, by ``ladder.PROMISE_RULES``.
 
     Args:
         follow: Follow-ups, oldest first.
-        contested: Sources disagree on whether it was delivered: a report of
-            delivery then changes nothing.
+        contested: Documents whose report of a delivery others contradict:
+            such a report changes nothing.
     """
     now = ""
     history: list[StatusChange] = []
     for it in follow:
         rule = promise_rule(now, it.kind)
         becomes = rule.becomes
-        if becomes == "delivered" and contested:
+        if becomes == "delivered" and it.doc in contested:
             rule_id, becomes = "delivery.contested", ("announced" if not now else None)
         else:
             rule_id = rule.id
@@ -163,7 +168,7 @@ def tell_promise(
     certainty: float = 1.0,
     indicator: str | None = None,
     canonical: bool = False,
-    fixed: Mapping[str, str] | None = None,
+    known_due: Interval | None = None,
 ) -> LinkedCommitment:
     """Return what the reports of one promise say together.
 
@@ -176,12 +181,12 @@ def tell_promise(
         certainty: Of the weakest join.
         indicator: Table its level can be read from.
         canonical: It is a pledge of a pack: vague restatements withhold its figure.
-        fixed: Fields set by hand.
+        known_due: Deadline as the pledge's own document states it.
     """
     reports = sorted(members, key=told_order)
     follow = steps(reports, cues, origin_of)
     run = life(follow, contested(reports, origin_of))
-    due = current_due(reports)
+    due = current_due(reports) or known_due
     delivered = next((h for h in run.history if h.status == "delivered"), None)
     measure = next((it for it in reversed(reports) if it.amount), None)
     best = max(reports, key=lambda it: (it.action is not None, it.amount is not None, RUNGS.index(it.rung)))
@@ -215,29 +220,24 @@ def tell_promise(
     )
 
 
-def contested(reports: Sequence[Promise], origin_of: OriginOf) -> bool:
-    """Tell whether a delivery is reported by some and contradicted by others.
+def contested(reports: Sequence[Promise], origin_of: OriginOf) -> frozenset[str]:
+    """Return the documents that report a delivery which others contradict.
 
-    A delivery is contradicted by a lower rung from the same origin, or from
-    anyone later; it stands once an origin reports it that nobody contradicts.
+    A delivery is contradicted by a report of the mere promise from the same
+    origin, or from anyone later; a delivery reported after that stands.
     """
-    done = [it for it in reports if it.status == "delivered"]
-    if not done:
-        return False
-    still = [it for it in reports if it.status in {"announced"} and RUNGS.index(it.rung) < 5]
-
-    def contradicted(it: Promise) -> bool:
-        mine = origin_of(it.ref.doc)
-        return any(
-            other.ref.doc != it.ref.doc
-            and (
-                (mine is not None and mine == origin_of(other.ref.doc))
-                or (last_day(other.published) > last_day(it.published) and other.published is not None)
-            )
-            for other in still
-        )
-
-    return all(contradicted(it) for it in done)
+    still = [it for it in reports if it.status == "announced" and it.rung != "delivery"]
+    found = set()
+    for done in reports:
+        if done.status != "delivered":
+            continue
+        mine = origin_of(done.ref.doc)
+        for other in still:
+            together = mine is not None and mine == origin_of(other.ref.doc)
+            later = other.published is not None and other.published.last > last_day(done.published)
+            if other.ref.doc != done.ref.doc and (together or later):
+                found.add(done.ref.doc)
+    return frozenset(found)
 
 
 def current_due(reports: Sequence[Promise]) -> Interval | None:

@@ -86,6 +86,11 @@ class Ties:
         owner = self.knowledge.entity(state)
         return owner is not None and owner.capital == place
 
+    def lands(self, entity: str) -> frozenset[str]:
+        """Return a place or body with the state it belongs to, but no region around that."""
+        found = self.knowledge.entity(entity)
+        return frozenset({entity} | ({found.state} if found and found.state else set()))
+
     def _around(self, place: str) -> frozenset[str]:
         """Return ``place`` with every place and state that contains it."""
         found: list[str] = []

@@ -70,8 +70,7 @@ def terms(counts: Mapping[str, float], weights: Mapping[str, float] | None = Non
     """
     known = weights or {}
     scored = [
-        (term, math.log1p(count) * (known[term] if term in known else weight(term)))
-        for term, count in counts.items()
+        (term, math.log1p(count) * (known[term] if term in known else weight(term))) for term, count in counts.items()
     ]
     kept = sorted((s for s in scored if s[1] > 0), key=lambda s: (-s[1], s[0]))[:most]
     length = math.sqrt(sum(value * value for _, value in kept)) or 1.0
@@ -84,6 +83,17 @@ def alike(left: Terms, right: Terms) -> float:
         left, right = right, left
     other = dict(right)
     return min(1.0, sum(value * other[term] for term, value in left if term in other))
+
+
+def covered(left: Terms, right: Terms) -> float:
+    """Return how much of the one or the other vector the shared terms make up, 0 to 1.
+
+    A short clause that a long sentence holds whole is covered, although the
+    two are not alike.
+    """
+    one, other = dict(left), dict(right)
+    shared = one.keys() & other.keys()
+    return min(1.0, max(sum(one[t] ** 2 for t in shared), sum(other[t] ** 2 for t in shared)))
 
 
 def merged(vectors: Iterable[Terms]) -> Terms:

@@ -1,0 +1,46 @@
+"""Words that name the same act or thing: the press opens, inaugurates and launches one office.
+
+Senses are sets of lexicon groups; a word of such a group counts as itself and,
+beside that, as its sense, so that two wordings of one act meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mutabaa.model import Token
+
+SENSES: dict[str, frozenset[str]] = {
+    "open": frozenset({"open-act", "open-event", "launch", "found"}),
+    "give": frozenset({"give", "supply", "pay", "allocate", "send", "hand-over", "fund", "donate", "contribute"}),
+    "money": frozenset({"aid-noun", "package-noun", "budget-noun"}),
+    "arms": frozenset({"arms-noun"}),
+    "troops": frozenset({"force-noun", "mission-noun"}),
+    "level": frozenset({"change-level", "level-noun"}),
+    "strengthen": frozenset({"strengthen"}),
+    "sanctions": frozenset({"sanction-noun", "impose"}),
+    "withdraw": frozenset({"withdraw"}),
+    "join": frozenset({"join"}),
+    "treaty": frozenset({"agreement-noun", "sign"}),
+    "plan": frozenset({"plan-noun"}),
+    "spend": frozenset({"spend", "invest"}),
+    "review": frozenset({"review", "review-noun"}),
+    "end": frozenset({"lift", "end-act"}),
+}
+
+WEIGHT = 1.6
+"""How much a shared sense tells: about as much as a common word."""
+
+_OF: dict[str, tuple[str, ...]] = {}
+for _name, _groups in SENSES.items():
+    for _group in _groups:
+        _OF[_group] = (*_OF.get(_group, ()), f"#{_name}")
+
+
+def senses(tokens: Iterable[Token]) -> dict[str, float]:
+    """Return the senses among some words, with how often each occurs."""
+    found: dict[str, float] = {}
+    for token in tokens:
+        for sense in {s for group in token.word.groups for s in _OF.get(group, ())}:
+            found[sense] = found.get(sense, 0.0) + 1.0
+    return found
