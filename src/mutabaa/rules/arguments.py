@@ -16,7 +16,7 @@ from mutabaa.rules.view import View
 
 _REACH = 24
 # Verbs that may stand between a noun and what belongs to it: ``لقاء كان مقررا بين X وY``.
-_OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart"})
+_OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "senior"})
 _EMPTY = frozenset({"be", "take-place", "be-done", "hold", "do-with"})
 
 
@@ -64,18 +64,24 @@ def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | 
         if not view.items[clause.governor].kinds.isdisjoint(kinds):
             return Found(view, ((clause.governor, clause.governor + 1),), "stated")
         return _after(view, at + 1, number, kinds)
-    if (
-        verb.suffix
-        and at
-        and not view.items[at - 1].definite
-        and "noun" in view.items[at - 1].kinds | (view.items[at - 2].kinds if at > 1 else frozenset())
-    ):
-        return _after(view, at + 1, number, kinds)  # مؤتمر دولي استضافته جنيف
+    if _describes(view, at):
+        return _after(view, at + 1, number, kinds)
     if not verb.joined:
         before = _before(view, clause.first, at, number, kinds)
         if before is not None or _led(view, clause.first, at, number):
             return before
     return _after(view, at + 1, number, kinds)
+
+
+def _describes(view: View, at: int) -> bool:
+    """Tell whether the verb describes an indefinite noun before it: ``مؤتمر استضافته جنيف``, ``زيارة قام بها X``."""
+    verb = view.items[at]
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if verb.joined or not at or not (verb.suffix or (after is not None and "resumptive" in after.groups)):
+        return False
+    before = view.items[at - 1]
+    noun = {"noun", "adjective", "word"} & before.kinds and "particle" not in before.kinds
+    return bool(noun) and not before.definite and not before.suffix and not before.verb
 
 
 def _led(view: View, first: int, at: int, number: int) -> bool:
@@ -102,7 +108,12 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
     """
     number = view.innermost[at]
     clause = view.clauses[number]
-    if clause.kind != "relative" and not view.items[at].joined and _led(view, clause.first, at, number):
+    if (
+        clause.kind != "relative"
+        and not view.items[at].joined
+        and not _describes(view, at)
+        and _led(view, clause.first, at, number)
+    ):
         return True
     tail = False
     for index in within(view, at + 1, number):

@@ -13,6 +13,7 @@ COMMAS = frozenset({"،", ","})
 _TITLES = frozenset({"office", "unnamed", "group"})
 # So many words may stand between two members of a list: ``X رئيس مجلس الدولة المتمركز في طرابلس، وY``.
 _GAP = 8
+_LIST = 4
 
 
 def coordinated(
@@ -38,7 +39,7 @@ def coordinated(
     end = min(limit if limit is not None else len(view.items), len(view.items))
     member = (start, start + 1)
     pending: list[tuple[int, int]] = []
-    index, gap, comma = start + 1, 0, False
+    index, gap, comma, listed = start + 1, 0, False, False
     number = view.innermost[start]
     while index < end and gap < _GAP:
         item = view.items[index]
@@ -52,13 +53,17 @@ def coordinated(
                 break
             comma, index = True, index + 1
             continue
+        if "such-as" in item.groups and gap <= _LIST:
+            listed, gap, comma, index = True, 0, False, index + 1
+            continue  # مسؤولين بينهم X وY
         fits = not item.kinds.isdisjoint(kinds)
         free = not item.governed or not item.governed.isdisjoint(by)
         if gap == 0 and fits and apposed(view.items[member[1] - 1], item):
             # The name is the better half of the two.
             member = (member[0], index + 1) if "person" in item.kinds else member
             comma = False
-        elif fits and free and item.joined and (gap == 0 or comma):
+        elif fits and (free or listed) and (listed or (item.joined and (gap == 0 or comma))):
+            listed = False
             yield member
             yield from pending
             pending, member = [], (index, index + 1)

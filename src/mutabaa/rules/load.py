@@ -31,7 +31,7 @@ _CHOICES: dict[str, frozenset[Any]] = {
     ),
 }
 _LETTERS = frozenset("وفبلكس") | {"none"}
-_PART_KEYS = _KINDS | frozenset(_CHOICES) | {"as", "with", "before", "reach", "number"}
+_PART_KEYS = _KINDS | frozenset(_CHOICES) | {"as", "with", "before", "reach", "number", "unless"}
 
 
 def load_rules(*stems: str) -> RuleSet:
@@ -163,6 +163,9 @@ def _parts(line: Any, rule: Row, frame: bool) -> list[Part]:
             raise line.bad(f"`before: {sorted(letters)}` holds more than proclitic letters", f"{sorted(_LETTERS)}")
         fields["before"] = letters
     fields["reach"] = line.get("reach") or 0
+    fields["unless"] = frozenset(_list(line.get("unless") or []))
+    if not fields["unless"] <= lexicon().groups:
+        raise line.bad(f"`unless: {line['unless']}` is no lexicon group")
     fields["number"] = frozenset(_list(line.get("number") or []))
     if not fields["number"] <= {"s", "d", "p"}:
         raise line.bad(f"`number: {line['number']}` is none of s, d, p")

@@ -38,6 +38,8 @@ def fits(part: Part, view: View, at: int) -> bool:
         return False
     if part.definite is not None and item.definite is not part.definite:
         return False
+    if part.unless and any(not after.groups.isdisjoint(part.unless) for after in view.items[at + 1 : at + 5]):
+        return False
     if part.free is not None and part.free is bool(item.governed):
         return False
     if part.suffix is not None and part.suffix is not bool(item.suffix):

@@ -40,6 +40,7 @@ class Part:
         definite: With the article; None for any.
         form: ``masdar``, ``agent`` or ``object`` for a noun; None for any.
         first: It opens its clause (particles aside); None for any.
+        unless: None of the four words after it is in these groups.
         free: Governed by no preposition; None for any.
         suffix: With an attached pronoun; None for any.
         side: In frames: ``after`` or ``before`` the trigger, or ``described``:
@@ -63,6 +64,7 @@ class Part:
     definite: bool | None = None
     form: str | None = None
     first: bool | None = None
+    unless: frozenset[str] = frozenset()
     free: bool | None = None
     suffix: bool | None = None
     side: str = "after"

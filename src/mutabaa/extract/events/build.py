@@ -105,6 +105,12 @@ def _participants(draft: Draft, identity: Identity, supports: list[Support]) -> 
                     break
             else:
                 kept.append((role, how))
+    kept = [(r, how) for r, how in kept if not any(o is not r and _above(r, o, identity) for o, _ in kept)]
     for role, how in kept:
         supports.append(Support("participants", role.span, how))
     return tuple(role for role, _ in kept)
+
+
+def _above(role: Role, other: Role, identity: Identity) -> bool:
+    """A state of the headline gives way to its official, whom the article names."""
+    return not identity.same(role, other) and role.office is None and identity.serves(other, role)

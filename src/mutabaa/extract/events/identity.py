@@ -47,6 +47,13 @@ class Identity:
         shorter, longer = (mine, theirs) if len(mine) < len(theirs) else (theirs, mine)
         return a is None and b is None and shorter <= longer and (len(shorter) >= 2 or self._sent(one, other))
 
+    def site(self, place: Role) -> bool:
+        """Tell whether a place is a building, base or office and no town or country."""
+        entity = self._knowledge.entity(place.entity) if place.entity is not None else None
+        if entity is not None:
+            return entity.kind == "site" or entity.type == "ORG"
+        return "seat-noun" in self._groups(place.span)
+
     def _sent(self, one: Role, other: Role) -> bool:
         """Both are envoys or delegations, named by that word alone."""
         return all(self._groups(role.span) & {"envoy-noun", "delegation-noun"} for role in (one, other))
@@ -59,8 +66,12 @@ class Identity:
         """Tell whether one is the state of the other, as headlines have it (``السعودية توقع``), or both are the same."""
         if self.same(one, other):
             return True
-        a, b = self._entity(one), self._entity(other)
-        return (a is not None and a == self._state(b, other)) or (b is not None and b == self._state(a, one))
+        return self.serves(one, other) or self.serves(other, one)
+
+    def serves(self, official: Role, state: Role) -> bool:
+        """Tell whether one is an official of the state that the other names."""
+        a, b = self._entity(official), self._entity(state)
+        return b is not None and b == self._state(a, official)
 
     def _state(self, entity: str | None, role: Role) -> str | None:
         known = self._knowledge.entity(entity) if entity is not None else None

@@ -126,7 +126,7 @@ class Merger:
             return 0  # الاجتماع الذي حضره X: one more participant
         different: list[Role] = []
         for role in draft.roles:
-            if not any(self._identity.same(role, other) for other in different):
+            if not any(self._identity.stands_for(role, other) for other in different):
                 different.append(role)
         return min(2, len(trigger.roles), len(different))
 
@@ -140,11 +140,21 @@ class Merger:
 
     def _apart(self, trigger: Trigger, draft: Draft) -> bool:
         """Tell whether time, place, status, number or convener say that the two are different events."""
+        if trigger.type == "visit" and self._another_stop(trigger, draft):
+            return True
         if trigger.number == "d" and trigger.definite:
             several = [d for d in self._drafts if d.type == trigger.type and not self._clash(trigger, d)]
             if len(several) < 2 and all(t.number != "d" for t in draft.triggers):
                 return True
         return self._clash(trigger, draft)
+
+    def _another_stop(self, trigger: Trigger, draft: Draft) -> bool:
+        """A base or an office that somebody visits is a stop of its own, not the journey to the country."""
+        places = [t.place[0] for t in draft.triggers if t.place is not None]
+        if trigger.place is None or not places:
+            return False
+        sites = {self._identity.site(place) for place in (*places, trigger.place[0])}
+        return len(sites) > 1
 
     def _clash(self, trigger: Trigger, draft: Draft) -> bool:
         whose = [w for t in draft.triggers for w in t.whose]

@@ -147,7 +147,7 @@ def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int
     made.ordinal = not verb and _counted(view, at)
     if item.suffix and not verb:
         _take_owner(made)
-    if not verb and tied(view, at):
+    if not verb:
         own = len(made.roles)
         _take_subject(made)
         made.added += len(made.roles) - own
@@ -207,7 +207,9 @@ def _take_subject(made: Trigger) -> None:
     """Add who acts inside the encounter: ``قال روته خلال مؤتمر صحفي``, ``أكد القادة في القمة``."""
     view, at = made.view, made.at
     clause = view.clause(at)
-    if clause.verb is None or not inside(view, at):
+    # كان مستعدا للقاء وفد: who is ready to meet takes part.
+    to_meet = "ل" in view.items[at].governed and made.construct and made.type == "meeting"
+    if clause.verb is None or not (to_meet or inside(view, at)):
         return
     kinds = _PEOPLE | {"body"} if made.type == "call" else _PEOPLE
     doer = subject(view, clause.verb, PARTIES)
