@@ -88,11 +88,11 @@ def test_silence_is_not_the_same_as_not_searched(linked: Register) -> None:
 
 def test_due_judges_from_the_day_it_is_given(linked: Register) -> None:
     """The planned visit passed unreported; the promise falls due at the end of the year."""
-    found = linked.due(on=dt.date(2025, 7, 10))
+    found = linked.due(on=dt.date(2025, 7, 10)).items
     assert [(d.value.id, d.standing, d.left) for d in found] == [("ev-1", "unconfirmed", -2)]
-    found = linked.due(on=dt.date(2025, 12, 15), within=30)
+    found = linked.due(on=dt.date(2025, 12, 15), within=30).items
     assert [(d.value.id, d.standing, d.left) for d in found][1:] == [("co-1", "announced", 16)]
-    assert linked.due(on=dt.date(2026, 1, 1))[1].standing == "overdue"
+    assert linked.due(on=dt.date(2026, 1, 1)).items[1].standing == "overdue"
     with pytest.raises(StaleRegister, match="2025-07-07"):
         linked.due(on=dt.date(2026, 1, 1), silence=30)
 

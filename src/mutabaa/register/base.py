@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Engine, insert, update
 
 from mutabaa.register.docket import Docket
-from mutabaa.register.engine import name_of, writing
+from mutabaa.register.engine import name_of, tidy, writing
 from mutabaa.register.presenting import Stamp
 from mutabaa.register.schema import runs
 
@@ -48,6 +48,7 @@ class Base:
         for run in self._unasked.values():
             self._finish(run)
         self._unasked.clear()
+        tidy(self._engine)
         self._engine.dispose()
 
     def _now(self) -> str:

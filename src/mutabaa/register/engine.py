@@ -12,7 +12,7 @@ import os
 import sqlite3
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +134,28 @@ def path_of(engine: Engine) -> Path | None:
 def name_of(engine: Engine) -> str:
     """Return how to name the register in messages: its path, or its URL without the password."""
     return str(path_of(engine) or engine.url.render_as_string(hide_password=True))
+
+
+def tidy(engine: Engine) -> None:
+    """Let SQLite count its tables when they have grown, so that it chooses the right index.
+
+    PostgreSQL does so by itself.
+    """
+    path = path_of(engine)
+    if path is None or not path.exists():
+        return
+    # Never worth an error or a wait: another program may be writing.
+    with suppress(DBAPIError), engine.connect() as connection:
+        there = connection.exec_driver_sql("SELECT max(pk) FROM documents").scalar() or 0
+        counted = 0
+        if connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").first():
+            known = "SELECT stat FROM sqlite_stat1 WHERE tbl = 'documents' LIMIT 1"
+            counted = int(str(connection.exec_driver_sql(known).scalar() or "0").split()[0])
+        if there > 1.5 * counted + 50:
+            connection.exec_driver_sql("PRAGMA busy_timeout=0")
+            connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+            connection.exec_driver_sql("ANALYZE")
+            connection.commit()
 
 
 @contextmanager

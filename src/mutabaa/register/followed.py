@@ -13,7 +13,7 @@ from mutabaa.errors import RegisterError, StaleRegister
 from mutabaa.model.follow import LinkedCommitment, LinkedEvent, SearchLog
 from mutabaa.model.links import CLOSED, Linked, LinkedKind, LinkState, standing
 from mutabaa.register import codec, overlay
-from mutabaa.register.lists import between, page
+from mutabaa.register.lists import page
 from mutabaa.register.schema import documents, follow_ups, link_history, link_parts, links, members
 from mutabaa.register.values import Change, Due, Page
 
@@ -31,10 +31,10 @@ _LAYERS: dict[LinkedKind, str] = {
 }
 
 ORDERS: Mapping[str, tuple[Any, ...]] = {
-    "day": (links.c.last.is_(None), links.c.last, links.c.id),
-    "newest": (links.c.last.is_(None), links.c.last.desc(), links.c.id),
-    "reported": (links.c.reported.is_(None), links.c.reported.desc(), links.c.id),
-    "amount": (links.c.amount.is_(None), links.c.amount.desc(), links.c.id),
+    "day": (links.c.last.nulls_last(), links.c.id),
+    "newest": (links.c.last.desc().nulls_last(), links.c.id),
+    "reported": (links.c.reported.desc().nulls_last(), links.c.id),
+    "amount": (links.c.amount.desc().nulls_last(), links.c.id),
     "documents": (links.c.documents.desc(), links.c.id),
     "priority": (links.c.priority.desc(), links.c.id),
     "changed": (links.c.changed_at.desc(), links.c.id),
@@ -79,12 +79,18 @@ def listed(
         limit: At most so many.
         offset: Leave out the first so many.
     """
-    query = select(links).where(links.c.kind == kind, *between(links, first, last))
+    # Linked periods have both ends or none, so that the index on days serves.
+    query = select(links).where(links.c.kind == kind)
+    if first is not None:
+        query = query.where(links.c.last >= first)
+    if last is not None:
+        query = query.where(links.c.first <= last)
     for column, wanted in equal.items():
         query = query.where(links.c[column].in_(wanted.split(",")))
     for role, id_ in entity.items():
         part = select(link_parts.c.link).where(link_parts.c.kind == kind, link_parts.c.entity == id_)
-        query = query.where(links.c.id.in_(part.where(link_parts.c.role == role) if role else part))
+        named = (part.where(link_parts.c.role == role) if role else part).distinct().subquery()
+        query = query.join(named, named.c.link == links.c.id)
     if doc is not None:
         query = query.where(links.c.id.in_(_links_of(kind, doc)))
     if not hidden:
@@ -140,7 +146,10 @@ def read_up_to(connection: Connection) -> dt.date | None:
     return day
 
 
-def due(connection: Connection, *, on: dt.date, within: int, silence: int | None, stale_after: int) -> tuple[Due, ...]:
+def due(
+    connection: Connection, *, on: dt.date, within: int, silence: int | None, stale_after: int,
+    limit: int | None, offset: int,
+) -> Page[Due]:  # fmt: skip
     """Return open promises and planned events that fall due up to ``on + within``, the most overdue first."""
     up_to = read_up_to(connection)
     if silence is not None and (up_to is None or (on - up_to).days > silence):
@@ -148,7 +157,7 @@ def due(connection: Connection, *, on: dt.date, within: int, silence: int | None
             f"nothing was read up to {on}" + (f"; the last article is of {up_to}" if up_to else ""),
             remedy="add newer articles, or ask for an earlier day",
         )
-    rows = connection.execute(
+    query = (
         select(links)
         .where(
             links.c.kind.in_(["commitment", "event"]),
@@ -158,12 +167,13 @@ def due(connection: Connection, *, on: dt.date, within: int, silence: int | None
         )
         .order_by(links.c.last, links.c.id)
     )
+    rows, total = page(connection, query, limit, offset)
     found = []
     for row in rows:
         it = value(row)
         assert isinstance(it, LinkedEvent | LinkedCommitment)
         found.append(Due(row.kind, it, row.last, standing(it, on=on, stale_after=stale_after), (row.last - on).days))
-    return tuple(found)
+    return Page(tuple(found), total)
 
 
 def changed_since(connection: Connection, query: Select[Any]) -> tuple[Change, ...]:

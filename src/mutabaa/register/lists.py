@@ -55,7 +55,9 @@ def page(connection: Connection, query: Select[Any], limit: int | None, offset: 
     rows = connection.execute(query.limit(limit).offset(offset)).all()
     if limit is None or (len(rows) < limit and (rows or not offset)):
         return rows, offset + len(rows)
-    total: int = connection.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar_one()
+    total: int = connection.execute(
+        query.with_only_columns(func.count(), maintain_column_froms=True).order_by(None)
+    ).scalar_one()
     return rows, total
 
 
@@ -80,8 +82,8 @@ def list_documents(
     if entity is not None:
         named = select(mentions.c.document).where(mentions.c.entity == entity)
         query = query.where(documents.c.pk.in_(named))
-    # Both databases agree on where a missing day goes only when it is said.
-    order = documents.c.last.is_(None), documents.c.last.desc(), documents.c.pk.desc()
+    # Both databases agree on where a missing day goes only when told.
+    order = documents.c.last.desc().nulls_last(), documents.c.pk.desc()
     rows, total = page(connection, query.order_by(*order), limit, offset)
     return Page(tuple(map(stored, rows)), total)
 
@@ -162,13 +164,12 @@ def list_findings(
     if doc is not None:
         query = query.where(documents.c.id == doc)
     if entity is not None:
-        named = select(parts.c.document).where(
-            parts.c.document == findings.c.document,
-            parts.c.finding == findings.c.id,
-            parts.c.entity == entity,
-        )
-        query = query.where((named.where(parts.c.role == role) if role else named).exists())
-    order = findings.c.first.is_(None), findings.c.first, findings.c.document, findings.c.start
+        named = select(parts.c.document, parts.c.finding).where(parts.c.entity == entity, parts.c.kind == kind)
+        if role:
+            named = named.where(parts.c.role == role)
+        has = named.distinct().subquery("has")
+        query = query.join(has, (has.c.document == findings.c.document) & (has.c.finding == findings.c.id))
+    order = findings.c.first.nulls_last(), findings.c.document, findings.c.start
     rows, total = page(connection, query.order_by(*order), limit, offset)
     return Page(tuple(map(finding, rows)), total)
 

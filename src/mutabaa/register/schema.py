@@ -74,7 +74,7 @@ documents = Table(
     Column("reading_pk", Integer),
     Column("linked_run", Integer),  # None: waits for linking
     Index("documents_by_url", "url", postgresql_using="hash"),  # addresses may be long
-    Index("documents_by_day", "last", "pk"),
+    Index("documents_by_day", "last", "linked_run"),
     Index("documents_unlinked", "linked_run"),
     Index("documents_by_version", "version_pk"),
 )
@@ -250,17 +250,18 @@ members = Table(
     Column("link", String, primary_key=True),
     _document(primary=True),
     Column("finding", String, primary_key=True),  # "" where the document itself is the member
-    Index("members_of_document", "document", "finding"),
+    Index("members_of_document", "document", "finding", "kind", "link"),
 )
 
 link_parts = Table(
     "link_parts",
     metadata,
-    Column("kind", String, primary_key=True),
-    Column("link", String, primary_key=True),
-    Column("role", String, primary_key=True),
     Column("entity", String, primary_key=True),
-    Index("link_parts_by_entity", "entity", "kind", "role"),
+    Column("kind", String, primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("link", String, primary_key=True),
+    Index("link_parts_of_link", "kind", "link"),
+    sqlite_with_rowid=False,
 )
 
 follow_ups = Table(

@@ -197,8 +197,15 @@ class Threads(Base):
             return followed.subjects_of(connection, entity, limit)
 
     def due(
-        self, *, on: dt.date, within: int = 0, silence: int | None = None, stale_after: int = 180
-    ) -> tuple[Due, ...]:
+        self,
+        *,
+        on: dt.date,
+        within: int = 0,
+        silence: int | None = None,
+        stale_after: int = 180,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Page[Due]:
         """List open promises and planned meetings whose day has come, the most overdue first.
 
         A promise due in a period falls due on its last day; an undated one
@@ -210,12 +217,22 @@ class Threads(Base):
             silence: Refuse to judge where the newest article is more than so
                 many days older than ``on``.
             stale_after: See ``model.links.standing``.
+            limit: At most so many.
+            offset: Leave out the first so many.
 
         Raises:
             StaleRegister: Nothing was read up to ``on``, so silence proves nothing.
         """
         with reading(self._engine) as connection:
-            return followed.due(connection, on=on, within=within, silence=silence, stale_after=stale_after)
+            return followed.due(
+                connection,
+                on=on,
+                within=within,
+                silence=silence,
+                stale_after=stale_after,
+                limit=limit,
+                offset=offset,
+            )
 
     def read_up_to(self) -> dt.date | None:
         """Return the last publication day in the register."""

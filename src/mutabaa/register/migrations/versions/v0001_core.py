@@ -54,13 +54,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "link_parts",
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("link", sa.String(), nullable=False),
-        sa.Column("role", sa.String(), nullable=False),
         sa.Column("entity", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "link", "role", "entity"),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("entity", "kind", "role", "link"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("link_parts_by_entity", "link_parts", ["entity", "kind", "role"], unique=False)
+    op.create_index("link_parts_of_link", "link_parts", ["kind", "link"], unique=False)
     op.create_table(
         "runs",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -119,7 +120,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("pk"),
         sa.UniqueConstraint("id"),
     )
-    op.create_index("documents_by_day", "documents", ["last", "pk"], unique=False)
+    op.create_index("documents_by_day", "documents", ["last", "linked_run"], unique=False)
     op.create_index("documents_by_url", "documents", ["url"], unique=False, postgresql_using="hash")
     op.create_index("documents_by_version", "documents", ["version_pk"], unique=False)
     op.create_index("documents_unlinked", "documents", ["linked_run"], unique=False)
@@ -288,7 +289,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("kind", "link", "document", "finding"),
     )
-    op.create_index("members_of_document", "members", ["document", "finding"], unique=False)
+    op.create_index("members_of_document", "members", ["document", "finding", "kind", "link"], unique=False)
     op.create_table(
         "mentions",
         sa.Column("document", sa.Integer(), nullable=False),
