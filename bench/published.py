@@ -2,8 +2,8 @@
 
     python bench/published.py [--shared DIR] [--count 500] [--seed 20] [--misses]
 
-Draws dev articles, hides ``published`` (and the id, which holds the day too), and asks for the day three times: with the
-text alone; with the address of the page too, as a feed or a saved page has it; and with the addresses and days of the
+Draws dev articles, hides ``published`` (and the id, which holds the day too), and asks for the day three times: with
+the text alone; with the address of the page too, as a feed or a saved page has it; and with the addresses and days of the
 other dev articles too, as a register has them. Prints how often an answer is given,
 how often the real day lies inside, and the median width in days.
 """
@@ -54,8 +54,15 @@ def main() -> int:
     hidden = {row["id"] for row in rows}
     rest = [row for row in articles(args.shared) if row["id"] not in hidden]
     serials = Serials.of((row["url"], dt.date.fromisoformat(row["published"][:10])) for row in rest)
-    analyses = [pipeline(Document(f"hidden-{n}", f"{row['title']}\n\n{row['text']}", Span(0, len(row["title"])))) for n, row in enumerate(rows)]
-    for label, with_url, known in (("text alone", False, None), ("and its address", True, None), ("and dated neighbours", True, serials)):
+    analyses = [
+        pipeline(Document(f"hidden-{n}", f"{row['title']}\n\n{row['text']}", Span(0, len(row["title"]))))
+        for n, row in enumerate(rows)
+    ]
+    for label, with_url, known in (
+        ("text alone", False, None),
+        ("and its address", True, None),
+        ("and dated neighbours", True, serials),
+    ):
         answered, right, widths, wrong = 0, 0, [], []
         began = time.perf_counter()
         for row, analysis in zip(rows, analyses, strict=True):
@@ -71,10 +78,10 @@ def main() -> int:
             else:
                 wrong.append((row["id"], published.days, published.because))
         seconds = time.perf_counter() - began
-        share = answered / len(rows)
         print(
-            f"{label:24} {len(rows)} articles: answered {share:.1%}, right {right / max(answered, 1):.1%} of those, "
-            f"median width {statistics.median(widths) if widths else '-'} days, up to 3 days {sum(w <= 3 for w in widths)}, {len(rows) / seconds:.0f} docs/s"
+            f"{label:24} {len(rows)} articles: answered {answered / len(rows):.1%}, "
+            f"right {right / max(answered, 1):.1%} of those, median width {statistics.median(widths or [0])} days, "
+            f"up to 3 days {sum(w <= 3 for w in widths)}, {len(rows) / seconds:.0f} docs/s"
         )
         if args.misses:
             for miss in wrong:

@@ -83,7 +83,8 @@ def main() -> int:
         if time.perf_counter() - began > args.peer_seconds:
             break
     seconds = time.perf_counter() - began
-    print(f"{'dateparser.search.search_dates':34} {count / seconds:8.1f} docs/s   {seconds / read_words * 250 * 1000:8.1f} ms per 250 words   ({count} articles)")
+    rate, each = count / seconds, seconds / read_words * 250 * 1000
+    print(f"{'dateparser.search.search_dates':34} {rate:8.0f} docs/s   {each:8.3f} ms per 250 words   ({count} read)")
     return 0
 
 

@@ -80,7 +80,9 @@ def test_times(today: str, value: str, line: str) -> None:
 
 def analysed(text: str) -> Analysis:
     words = tokens(text, READ)
-    return Analysis(Document("case", text), tokens=words, sentences=sentences(words, [Block(Span(0, len(text)), "paragraph")]))
+    return Analysis(
+        Document("case", text), tokens=words, sentences=sentences(words, [Block(Span(0, len(text)), "paragraph")])
+    )
 
 
 @pytest.mark.parametrize(("today", "value", "line"), cases("quantities"))

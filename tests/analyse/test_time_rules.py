@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from mutabaa.analyse.times.atoms import segments
 from mutabaa.analyse.times.grammar import Rule, Tree, grammar
-from mutabaa.analyse.times.read import _segments
 from mutabaa.text import WordReader, tokens
 
 READ = WordReader()
@@ -24,7 +24,9 @@ def used(text: str) -> set[str]:
                 yield from inside(where)
 
     words = tokens(text, READ)
-    return {name for _, shape in _segments(words, 0, len(words)) for tree in grammar().trees(shape) for name in inside(tree)}
+    return {
+        name for _, shape in segments(words, 0, len(words)) for tree in grammar().trees(shape) for name in inside(tree)
+    }
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -1,47 +1,27 @@
 """Read numbers: digits with either comma, number words in every case and gender, and mixtures of both.
 
-``20 ألفا و500``, ``ملياري``, ``ثلاثمئة وخمسة وعشرون``, ``1,8``, ``نصف مليار``. The words stand in
-``lang/ar/quantities/numbers.yaml``. Times and quantities both read numbers with this module.
+``20 ألفا و500``, ``ملياري``, ``ثلاثمئة وخمسة وعشرون``, ``1,8``, ``نصف مليار``. Times and quantities both read numbers
+with this module.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from mutabaa.analyse.number_words import (
+    NumberWord,
+    clitics,
+    digits_value,
+    minus_words,
+    number_sets,
+    number_words,
+)
 from mutabaa.model import Token
-from mutabaa.text.fold import fold
 from mutabaa.text.inflect import morphology
 
-_FRACTIONS = {
-    "half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6,
-    "seventh": 1 / 7, "eighth": 1 / 8, "ninth": 1 / 9, "tenth": 1 / 10,
-}  # fmt: skip
-_DECIMAL_SIGN = "٫"
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWord:
-    """What one spelling can contribute to a number.
-
-    Attributes:
-        kind: ``unit``, ``ten``, ``teen``, ``tens``, ``hundred``, ``scale``, ``dual``, ``fraction``, ``parts``,
-            ``two-parts`` or ``ordinal``.
-        value: Its worth.
-        prefix: Proclitic letters before it.
-        definite: The article stands before it.
-    """
-
-    kind: str
-    value: float
-    prefix: str = ""
-    definite: bool = False
+__all__ = ["Number", "NumberWord", "clitics", "digits_value", "minus_words", "number_words", "read_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,133 +53,6 @@ class Number:
     vague: bool = False
 
 
-@cache
-def _words() -> dict[str, Any]:
-    raw = files("mutabaa").joinpath("lang/ar/quantities/numbers.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(raw, Loader=yaml.CSafeLoader)
-    return loaded
-
-
-@cache
-def _table() -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """Folded word without clitics -> (kind, value) in order of preference."""
-    words, table = _words(), dict[str, list[tuple[str, float]]]()
-
-    def add(kind: str, value: float, forms: Sequence[str]) -> None:
-        for form in forms:
-            entry = table.setdefault(fold(form), [])
-            if (kind, value) not in entry:
-                entry.append((kind, value))
-
-    for section, kind in (("units", "unit"), ("teens", "teen"), ("tens", "tens"), ("hundreds", "hundred"),
-                          ("scales", "scale"), ("duals", "dual"), ("ordinals", "ordinal")):  # fmt: skip
-        for value, forms in words[section].items():
-            add(kind, float(value) * (2 if kind == "dual" else 1), forms)
-    add("ten", 10, words["ten"])
-    for section, kind in (("fractions", "fraction"), ("fraction-parts", "parts"), ("fraction-duals", "two-parts")):
-        for name, forms in words[section].items():
-            add(kind, _FRACTIONS[name] * (2 if kind == "two-parts" else 1), forms)
-    return {form: tuple(entries) for form, entries in table.items()}
-
-
-@cache
-def _sets() -> tuple[frozenset[str], frozenset[str], str, frozenset[str], frozenset[str], frozenset[str]]:
-    words = _words()
-    return (
-        frozenset(fold(form) for form in words["never"]),
-        frozenset(fold(form) for form in words["vague"]),
-        fold(words["and"]),
-        frozenset(fold(form) for form in words["point"]),
-        frozenset(fold(form) for form in words["minus"]),
-        frozenset(fold(form) for form in words["before-ten"]),
-    )
-
-
-def minus_words() -> frozenset[str]:
-    """Return the folded words that make a number negative."""
-    return _sets()[4]
-
-
-_MEMORY: dict[str, tuple[NumberWord, ...]] = {}
-
-
-def number_words(norm: str) -> tuple[NumberWord, ...]:
-    """Return what a folded spelling can contribute to a number; empty for other words."""
-    found = _MEMORY.get(norm)
-    if found is None:
-        if len(_MEMORY) > 100_000:
-            _MEMORY.clear()
-        found = _MEMORY[norm] = tuple(_read_word(norm))
-    return found
-
-
-def _read_word(norm: str) -> Iterator[NumberWord]:
-    table, never = _table(), _sets()[0]
-    if norm in never:
-        return
-    for prefix, definite, stem in clitics(norm):
-        entries = table.get(stem)
-        if entries:
-            for kind, value in entries:
-                yield NumberWord("one" if stem in _sets()[5] else kind, value, prefix, definite)
-            return
-
-
-def clitics(norm: str) -> Iterator[tuple[str, bool, str]]:
-    """Yield (proclitic letters, article, rest) for the ways to cut a folded word, fewest letters first."""
-    m = morphology()
-    conjunctions, prepositions = m["conjunctions"], m["prepositions"]
-    article, lam = fold(m["article"]), m["article-after-lam"]
-    yield "", False, norm
-    if norm.startswith(article):
-        yield "", True, norm[2:]
-    for conjunction in ("", *conjunctions):
-        if conjunction and not norm.startswith(conjunction):
-            continue
-        rest = norm[len(conjunction) :]
-        if conjunction:
-            yield conjunction, False, rest
-            if rest.startswith(article):
-                yield conjunction, True, rest[2:]
-        if rest[:1] and rest[0] in prepositions:
-            yield conjunction + rest[0], False, rest[1:]
-            if rest[1:].startswith(article):
-                yield conjunction + rest[0], True, rest[3:]
-            if rest[0] == lam and rest[1:2] == lam:
-                yield conjunction + rest[0], True, rest[2:]
-
-
-def digits_value(surface: str) -> tuple[float, bool] | None:
-    """Return the worth of printed digits, and whether they can be thousands grouped by a full stop.
-
-    A comma before exactly three digits groups thousands, any other one is a decimal comma; a full stop is a
-    decimal point unless it stands several times.
-
-    Example:
-        >>> digits_value("1,8"), digits_value("10,000"), digits_value("20.000")
-        ((1.8, False), (10000.0, False), (20.0, True))
-    """
-    text = fold(surface)
-    if text.isdigit():
-        return float(text), False
-    commas, points = text.count(","), text.count(".")
-    groups = re.split("[.,]", text)
-    threes = all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0][0] != "0"
-    if commas and points:
-        last = max(text.rfind(","), text.rfind("."))
-        if text.count(text[last]) > 1:
-            return None
-        whole = re.sub("[.,]", "", text[:last])
-        return float(f"{whole}.{text[last + 1 :]}"), False
-    if commas:
-        if threes:
-            return float(text.replace(",", "")), False
-        return (float(text.replace(",", ".")), False) if commas == 1 else None
-    if points > 1:
-        return (float(text.replace(".", "")), False) if threes else None
-    return float(text), threes and _DECIMAL_SIGN not in surface
-
-
 def read_number(tokens: Sequence[Token], at: int, limit: int | None = None) -> Number | None:
     """Return the longest number that begins at token ``at`` and ends before ``limit``, or None."""
     return _Reader(tokens, len(tokens) if limit is None else limit).number(at)
@@ -212,7 +65,7 @@ class _Reader:
         self.tokens = tokens
         self.limit = limit
         self.accusative = morphology()["accusative"]
-        _, self.vague, self.wa, self.point, self.minus, _ = _sets()
+        _, self.vague, self.wa, self.point, self.minus, _ = number_sets()
 
     def words(self, at: int) -> tuple[NumberWord, ...]:
         if at >= self.limit or self.tokens[at].kind != "word":
@@ -256,7 +109,18 @@ class _Reader:
                 text = f"{tail.value:.0f}"
                 total, pos = float(f"{total:.0f}.{text}"), tail.end
         vague = first.vague and pos == first.end
-        return Number(total, at, pos, kind, first.digits, first.definite, first.prefix, first.grouped and pos == first.end, scale, vague)
+        return Number(
+            total,
+            at,
+            pos,
+            kind,
+            first.digits,
+            first.definite,
+            first.prefix,
+            first.grouped and pos == first.end,
+            scale,
+            vague,
+        )
 
     def after_and(self, pos: int) -> int | None:
         """Return where the part after a conjunction begins: past a lone one, or at a word that carries it."""
@@ -303,13 +167,16 @@ class _Reader:
             return None
         first = words[0]
         base = _Part(0, at + 1, 1, definite=first.definite, prefix=first.prefix)
-        for word in words:
+        for found in words:
+            word = found
             if word.kind in {"scale", "dual"}:
                 if word.kind == "scale" and self.two_of(at):
                     word = replace(word, kind="dual", value=2 * word.value)
                 scale = word.value if word.kind == "scale" else word.value / 2
                 vague = self.stem_is_vague(at)
-                return replace(base, value=word.value, room=scale, scale=scale, last_scale=scale, vague=vague, closed=False)
+                return replace(
+                    base, value=word.value, room=scale, scale=scale, last_scale=scale, vague=vague, closed=False
+                )
         if first.kind in {"fraction", "two-parts"}:
             return replace(base, value=first.value, kind="fraction")
         return self.below_thousand(at, base)
@@ -320,7 +187,13 @@ class _Reader:
         if not self.norm(at).endswith(self.accusative) or after is None or after.kind != "word":
             return False
         word = after.word
-        return not (word.prefixes or word.definite or len(word.norm) < 3 or any(r.part == "particle" for r in word.readings) or self.words(at + 1))
+        return not (
+            word.prefixes
+            or word.definite
+            or len(word.norm) < 3
+            or any(r.part == "particle" for r in word.readings)
+            or self.words(at + 1)
+        )
 
     def stem_is_vague(self, at: int) -> bool:
         return any(rest in self.vague for _, _, rest in clitics(self.norm(at)))
@@ -335,7 +208,11 @@ class _Reader:
         surface = token.word.norm
         if surface.isdigit() and len(surface) <= 3 and surface[0] != "0":
             # 1 234 567: groups of three with single spaces between them
-            while end < self.limit and self.tokens[end].kind == "number" and self.tokens[end].start == self.tokens[end - 1].end + 1:
+            while (
+                end < self.limit
+                and self.tokens[end].kind == "number"
+                and self.tokens[end].start == self.tokens[end - 1].end + 1
+            ):
                 group = re.fullmatch(r"(\d{3})([.,]\d+)?", self.tokens[end].word.norm)
                 if group is None:
                     break
@@ -399,9 +276,15 @@ class _Reader:
                 return word
             if kind == "ten" and (start or (joined and room == 100) or (not joined and pending and room == 1)):
                 return word
-            if kind == "one" and (start or (joined and room >= 10)) and any(w.kind == "ten" for w in self.words(pos + 1)):
+            if (
+                kind == "one"
+                and (start or (joined and room >= 10))
+                and any(w.kind == "ten" for w in self.words(pos + 1))
+            ):
                 return word
-            if kind in {"unit", "ordinal"} and (start or (joined and room >= 10) or (room == 100 and self.after_and(pos + 1))):
+            if kind in {"unit", "ordinal"} and (
+                start or (joined and room >= 10) or (room == 100 and self.after_and(pos + 1))
+            ):
                 return word
             if kind == "parts" and not joined and not start and pending:
                 return word

@@ -50,7 +50,9 @@ def _inferred(analysis: Analysis, found: tuple[Placed, ...], knowledge: Knowledg
     clues: list[Clue] = [*word_clues(analysis, found), *page_clues(analysis)]
     if knowledge is not None:
         clues += lore_clues(analysis, found, knowledge, clues)
-        clues.append(Clue(SURE, "what the packs know reaches so far", None, days=(Interval(FIRST, horizon(knowledge)),)))
+        clues.append(
+            Clue(SURE, "what the packs know reaches so far", None, days=(Interval(FIRST, horizon(knowledge)),))
+        )
     weighed = weigh(clues)
     if weighed.days is None:
         return Published()

@@ -20,7 +20,9 @@ from mutabaa.model.knowledge import Entity, Knowledge, Office
 _SEASON = 400
 
 
-def lore_clues(analysis: Analysis, found: Sequence[Placed], knowledge: Knowledge, others: Sequence[Clue]) -> Iterator[Clue]:
+def lore_clues(
+    analysis: Analysis, found: Sequence[Placed], knowledge: Knowledge, others: Sequence[Clue]
+) -> Iterator[Clue]:
     """Yield what the packs' facts say about the day of writing."""
     yield from _terms(analysis, knowledge)
     yield from _events(analysis, knowledge)
@@ -67,7 +69,12 @@ def _terms(analysis: Analysis, knowledge: Knowledge) -> Iterator[Clue]:
         span = spans[office_id, person, former]
         quoted = span.of(analysis.text)
         if former:
-            yield Clue(HABIT, f"«{quoted}» had left office", span, days=(Interval(days[-1].end, LAST),) if days[-1].end < LAST else None)
+            yield Clue(
+                HABIT,
+                f"«{quoted}» had left office",
+                span,
+                days=(Interval(days[-1].end, LAST),) if days[-1].end < LAST else None,
+            )
         else:
             yield Clue(HABIT, f"«{quoted}» was in office", span, days=days)
 
@@ -81,7 +88,11 @@ def _person(span: Span, entity: str | None, analysis: Analysis) -> str | None:
 
 def _in_office(office: Office, person: str) -> tuple[Interval, ...]:
     terms = [term for term in office.terms if term.holder == person]
-    return tuple(Interval(max(term.start.start, FIRST), term.end.end if term.end else LAST) for term in terms if (term.end is None or term.end.end > FIRST))
+    return tuple(
+        Interval(max(term.start.start, FIRST), term.end.end if term.end else LAST)
+        for term in terms
+        if (term.end is None or term.end.end > FIRST)
+    )
 
 
 def _former(analysis: Analysis, span: Span) -> bool:
@@ -115,10 +126,19 @@ def _event_clue(event: Entity, toward: int, weight: int, span: Span, analysis: A
     assert days is not None
     quoted = span.of(analysis.text)
     if toward > 0:
-        return Clue(weight, f"«{quoted}» ({days.start}) lies ahead", span, days=(Interval(days.start - _SEASON * cal.ONE, days.end),))
+        return Clue(
+            weight,
+            f"«{quoted}» ({days.start}) lies ahead",
+            span,
+            days=(Interval(days.start - _SEASON * cal.ONE, days.end),),
+        )
     until = LAST
     if weight == FACT:
-        later = [m.days.start for m in knowledge.meetings_of(event.format) if m.days.start > days.start] if event.format else []
+        later = (
+            [m.days.start for m in knowledge.meetings_of(event.format) if m.days.start > days.start]
+            if event.format
+            else []
+        )
         until = min([*later, days.start + _SEASON * cal.ONE])
     return Clue(weight, f"«{quoted}» ({days.start}) is past", span, days=(Interval(days.start, until),))
 
@@ -147,7 +167,14 @@ def _anniversaries(analysis: Analysis, knowledge: Knowledge) -> Iterator[Clue]:
         for index in range(sentence.first, sentence.end):
             if tokens[index].word.norm not in words()["anniversary"]:
                 continue
-            number = next((n for at in range(index + 1, min(index + 4, sentence.end)) if (n := read_number(tokens, at, sentence.end))), None)
+            number = next(
+                (
+                    n
+                    for at in range(index + 1, min(index + 4, sentence.end))
+                    if (n := read_number(tokens, at, sentence.end))
+                ),
+                None,
+            )
             if number is None or not 1 <= number.value <= 500 or number.value != int(number.value):
                 continue
             span = Span(tokens[index].start, tokens[number.end - 1].end)

@@ -20,7 +20,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 @cache
 def words() -> dict[str, frozenset[str]]:
     """Return the folded word lists of ``lang/ar/times/published.yaml``."""
-    raw = yaml.load(files("mutabaa").joinpath("lang/ar/times/published.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    raw = yaml.load(
+        files("mutabaa").joinpath("lang/ar/times/published.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
     return {name: frozenset(map(fold, forms)) for name, forms in raw.items()}
 
 
@@ -36,4 +38,9 @@ def page_clues(analysis: Analysis) -> Iterator[Clue]:
         years = [(int(match[0]), match) for match in _YEAR.finditer(fold(line))]
         if len(years) == 1:
             year = years[0][0]
-            yield Clue(HINT, f"copyright line «{line}»", Span(*block.span), days=(Interval(dt.date(year, 1, 1), dt.date(year + 1, 1, 1)),))
+            yield Clue(
+                HINT,
+                f"copyright line «{line}»",
+                Span(*block.span),
+                days=(Interval(dt.date(year, 1, 1), dt.date(year + 1, 1, 1)),),
+            )

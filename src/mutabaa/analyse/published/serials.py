@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from mutabaa.model import Interval
@@ -42,7 +43,7 @@ class Serials:
         for outlet, numbers in found.items():
             ordered = sorted(numbers.items())
             days = [day for _, day in ordered]
-            falls = sum(later < earlier for earlier, later in zip(days, days[1:], strict=False))
+            falls = sum(later < earlier for earlier, later in pairwise(days))
             if len(ordered) > 2 * _SUPPORT and falls <= len(ordered) // 20:
                 kept[outlet] = tuple(number for number, _ in ordered), tuple(days)
         return cls(kept)

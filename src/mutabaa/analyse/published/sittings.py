@@ -30,7 +30,9 @@ class _Named:
     end: int
 
 
-def sitting_clues(analysis: Analysis, found: Sequence[Placed], knowledge: Knowledge, others: Sequence[Clue]) -> Iterator[Clue]:
+def sitting_clues(
+    analysis: Analysis, found: Sequence[Placed], knowledge: Knowledge, others: Sequence[Clue]
+) -> Iterator[Clue]:
     """Yield the days on which a time in the text can mean a sitting that the packs record."""
     within = bounds(others)
     for sentence in analysis.sentences:
@@ -43,8 +45,9 @@ def sitting_clues(analysis: Analysis, found: Sequence[Placed], knowledge: Knowle
                 continue
             days = tuple(_days(placed, named, knowledge, within))
             if days:
-                words_ = analysis.text[analysis.tokens[named.first].start : analysis.tokens[named.end - 1].end]
-                because = f"«{words_}» + «{placed.expression.span.of(analysis.text)}»: a recorded sitting of {named.format.name.en}"
+                form = analysis.text[analysis.tokens[named.first].start : analysis.tokens[named.end - 1].end]
+                quoted = placed.expression.span.of(analysis.text)
+                because = f"«{form}» + «{quoted}»: a recorded sitting of {named.format.name.en}"
                 weight = FACT if _narrow(placed.expression.node) else HABIT
                 yield Clue(weight, because, placed.expression.span, days=days)
 
@@ -69,7 +72,11 @@ def _formats(analysis: Analysis, sentence: Sentence, knowledge: Knowledge) -> It
     bare = [_bare(analysis.tokens[i].word.norm) for i in range(sentence.first, sentence.end)]
     for form in knowledge.formats.values():
         owner = knowledge.entities.get(form.of or "")
-        names = {word for name in (owner.spellings + owner.short + owner.latin if owner else ()) for word in map(_bare, fold(name).split())}
+        names = {
+            word
+            for name in (owner.spellings + owner.short + owner.latin if owner else ())
+            for word in map(_bare, fold(name).split())
+        }
         found = None
         for spelling in (form.name.ar, *form.forms):
             whole = [_bare(word) for word in fold(spelling).split()]
@@ -79,7 +86,11 @@ def _formats(analysis: Analysis, sentence: Sentence, knowledge: Knowledge) -> It
                 found = _Named(form, sentence.first + at, sentence.first + at + len(whole))
                 break
             at = _find(bare, heads)
-            if at is not None and names and any(word in names for word in bare[max(0, at - 2) : at + len(heads) + _OWNER]):
+            if (
+                at is not None
+                and names
+                and any(word in names for word in bare[max(0, at - 2) : at + len(heads) + _OWNER])
+            ):
                 found = _Named(form, sentence.first + at, sentence.first + at + len(heads))
                 break
         if found is not None:

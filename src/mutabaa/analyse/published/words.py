@@ -26,11 +26,17 @@ def word_clues(analysis: Analysis, found: Sequence[Placed]) -> Iterator[Clue]:
         node = _inner(placed.expression.node)
         yield from _node_clues(node, placed, quoted)
         yield from _pair_clues(found, index, quoted, analysis)
-        if not led and isinstance(node, Weekday) and node.toward is None and node.week is None and placed.toward <= 0:
-            if sentences.get(placed.sentence.first, _LEAD) < _LEAD and placed.expression.relation == "at":
-                led = True
-                days = frozenset({node.weekday, (node.weekday + 1) % 7})
-                yield Clue(HINT, f"«{quoted}» opens the report: written that day or the next", placed.expression.span, weekdays=days)
+        if not led and _opens(node, placed) and sentences.get(placed.sentence.first, _LEAD) < _LEAD:
+            led = True
+            days = frozenset({node.weekday, (node.weekday + 1) % 7}) if isinstance(node, Weekday) else frozenset()
+            because = f"«{quoted}» opens the report: written that day or the next"
+            yield Clue(HINT, because, placed.expression.span, weekdays=days)
+
+
+def _opens(node: Node, placed: Placed) -> bool:
+    """Tell a bare weekday that looks back: the day a report begins with."""
+    bare = isinstance(node, Weekday) and node.toward is None and node.week is None
+    return bare and placed.toward <= 0 and placed.expression.relation == "at"
 
 
 def _inner(node: Node) -> Node:
@@ -39,7 +45,7 @@ def _inner(node: Node) -> Node:
     return node
 
 
-def _node_clues(node: Node, placed: Placed, quoted: str) -> Iterator[Clue]:
+def _node_clues(node: Node, placed: Placed, quoted: str) -> Iterator[Clue]:  # noqa: PLR0912  one case a kind of node
     span, toward = placed.expression.span, placed.toward
     match node:
         case Offset(unit="day", count=shift, weekday=int(weekday)):
@@ -49,13 +55,29 @@ def _node_clues(node: Node, placed: Placed, quoted: str) -> Iterator[Clue]:
             days = tuple(_moved(day, -shift) for day in _possible(node))
             yield Clue(SURE, f"«{quoted}»", span, days=days)
         case Day(month=int(month), hijri=False, toward=0):
-            yield Clue(SURE, f"«{quoted}»: written in that month", span, days=tuple(_this_month(node, toward)), months=frozenset({month}))
+            yield Clue(
+                SURE,
+                f"«{quoted}»: written in that month",
+                span,
+                days=tuple(_this_month(node, toward)),
+                months=frozenset({month}),
+            )
         case Month(month=month, toward=0, hijri=False):
             yield Clue(SURE, f"«{quoted}»: written in that month", span, months=frozenset({month}))
         case Day(month=int(), toward=-1, hijri=False) | Month(toward=-1, hijri=False):
-            yield Clue(FACT, f"«{quoted}»: written within the year after it", span, days=tuple(_after(p) for p in _possible(node)))
+            yield Clue(
+                FACT,
+                f"«{quoted}»: written within the year after it",
+                span,
+                days=tuple(_after(p) for p in _possible(node)),
+            )
         case Day(month=int(), toward=1, hijri=False) | Month(toward=1, hijri=False):
-            yield Clue(FACT, f"«{quoted}»: written within the year before it", span, days=tuple(_before(p) for p in _possible(node)))
+            yield Clue(
+                FACT,
+                f"«{quoted}»: written within the year before it",
+                span,
+                days=tuple(_before(p) for p in _possible(node)),
+            )
         case Month(now=int(shift), hijri=False):
             months = frozenset({(node.month - 1 - shift) % 12 + 1})
             yield Clue(SURE, f"«{quoted}»", span, months=months)
@@ -65,15 +87,23 @@ def _node_clues(node: Node, placed: Placed, quoted: str) -> Iterator[Clue]:
             around = tuple(Interval(p.start - 200 * cal.ONE, p.end + 200 * cal.ONE) for p in _possible(node))
             if around:
                 yield Clue(HABIT, f"«{quoted}»: weekday and date agree in these years", span, days=around)
-        case Day(month=int(), year=int(year), hijri=False) | Month(year=int(year), hijri=False) if FIRST.year < year < LAST.year:
+        case Day(month=int(), year=int(year), hijri=False) | Month(year=int(year), hijri=False) if (
+            FIRST.year < year < LAST.year
+        ):
             whole = _possible(node)
             if whole and toward < 0:
                 yield Clue(HABIT, f"«{quoted}» is past", span, days=(Interval(whole[0].start, LAST),))
         case Year(year=year, last=None, hijri=False) if FIRST.year < year < LAST.year:
-            if toward <= 0 and placed.expression.relation in {"at", "during", "since"} and placed.expression.rule != "bare-year":
+            if (
+                toward <= 0
+                and placed.expression.relation in {"at", "during", "since"}
+                and placed.expression.rule != "bare-year"
+            ):
                 yield Clue(HABIT, f"«{quoted}» has begun", span, days=(Interval(dt.date(year, 1, 1), LAST),))
         case Nth(of=Year(year=year)) if FIRST.year < year < LAST.year and toward <= 0:
-            yield Clue(HABIT, f"«{quoted}» has begun or is near", span, days=(Interval(dt.date(year - 1, 10, 1), LAST),))
+            yield Clue(
+                HABIT, f"«{quoted}» has begun or is near", span, days=(Interval(dt.date(year - 1, 10, 1), LAST),)
+            )
         case Range(last=Day(month=int(), year=int(year)) as last) if toward < 0:
             whole = _possible(last)
             if whole:
@@ -134,7 +164,13 @@ def _pair_clues(found: Sequence[Placed], index: int, quoted: str, analysis: Anal
     together = analysis.text[one.span.start : two.span.end]
     if isinstance(second, Range):
         second = second.first
-    if isinstance(first, Offset) and first.unit == "month" and isinstance(second, Day | Month) and second.month and not second.hijri:
+    if (
+        isinstance(first, Offset)
+        and first.unit == "month"
+        and isinstance(second, Day | Month)
+        and second.month
+        and not second.hijri
+    ):
         months = frozenset({(second.month - 1 - first.count) % 12 + 1})
         days = None
         if second.year is not None:

@@ -56,7 +56,10 @@ class _Value:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    raw = yaml.load(files("mutabaa").joinpath("lang/ar/quantities/figures.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    raw = yaml.load(
+        files("mutabaa").joinpath("lang/ar/quantities/figures.yaml").read_text(encoding="utf-8"),
+        Loader=yaml.CSafeLoader,
+    )
     return {name: frozenset(map(fold, forms)) for name, forms in raw.items()}
 
 
@@ -111,7 +114,11 @@ class _Reader:
     def value(self, at: int) -> _Value | None:
         """Read a number with its sign, its power and what divides it."""
         start, sign = at, 1.0
-        if self.norm(at) == "-" and self.glued(at + 1) and not (self.glued(at) and self.tokens[at - 1].kind == "number"):
+        if (
+            self.norm(at) == "-"
+            and self.glued(at + 1)
+            and not (self.glued(at) and self.tokens[at - 1].kind == "number")
+        ):
             sign, at = -1.0, at + 1
         if self.norm(at) in {".", "٫"} and self.glued(at + 1) and not self.glued(at) and self.norm(at + 1).isdigit():
             value = float(f"0.{self.norm(at + 1)}")
@@ -127,7 +134,7 @@ class _Reader:
         if self.norm(end) == "e" and self.glued(end) and number.digits:
             exponent = self.signed(end + 1)
             if exponent is not None:
-                return _Value(sign * value * 10 ** exponent.value, start, exponent.end)
+                return _Value(sign * value * 10**exponent.value, start, exponent.end)
         over = self.divided(number)
         if over is not None:
             value, end = over
@@ -165,14 +172,24 @@ class _Reader:
             if below is not None and below.digits and below.value:
                 value, end = number.value / below.value, below.end
                 whole = self.number(end)
-                if whole is not None and whole.digits and value < 1 and whole.value == int(whole.value) and whole.value < 100:
+                if (
+                    whole is not None
+                    and whole.digits
+                    and value < 1
+                    and whole.value == int(whole.value)
+                    and whole.value < 100
+                ):
                     return value + whole.value, whole.end
                 return value, end
         words = _words()
         at += self.norm(at) in words["piece"]
         if self.norm(at) in words["over"] or (self.norm(at) in words["out-of"] and number.value < 1000):
             below = self.number(at + 1)
-            if below is not None and below.value > number.value * (self.norm(at) in words["out-of"]) and not below.definite:
+            if (
+                below is not None
+                and below.value > number.value * (self.norm(at) in words["out-of"])
+                and not below.definite
+            ):
                 return number.value / below.value, below.end
         return None
 
@@ -190,7 +207,12 @@ class _Reader:
         words, found = _words(), []
         for at in range(len(self.tokens)):
             norm = self.norm(at)
-            for name, anchor, offset in (("next", "current", 1), ("previous", "current", -1), ("current", "current", 0), ("last", "end", 0)):
+            for name, anchor, offset in (
+                ("next", "current", 1),
+                ("previous", "current", -1),
+                ("current", "current", 0),
+                ("last", "end", 0),
+            ):
                 if norm in words[name]:
                     second = name == "last" and self.norm(at - 1).rstrip("ا") in words["before"]
                     found.append(Figure(self.span(at - second, at + 1), "position", offset - second, anchor=anchor))
@@ -232,9 +254,13 @@ class _Reader:
             sign_two, first_two, end_two = self.comparison(two)
             near = first_two - end <= 1
             if sign_two in {"<", "<="} and ">" in sign and near and one.value < two.value:
-                return Figure(self.span(first, end_two), "bounds", None, one.value, two.value, sign == ">=", sign_two == "<="), 2
+                return Figure(
+                    self.span(first, end_two), "bounds", None, one.value, two.value, sign == ">=", sign_two == "<="
+                ), 2
             if sign_two in {">", ">="} and "<" in sign and near and two.value < one.value:
-                return Figure(self.span(first, end_two), "bounds", None, two.value, one.value, sign_two == ">=", sign == "<="), 2
+                return Figure(
+                    self.span(first, end_two), "bounds", None, two.value, one.value, sign_two == ">=", sign == "<="
+                ), 2
         return figure, 1
 
     def comparison(self, value: _Value) -> tuple[str | None, int, int]:
@@ -288,7 +314,11 @@ class _Reader:
                 return "<=", last
         for rest, sign in t.before.get(self._bare(self.norm(at - 1)), ()):
             first = at - 1 - len(rest)
-            if first >= 0 and (not rest or self._bare(self.norm(first)) == rest[0]) and tuple(self.norms[first + 1 : at - 1]) == rest[1:]:
+            if (
+                first >= 0
+                and (not rest or self._bare(self.norm(first)) == rest[0])
+                and tuple(self.norms[first + 1 : at - 1]) == rest[1:]
+            ):
                 return (sign if not or_equal else sign[0] + "="), first
         return None, at
 

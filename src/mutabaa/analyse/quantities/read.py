@@ -82,7 +82,10 @@ class _Reader:
                 if low < second.value:
                     start = self.tokens[number.first].start + len(number.prefix)
                     yield Quantity(Span(start, self.tokens[number.end - 1].end), low, unit.unit, ">="), number.end
-                    yield Quantity(self.span(second.first, unit.end), self.value(second, unit), unit.unit, "<="), unit.end
+                    yield (
+                        Quantity(self.span(second.first, unit.end), self.value(second, unit), unit.unit, "<="),
+                        unit.end,
+                    )
                     return
         if number.vague or number.kind == "ordinal" or number.value < 0:
             return
@@ -186,7 +189,9 @@ class _Reader:
         if self._bare is None:
             places = {word for currency in self.t.currencies.values() for word in currency.places}
             self._bare = [
-                next((rest for whole in _bare_forms(token.word.norm) if (rest := whole) in places), "") if token.kind == "word" else ""
+                next((rest for whole in _bare_forms(token.word.norm) if (rest := whole) in places), "")
+                if token.kind == "word"
+                else ""
                 for token in self.tokens
             ]
         return self._bare
@@ -198,7 +203,11 @@ class _Reader:
         return None
 
     def others(self, at: int, sentence: Sentence, last_unit: str) -> _Unit | None:
-        return _Unit("people", at + 1, whole=True) if last_unit in {"people", ""} and self.norm(at, sentence) in self.t.others else None
+        return (
+            _Unit("people", at + 1, whole=True)
+            if last_unit in {"people", ""} and self.norm(at, sentence) in self.t.others
+            else None
+        )
 
     def sign_before(self, number: Number, sentence: Sentence) -> _Unit | None:
         before = self.norm(number.first - 1, sentence)
@@ -233,7 +242,9 @@ class _Reader:
         opened = self.norm(number.first - 1, sentence) in self.t.between
         if joined in {"-", "–"} and self.norm(number.first - 1, sentence) not in {"-", "–", "/"}:
             found = read_number(self.tokens, at + 1, sentence.end)
-            return found if found is not None and found.digits and number.digits and found.value > number.value else None
+            return (
+                found if found is not None and found.digits and number.digits and found.value > number.value else None
+            )
         if not opened:
             return None
         if joined in self.t.to:

@@ -67,7 +67,9 @@ class Tables:
 
 
 def _load(name: str) -> Any:
-    return yaml.load(files("mutabaa").joinpath(f"lang/ar/quantities/{name}").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return yaml.load(
+        files("mutabaa").joinpath(f"lang/ar/quantities/{name}").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
 
 
 def _words(phrase: str) -> Words:
@@ -85,7 +87,10 @@ def tables() -> Tables:
     currencies: dict[str, Currency] = {}
     for entry in money["currencies"]:
         currency = Currency(
-            entry["default"], _folded(entry.get("adjectives") or {}), _folded(entry.get("places") or {}), bool(entry.get("only-after-scale"))
+            entry["default"],
+            _folded(entry.get("adjectives") or {}),
+            _folded(entry.get("places") or {}),
+            bool(entry.get("only-after-scale")),
         )
         currencies.update({fold(form): currency for form in entry["forms"]})
     signs = {**money["signs"], **{code.lower(): code for code in money["codes"]}}

@@ -18,7 +18,9 @@ from mutabaa.text import WordReader, sentences, tokens
 __all__ = ["NEWS", "Conventions", "Expression", "expressions_of", "resolve", "resolve_all"]
 
 
-def resolve(text: str, day: dt.date, conventions: Conventions = NEWS, read: WordReader | None = None) -> tuple[Time, ...]:
+def resolve(
+    text: str, day: dt.date, conventions: Conventions = NEWS, read: WordReader | None = None
+) -> tuple[Time, ...]:
     """Return the times of a text written on ``day``.
 
     Args:

@@ -46,11 +46,14 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    raw = yaml.load(files("mutabaa").joinpath("lang/ar/times/direction.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    raw = yaml.load(
+        files("mutabaa").joinpath("lang/ar/times/direction.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
     sets = {name: frozenset(fold(word) for word in words) for name, words in raw.items()}
     m = morphology()
     return _Words(
-        sets["ahead"], sets["behind"], sets["auxiliary-past"], sets["before-verb"], sets["no-verb-y"] | sets["no-verb-t"],
+        sets["ahead"], sets["behind"], sets["auxiliary-past"], sets["before-verb"],
+        sets["no-verb-y"] | sets["no-verb-t"],
         sets["relative"], sets["standing"], sets["subjunctive"],
         fold(m["present-prefixes"][0][0]), fold(m["present-prefixes"][1][0]), m["future"],
         next(fold(affix) for affix, _, gender, number in m["past"] if (gender, number) == ("m", "p") and affix),
@@ -84,7 +87,7 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
     return 0
 
 
-def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int:
+def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int:  # noqa: PLR0911
     """Return the direction of one word, 0 for a word that is no verb and plans nothing."""
     token = tokens[index]
     if token.kind != "word":
@@ -94,7 +97,13 @@ def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int
         return BACK
     if word.norm in words.ahead:
         return AHEAD
-    if word.prefixes and word.prefixes[-1] == words.future and not word.definite and word.stem[:1] in words.future_starts and len(word.stem) > 3:
+    if (
+        word.prefixes
+        and word.prefixes[-1] == words.future
+        and not word.definite
+        and word.stem[:1] in words.future_starts
+        and len(word.stem) > 3
+    ):
         return AHEAD
     ordered = index > first and tokens[index - 1].word.norm in words.subjunctive
     if word.stem in words.standing and not ordered:
@@ -129,14 +138,29 @@ def _by_shape(tokens: Sequence[Token], index: int, first: int, words: _Words) ->
     """Guess the tense of a word that the lexicon does not know."""
     word = tokens[index].word
     stem = word.stem
-    if word.suffix and len(stem) >= 3 and stem[-1] == words.teh and not stem.endswith(words.feminine_plural) and word.known:
+    if (
+        word.suffix
+        and len(stem) >= 3
+        and stem[-1] == words.teh
+        and not stem.endswith(words.feminine_plural)
+        and word.known
+    ):
         return BACK
     if len(stem) < 4 or not word.known or stem in words.no_verb or word.norm in words.no_verb:
         return 0
-    opens = index == first or tokens[index - 1].word.norm in words.before_verb or bool(word.prefixes and word.prefixes[0] == "و")
+    opens = (
+        index == first
+        or tokens[index - 1].word.norm in words.before_verb
+        or bool(word.prefixes and word.prefixes[0] == "و")
+    )
     if stem[0] == words.yeh and word.norm[0] in {words.yeh, "و", "ف"}:
         return _present(tokens, index, first, words)
-    if stem[0] == words.teh and opens and not _is_masdar(stem) and (len(stem) > 4 or tokens[index - 1].word.norm in words.before_verb):
+    if (
+        stem[0] == words.teh
+        and opens
+        and not _is_masdar(stem)
+        and (len(stem) > 4 or tokens[index - 1].word.norm in words.before_verb)
+    ):
         return _present(tokens, index, first, words)
     if stem.endswith(words.plural) or (stem[-1] == words.teh and not stem.endswith(words.feminine_plural) and opens):
         return BACK
@@ -147,4 +171,4 @@ def _is_masdar(stem: str) -> bool:
     """Tell verbal nouns such as تقرير, تعاون, تنمية by their pattern."""
     if len(stem) == 5 and stem[3] == "ي":
         return True
-    return len(stem) == 5 and stem[2] == "ا" or stem.endswith("ه")
+    return (len(stem) == 5 and stem[2] == "ا") or stem.endswith("ه")

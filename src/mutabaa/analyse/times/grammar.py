@@ -29,7 +29,28 @@ from mutabaa.analyse.times.words import PREFIXES, SIGNS, vocabulary
 from mutabaa.errors import BadRules
 
 FILE = "lang/ar/times/grammar.yaml"
-NUMBERS = frozenset({"num", "ord", "frac", "digits", "d31", "dday", "m12", "h24", "m60", "y4", "y4x", "y2", "yw", "uncounted", "defnum", "deford", "hourfrac", "numdate"})
+NUMBERS = frozenset(
+    {
+        "num",
+        "ord",
+        "frac",
+        "digits",
+        "d31",
+        "dday",
+        "m12",
+        "h24",
+        "m60",
+        "y4",
+        "y4x",
+        "y2",
+        "yw",
+        "uncounted",
+        "defnum",
+        "deford",
+        "hourfrac",
+        "numdate",
+    }
+)
 OTHERS = frozenset({"word", "end"})
 
 
@@ -142,13 +163,17 @@ class Grammar:
         return tuple(item for item in items if isinstance(item, Tree))
 
 
-_ITEM = re.compile(r"\s*(?:(?P<paren>[()|][?*]?)|(?P<look><?!|<=)?(?P<cat>[a-z_][a-z0-9_]*)(?::(?P<role>[a-z_]+))?(?P<many>[?*]?))")
+_ITEM = re.compile(
+    r"\s*(?:(?P<paren>[()|][?*]?)|(?P<look><?!|<=)?(?P<cat>[a-z_][a-z0-9_]*)(?::(?P<role>[a-z_]+))?(?P<many>[?*]?))"
+)
 
 
 _LOOKS = {"!": "?!", "<!": "?<!", "<=": "?<="}
 
 
-def _compile(rule: Mapping[str, Any], signatures: Signatures, classes: Mapping[str, tuple[str, ...]], known: frozenset[str]) -> tuple[Rule, re.Pattern[str]]:
+def _compile(
+    rule: Mapping[str, Any], signatures: Signatures, classes: Mapping[str, tuple[str, ...]], known: frozenset[str]
+) -> tuple[Rule, re.Pattern[str]]:
     text = " ".join(str(rule["match"]).split())
     captures: dict[str, tuple[str, tuple[str, ...]]] = {}
     parts = []
@@ -176,7 +201,16 @@ def _compile(rule: Mapping[str, Any], signatures: Signatures, classes: Mapping[s
             continue
         captures[group] = item["role"], names
         parts.append(f"(?P<{group}>{char}){item['many']}")
-    made = Rule(rule["id"], rule["make"], rule["gives"], captures, text, rule.get("with") or {}, tuple(rule.get("finds") or ()), tuple(rule.get("skips") or ()))
+    made = Rule(
+        rule["id"],
+        rule["make"],
+        rule["gives"],
+        captures,
+        text,
+        rule.get("with") or {},
+        tuple(rule.get("finds") or ()),
+        tuple(rule.get("skips") or ()),
+    )
     return made, re.compile("".join(parts))
 
 
@@ -205,7 +239,10 @@ def grammar() -> Grammar:
         for rule in level["rules"]:
             unknown = set(rule) - {"id", "make", "gives", "match", "with", "finds", "skips"}
             if unknown or rule["id"] in seen:
-                raise BadRules(f"rule {rule['id']}: {'stands twice' if rule['id'] in seen else f'unknown key {sorted(unknown)}'}", file=FILE)
+                raise BadRules(
+                    f"rule {rule['id']}: {'stands twice' if rule['id'] in seen else f'unknown key {sorted(unknown)}'}",
+                    file=FILE,
+                )
             seen.add(rule["id"])
             rules.append(_compile(rule, signatures, classes, known))
         levels.append(tuple(rules))
@@ -213,7 +250,9 @@ def grammar() -> Grammar:
     return Grammar(tuple(levels), signatures.letters, triggers, frozenset(raw["final"]))
 
 
-def number_categories(value: float, kind: str, digits: bool, printed: str, definite: bool, vague: bool) -> frozenset[str]:
+def number_categories(
+    value: float, kind: str, digits: bool, printed: str, definite: bool, vague: bool
+) -> frozenset[str]:
     """Return the categories of a number."""
     if kind == "fraction":
         return frozenset({"frac"})
@@ -246,7 +285,26 @@ def number_categories(value: float, kind: str, digits: bool, printed: str, defin
 
 def _all_signatures() -> set[frozenset[str]]:
     """List every set of categories that a word of the vocabulary or a number can have."""
-    values: list[float] = [*range(70), 80, 90, 100, 247, 999, 1000, 1500, 1899, 1900, 2018, 2100, 2199, 2200, 5000, 1.5, 3.17, 1e6]
+    values: list[float] = [
+        *range(70),
+        80,
+        90,
+        100,
+        247,
+        999,
+        1000,
+        1500,
+        1899,
+        1900,
+        2018,
+        2100,
+        2199,
+        2200,
+        5000,
+        1.5,
+        3.17,
+        1e6,
+    ]
     flags = [(k, d, v) for k in ("cardinal", "ordinal", "fraction") for d in (False, True) for v in (False, True)]
     numbers = {
         number_categories(value, kind, digits, str(int(value)) if value == int(value) else str(value), definite, vague)
@@ -263,5 +321,8 @@ def _all_signatures() -> set[frozenset[str]]:
             kind = found.kind if found.kind in {"ordinal", "fraction"} else "cardinal"
             for definite in (False, True):
                 for vague in (False, True):
-                    both.add(frozenset(entry.values) | number_categories(found.value, kind, False, str(found.value), definite, vague))
+                    both.add(
+                        frozenset(entry.values)
+                        | number_categories(found.value, kind, False, str(found.value), definite, vague)
+                    )
     return numbers | words | both

@@ -48,7 +48,9 @@ def expressions_of(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tu
     return tuple(found)
 
 
-def resolve_all(found: Sequence[Placed], written: Interval | None, tokens: Sequence[Token], conventions: Conventions = NEWS) -> tuple[Time, ...]:
+def resolve_all(
+    found: Sequence[Placed], written: Interval | None, tokens: Sequence[Token], conventions: Conventions = NEWS
+) -> tuple[Time, ...]:
     """Return the times of a text.
 
     Args:
@@ -81,15 +83,18 @@ def resolve_pairs(
         results.append((placed, days))
     for index, (placed, days) in enumerate(results):
         expression = placed.expression
-        if isinstance(expression.node, Anchored):
-            anchor = _named_next(results, index)
-            days = resolve_node(expression.node, Context(anchor.start, anchor=anchor)) if anchor is not None else None
-        if isinstance(expression.node, Lasting):
-            anchor = _anchor(results, index)
-            days = resolve_node(expression.node, Context(anchor.start, anchor=anchor)) if anchor is not None else None
-            if days is None:
-                continue
-        yield placed, Time(expression.span, days, precision(expression.node), expression.rule, expression.relation)
+        leaning = isinstance(expression.node, Anchored | Lasting)
+        meant = _leaning(results, index) if leaning else days
+        if meant is None and isinstance(expression.node, Lasting):
+            continue
+        yield placed, Time(expression.span, meant, precision(expression.node), expression.rule, expression.relation)
+
+
+def _leaning(results: Sequence[tuple[Placed, Interval | None]], index: int) -> Interval | None:
+    """Resolve what another day of the same sentence anchors."""
+    node = results[index][0].expression.node
+    anchor = _named_next(results, index) if isinstance(node, Anchored) else _anchor(results, index)
+    return resolve_node(node, Context(anchor.start, anchor=anchor)) if anchor is not None else None
 
 
 def _anchor(results: Sequence[tuple[Placed, Interval | None]], index: int) -> Interval | None:
@@ -101,7 +106,7 @@ def _anchor(results: Sequence[tuple[Placed, Interval | None]], index: int) -> In
             break
         if days is not None and days.length == 1:
             short = isinstance(node, Lasting) and node.unit in {"day", "night", "week"}
-            ahead = other.toward > 0 or isinstance(node, Lasting) and node.verb
+            ahead = other.toward > 0 or (isinstance(node, Lasting) and node.verb)
             return days if ahead and short else None
     for other, days in results[index + 1 :]:
         if other.sentence != placed.sentence:

@@ -162,7 +162,13 @@ def _spelling(surface: str, norm: str) -> _Spelling | None:
         seen.add((prefix, whole))
         cut = _cut(surface, len(prefix))
         entry = vocab.words.get(whole)
-        if entry and word is None and not (whole in vocab.exact and fold(vocab.exact[whole]) == whole and not _exact(surface, vocab.exact[whole])):
+        if (
+            entry
+            and word is None
+            and not (
+                whole in vocab.exact and fold(vocab.exact[whole]) == whole and not _exact(surface, vocab.exact[whole])
+            )
+        ):
             word = Hit(entry.values, 1, prefix, cut)
         for rest, phrase in vocab.phrases.get(whole, ()):
             phrases.append((rest, Hit(phrase.values, phrase.length, prefix, cut)))

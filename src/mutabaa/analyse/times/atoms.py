@@ -1,0 +1,178 @@
+"""From tokens to atoms: one letter of a shape a word, phrase, number, sign or proclitic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mutabaa.analyse.numbers import read_number
+from mutabaa.analyse.times.grammar import grammar, number_categories
+from mutabaa.analyse.times.words import PREFIXES, SIGNS, Hit, phrase_at, press_at, spelling
+from mutabaa.model import Span, Token
+
+_NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One letter of a shape: a word, number or sign with its values by category."""
+
+    values: dict[str, Any]
+    first: int
+    end: int
+    span: Span
+
+
+def segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[list[Atom], str]]:
+    """Yield runs of known words that hold a word of time, each with the unknown word on its sides."""
+    rules = grammar()
+    outside = rules.letters[frozenset({"word"})]
+    at = first
+    while at < end:
+        token = tokens[at]
+        if token.kind in {"punctuation", "latin"} or (token.kind == "word" and spelling(token) is None):
+            at += press_at(tokens, at, end) or 1
+            continue
+        atoms: list[Atom] = []
+        letters: list[str] = []
+        start = at
+        while at < end:
+            nexts = _atoms(tokens, at, end)
+            if not nexts:
+                break
+            for atom, letter in nexts:
+                atoms.append(atom)
+                letters.append(letter)
+            at = nexts[-1][0].end
+        if not atoms:
+            at = max(at, start) + max(1, _blocked(tokens, at, end))
+            continue
+        if not rules.triggers.isdisjoint(letters):
+            _join_months(atoms, letters)
+            if start > first and tokens[start - 1].kind == "word":
+                atoms.insert(0, Atom({"word": True}, start - 1, start, tokens[start - 1].span))
+                letters.insert(0, outside)
+            if at < end and tokens[at].kind in {"word", "latin"}:
+                atoms.append(Atom({"word": True}, at, at + 1, tokens[at].span))
+                letters.append(outside)
+            yield atoms, "".join(letters)
+
+
+def _blocked(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return the length of the phrase at a token that looks like a time and holds none, else 0."""
+    if tokens[at].kind == "word" and (length := press_at(tokens, at, end)):
+        return length
+    known = spelling(tokens[at]) if tokens[at].kind == "word" else None
+    hit = phrase_at(tokens, at, end, known) if known is not None else None
+    return hit.length if hit is not None and "block" in hit.values else 0
+
+
+def _atoms(tokens: Sequence[Token], at: int, end: int) -> list[tuple[Atom, str]]:
+    """Return the letters of the word, phrase, number or sign at a token; empty where a run must break."""
+    token, rules = tokens[at], grammar()
+    if token.kind == "punctuation":
+        sign = SIGNS.get(token.word.surface)
+        return [(Atom({sign: True}, at, at + 1, token.span), rules.letters[frozenset({sign})])] if sign else []
+    if token.kind == "number":
+        dotted = _NUMERIC.fullmatch(token.word.norm)
+        if dotted:
+            values: dict[str, Any] = {"numdate": tuple(int(part) for part in dotted.groups())}
+            return [(Atom(values, at, at + 1, token.span), rules.letters[frozenset({"numdate"})])]
+        return _number(tokens, at, end, None)
+    lone = PREFIXES.get(token.word.norm)
+    if lone:
+        return [(Atom({lone: lone}, at, at + 1, token.span), rules.letters[frozenset({lone})])]
+    known = spelling(token)
+    if known is None:
+        return []
+    hit = phrase_at(tokens, at, end, known)
+    if (hit is not None and "block" in hit.values) or press_at(tokens, at, end):
+        return []
+    if known.number and (hit is None or hit.length == 1):
+        return _number(tokens, at, end, hit) or (_word(tokens, at, hit) if hit else [])
+    return _word(tokens, at, hit) if hit else []
+
+
+def _word(tokens: Sequence[Token], at: int, hit: Hit) -> list[tuple[Atom, str]]:
+    letter = grammar().letter(frozenset(hit.values))
+    if letter is None:
+        return []
+    token, last = tokens[at], tokens[at + hit.length - 1]
+    atom = Atom(dict(hit.values), at, at + hit.length, Span(token.start + hit.cut, last.end))
+    return [*_proclitics(token, at, hit.prefix), (atom, letter)]
+
+
+def _proclitics(token: Token, at: int, prefix: str) -> list[tuple[Atom, str]]:
+    """Return a letter for every proclitic: the conjunction and preposition are words of the grammar."""
+    found = []
+    for sign in prefix:
+        category = PREFIXES.get(sign)
+        if category:
+            found.append(
+                (
+                    Atom({category: category}, at, at, Span(token.start, token.start)),
+                    grammar().letters[frozenset({category})],
+                )
+            )
+    return found
+
+
+def _number(tokens: Sequence[Token], at: int, end: int, hit: Hit | None) -> list[tuple[Atom, str]]:
+    number = read_number(tokens, at, end)
+    if number is None:
+        return []
+    token = tokens[at]
+    if hit is not None and number.end == at + 1 and "weekday" in hit.values:
+        return _word(tokens, at, hit)
+    printed = token.word.norm if token.kind == "number" else ""
+    categories = number_categories(number.value, number.kind, number.digits, printed, number.definite, number.vague)
+    if number.digits and number.end > at + 1:
+        categories = frozenset({"num"})
+    values: dict[str, Any] = dict.fromkeys(categories, number.value)
+    if hit is not None and number.end == at + 1:
+        both = categories | frozenset(hit.values)
+        if grammar().letter(both) is not None:
+            categories = both
+            values.update(hit.values)
+    letter = grammar().letter(categories)
+    if letter is None:
+        return []
+    cut = hit.cut if hit else sum(1 for _ in number.prefix)
+    atom = Atom(values, at, number.end, Span(token.start + cut, tokens[number.end - 1].end))
+    return [*_proclitics(token, at, number.prefix), (atom, letter)]
+
+
+def _month_of(atom: Atom) -> Any:
+    for category in ("month", "month_weak", "hijri", "hijri_weak"):
+        if category in atom.values:
+            return atom.values[category]
+    return None
+
+
+def _join_months(atoms: list[Atom], letters: list[str]) -> None:
+    """Read ``مايو/أيار`` and ``فبراير (شباط)`` as one month."""
+    i = 0
+    atoms.append(Atom({"end": True}, 0, 0, Span(0, 0)))
+    while i + 2 < len(atoms):
+        one, sign, two = _month_of(atoms[i]), atoms[i + 1].values, _month_of(atoms[i + 2])
+        if one is not None and one == _month_of(atoms[i + 1]):
+            sign, two, beside = {"slash": True}, one, 1
+        else:
+            beside = 0
+        if one is not None and one == two and ("slash" in sign or "dash" in sign or "open" in sign):
+            stop = i + 3 - beside
+            if "open" in sign and stop < len(atoms) and "close" in atoms[stop].values:
+                stop += 1
+            category = "month" if isinstance(one, int) else "hijri"
+            joined = Atom(
+                {category: one},
+                atoms[i].first,
+                atoms[stop - 1].end,
+                Span(atoms[i].span.start, atoms[stop - 1].span.end),
+            )
+            atoms[i:stop] = [joined]
+            letters[i:stop] = [grammar().letters[frozenset({category})]]
+        i += 1
+    atoms.pop()
