@@ -32,6 +32,7 @@ class Phrase:
         former: A word says that it is not the holder of today.
         gender: What the title's form shows.
         definite: It means one certain holder.
+        possessive: Its owner is a pronoun: his foreign minister.
         inner: Phrases inside it that name something themselves: the army in
             "commander of the Libyan army".
     """
@@ -47,6 +48,7 @@ class Phrase:
     former: bool = False
     gender: str = ""
     definite: bool = True
+    possessive: bool = False
     inner: tuple[Phrase, ...] = ()
 
 
@@ -130,7 +132,9 @@ class Composer:
         return self._with_name(scan, self._with_inner(scan, phrase), name_run)
 
     def _title(self, scan: Scan, match: Match[Title], name_run: NameRun) -> Phrase | None:
-        titles = match.values
+        titles = tuple(title for title in match.values if title.definite == match.definite)
+        if not titles:
+            return None
         roles = tuple(dict.fromkeys(t.role for t in titles))
         if all(role in self._modifier for role in roles):
             return self._modified(scan, match, name_run)
@@ -139,6 +143,7 @@ class Composer:
         phrase = Phrase(
             match.first, match.end, match.cut, kind, roles,
             core_end=match.end, gender=titles[0].gender, definite=match.definite or len(match) > 1,
+            possessive=all(t.possessive for t in titles),
         )  # fmt: skip
         phrase = self._spokesman(scan, phrase) or self._with_inner(scan, self._with_owner(scan, phrase))
         if group:
@@ -182,7 +187,7 @@ class Composer:
             return replace(phrase, inner=(body,))
         return phrase
 
-    def _with_owner(self, scan: Scan, phrase: Phrase) -> Phrase:
+    def _with_owner(self, scan: Scan, phrase: Phrase, *, states_only: bool = False) -> Phrase:
         at, view = phrase.end, scan.view
         owners, former = phrase.owners, phrase.former
         definite = phrase.definite
@@ -191,8 +196,8 @@ class Composer:
             if view.norms[at] in self._after:
                 former = former or view.norms[at] in self._former
                 at += 1
-            elif name is not None and not owners and name.prefixes in {"", _FOR} and self._can_own(name):
-                owners, at = tuple(id for id in name.values if self._owner(id)), name.end
+            elif name is not None and not owners and name.prefixes in {"", _FOR} and self._can_own(name, states_only):
+                owners, at = tuple(id for id in name.values if self._owner(id, states_only)), name.end
                 definite = True
             elif nisba is not None and not nisba.prefixes and not owners and (name is None or name.end <= nisba.end):
                 owners = tuple(dict.fromkeys(n.owner for n in nisba.values))
@@ -207,11 +212,13 @@ class Composer:
             at = self._acronym(scan, at, owners)
         return replace(phrase, end=at, core_end=at, owners=owners, former=former, definite=definite)
 
-    def _can_own(self, name: Match[str]) -> bool:
-        return any(self._owner(id) for id in name.values)
+    def _can_own(self, name: Match[str], states_only: bool) -> bool:
+        return any(self._owner(id, states_only) for id in name.values)
 
-    def _owner(self, id: str) -> bool:
+    def _owner(self, id: str, states_only: bool) -> bool:
         entity = self._lore.knowledge.entities[id]
+        if states_only and entity.kind not in {"state", "territory", "province", "organisation", "bloc"}:
+            return False
         return entity.type == "ORG" or (entity.type == "LOC" and entity.kind not in {"sea", "continent"})
 
     def _members(self, scan: Scan, at: int) -> tuple[tuple[str, ...], int] | None:
@@ -254,7 +261,7 @@ class Composer:
         phrase = Phrase(
             match.first, match.end, match.cut, "body", match.values, core_end=match.end, definite=self._definite(scan, match)
         )
-        phrase = self._with_owner(scan, phrase)
+        phrase = self._with_owner(scan, phrase, states_only=True)
         if len(match) == 1 and self._ministry(match.values) and (not phrase.owners or self._in_construct(scan, match.first)):
             return None
         return phrase

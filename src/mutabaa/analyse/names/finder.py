@@ -67,7 +67,7 @@ class NameFinder:
         people = cast(chosen, seen, self._variants, self._family_first)
         chosen = choose((*chosen, *partial(scan, chosen, people, labels, self._lore)))
         chosen = choose((*chosen, *shorthand(scan, chosen, self._lore)))
-        phrases = with_owners(phrases, chosen, self._lore)
+        phrases = with_owners(phrases, chosen, seen.sentence, self._lore)
         mentions = tuple(self._mention(candidate, scan, people) for candidate in chosen)
         return mentions, parties(scan, phrases, chosen, mentions, self._lore)
 
@@ -81,11 +81,18 @@ class NameFinder:
 
     def _candidates(self, scan: Scan, phrases: tuple[Phrase, ...], around: Context, labels: Labels) -> list[Candidate]:
         found: list[Candidate] = []
+        refused: set[tuple[int, int]] = set()
         known = self._lore.knowledge.entities
         for match in scan.names.values():
             ids = meanings(match, scan, around, self._lore)
-            if ids and believable(match, ids, scan, labels, around, self._lore):
-                found.append(Candidate(match.first, match.end, match.cut, known[ids[0]].type, ids, "gazetteer", 3 if len(match) > 1 else 2))
+            if not ids or not believable(match, ids, scan, labels, around, self._lore):
+                refused.add((match.first, match.end))
+                continue
+            type = known[ids[0]].type
+            # A party of a state that the article does not speak of is another party of that name.
+            if known[ids[0]].kind == "party" and not around.states.get(known[ids[0]].state or ""):
+                ids = ()
+            found.append(Candidate(match.first, match.end, match.cut, type, ids, "gazetteer", 3 if len(match) > 1 else 2))
         owners = body_owners(phrases, self._lore)
         for phrase in phrases:
             if phrase.name is not None:
@@ -100,7 +107,7 @@ class NameFinder:
         found.extend(self._events(scan))
         # Inside a title or body the words have another meaning than the model's.
         titled = {index for phrase in phrases for index in range(phrase.first, phrase.core_end)}
-        found.extend(c for c in learned(labels, scan, self._lore) if c.first not in titled)
+        found.extend(c for c in learned(labels, scan, self._lore) if c.first not in titled and (c.first, c.end) not in refused)
         return found
 
     def _mention(self, candidate: Candidate, scan: Scan, people: Cast) -> Mention:

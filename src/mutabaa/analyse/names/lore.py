@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from mutabaa.analyse.names.nisba import Nisba, nisba_forms
@@ -12,14 +13,22 @@ from mutabaa.analyse.names.parts import Part, parts, spellings, stands_alone
 from mutabaa.analyse.names.phrases import PhraseTable, Row, split, split_free
 from mutabaa.model.knowledge import Entity, Knowledge, Role
 from mutabaa.text import fold, lexicon
+from mutabaa.text.inflect import morphology
 
 
 class Title(NamedTuple):
-    """A title of a role: which role, and what its form shows."""
+    """A title of a role: which role, and what its form shows.
+
+    ``definite``: the form has the article; a construct form (رئيسي, "the two
+    presidents of") never takes one. ``possessive``: it ends in a pronoun
+    (وزير خارجيته).
+    """
 
     role: str
     gender: str
     plural: bool
+    definite: bool
+    possessive: bool
 
 
 @dataclass(frozen=True)
@@ -131,6 +140,10 @@ def _is_verb(words: Sequence[str]) -> bool:
     return any(reading.part == "verb" and reading.number == "s" for reading in readings)
 
 
+# A name with such a sign (OPEC+) looks like another one without it, and words are all we see.
+_SIGNS = frozenset("+&")
+
+
 def _nisbas(entity: Entity) -> Iterator[tuple[tuple[str, ...], Nisba]]:
     for demonym in entity.demonym:
         for words, gender, number in nisba_forms(demonym):
@@ -142,9 +155,21 @@ def _nisbas(entity: Entity) -> Iterator[tuple[tuple[str, ...], Nisba]]:
 def _titles(role: Role) -> Iterator[tuple[tuple[str, ...], Title]]:
     for gender, forms in (("m", role.titles.m), ("f", role.titles.f)):
         for form in forms:
-            yield _head_free(form), Title(role.id, gender, False)
+            yield _head_free(form), _title(role.id, gender, False, form)
     for form in role.titles.plural:
-        yield _head_free(form), Title(role.id, "", True)
+        yield _head_free(form), _title(role.id, "", True, form)
+
+
+def _title(role: str, gender: str, plural: bool, form: str) -> Title:
+    article = morphology()["article"]
+    last = form.split()[-1]
+    possessive = len(last) > 4 and not last.startswith(article) and last.endswith(_pronouns())
+    return Title(role, gender, plural, form.startswith(article), possessive)
+
+
+@cache
+def _pronouns() -> tuple[str, ...]:
+    return tuple(pronoun for pronoun in morphology()["pronouns"] if pronoun[0] in {"ه", "ن"} and pronoun != "ني")
 
 
 def _head_free(phrase: str) -> tuple[str, ...]:
@@ -155,8 +180,12 @@ def _head_free(phrase: str) -> tuple[str, ...]:
 def _known_bodies(
     knowledge: Knowledge, bodies: PhraseTable[str], nisbas: PhraseTable[Nisba]
 ) -> dict[tuple[str, str], str]:
-    """Return (state, body) -> entity, for entities called so (الجيش السوري)."""
-    found: dict[tuple[str, str], str] = {}
+    """Return (state, body) -> entity, for entities called by the body's own name (الجيش السوري).
+
+    Two entities of one state that share the body (the services of intelligence) get no entry.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    plain = {id: _head_free(body.name.ar) for id, body in knowledge.bodies.items()}
     for entity in knowledge.entities.values():
         if entity.type != "ORG" or entity.state is None:
             continue
@@ -165,9 +194,11 @@ def _known_bodies(
             row = Row(norms, ("",) * len(norms))
             body = bodies.longest(row, 0) if norms else None
             nisba = nisbas.longest(row, body.end) if body is not None and body.end < len(norms) else None
-            if body is not None and nisba is not None and nisba.end == len(norms) and nisba.values[0].owner == entity.state:
-                found.setdefault((entity.state, body.values[0]), entity.id)
-    return found
+            if body is None or nisba is None or nisba.end != len(norms) or nisba.values[0].owner != entity.state:
+                continue
+            if plain[body.values[0]] == _head_free(" ".join(form.split()[: body.end])):
+                found.setdefault((entity.state, body.values[0]), set()).add(entity.id)
+    return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
 
 
 def _has_vowels(form: str) -> bool:

@@ -11,12 +11,18 @@ from mutabaa.analyse.names.compose import Phrase
 from mutabaa.analyse.names.lore import Lore
 
 
-def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], lore: Lore) -> tuple[Phrase, ...]:
+def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], sentence: Sequence[int], lore: Lore) -> tuple[Phrase, ...]:
     """Give phrases without owner the one that the article leaves no doubt of.
 
     In this order: the only owner the article gives to that role; the only
     organisation it names, or state it names people of, that has such an
     office. Two left means none.
+
+    Args:
+        phrases: In text order.
+        chosen: The names of the article.
+        sentence: Index of the sentence of each word.
+        lore: The tables.
     """
     stated: dict[str, Counter[str]] = {}
     for phrase in phrases:
@@ -24,12 +30,42 @@ def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], lore: Lo
             for role in phrase.roles:
                 stated.setdefault(role, Counter())[phrase.owners[0]] += 1
     named = Counter(c.entities[0] for c in chosen if len(c.entities) == 1)
-    return tuple(_owned(phrase, stated, named, lore) for phrase in phrases)
+    by_first = {c.first: c.entities for c in chosen if c.type == "PER"}
+    found: list[Phrase] = []
+    for phrase in phrases:
+        if phrase.owners or not phrase.definite or phrase.kind not in {"office", "group"}:
+            found.append(phrase)
+        elif phrase.name is not None:
+            found.append(_by_person(phrase, by_first.get(phrase.name[0], ()), lore))
+        elif phrase.possessive:
+            found.append(_by_sentence(phrase, found, sentence))
+        else:
+            found.append(_by_article(phrase, stated, named, lore))
+    return tuple(found)
 
 
-def _owned(phrase: Phrase, stated: dict[str, Counter[str]], named: Counter[str], lore: Lore) -> Phrase:
-    if phrase.owners or not phrase.definite or phrase.kind not in {"office", "group"}:
+def _by_person(phrase: Phrase, people: Sequence[str], lore: Lore) -> Phrase:
+    """Take the owner from the posts of the person named: الرئيس + دونالد ترامب."""
+    if len(people) != 1:
         return phrase
+    found = {(office.of, office.role) for office, _ in lore.knowledge.posts_of(people[0]) if office.role in phrase.roles}
+    if len(found) != 1:
+        return phrase
+    owner, role = found.pop()
+    return replace(phrase, owners=(owner,), roles=(role,))
+
+
+def _by_sentence(phrase: Phrase, before: Sequence[Phrase], sentence: Sequence[int]) -> Phrase:
+    """Take the owner that "his" refers to from the office named last in the same sentence."""
+    for other in reversed(before):
+        if sentence[other.first] != sentence[phrase.first]:
+            break
+        if other.kind == "office" and len(other.owners) == 1:
+            return replace(phrase, owners=other.owners)
+    return phrase
+
+
+def _by_article(phrase: Phrase, stated: dict[str, Counter[str]], named: Counter[str], lore: Lore) -> Phrase:
     for role in phrase.roles:
         owners = stated.get(role)
         if owners:

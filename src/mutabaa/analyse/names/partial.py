@@ -36,7 +36,8 @@ def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Label
         found = _part(scan, index, longest, people)
         if found is not None:
             part, cut = found
-            if part in people.last and not _doubtful(scan, index, part, cut) or _announced(scan, index, labels):
+            family = part in people.last or zipf_table().get(part[0], 0) < _RARE
+            if (family and not _doubtful(scan, index, part, cut)) or _announced(scan, index, labels):
                 yield Candidate(index, index + len(part), cut, "PER", people.by_part[part], "partial")
         elif zipf_table().get(view.norms[index], 0) < _RARE and not token.word.readings and not token.word.prefixes:
             ids = people.loosely.get(loose(view.norms[index]))

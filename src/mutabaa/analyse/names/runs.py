@@ -11,6 +11,7 @@ from mutabaa.text.frequencies import zipf_table
 
 _LONGEST = 6
 _RARE = 33  # ten times Zipf: above it an unknown word is more likely a common noun than a name
+_COMMON = 45  # the same after a word that is surely a given name
 
 
 class Runs:
@@ -77,7 +78,7 @@ class Runs:
                 sure += 2
             elif word in self._given or (word,) in self._lore.people:
                 sure += 1 + (end == at)
-            elif self._zipf.get(word, 0) >= _RARE or (labels and labels[end] != "O"):
+            elif self._zipf.get(word, 0) >= (_RARE if sure < 2 else _COMMON) or (labels and labels[end] != "O"):
                 break
             elif labels and end > at and labels[end] == "O" and labels[end - 1].endswith("PER"):
                 break

@@ -47,6 +47,8 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
                 first += 1
             else:
                 break
+        if scan.view.norms[first] in words("particles", "foreign") and set(scan.view.tokens[first].word.surface) & _ALEFS:
+            first += 1  # فإن, not van
         while first < end and not _nameable(scan, end - 1, lore):
             end -= 1
         if first >= end or not _nameable(scan, first, lore) or scan.view.tokens[first].kind == "number":
@@ -62,6 +64,7 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
 
 
 _SURE, _SURE_ALONE = 0.4, 0.6
+_ALEFS = frozenset("أإآ")
 
 
 def _nameable(scan: Scan, at: int, lore: Lore) -> bool:
