@@ -3,8 +3,8 @@
     python bench/published.py [--shared DIR] [--count 500] [--seed 20] [--misses]
 
 Draws dev articles, hides ``published`` (and the id, which holds the day too), and asks for the day three times: with
-the text alone; with the address of the page too, as a feed or a saved page has it; and with the addresses and days of the
-other dev articles too, as a register has them. Prints how often an answer is given,
+the text alone; with the address of the page too, as a feed or a saved page has it; and with the addresses and days of
+the other dev articles too, as a register has them. Prints how often an answer is given,
 how often the real day lies inside, and the median width in days.
 """
 

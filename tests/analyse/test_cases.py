@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,8 +25,9 @@ CASES = Path(__file__).parents[2] / "cases/analyse"
 READ = WordReader()
 
 
-def cases(stage: str) -> Iterator[object]:
-    """Yield (today, value, line) of every phrase under a stage, named by file and line."""
+def cases(stage: str) -> list[object]:
+    """List (today, value, line) of every phrase under a stage, named by file and line."""
+    found: list[object] = []
     for path in sorted((CASES / stage).glob("*.txt")):
         today, value = "2025-04-02", ""
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -36,7 +36,8 @@ def cases(stage: str) -> Iterator[object]:
             elif line.startswith("== "):
                 value = line[3:].strip()
             elif line.strip() and not line.startswith("#"):
-                yield pytest.param(today, value, line.strip(), id=f"{path.name}:{number}")
+                found.append(pytest.param(today, value, line.strip(), id=f"{path.name}:{number}"))
+    return found
 
 
 def interval(value: str) -> Interval:

@@ -100,15 +100,17 @@ def number_words(norm: str) -> tuple[NumberWord, ...]:
 
 
 def _read_word(norm: str) -> Iterator[NumberWord]:
+    """Yield every reading; a spelling can be cut in two ways (واحد is one, and "and one of" before ten)."""
     table, never = _table(), number_sets()[0]
     if norm in never:
         return
-    for prefix, definite, stem in clitics(norm):
-        entries = table.get(stem)
-        if entries:
-            for kind, value in entries:
+    seen: set[tuple[str, bool, str]] = set()
+    for cut in clitics(norm):
+        prefix, definite, stem = cut
+        if cut not in seen:
+            seen.add(cut)
+            for kind, value in table.get(stem, ()):
                 yield NumberWord("one" if stem in number_sets()[5] else kind, value, prefix, definite)
-            return
 
 
 def clitics(norm: str) -> Iterator[tuple[str, bool, str]]:

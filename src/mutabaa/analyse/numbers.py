@@ -127,7 +127,7 @@ class _Reader:
         if self.norm(pos) == self.wa:
             return pos + 1 if pos + 1 < self.limit and self.tokens[pos + 1].kind in {"word", "number"} else None
         words = self.words(pos)
-        return pos if words and words[0].prefix == self.wa else None
+        return pos if any(word.prefix == self.wa for word in words) else None
 
     def fraction(self, at: int, scale_hint: float) -> tuple[float, int] | None:
         """Read a half of the scale before it: مليون ونصف (المليون)."""
