@@ -1,0 +1,21 @@
+"""``python3 run.py bench``: speed of the whole, then quality on the gold where it is there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parent.parent / "shared"
+
+
+def main() -> int:
+    scripts = [["speed.py", *sys.argv[1:]]]
+    if (SHARED / "gold").exists():
+        scripts.append(["gold.py"])
+    return max(subprocess.run([sys.executable, HERE / name, *rest], check=False).returncode for name, *rest in scripts)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
