@@ -146,7 +146,7 @@ def measure(documents: list[Document], rounds: int, folder: Path) -> dict[str, o
         times["floor"].append(seconds(lambda: [d.text.split() for d in documents]))
         if search_dates is not None:
             some = documents[number * 5 : number * 5 + PEER_ARTICLES // rounds]
-            peer = seconds(lambda: [search_dates(d.text, languages=["ar"]) for d in some])
+            peer = seconds(lambda some=some: [search_dates(d.text, languages=["ar"]) for d in some])
             times["search_dates"].append(peer * len(documents) / len(some))
         print(f"round {number + 1} of {rounds}", file=sys.stderr)
     medians = {name: statistics.median(values) for name, values in times.items()}
