@@ -10,7 +10,7 @@ from mutabaa.extract.statements.content import Content, content
 from mutabaa.extract.statements.speakers import Speaker, after_source_verb, beside, of_found, taken_over
 from mutabaa.model import Analysis, Role, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Match, RuleSet, View, subject, views
+from mutabaa.rules import Item, Match, RuleSet, View, subject, views
 
 STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "rejection")
 _HEADS = frozenset({"title", "heading"})
@@ -106,9 +106,24 @@ def _allowed(hit: Match, kind: str) -> bool:
         # عبر and بين are prepositions far more often than verbs: only with their speaker beside them.
         found = hit.captures.get("who")
         return found is not None and found.how == "stated" and found.members[0][0] == hit.at + 1
+    if speaker == "continued" and hit.rule.id == "statement.adding" and not _circumstantial(item):
+        return False
+    if hit.rule.frame and any(r.part == "noun" for r in item.readings) and _only_dual(item):
+        return False  # ردا على: in answer to
     if speaker == "continued" and any(r.part == "noun" and r.form in {None, "masdar"} for r in item.readings):
         return False
     return not (speaker == "explicit" and hit.mood.future)
+
+
+def _circumstantial(item: Item) -> bool:
+    """A participle that says how stands in the accusative: مؤكدا، مؤكدة، مؤكدين, never مؤكد."""
+    bare = all(r.gender == "m" and r.number == "s" for r in item.readings if r.form == "agent")
+    return not bare or item.norm[-1:] == "ا"
+
+
+def _only_dual(item: Item) -> bool:
+    verbs = [r for r in item.readings if r.part == "verb"]
+    return bool(verbs) and all(r.number == "d" for r in verbs)
 
 
 def _second_word(hit: Match, hits: list[Match]) -> bool:
