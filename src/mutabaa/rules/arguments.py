@@ -17,6 +17,7 @@ from mutabaa.rules.view import View
 _REACH = 24
 # Verbs that may stand between a noun and what belongs to it: ``لقاء كان مقررا بين X وY``.
 _OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "senior"})
+_GOES = frozenset({"visit", "arrive", "travel-off"})  # their object is a place
 _EMPTY = frozenset({"be", "take-place", "be-done", "hold", "do-with"})
 
 
@@ -37,8 +38,18 @@ class Found:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The last item of each member: the party itself."""
-        return tuple(self.view.items[end - 1] for _, end in self.members)
+        """The item of each member that counts: the name after a title, else the first."""
+        return tuple(self.view.items[self.head(member)] for member in self.members)
+
+    def head(self, member: tuple[int, int]) -> int:
+        """Return the index of the item that counts in a member."""
+        first, end = member
+        opening = self.view.items[first]
+        if opening.party is not None:
+            return next((n for n in range(first, end) if "person" in self.view.items[n].kinds), first)
+        if "place-class" in opening.groups:
+            return next((n for n in range(first, end) if "place" in self.view.items[n].kinds), first)
+        return first
 
 
 def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) -> Found | None:
@@ -70,7 +81,7 @@ def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | 
         before = _before(view, clause.first, at, number, kinds)
         if before is not None or _led(view, clause.first, at, number):
             return before
-    return _after(view, at + 1, number, kinds)
+    return _after(view, at + 1, number, kinds, bare=not verb.groups.isdisjoint(_GOES))
 
 
 def _describes(view: View, at: int) -> bool:
@@ -179,7 +190,7 @@ def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str])
     return None
 
 
-def _after(view: View, start: int, number: int, kinds: frozenset[str]) -> Found | None:
+def _after(view: View, start: int, number: int, kinds: frozenset[str], *, bare: bool = False) -> Found | None:
     """Return the first free party from ``start`` on, or None where something unknown stands in its place."""
     tail = False  # inside what a preposition governs, where adjectives and names of places may follow
     for index in within(view, start, number):
@@ -194,13 +205,15 @@ def _after(view: View, start: int, number: int, kinds: frozenset[str]) -> Found 
         before = view.items[index - 1] if index > start else None
         if tail and ("place" in item.kinds or (before is not None and opens_genitive(before))):
             continue  # في العاصمة برلين، في مكتب ماكرون
+        if bare and "place" in item.kinds:
+            continue  # زار باريس: the object
         if not item.kinds.isdisjoint(kinds):
             return Found(view, tuple(coordinated(view, index, kinds)))
         if "particle" in item.kinds or item.norm[-1:] == "ا" or (tail and "party" not in item.kinds):
             continue
         after = view.items[index + 1] if index + 1 < len(view.items) else None
         if after is not None and opens_genitive(item) and not after.governed and not after.kinds.isdisjoint(kinds):
-            return Found(view, ((index, index + 2),))
+            return None if bare else Found(view, ((index, index + 2),))
         return None
     return None
 

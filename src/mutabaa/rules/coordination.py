@@ -26,8 +26,8 @@ def coordinated(
 ) -> Iterator[tuple[int, int]]:
     """Yield the ranges of ``start`` and of all that is coordinated with it.
 
-    The last item of a range is the party itself; a range is longer than one
-    item where a title stands before a name.
+    A range is longer than one item where a title stands before a name, or
+    people before whose they are; ``Found.items`` picks the one that counts.
 
     Args:
         view: Where.
@@ -39,7 +39,7 @@ def coordinated(
     end = min(limit if limit is not None else len(view.items), len(view.items))
     member = (start, start + 1)
     pending: list[tuple[int, int]] = []
-    index, gap, comma, listed = start + 1, 0, False, False
+    index, gap, comma, listed, governed = start + 1, 0, False, False, False
     number = view.innermost[start]
     while index < end and gap < _GAP:
         item = view.items[index]
@@ -53,12 +53,15 @@ def coordinated(
                 break
             comma, index = True, index + 1
             continue
-        if "such-as" in item.groups and gap <= _LIST:
+        if "such-as" in item.groups and gap <= _LIST and not governed:
             listed, gap, comma, index = True, 0, False, index + 1
             continue  # مسؤولين بينهم X وY
+        governed = governed or bool(item.governed and index > member[1])
         fits = not item.kinds.isdisjoint(kinds)
         free = not item.governed or not item.governed.isdisjoint(by)
-        if gap == 0 and fits and apposed(view.items[member[1] - 1], item):
+        if gap == 0 and not comma and fits and _specifies(view.items[index - 1], item):
+            member = (member[0], index + 1)  # أفراد قوة الحلف
+        elif gap == 0 and fits and apposed(view.items[member[1] - 1], item):
             # The name is the better half of the two.
             member = (member[0], index + 1) if "person" in item.kinds else member
             comma = False
@@ -67,7 +70,7 @@ def coordinated(
             yield member
             yield from pending
             pending, member = [], (index, index + 1)
-            gap, comma = 0, False
+            gap, comma, governed = 0, False, False
         elif fits and free and comma and gap == 0:
             pending.append((index, index + 1))  # X، Y وZ: a member only if a conjunction follows
             comma = False
@@ -77,6 +80,13 @@ def coordinated(
             gap, comma = gap + 1, False
         index += 1
     yield member
+
+
+def _specifies(before: Item, item: Item) -> bool:
+    """Tell whether a party says whose people they are: ``أفراد قوة الحلف``."""
+    if "people" not in before.kinds or before.party is not None or before.definite or before.suffix:
+        return False
+    return not item.governed and not item.joined and item.party is not None
 
 
 def apposed(one: Item, other: Item) -> bool:

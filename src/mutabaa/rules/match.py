@@ -271,7 +271,7 @@ def _shift(
     """Read the only party after a verb as its object where the subject goes on from the clause before."""
     after = doer.view is view and doer.members[0][0] > at and doer.how == "stated"
     verb = view.items[at]
-    if not after or not verb.joined or doer.items[0].kinds.isdisjoint(frozenset({"party"})):
+    if not after or not verb.joined or doer.items[0].kinds.isdisjoint(frozenset({"party", "people"})):
         return None, doer
     earlier = continued(view, at)
     if earlier is None or earlier.how == "inferred":

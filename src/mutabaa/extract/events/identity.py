@@ -37,7 +37,7 @@ class Identity:
         the longer (``وزراء الخارجية`` of ``وزراء خارجية دول الحلف``).
         """
         a, b = self._entity(one), self._entity(other)
-        if a is not None and b is not None:
+        if a is not None and b is not None and (a == b or "~" not in a[0] + b[0]):
             return a == b
         if one.office is not None and other.office is not None:
             return one.office == other.office
@@ -45,6 +45,8 @@ class Identity:
         if mine == theirs:
             return True
         shorter, longer = (mine, theirs) if len(mine) < len(theirs) else (theirs, mine)
+        if a is not None and b is not None:
+            return shorter <= longer  # a name that no pack knows, in full and in short
         return a is None and b is None and shorter <= longer and (len(shorter) >= 2 or self._sent(one, other))
 
     def site(self, place: Role) -> bool:

@@ -85,6 +85,9 @@ class Merger:
             return 0.0
         if self._apart(trigger, draft):
             return 0.0
+        own = len(roles) - trigger.added
+        if own >= 2 and not draft.roles and trigger.type != draft.type:
+            return 0.0
         convened = self._convened(trigger, draft)
         placed = self._placed(trigger, draft)
         dated = trigger.days is not None and any(

@@ -325,8 +325,10 @@ _HIS = frozenset({"ه", "هما", "هم"})
 
 def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) -> None:
     """Add the members of ``found`` to a trigger's participants, each once."""
-    for _, end in found.members:
-        new = role_in(found.view, end - 1, role)
+    for member in found.members:
+        new = role_in(found.view, found.head(member), role)
+        if member[1] - member[0] > 1 and found.view.items[member[0]].kinds.isdisjoint({"party", "people", "place"}):
+            new = Role(found.view.span(*member), None, role)  # a title nobody knows before a name
         if all(new.span != old.span for old, _ in made.roles):
             made.roles.append((new, how or found.how))
 
@@ -358,11 +360,16 @@ def role_in(view: View, at: int, role: str) -> Role:
 
 def following(trigger: Trigger, reach: int = 6) -> Iterator[Item]:
     """Yield the items after a noun that still belong to its phrase: up to a verb, a sign, or a preposition's end."""
-    items = trigger.view.items
-    for item in items[trigger.at + 1 : trigger.at + 1 + reach]:
+    items = trigger.view.items[trigger.at + 1 : trigger.at + 1 + reach]
+    for number, item in enumerate(items):
         if item.verb or ("punctuation" in item.kinds and "quote-mark" not in item.kinds):
             return
+        if number and item.kinds <= _UNKNOWN and not item.definite and not item.governed:
+            return  # an indefinite word that nobody knows: the phrase is over
         yield item
+
+
+_UNKNOWN = frozenset({"word", "verblike"})
 
 
 def turns_to_topic(item: Item, *, particles: bool = True) -> bool:
