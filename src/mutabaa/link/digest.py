@@ -29,7 +29,7 @@ _RUN = 5
 _HEAD, _LEAD, _BODY = 3.0, 2.0, 0.5
 """Weights of headline, first two sentences and the rest: what an article is about stands first."""
 
-_PRESS = frozenset({"agency", "media"})
+_PRESS = "media"
 
 
 class Digester:
@@ -186,7 +186,7 @@ def _credits(a: Analysis, ties: Ties) -> tuple[str, ...]:
     found = {
         m.entity
         for m in a.mentions
-        if m.entity and ties.kind(m.entity) in _PRESS and any(e.covers(m.span) for e in edges)
+        if m.entity and ties.kind(m.entity) == _PRESS and any(e.covers(m.span) for e in edges)
     }
     return tuple(sorted(found))
 
@@ -195,9 +195,7 @@ def _sayings(reading: Reading) -> tuple[Saying, ...]:
     a = reading.analysis
     found = []
     for statement in a.statements:
-        who = statement.speaker.entity if statement.speaker else None
-        if who is None and statement.speaker and statement.speaker.office:
-            who = statement.speaker.office
+        who = reading.ids(statement.speaker) if statement.speaker else frozenset()
         found.append(
             Saying(
                 Ref(a.document.id, statement.id),

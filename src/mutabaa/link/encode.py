@@ -8,8 +8,8 @@ forbid.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Protocol, cast
 
 import numpy as np
@@ -18,6 +18,9 @@ from numpy.typing import NDArray
 from mutabaa.text import fold
 
 Vectors = NDArray[np.float32]
+
+LONGEST = 25
+"""Words of a sentence that are looked at: what it is about stands first, and time grows with length."""
 
 
 class Encoder(Protocol):
@@ -49,7 +52,8 @@ def encode(sentences: Sequence[str]) -> Vectors:
     """Return the vectors of sentences with the built-in multilingual encoder."""
     if not sentences:
         return np.zeros((0, 512), dtype=np.float32)
-    return np.asarray(_model()([plain(s) for s in sentences]), dtype=np.float32)
+    cut = [" ".join(plain(s).split()[:LONGEST]) for s in sentences]
+    return np.asarray(_model()(cut), dtype=np.float32)
 
 
 class Meaning:
@@ -60,12 +64,24 @@ class Meaning:
         most: How many to keep.
     """
 
-    def __init__(self, encoder: Encoder = encode, most: int = 5000) -> None:
-        self._vector = lru_cache(maxsize=most)(lambda text: encoder([text])[0])
+    def __init__(self, encoder: Encoder = encode, most: int = 20_000) -> None:
+        self._encoder = encoder
+        self._most = most
+        self._kept: dict[str, NDArray[np.float16]] = {}
+
+    def prepare(self, clauses: Iterable[str]) -> None:
+        """Make the vectors of some clauses together: far cheaper than one by one."""
+        new = sorted({clause for clause in clauses if clause not in self._kept})
+        if len(self._kept) + len(new) > self._most:
+            self._kept.clear()
+        for clause, vector in zip(new, self._encoder(new), strict=True):
+            self._kept[clause] = vector.astype(np.float16)
 
     def __call__(self, left: str, right: str) -> float:
         """Return the cosine of the two vectors."""
-        return float(self._vector(left) @ self._vector(right))
+        self.prepare([left, right])
+        ours, theirs = self._kept[left].astype(np.float32), self._kept[right].astype(np.float32)
+        return float(ours @ theirs)
 
 
 class Remembering:

@@ -194,7 +194,7 @@ class Saying:
     at: int
     published: Interval | None
     speaker: Role | None
-    who: str | None
+    who: frozenset[str]
     content: Span
     lines: tuple[int, ...]
 

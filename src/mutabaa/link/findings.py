@@ -64,6 +64,7 @@ class Findings:
         self._papers = papers
         self._ties = ties
         self._searched = searched
+        self._meaning = meaning
         self._ruled: Ruled | None = None
         events = Graph[Encounter]("event", Encounter, shelf, keys=same_event.keys, score=same_event.score)
         self.events = Layer[Encounter](
@@ -75,7 +76,7 @@ class Findings:
             name_of=_event_name,
         )
         promises = Graph[Promise | Cue](
-            "promise", Promise | Cue, shelf, keys=_keys, score=_Score(same_promise.Score(meaning))
+            "promise", Promise | Cue, shelf, keys=_keys, score=_Score(same_promise.Score(meaning, papers.joined))
         )
         self.promises = Layer[Promise | Cue](
             "promise",
@@ -121,6 +122,8 @@ class Findings:
         told, gone, changed = self.events.decide(seeds | dropped.events, dropped.stale_events)
         found: dict[str, Promise | Cue] = {node(*it.ref): it for d in new for it in d.promises}
         found |= {node(*it.ref): it for d in new for it in d.cues}
+        if self._meaning is not None:
+            self._meaning.prepare(it.said for d in new for it in d.promises)
         others = self.promises.add(found)
         told_too, gone_too, _ = self.promises.decide(others | dropped.promises, dropped.stale_promises)
         again = moved | {key.partition("\x1f")[0] for key in changed}

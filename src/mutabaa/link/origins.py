@@ -9,7 +9,7 @@ days are two origins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mutabaa.link.aligned import aligned, coverage
 from mutabaa.link.encode import Remembering
@@ -24,14 +24,15 @@ BANDS, ROWS = 16, 8
 COPY = 0.7
 """Estimated share of common runs of five words from which a text is a copy."""
 
-RETOLD = 0.16
+RETOLD = 0.17
 """Share of the shorter article that must be told again, where both quote one speaker."""
 
 SAME_TEXT = 0.5
 """The same where no common speaker is known."""
 
-_ABOUT = 0.2
+_ABOUT = 0.4
 _FAR = 0.45
+"""How alike two articles must be for their sentences to be compared, with and without a common speaker."""
 _COPY_DAYS = 3
 
 
@@ -56,7 +57,7 @@ def top(it: Digest, most: int) -> list[tuple[str, float]]:
 
 def speakers(it: Digest) -> frozenset[str]:
     """Return whom the article quotes."""
-    return frozenset(saying.who for saying in it.sayings if saying.who)
+    return frozenset(one for saying in it.sayings for one in saying.who)
 
 
 class OriginScore:
@@ -100,7 +101,7 @@ class OriginScore:
         return round(0.5 + min(0.4, found / 2), 3) if found >= enough and len(pairs) > 1 else 0.0
 
 
-def spoken_first(it: Digest, most: int = 10) -> list[Line]:
+def spoken_first(it: Digest, most: int = 14) -> list[Line]:
     """Return the sentences to compare: the first ones, and those that quote somebody."""
     quoted = {n for saying in it.sayings for n in saying.lines}
     ranked = sorted(range(len(it.lines)), key=lambda n: (n > 3 and n not in quoted, n))[:most]
@@ -123,6 +124,14 @@ def _placed(left: Digest, right: Digest) -> bool:
         return False
     day = early.published
     return any(days.length == 1 and days.within(day) for line in late.lines[:8] for days in line.days)
+
+
+def fits(left: Sequence[str], right: Sequence[str], joined: Callable[[str, str], bool]) -> bool:
+    """Tell whether two groups may have one origin: half of the pairs between them do.
+
+    So a chain of articles, each retelling a part of the next, does not become one origin.
+    """
+    return 2 * sum(joined(a, b) for a in left for b in right) >= len(left) * len(right)
 
 
 def order(it: Digest) -> tuple[object, ...]:

@@ -35,7 +35,7 @@ class Papers:
             ),
             shelf,
             order=origins.order,
-            fits=lambda left, right: True,
+            fits=lambda left, right: origins.fits(left, right, self.joined),
             name_of=lambda members: (stable_id("or", members[0].doc), ""),
         )  # fmt: skip
         story = Graph("story", Digest, shelf, keys=stories.keys, score=stories.score, things="papers")
@@ -53,6 +53,10 @@ class Papers:
     def take(self, ruled: Ruled) -> None:
         """Obey these decisions from now on."""
         self._story.same, self._story.apart = ruled.same_story, ruled.apart_story
+
+    def joined(self, left: str, right: str) -> bool:
+        """Tell whether two documents copy or retell one another."""
+        return right in self._origin.graph.edges[left]
 
     def origin_of(self, doc: str) -> str | None:
         """Return the id of the origin behind a document."""

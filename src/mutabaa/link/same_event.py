@@ -18,6 +18,7 @@ from mutabaa.model import Interval
 WEIGHTS = {
     "one person": 0.35,
     "two persons": 0.55,
+    "power beside": 0.08,
     "one power": 0.22,
     "two powers": 0.42,
     "format": 0.45,
@@ -28,6 +29,7 @@ WEIGHTS = {
     "words": 0.25,
     "words alone": 0.6,
     "other partner": -0.4,
+    "further party": -0.1,
 }
 """How much each agreement counts; an edge needs ``EDGE``."""
 
@@ -185,7 +187,11 @@ def _who(left: Encounter, right: Encounter) -> float:
         found = WEIGHTS["two persons" if len(both) > 1 else "one person"]
         if left.people - both and right.people - both and _TWOSOME & {left.type, right.type}:
             found += WEIGHTS["other partner"]
-        return found
+        beside = (left.powers & right.powers) - both
+        if left.type != right.type:
+            further = len((left.powers ^ right.powers) - left.people - right.people)
+            found += WEIGHTS["further party"] * min(3, further)
+        return found + WEIGHTS["power beside"] * min(3, len(beside))
     shared = left.powers & right.powers
     if not shared:
         return 0.0

@@ -32,6 +32,7 @@ WEIGHTS = {
     "due meets": 0.06,
     "kind": 0.04,
     "meaning": 0.8,
+    "one origin": 0.15,
 }
 EDGE = 0.5
 EDGE_OPEN = 0.58
@@ -87,6 +88,8 @@ def _pairs(words: list[str]) -> set[tuple[str, str]]:
 Meaning = Callable[[str, str], float]
 """How alike two clauses are in meaning, 0 to 1."""
 
+Retold = Callable[[str, str], bool]
+
 
 class Score:
     """Scores pairs of reports.
@@ -94,10 +97,12 @@ class Score:
     Args:
         meaning: Asked of reports of near days that words alone leave in doubt;
             None to leave them there.
+        retold: Tells whether two documents retell one statement.
     """
 
-    def __init__(self, meaning: Meaning | None = None) -> None:
+    def __init__(self, meaning: Meaning | None = None, retold: Retold = lambda left, right: False) -> None:
         self._meaning = meaning
+        self._retold = retold
 
     def __call__(self, left: Promise, right: Promise) -> float:
         """Return how sure it is that two reports are of one promise; 0 where something forbids it."""
@@ -106,6 +111,8 @@ class Score:
         if clash(left, right):
             return 0.0
         total = agreements(left, right)
+        if self._retold(left.ref.doc, right.ref.doc):
+            total += WEIGHTS["one origin"]
         needed = EDGE if left.debtors and right.debtors else EDGE_OPEN
         if left.ref.doc == right.ref.doc:
             needed = TWICE
