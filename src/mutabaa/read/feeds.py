@@ -157,7 +157,8 @@ def feed_day(words: str) -> dt.date | None:
 
 def _item(entry: Any, base: str) -> FeedItem:
     link = _address(base, entry.get("link"))
-    said = [str(entry.get(key) or "") for key in ("published", "updated")]
+    # feedparser's own ``get`` answers "updated" with "published".
+    said = [str(dict.get(entry, key) or "") for key in ("published", "updated")]
     bodies = [str(part.get("value") or "") for part in entry.get("content") or ()]
     html = max([*bodies, str(entry.get("summary") or "")], key=len)
     return FeedItem(

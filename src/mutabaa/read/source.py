@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import gzip
 import hashlib
 import io
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Literal, cast
-
-import zstandard
 
 from mutabaa.model import Document, Skipped
 from mutabaa.read.decode import decode
 from mutabaa.read.language import other_language
 from mutabaa.read.rows import rows
 from mutabaa.read.skip import skip
+from mutabaa.read.unpack import PACKED, unpacked
 
-Kind = Literal["text", "html", "rows"]
+Kind = Literal["text", "html", "rows", "warc"]
 
 MAX_FILE = 8_000_000
 """Bytes of the longest text file or page that is read as one article."""
@@ -32,8 +29,8 @@ KINDS: dict[str, Kind] = {
     ".txt": "text", ".text": "text", ".md": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "rows", ".ndjson": "rows", ".jsonlines": "rows",
+    ".warc": "warc",
 }  # fmt: skip
-PACKED = (".gz", ".zst")
 
 
 def read(
@@ -97,22 +94,14 @@ def _file(path: Path, id: str, published: dt.date | None, *, guess: bool) -> Ite
         return
     try:
         with path.open("rb") as raw:
-            yield from _stream(_unpacked(raw, packed), id, name, kind, published)
+            yield from _stream(unpacked(raw, packed), id, name, kind, published)
     except FileNotFoundError:
         yield skip("missing", name, "there is no such file or folder")
     except PermissionError:
         yield skip("denied", name, "the file may not be read")
-    except (EOFError, zlib.error, zstandard.ZstdError, OSError) as error:
+    except (EOFError, OSError) as error:
         code = "broken-archive" if packed else "denied"
         yield skip(code, name, f"reading stopped: {error}")
-
-
-def _unpacked(raw: IO[bytes], packed: str | None) -> IO[bytes]:
-    if packed == ".gz":
-        return cast(IO[bytes], gzip.GzipFile(fileobj=raw))
-    if packed == ".zst":
-        return cast(IO[bytes], zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True))
-    return raw
 
 
 def _stream(
@@ -124,6 +113,11 @@ def _stream(
     kind = kind or _guess(buffered.peek(4096))
     if kind == "rows":
         yield from rows(buffered, name, published=published)
+        return
+    if kind == "warc":
+        from mutabaa.read.warc import pages
+
+        yield from pages(buffered, name)
         return
     raw = buffered.read(MAX_FILE + 1)
     yield _whole(raw, id, name, kind, published)
@@ -180,8 +174,9 @@ def _guess(head: bytes) -> Kind:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{"):
         return "rows"
+    if start.startswith(b"WARC/"):
+        return "warc"
     lowered = start[:1024].lower()
     if lowered.startswith((b"<!doctype html", b"<html")) or (start.startswith(b"<") and b"<body" in lowered):
         return "html"
     return "text"
-
