@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mutabaa.model import Analysis, Commitment, Token
+from mutabaa.model import Analysis, Commitment, Interval, Token
 from mutabaa.model.knowledge import Knowledge
 
 _STATUS = ("announced", "delayed", "under-way", "delivered", "dropped")
@@ -101,6 +101,13 @@ def _compatible(old: Commitment, new: Commitment, knowledge: Knowledge | None) -
     return _common(old, new, knowledge)
 
 
+def _narrower(old: Interval | None, new: Interval | None) -> Interval | None:
+    """Of two statements of one deadline the more exact one; of two that differ the first."""
+    if old is None or new is None:
+        return old or new
+    return new if new.within(old) else old
+
+
 def _joined(old: Commitment, new: Commitment) -> Commitment:
     firm = old if old.strength == "firm" or new.strength != "firm" else new
     status = max(old.status, new.status, key=_STATUS.index)
@@ -112,7 +119,7 @@ def _joined(old: Commitment, new: Commitment) -> Commitment:
         actors=old.actors or new.actors,
         beneficiary=old.beneficiary or new.beneficiary,
         measure=old.measure or new.measure,
-        due=old.due or new.due,
+        due=_narrower(old.due, new.due),
         condition=old.condition or new.condition,
         topic=old.topic or new.topic,
         parent=old.parent or new.parent,

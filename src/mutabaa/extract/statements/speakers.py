@@ -36,11 +36,18 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     something is said (``قالت الشركة إن``, ``قال شهود إن``).
     """
     found = hit.captures.get("who")
-    if found is not None and found.how == "stated":
+    if found is not None and found.how == "stated" and not _inside_complement(hit, found):
         return of_found(found)
     clear = words.by in {"that", "quote", "colon"} and "least" not in hit.rule.constants
     noun = _unnamed(hit.view, hit.at, anybody=clear)
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
+
+
+def _inside_complement(hit: Match, found: Found) -> bool:
+    """What was found stands behind the words that the cue governs: أثنى على دعم المملكة المتحدة، فرنسا."""
+    first = found.members[0][0]
+    takes = set(str(hit.rule.constants["takes"]).split())
+    return found.view is hit.view and any(item.governed & takes for item in hit.view.items[hit.at + 1 : first])
 
 
 def after_source_verb(hit: Match) -> Speaker | None:
