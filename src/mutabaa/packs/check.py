@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mutabaa.model.knowledge import Entity, Knowledge
-from mutabaa.packs.find import folder_of, read_source
-from mutabaa.packs.load import load_packs, problems
+from mutabaa.packs.find import sources
+from mutabaa.packs.load import read_draft
 from mutabaa.packs.take import Problem
 from mutabaa.text import fold
 
@@ -38,14 +38,15 @@ def check_pack(pack: str | Path) -> Report:
     Raises:
         BadPack: There is no such pack, or a file of it is no YAML at all.
     """
-    source = read_source(folder_of(pack))
-    found = problems(pack)
-    if found:
-        return Report(source.id, found, ())
-    knowledge = load_packs(pack)
-    own = [entity for entity in knowledge.entities.values() if entity.pack == source.id]
-    doubts = [*_shared(knowledge, own), *_latin(own), *_undated(own), *_gaps(knowledge, source.id)]
-    return Report(source.id, (), tuple(doubts))
+    found = sources(pack)
+    draft = read_draft(found)
+    name = found[-1].id  # required packs come before it
+    if draft.notes.problems:
+        return Report(name, tuple(sorted(draft.notes.problems)), ())
+    knowledge = draft.knowledge()
+    own = [entity for entity in knowledge.entities.values() if entity.pack == name]
+    doubts = [*_shared(knowledge, own), *_latin(own), *_undated(own), *_gaps(knowledge, name)]
+    return Report(name, (), tuple(doubts))
 
 
 def _shared(knowledge: Knowledge, own: list[Entity]) -> list[str]:

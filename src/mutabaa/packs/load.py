@@ -41,18 +41,23 @@ def problems(*packs: str | Path) -> tuple[Problem, ...]:
     Raises:
         BadPack: A file is no YAML at all, or a pack is missing.
     """
-    return tuple(sorted(_draft(sources(*packs)).notes.problems))
+    return tuple(sorted(read_draft(sources(*packs)).notes.problems))
 
 
 def _read(found: Sequence[Source]) -> Knowledge:
-    draft = _draft(found)
+    draft = read_draft(found)
     wrong = sorted(draft.notes.problems)
     if wrong:
         raise wrong[0].error(more=len(wrong) - 1)
     return draft.knowledge()
 
 
-def _draft(found: Sequence[Source]) -> Draft:
+def read_draft(found: Sequence[Source]) -> Draft:
+    """Read and check packs, noting every mistake instead of raising the first.
+
+    Raises:
+        BadPack: A file is no YAML at all.
+    """
     draft = Draft()
     for source in found:
         draft.packs[source.id] = source.version
