@@ -206,6 +206,9 @@ class _Reader:
         value, grouped = read
         end = at + 1
         surface = token.word.norm
+        decimal = self.after_comma(at)
+        if decimal is not None and surface.isdigit():
+            return _Part(float(f"{surface}.{decimal}"), at + 3, 1, digits=True, closed=True)
         if surface.isdigit() and len(surface) <= 3 and surface[0] != "0":
             # 1 234 567: groups of three with single spaces between them
             while (
@@ -224,6 +227,14 @@ class _Reader:
         if hundreds and 3 <= value <= 9 and value == int(value):
             return _Part(value * 100, end + 1, 100, digits=True, closed=False)
         return _Part(value, end, 1, digits=True, grouped=grouped, closed=True)
+
+    def after_comma(self, at: int) -> str | None:
+        """Return the decimals of ``96،9``: an Arabic comma glued between digits, where no thousands can be meant."""
+        if at + 2 >= self.limit or self.tokens[at + 1].word.surface != "،":
+            return None
+        comma, after = self.tokens[at + 1], self.tokens[at + 2]
+        glued = self.tokens[at].end == comma.start and comma.end == after.start
+        return after.word.norm if glued and after.word.norm.isdigit() and len(after.word.norm) <= 2 else None
 
     def below_thousand(self, at: int, base: _Part) -> _Part | None:
         total, room, pos = 0.0, 1000.0, at

@@ -124,6 +124,7 @@ class _Reader:
             self.percent(number, at, sentence)
             or self.money(number, at, sentence)
             or self.thing(at, sentence)
+            or self.part_of(at, sentence)
             or self.others(at, sentence, last_unit)
             or self.sign_before(number, sentence)
             or self.definite_before(number, sentence)
@@ -227,10 +228,20 @@ class _Reader:
         if noun.kind != "word":
             return None
         for prefix, definite, stem in clitics(noun.word.norm):
-            if definite:
-                for rest, plural in self.t.things.get(stem, ()):
-                    if not rest:
-                        return _Unit(plural, number.end, at, whole=True) if len(prefix) < 3 else None
+            if definite and len(prefix) < 3 and stem in self.t.plurals:
+                return _Unit(self.t.plurals[stem], number.end, at, whole=True)
+        return None
+
+    def part_of(self, at: int, sentence: Sentence) -> _Unit | None:
+        """Read ستة من أفراد الطاقم: so many of a plural, with the article or a pronoun or neither."""
+        if self.norm(at, sentence) not in self.t.out_of or at + 1 >= sentence.end:
+            return None
+        word = self.tokens[at + 1].word
+        for form in (word.norm, word.stem, word.norm.removeprefix(fold(morphology()["article"]))):
+            if form in self.t.plurals:
+                after = self.tokens[at + 2].word.norm if at + 2 < sentence.end else ""
+                counted = any(w.definite and w.kind == "unit" for w in number_words(after))
+                return None if counted else _Unit(self.t.plurals[form], at + 2, whole=True)
         return None
 
     # --- ranges, cents, comparators ------------------------------------------------

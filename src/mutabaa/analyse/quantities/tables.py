@@ -41,6 +41,7 @@ class Tables:
         currencies: Folded noun -> currency.
         signs: Sign or code -> code.
         things: First folded word of a counted noun -> (its other words, English plural), longest first.
+        plurals: Folded plural of one word -> English plural.
         before: Last folded word of a comparator before a number -> (its other words, sign), longest first.
         after: First folded word of a comparator after a quantity -> (its other words, sign).
         percent: First folded word of a percent phrase -> its other words.
@@ -50,11 +51,13 @@ class Tables:
         implied: Phrases that imply it.
         others: Words that count people named before.
         shares: Words for a share, before a number that leaves the percent sign out.
+        out_of: The word between a count and the whole it is part of.
     """
 
     currencies: Mapping[str, Currency]
     signs: Mapping[str, str]
     things: Mapping[str, tuple[tuple[Words, str], ...]]
+    plurals: Mapping[str, str]
     before: Mapping[str, tuple[tuple[Words, str], ...]]
     after: Mapping[str, tuple[tuple[Words, str], ...]]
     percent: Mapping[str, tuple[Words, ...]]
@@ -64,6 +67,7 @@ class Tables:
     implied: tuple[Words, ...]
     others: frozenset[str]
     shares: frozenset[str]
+    out_of: frozenset[str]
 
 
 def _load(name: str) -> Any:
@@ -109,6 +113,7 @@ def tables() -> Tables:
         currencies,
         signs,
         _things(things),
+        _plurals(things),
         {word: _longest(entries) for word, entries in before.items()},
         {word: _longest(entries) for word, entries in after.items()},
         {word: tuple(sorted(rests, key=len, reverse=True)) for word, rests in percent.items()},
@@ -118,6 +123,7 @@ def tables() -> Tables:
         tuple(map(_words, words["gdp-implied"])),
         frozenset(map(fold, words["others"])),
         frozenset(map(fold, words["percent-words"])),
+        frozenset(map(fold, words["out-of"])),
     )
 
 
@@ -131,26 +137,44 @@ def _things(raw: Mapping[str, list[str]]) -> dict[str, tuple[tuple[Words, str], 
         unit = "people" if plural == "nationals" else plural
         for noun in nouns:
             singular, *broken = noun.split("/")
-            for form in {*_regular(singular, bool(broken)), *broken}:
+            for form in {*_regular(singular), *broken}:
                 words = _words(form)
                 found.setdefault(words[0], {}).setdefault(words[1:], unit)
     return {first: _longest(list(rests.items())) for first, rests in found.items()}
 
 
-def _regular(noun: str, broken: bool) -> Iterable[str]:
-    """Yield the regular forms of a singular noun: accusative, sound plurals, feminine."""
+def _plurals(raw: Mapping[str, list[str]]) -> dict[str, str]:
+    """Collect the plurals that stand alone, for the counts of a part (six of the guards) and of a whole."""
+    found: dict[str, str] = {}
+    for plural, nouns in raw.items():
+        for noun in nouns:
+            singular, *broken = noun.split("/")
+            for form in (*broken, *_sound(singular)):
+                if " " not in form:
+                    found.setdefault(fold(form), "people" if plural == "nationals" else plural)
+    return found
+
+
+def _regular(noun: str) -> Iterable[str]:
+    """Yield the regular forms of a singular noun: accusative, feminine, sound plurals."""
+    m = morphology()
+    yield noun
+    if " " not in noun:
+        if not noun.endswith(m["marbuta"]):
+            yield noun + m["accusative"]
+            yield noun + m["marbuta"]
+        yield from _sound(noun)
+
+
+def _sound(noun: str) -> Iterable[str]:
+    """Yield the sound plurals of a singular noun."""
     m = morphology()
     if " " in noun:
-        yield noun
         return
-    yield noun
-    opened = m["marbuta"]
-    if noun.endswith(opened):
+    if noun.endswith(m["marbuta"]):
         yield noun[:-1] + m["noun-feminine-plural"]
         return
-    yield noun + m["accusative"]
     yield noun + m["noun-feminine-plural"]
-    yield noun + opened
-    masculine = [suffix for suffix, gender, number in m["participle"] if (gender, number) == ("m", "p")]
-    for suffix in masculine:
-        yield noun + suffix
+    for suffix, gender, number in m["participle"]:
+        if (gender, number) == ("m", "p"):
+            yield noun + suffix
