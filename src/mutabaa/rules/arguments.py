@@ -212,7 +212,13 @@ def _after(view: View, start: int, number: int, kinds: frozenset[str], *, bare: 
         if "particle" in item.kinds or item.norm[-1:] == "ا" or (tail and "party" not in item.kinds):
             continue
         after = view.items[index + 1] if index + 1 < len(view.items) else None
-        if after is not None and opens_genitive(item) and not after.governed and not after.kinds.isdisjoint(kinds):
+        classed = "place-class" in item.groups and "place" in (after.kinds if after is not None else ())
+        if (
+            after is not None
+            and (classed or opens_genitive(item))
+            and not after.governed
+            and not after.kinds.isdisjoint(kinds)
+        ):
             return None if bare else Found(view, ((index, index + 2),))
         return None
     return None

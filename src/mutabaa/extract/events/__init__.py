@@ -10,7 +10,7 @@ from __future__ import annotations
 from mutabaa.extract.events import status, when, where
 from mutabaa.extract.events.build import build
 from mutabaa.extract.events.identity import Identity
-from mutabaa.extract.events.kinds import refine
+from mutabaa.extract.events.kinds import interview, refine
 from mutabaa.extract.events.merge import Merger
 from mutabaa.extract.events.parents import link
 from mutabaa.extract.events.trigger import triggers
@@ -37,6 +37,7 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
     found = triggers(views(analysis), rules)
     for trigger in found:
         refine(trigger)
+        interview(trigger, knowledge)
         when.settle(trigger)
         where.settle(trigger, knowledge, analysis.mentions)
         status.settle(trigger)

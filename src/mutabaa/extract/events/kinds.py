@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mutabaa.extract.events.trigger import Trigger, following
 from mutabaa.model import Analysis, Party, Span
+from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item
 
 _LOOSE = frozenset({"summit", "ministerial", "session", "meeting"})
@@ -69,3 +70,16 @@ def joins(trigger: Trigger, kind: str) -> bool:
     if "conference-noun" in groups and trigger.type == "other":
         return kind in {"press", "other", "session"}
     return False
+
+
+_MEDIA = frozenset({"media", "platform"})
+
+
+def interview(trigger: Trigger, knowledge: Knowledge) -> None:
+    """Mark a talk with an outlet: an interview is no encounter."""
+    if trigger.type not in {"meeting", "call"}:
+        return
+    for role, _ in trigger.roles:
+        entity = knowledge.entity(role.entity) if role.entity is not None else None
+        if entity is not None and entity.kind in _MEDIA:
+            trigger.general = True

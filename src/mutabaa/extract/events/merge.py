@@ -180,7 +180,9 @@ def _stands_alone(trigger: Trigger) -> bool:
     if trigger.anaphor or (trigger.status is None and trigger.rank >= EXPLICIT):
         return False
     if trigger.verb:
-        return bool(trigger.roles)
+        return bool(trigger.roles) and not trigger.general
+    if trigger.general:
+        return False
     if trigger.type == "visit":
         return bool(trigger.roles)
     if "ceremony-noun" in trigger.kind or "contract" in trigger.kind:

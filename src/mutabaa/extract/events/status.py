@@ -81,7 +81,21 @@ def of_verb(view: View, at: int) -> tuple[str | None, int]:
         return "planned", CONTEXT
     if _was(view, at):
         return "held", ADJECTIVE
+    if _goes_on_with_plans(view, at):
+        return "planned", TENSE
     return "ongoing", WEAK
+
+
+def _goes_on_with_plans(view: View, at: int) -> bool:
+    """``سيزور موسكو ويلتقي نظيره``: the second verb is planned like the first."""
+    clause = view.clause(at)
+    if not view.items[at].joined or clause.parent is None or clause.first != at:
+        return False
+    before = view.clauses[clause.parent].verb
+    if before is None or (view.items[before].reading("verb") is None and "verblike" not in view.items[before].kinds):
+        return False
+    status, rank = of_verb(view, before)
+    return status == "planned" and rank >= CONTEXT
 
 
 def _negated(tense: str | None, view: View, at: int) -> tuple[str | None, int]:

@@ -35,6 +35,7 @@ class Trigger:
         added: How many of the roles come from a light verb and not from its own phrase.
         construct: Something specifies it directly (``زيارة الرئيس``).
         ordinal: It is counted (``الاجتماع الأول``): definite, but nothing that was told before.
+        general: One of all its kind (``كل اجتماع``), or with somebody of the media.
         unread: Somebody is said to take part whom nobody can read as a party.
         place: Where, with how it was found.
         lights: Matches of light verbs that have it as their encounter.
@@ -63,6 +64,7 @@ class Trigger:
     construct: bool = False
     ordinal: bool = False
     unread: bool = False
+    general: bool = False
     place: tuple[Role, str] | None = None
     lights: list[Match] = field(default_factory=list)
     status: str | None = None
@@ -141,6 +143,7 @@ def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int
     for hit in light:
         _take_light(made, hit)
     made.added = len(made.roles) - own
+    made.general = not verb and any("each" in item.groups for item in view.items[max(0, at - 2) : at])
     made.unread = (
         not verb and not made.roles and any(item.governed & {"between", "with"} for item in view.items[at + 1 : at + 8])
     )

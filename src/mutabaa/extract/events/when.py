@@ -19,6 +19,8 @@ def settle(trigger: Trigger) -> None:
         _choose(trigger, _in_clause(view, number, at), "stated")
         return
     _choose(trigger, _in_phrase(trigger), "stated")
+    if trigger.days is None and view.clauses[number].verb is None:
+        _choose(trigger, _in_clause(view, number, at), "sentence")  # a headline or label without a verb
     for hit in trigger.lights:
         if trigger.days is None and hit.rule.parts[0].kind == "verb":
             _choose(trigger, _in_clause(view, view.innermost[hit.at], hit.at), "stated")
@@ -60,7 +62,7 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
 def _in_clause(view: View, number: int, at: int) -> Iterator[Item]:
     """Yield the times of one clause, the nearest after ``at`` first, then those before it."""
     clause = view.clauses[number]
-    end = next((i for i in range(at + 1, clause.end) if turns_to_topic(view.items[i], particles=False)), clause.end)
+    end = next((i for i in range(at + 1, clause.end) if _ends(view, number, i)), clause.end)
     inside = [
         index
         for index in range(clause.first, end)
@@ -70,6 +72,17 @@ def _in_clause(view: View, number: int, at: int) -> Iterator[Item]:
     ]
     yield from (view.items[index] for index in inside if index > at)
     yield from (view.items[index] for index in reversed(inside) if index < at)
+
+
+def _ends(view: View, number: int, index: int) -> bool:
+    """No further time belongs to the verb: its topic begins, or another verb comes (``وفق ما ذكرت الوكالة الجمعة``)."""
+    item = view.items[index]
+    if turns_to_topic(item, particles=False):
+        return True
+    return item.verb and view.innermost[index] == number and item.groups.isdisjoint(_HELPERS)
+
+
+_HELPERS = frozenset({"be", "already"})
 
 
 def _in_phrase(trigger: Trigger) -> Iterator[Item]:

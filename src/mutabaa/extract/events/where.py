@@ -9,6 +9,7 @@ from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, role_of, tied, t
 from mutabaa.model import Mention, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
+from mutabaa.text import fold
 
 _ADJECTIVE = frozenset({"word", "adjective", "noun"})
 _IN = frozenset({"in", "ب", "at"})
@@ -35,6 +36,10 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
         trigger.place = _first(_spots(trigger, found, knowledge), "stated")
         if trigger.place is None and not trigger.verb and tied(trigger.view, trigger.at):
             trigger.place = _first(_spoken_from(trigger.view, number), "sentence")
+    view, number = trigger.view, trigger.view.innermost[trigger.at]
+    if trigger.place is None and not trigger.verb and view.clauses[number].verb is None:
+        found = _places(view, number, trigger.at, _others(trigger), verb=True)
+        trigger.place = _first(_spots(trigger, found, knowledge), "sentence")
     for hit in trigger.lights:
         if trigger.place is None and trigger.type != "visit":
             view = hit.view
@@ -132,11 +137,31 @@ def _of_named(
     known = {m.span.of(trigger.view.analysis.text): m.entity for m in mentions if m.type == "LOC"}
     if words in known:
         return Role(tail, known[words]), "stated"
-    if entity is not None and entity.place is not None:
-        place = knowledge.entity(entity.place)
-        if place is not None and words in place.spellings:
-            return Role(tail, place.id), "stated"
-    return None
+    place = knowledge.entity(entity.place) if entity is not None and entity.place is not None else None
+    if place is not None and words in place.spellings:
+        return Role(tail, place.id), "stated"
+    named = _towns(knowledge).get(fold(words))
+    return (Role(tail, named), "stated") if named is not None else None
+
+
+_kept: list[tuple[Knowledge, dict[str, str]]] = []
+
+
+def _towns(knowledge: Knowledge) -> dict[str, str]:
+    """Return the towns and states by their folded names, those with one meaning only; kept for the last knowledge."""
+    if _kept and _kept[0][0] is knowledge:
+        return _kept[0][1]
+    found: dict[str, set[str]] = {}
+    for entity in knowledge.of_type("LOC"):
+        if entity.kind in _TOWNS:
+            for name in entity.spellings:
+                found.setdefault(fold(name), set()).add(entity.id)
+    table = {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+    _kept[:] = [(knowledge, table)]
+    return table
+
+
+_TOWNS = frozenset({"capital", "city", "state"})
 
 
 def same_spot(one: Role, other: Role, knowledge: Knowledge) -> bool:
