@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from mutabaa.analyse.names.compose import Phrase
+from mutabaa.analyse.names.context import Context
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.people import UNKNOWN
 
 
-def body_entity(phrase: Phrase, lore: Lore, owners: dict[str, str]) -> tuple[str, ...] | None:
+def body_entity(phrase: Phrase, lore: Lore, owners: dict[str, str], around: Context) -> tuple[str, ...] | None:
     """Return the ids a body phrase can mean; None where it is no entity.
 
     A body of one word (البرلمان, الدفاع) is named only together with its owner.
-    A body without owner here is the one whose owner the article names elsewhere.
+    A body without owner here is the one whose owner the article names elsewhere,
+    else that of the state which the article is clearly about.
 
     Args:
         phrase: A phrase of any kind.
         lore: The tables.
         owners: Body -> its owner, where the article names one owner only.
+        around: What else the article names.
     """
     if phrase.kind != "body":
         return None
@@ -28,7 +31,7 @@ def body_entity(phrase: Phrase, lore: Lore, owners: dict[str, str]) -> tuple[str
         return (body_id(phrase.owners[0], body, lore),)
     if phrase.owners or not phrase.definite or phrase.core_end - phrase.first < 2:
         return None
-    owner = owners.get(body)
+    owner = owners.get(body) or around.leading()
     return (body_id(owner, body, lore),) if owner else ()
 
 

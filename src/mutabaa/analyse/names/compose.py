@@ -70,6 +70,8 @@ class Composer:
         self._modifier = frozenset(id for id, role in knowledge.roles.items() if role.kind == "modifier")
         self._after = words("parties", "after-title")
         self._former = words("parties", "former")
+        self._posted_to = words("parties", "posted-to")
+        self._classifiers = words("classifiers", "place-outside")
         self._counterparts = words("parties", "counterpart")
         self._unnamed = words("parties", "unnamed")
         self._in_name_of = words("parties", "in-name-of")
@@ -149,6 +151,8 @@ class Composer:
         if group:
             return phrase
         phrase = self._with_name(scan, phrase, name_run)
+        if phrase.name is None and len(match) == 1 and scan.view.norms[match.first][match.cut :].removeprefix(_ARTICLE) in self._classifiers:
+            return None  # المحافظة, the province and not a woman governor
         if kind == "person" and phrase.name is None and all(role in self._honorific for role in roles):
             return None
         return phrase
@@ -244,18 +248,43 @@ class Composer:
         return name.end
 
     def _with_name(self, scan: Scan, phrase: Phrase, name_run: NameRun) -> Phrase:
-        view, at = scan.view, phrase.end
-        for _ in range(3):  # honorifics between title and name
-            title = scan.titles.get(at)
-            if title is None or not view.joined(at) or title.prefixes or not all(t.role in self._no_office for t in title.values):
+        """Add the person's name after a title, over honorifics and where the post is: السفير السعودي لدى اليمن محمد آل جابر."""
+        view = scan.view
+        starts = [phrase.end]
+        for _ in range(3):
+            further = self._step_over(scan, starts[-1])
+            if further is None:
                 break
-            at = title.end
-        if at >= len(view) or not (view.joined(at) or set(view.before[at]) <= _BEFORE_NAME):
-            return phrase
-        end = name_run(at)
-        if end == at or scan_prefixed(scan, at):
-            return phrase
-        return replace(phrase, end=end, name=(at, end))
+            starts.append(further)
+        for at in reversed(starts):
+            if at >= len(view) or not (view.joined(at) or set(view.before[at]) <= _BEFORE_NAME):
+                continue
+            if view.norms[at] in self._in_name_of or scan_prefixed(scan, at):
+                continue
+            end = name_run(at)
+            if end > at:
+                return replace(phrase, end=end, core_end=max(phrase.core_end, at), name=(at, end))
+        return phrase
+
+    def _step_over(self, scan: Scan, at: int) -> int | None:
+        """Return the end of what may stand between a title and the name: another title, an adjective, a place."""
+        view = scan.view
+        if not view.joined(at):
+            return None
+        title = scan.titles.get(at)
+        if title is not None and not title.prefixes and (title.definite or len(title) > 1):
+            return title.end
+        if view.norms[at] in self._posted_to and view.joined(at + 1):
+            name = scan.names.get(at + 1)
+            if name is not None and not name.cut:
+                return name.end
+        place = scan.names.get(at)
+        if place is not None and place.prefixes == _IN and not self._lore.knowledge.entities[place.values[0]].type == "PER":
+            return place.end
+        word = view.tokens[at].word
+        if word.definite and not word.prefixes and word.norm.endswith(_NISBA) and view.joined(at + 1):
+            return at + 1 if view.norms[at + 1] in self._lore.given else None
+        return None
 
     def _body(self, scan: Scan, match: Match[str]) -> Phrase | None:
         phrase = Phrase(
@@ -299,6 +328,8 @@ def inside(phrases: tuple[Phrase, ...], at: int) -> Iterator[Phrase]:
     return (phrase for phrase in phrases if phrase.first <= at < phrase.end)
 
 
-_FOR = "ل"
+_ARTICLE = "ال"
+_FOR, _IN = "ل", "ب"
+_NISBA = ("ي", "يه")
 _OPENERS = frozenset("(«\"“")
 _BEFORE_NAME = frozenset("،,()»\"” ")

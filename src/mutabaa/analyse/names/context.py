@@ -25,6 +25,13 @@ class Context:
     entities: Mapping[str, int]
     others: Others
 
+    def leading(self) -> str | None:
+        """Return the state named most, where it is at least thrice and twice as often as the next."""
+        ranked = sorted(self.states.values(), reverse=True)
+        if not ranked or ranked[0] < 3 or (len(ranked) > 1 and ranked[0] < 2 * ranked[1]):
+            return None
+        return max(self.states, key=lambda state: self.states[state])
+
 
 def context(scan: Scan, lore: Lore) -> Context:
     """Count the states behind the names and nationality words that have one meaning only."""

@@ -36,9 +36,14 @@ def believable(match: Match[str], ids: tuple[str, ...], scan: Scan, labels: Labe
     said = label.endswith(entity.type) or (label != "O" and entity.type != "PER")
     if said or _classified(match, scan):
         return True
+    if match.first in scan.nisbas:  # السعودية: the state, unless it qualifies a definite noun before it
+        before = scan.view.tokens[match.first - 1].word if scan.view.joined(match.first) else None
+        return before is None or not before.definite or match.cut > 0
     norm = word.norm[match.cut :]
     common = bool(word.readings)
-    if entity.type == "PER":
+    if entity.kind == "media":
+        common = common or not _quoted(match, scan)
+    elif entity.type == "PER":
         common = common or zipf_table().get(norm, 0) >= _COMMON or _given_only(norm, lore)
     elif entity.type == "LOC" and entity.kind not in _KNOWN_KINDS and (entity.population or 0) < _BIG:
         common = common or zipf_table().get(word.norm, 0) >= _COMMON - 10
@@ -58,6 +63,13 @@ def _classified(match: Match[str], scan: Scan) -> bool:
     before = scan.view.norms[at]
     kinds = words("classifiers", "place-outside") | words("classifiers", "outlet-outside")
     return before in kinds or before[1:] in kinds
+
+
+def _quoted(match: Match[str], scan: Scan) -> bool:
+    return bool(set(scan.view.before[match.first]) & _QUOTES)
+
+
+_QUOTES = frozenset("\"“«'‘(")
 
 
 def _other_hamza(surface: str, key: str, match: Match[str], ids: tuple[str, ...], lore: Lore) -> bool:

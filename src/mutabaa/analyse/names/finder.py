@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mutabaa.analyse.names.bodies import body_entity, body_owners
@@ -9,7 +10,8 @@ from mutabaa.analyse.names.candidates import Candidate, choose
 from mutabaa.analyse.names.compose import Composer, Phrase
 from mutabaa.analyse.names.context import Context, context
 from mutabaa.analyse.names.doubt import believable
-from mutabaa.analyse.names.events import NamedEvents
+from mutabaa.analyse.names.events import NamedEvents, event_id
+from mutabaa.analyse.names.hints import listed
 from mutabaa.analyse.names.learned import Labels, Learned
 from mutabaa.analyse.names.linking import link
 from mutabaa.analyse.names.lore import Lore, build
@@ -47,6 +49,7 @@ class NameFinder:
         self._scanner = Scanner(self._lore)
         self._composer = Composer(self._lore)
         self._runs = Runs(self._lore)
+        self._lists = listed()
         self._variants = variants(knowledge)
         self._events = NamedEvents(self._lore)
         self._learned = Learned(self._lore)
@@ -71,6 +74,14 @@ class NameFinder:
         mentions = tuple(self._mention(candidate, scan, people) for candidate in chosen)
         return mentions, parties(scan, phrases, chosen, mentions, self._lore)
 
+    def _listed(self, scan: Scan) -> Iterator[Candidate]:
+        """Yield well-known organisations of several words that no pack describes."""
+        for index, norm in enumerate(scan.view.norms):
+            if self._lists.begins(norm):
+                match = self._lists.longest(scan.view, index)
+                if match is not None:
+                    yield Candidate(index, match.end, match.cut, "ORG", (), "gazetteer", 2)
+
     def link(self, analysis: Analysis) -> Found:
         """Return the mentions and parties again, with those resolved that need the publication day."""
         return link(analysis, self._lore)
@@ -83,7 +94,13 @@ class NameFinder:
         found: list[Candidate] = []
         refused: set[tuple[int, int]] = set()
         known = self._lore.knowledge.entities
+        owning = {(at, id) for phrase in phrases for at in range(phrase.first, phrase.core_end) for id in phrase.owners}
         for match in scan.names.values():
+            owner = tuple(id for id in match.values if (match.first, id) in owning)
+            if owner and len(owner) == 1:  # a title before it says what it is: زعيم القاعدة
+                type = known[owner[0]].type
+                found.append(Candidate(match.first, match.end, match.cut, type, owner, "gazetteer", 3))
+                continue
             ids = meanings(match, scan, around, self._lore)
             if not ids or not believable(match, ids, scan, labels, around, self._lore):
                 refused.add((match.first, match.end))
@@ -101,10 +118,11 @@ class NameFinder:
                 if match is None or match.end != end:
                     found.append(Candidate(first, end, 0, "PER", (), "title", 3))
             for body in (phrase, *phrase.inner):
-                entity = body_entity(body, self._lore, owners)
+                entity = body_entity(body, self._lore, owners, around)
                 if entity is not None:
                     found.append(Candidate(body.first, body.core_end, body.cut, "ORG", entity, "composition", 3))
         found.extend(self._events(scan))
+        found.extend(self._listed(scan))
         # Inside a title or body the words have another meaning than the model's.
         titled = {index for phrase in phrases for index in range(phrase.first, phrase.core_end)}
         found.extend(c for c in learned(labels, scan, self._lore) if c.first not in titled and (c.first, c.end) not in refused)
@@ -114,10 +132,10 @@ class NameFinder:
         entities = candidate.entities
         if candidate.type == "PER":
             entities = people.identify(candidate, scan.view)
-        elif not entities and candidate.by != "composition":
+        elif not entities and candidate.type != "EVT" and candidate.by != "composition":
             entities = (unknown_id(name_of(candidate, scan.view)),)
         elif candidate.type == "EVT":
-            entities = (unknown_id(name_of(candidate, scan.view)),)
+            entities = (event_id(name_of(candidate, scan.view)),)
         return Mention(
             span=scan.view.span(candidate.first, candidate.end, candidate.cut),
             type=candidate.type,

@@ -31,6 +31,17 @@ def hints(lore: Lore) -> PhraseTable[str]:
     return table
 
 
+def listed() -> PhraseTable[str]:
+    """Make the table of listed organisations of several words; single words of the lists are too often other words."""
+    table: PhraseTable[str] = PhraseTable()
+    for name in ("clubs", "companies", "outlets"):
+        for phrase in words("organisations", name):
+            found = split(phrase)
+            if len(found) > 1:
+                table.add(found, name)
+    return table
+
+
 def _of_packs(lore: Lore) -> Iterator[tuple[tuple[str, ...], str]]:
     for entity in lore.knowledge.entities.values():
         for form in entity.spellings:

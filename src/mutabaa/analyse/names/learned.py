@@ -47,7 +47,8 @@ class Learned:
         tokens = analysis.tokens
         tagger = self._tagger
         for sentence in analysis.sentences:
-            line = tokens[sentence.first : sentence.end]
+            # The corpus it learnt from has no hashtags.
+            line = [token for token in tokens[sentence.first : sentence.end] if token.word.surface not in _HASHTAG]
             labels = tagger.tag(self._features([token.word.norm for token in line]))
             for index, label in enumerate(labels):
                 if label != "O":
@@ -64,3 +65,4 @@ class Labels(NamedTuple):
 
 
 _NONE = ("O", 1.0)
+_HASHTAG = frozenset("#_")

@@ -24,7 +24,7 @@ def link(analysis: Analysis, lore: Lore) -> tuple[tuple[Mention, ...], tuple[Par
         replace(party, entity=entities[party.head]) if party.entity is None and entities.get(party.head) else party
         for party in analysis.parties
     ]
-    called = _called(parties)
+    called = _called(parties, lore)
     return mentions, tuple(_holder(party, called, days, lore) for party in parties)
 
 
@@ -45,11 +45,19 @@ def _in_office(person: str, days: Interval, lore: Lore) -> bool:
     return any(term.possible(days) for _, term in lore.knowledge.posts_of(person))
 
 
-def _called(parties: Sequence[Party]) -> dict[str, str | None]:
-    """Return office -> the person the article calls so; None where it calls two people so."""
+def _called(parties: Sequence[Party], lore: Lore) -> dict[str, str | None]:
+    """Return office -> the person the article calls so; None where it calls two people so.
+
+    Somebody known who never held a listed office is not called so, whatever
+    stands beside the title.
+    """
     found: dict[str, str | None] = {}
     for party in parties:
         if party.type == "person" and party.office is not None and party.entity is not None:
+            office = lore.knowledge.offices.get(party.office)
+            known = lore.knowledge.entity(party.entity)
+            if office and known and office.terms and all(term.holder != known.id for term in office.terms):
+                continue
             before = found.setdefault(party.office, party.entity)
             if before != party.entity:
                 found[party.office] = None

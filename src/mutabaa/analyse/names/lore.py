@@ -193,12 +193,21 @@ def _known_bodies(
             norms = split(form)
             row = Row(norms, ("",) * len(norms))
             body = bodies.longest(row, 0) if norms else None
-            nisba = nisbas.longest(row, body.end) if body is not None and body.end < len(norms) else None
-            if body is None or nisba is None or nisba.end != len(norms) or nisba.values[0].owner != entity.state:
+            if body is None or body.end == len(norms) or not _owned_by(entity.state, norms[body.end :], knowledge, nisbas):
                 continue
-            if plain[body.values[0]] == _head_free(" ".join(form.split()[: body.end])):
+            agency = knowledge.bodies[body.values[0]].kind == "agency"
+            if agency or plain[body.values[0]] == _head_free(" ".join(form.split()[: body.end])):
                 found.setdefault((entity.state, body.values[0]), set()).add(entity.id)
     return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
+
+
+def _owned_by(state: str, norms: Sequence[str], knowledge: Knowledge, nisbas: PhraseTable[Nisba]) -> bool:
+    """Tell whether words are the nationality or a name of a state."""
+    nisba = nisbas.longest(Row(norms, ("",) * len(norms)), 0)
+    if nisba is not None and nisba.end == len(norms) and nisba.values[0].owner == state:
+        return True
+    owner = knowledge.entity(state)
+    return owner is not None and any(split(form) == tuple(norms) for form in owner.spellings)
 
 
 def _has_vowels(form: str) -> bool:

@@ -49,14 +49,21 @@ def spellings(name: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         The name as given first, then with its compounds glued, then cut.
     """
     heads = words("particles", "glued")
+    tails = words("particles", "tails")
     article = morphology()["article"]
     glued: list[str] = []
     cut: list[str] = []
     for word in name:
-        if glued and glued[-1] in heads:
+        if glued and (glued[-1] in heads or (word in tails and len(word) > 4)):
             glued[-1] += word
         else:
             glued.append(word)
         head = next((head for head in heads if word.startswith(head + article) and len(word) > len(head) + 3), None)
-        cut.extend((head, word[len(head) :]) if head else (word,))
+        tail = next((tail for tail in tails if word.endswith(tail) and len(tail) > 4 and len(word) > len(tail) + 2), None)
+        if head:
+            cut.extend((head, word[len(head) :]))
+        elif tail:
+            cut.extend((word[: -len(tail)], tail))
+        else:
+            cut.append(word)
     return tuple(dict.fromkeys((tuple(name), tuple(glued), tuple(cut))))

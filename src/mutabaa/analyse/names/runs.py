@@ -97,9 +97,17 @@ class Runs:
         word = token.word
         if word.norm in self._tails:
             return True
-        if any(reading.part in {"particle", "verb"} for reading in word.readings):
+        known = word.norm in self._given or (word.norm,) in self._lore.people
+        if any(reading.part == "particle" for reading in word.readings):
+            return known and word.surface.endswith(_DOTTED)  # علي, not على
+        if any(reading.part == "verb" for reading in word.readings) and not known:
             return False
-        if word.readings and not word.prefixes and word.norm not in self._given:
+        if word.readings and not word.prefixes and not known:
+            return False
+        if (word.prefixes or word.suffix) and word.known and not known:
             return False
         nisba = scan.nisbas.get(at)
         return nisba is None or not nisba.definite
+
+
+_DOTTED = "ي"

@@ -9,8 +9,9 @@ from mutabaa.analyse.names.learned import Labels
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrases import starts
 from mutabaa.analyse.names.scan import Scan
-from mutabaa.analyse.names.words import words
+from mutabaa.analyse.names.words import printed, words
 from mutabaa.model.findings import MentionType
+from mutabaa.text.frequencies import zipf_table
 
 _TYPES: dict[str, MentionType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 
@@ -33,6 +34,7 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
     classifier into the name, and it leaves proclitics on. A single word needs
     more than the model's word for it where it may be a common noun.
     """
+    elsewhere = frozenset(scan.view.norms)
     outside = words("classifiers", "place-outside") | words("classifiers", "outlet-outside")
     for start, stop, kind in spans(labels.names, scan):
         type = _TYPES.get(kind)
@@ -49,6 +51,8 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
                 break
         if scan.view.norms[first] in words("particles", "foreign") and set(scan.view.tokens[first].word.surface) & _ALEFS:
             first += 1  # فإن, not van
+        while first and scan.view.joined(first) and type == "PER" and scan.view.tokens[first - 1].word.surface in _JOINERS:
+            first -= 1
         while first < end and not _nameable(scan, end - 1, lore):
             end -= 1
         if first >= end or not _nameable(scan, first, lore) or scan.view.tokens[first].kind == "number":
@@ -60,11 +64,13 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
             continue
         if min(labels.sure[first:end]) < (_SURE_ALONE if end - first == 1 else _SURE):
             continue
-        yield Candidate(first, end, proclitics(scan, first), type, (), "learned", 2)
+        yield Candidate(first, end, proclitics(scan, first, elsewhere), type, (), "learned", 2)
 
 
 _SURE, _SURE_ALONE = 0.4, 0.6
 _ALEFS = frozenset("أإآ")
+# Only as printed so: folded, the first of them is the article.
+_JOINERS = printed("particles", "joined")
 
 
 def _nameable(scan: Scan, at: int, lore: Lore) -> bool:
@@ -75,12 +81,20 @@ def _nameable(scan: Scan, at: int, lore: Lore) -> bool:
     return not any(reading.part in {"verb", "particle"} for reading in word.readings)
 
 
-def proclitics(scan: Scan, at: int) -> int:
-    """Return how many letters of a word are proclitics, as the word reader sees it."""
+def proclitics(scan: Scan, at: int, elsewhere: frozenset[str]) -> int:
+    """Return how many letters of an unknown name are proclitics.
+
+    The word reader's split is believed where the rest is at least as common as
+    the whole, or stands alone elsewhere in the article: ``بكوسواتي`` is cut
+    only where ``كوسواتي`` is met.
+    """
     word = scan.view.tokens[at].word
     if not word.prefixes:
         return 0
     letters = sum(map(len, word.prefixes))
-    # An article after the proclitics belongs to the name.
-    cuts = {start.cut for start in starts(word.norm, article_free=False)}
-    return letters if letters in cuts else 0
+    for start in starts(word.norm, article_free=False):
+        if start.cut == letters:
+            zipf = zipf_table()
+            level = zipf.get(start.key, 0)
+            return letters if start.key in elsewhere or (level and level >= zipf.get(word.norm, 0)) else 0
+    return 0

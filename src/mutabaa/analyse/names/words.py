@@ -19,9 +19,9 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "given.yaml": frozenset({"arab-men", "arab-women", "western", "asian-african", "doubtful"}),
     "families.yaml": frozenset({"families"}),
     "organisations.yaml": frozenset({"clubs", "companies", "outlets"}),
-    "events.yaml": frozenset({"summit-like", "named", "after-named"}),
+    "events.yaml": frozenset({"summit-like", "named", "after-named", "series"}),
     "latin.yaml": frozenset({"letters", "classes", "vowels"}),
-    "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "in-name-of", "after-short", "counterpart"}),
+    "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "in-name-of", "after-short", "counterpart", "posted-to"}),
 }
 
 
@@ -34,6 +34,11 @@ def words(file: str, name: str) -> frozenset[str]:
         name: Key of the list.
     """
     return frozenset(fold(word) for word in _load(f"{file}.yaml")[name])
+
+
+def printed(file: str, name: str) -> frozenset[str]:
+    """Return one list as it is written, for words that folding would confuse."""
+    return frozenset(_load(f"{file}.yaml")[name])
 
 
 def table(file: str, name: str) -> Mapping[str, str]:
