@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from itertools import pairwise
 
 from mutabaa.model import Analysis, Role, Span
 from mutabaa.model.knowledge import Knowledge
+
+_SITES = frozenset({"site", "base", "building", "airport", "camp", "palace", "crossing", "facility", "port", "square"})
 
 
 class Identity:
@@ -53,7 +54,7 @@ class Identity:
         """Tell whether a place is a building, base or office and no town or country."""
         entity = self._knowledge.entity(place.entity) if place.entity is not None else None
         if entity is not None:
-            return entity.kind == "site" or entity.type == "ORG"
+            return entity.type == "ORG" or entity.kind in _SITES
         return "seat-noun" in self._groups(place.span)
 
     def _sent(self, one: Role, other: Role) -> bool:
@@ -85,21 +86,33 @@ class Identity:
     def _entity(self, role: Role) -> str | None:
         if role.entity is not None:
             return role.entity
-        if (entity := self._known.get(self.words(role.span))) is not None:
+        if (entity := self._bearer(self.words(role.span))) is not None:
             return entity
         return self._offices.get(role.office) if role.office is not None else None
 
-    def _titles(self, analysis: Analysis) -> dict[frozenset[str], str]:
-        """Learn from ``العاهل السعودي الملك سلمان`` whom the title alone means in this article."""
-        found: dict[frozenset[str], set[str]] = defaultdict(set)
+    def _titles(self, analysis: Analysis) -> list[tuple[frozenset[str], str]]:
+        """List the titles that this article gives to people, as words, with who bears them.
+
+        ``العاهل السعودي الملك سلمان``: one title before the name, inside the
+        party or beside it.
+        """
+        found: list[tuple[frozenset[str], str]] = []
+        for party in analysis.parties:
+            if party.type == "person" and party.entity is not None and party.span.start < party.head.start:
+                found.append((self.words(Span(party.span.start, party.head.start)), party.entity))
         for one, other in pairwise(analysis.parties):
             if one.type != "office" or one.entity is not None or other.type != "person" or other.entity is None:
                 continue
-            between = analysis.text[one.span.end : other.span.start].strip(" ،,")
-            words = self.words(one.head)
-            if not between and len(words) > 1:
-                found[words].add(other.entity)
-        return {words: next(iter(ids)) for words, ids in found.items() if len(ids) == 1}
+            if not analysis.text[one.span.end : other.span.start].strip(" ،,"):
+                found.append((self.words(one.head), other.entity))
+        return found
+
+    def _bearer(self, title: frozenset[str]) -> str | None:
+        """Return the only person whose title holds these words, if they are two or more."""
+        if len(title) < 2:
+            return None
+        bearers = {entity for words, entity in self._known if title <= words}
+        return next(iter(bearers)) if len(bearers) == 1 else None
 
     def words(self, span: Span) -> frozenset[str]:
         """Return the folded stems of the words that ``span`` covers."""

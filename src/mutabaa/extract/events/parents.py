@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
+from mutabaa.extract.events.status import TENSE
 from mutabaa.extract.events.where import related
 from mutabaa.model.knowledge import Knowledge
 
@@ -23,18 +24,49 @@ def link(drafts: Sequence[Draft], identity: Identity, knowledge: Knowledge) -> N
     """Set the parents of drafts, where exactly one fits."""
     for draft in drafts:
         fitting = [other for other in drafts if other is not draft and _holds(other, draft, identity, knowledge)]
-        if len(fitting) == 1:
+        if len(fitting) > 1:
+            fitting = _just_before(draft, fitting)
+        if len(fitting) == 1 and not _descends(fitting[0], draft):
             draft.parent = fitting[0]
+
+
+def _just_before(child: Draft, parents: Sequence[Draft]) -> list[Draft]:
+    """Of several visits keep the one that was told last, in the same sentence or the one before."""
+    first = min(child.triggers, key=lambda t: t.order)
+    told = [
+        (trigger.order, parent)
+        for parent in parents
+        for trigger in parent.triggers
+        if trigger.order < first.order and 0 <= first.view.number - trigger.view.number <= 1
+    ]
+    return [max(told, key=lambda pair: pair[0])[1]] if told else []
+
+
+def _descends(draft: Draft, other: Draft) -> bool:
+    here: Draft | None = draft
+    while here is not None:
+        if here is other:
+            return True
+        here = here.parent
+    return False
 
 
 def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge) -> bool:
     if child.type not in _HOLDS.get(parent.type, ()) or _days_apart(parent, child):
+        return False
+    if {_settled(parent), _settled(child)} == {"planned", "held"}:
         return False
     if _places_apart(parent, child, knowledge):
         return False
     if parent.type == "visit":
         return any(identity.same(guest, role) for guest in parent.roles for role in child.roles)
     return _said_inside(parent, child)
+
+
+def _settled(draft: Draft) -> str | None:
+    """Return the status that the surest trigger gives, if tense or day is sure."""
+    best = max(draft.triggers, key=lambda t: t.rank if t.status is not None else -1)
+    return best.status if best.rank >= TENSE else None
 
 
 def _said_inside(parent: Draft, child: Draft) -> bool:
