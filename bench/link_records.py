@@ -195,7 +195,8 @@ def _state(record: Json, chain: Json, step: Json) -> None:
     else:
         status = {"delivers": "delivered", "starts": "under-way", "progresses": "under-way"}.get(step["follow"][0], "announced")
     measure = step.get("measure")
-    rung = step.get("rung", ["delivery" if status == "delivered" else _RUNG[what["kind"]]])[0]
+    earlier = [s["rung"][0] for s in chain["steps"][: chain["steps"].index(step) + 1] if "rung" in s]
+    rung = "delivery" if status == "delivered" else (earlier or [_RUNG[what["kind"]]])[-1]
     record["commitments"].append(
         {
             "id": f"{chain['id']}#{len(record['commitments'])}", "kind": what["kind"], "rung": rung,

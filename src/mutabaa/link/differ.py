@@ -31,7 +31,9 @@ def differences(
         around: Tells what contains a place.
     """
     found = []
-    for field, values in it.values:
+    early = _superseded(it, published_of)
+    for field, given in it.values:
+        values = [v for v in given if field == "rung" or not {q.doc for q in v.quotes} <= early]
         rule = _RULES.get((type(it), field))
         if rule is None or len(values) < 2:
             continue
@@ -40,6 +42,22 @@ def differences(
             name = field if n == 0 else f"{field}-{n + 1}"
             found.append(Disagreement(f"{it.id}/{name}", it.id, field, tuple(group)))
     return tuple(found)
+
+
+def _superseded(it: LinkedEvent | LinkedCommitment, published_of: PublishedOf) -> frozenset[str]:
+    """Documents that knew a promise only as a wish or intention, before it was made: plans, not claims."""
+    rungs = dict(it.values).get("rung", ())
+    made = [_first(v, published_of) for v in rungs if v.value not in {"wish", "intention"}]
+    first = min((day for day in made if day is not None), default=None)
+    if first is None:
+        return frozenset()
+    return frozenset(
+        q.doc
+        for v in rungs
+        if v.value in {"wish", "intention"}
+        for q in v.quotes
+        if (days := published_of(q.doc)) is not None and days.last < first
+    )
 
 
 Rule = Callable[[Sequence[Reported], PublishedOf, Around], list[list[Reported]]]

@@ -24,8 +24,9 @@ BANDS, ROWS = 16, 8
 COPY = 0.7
 """Estimated share of common runs of five words from which a text is a copy."""
 
-RETOLD = 0.17
-"""Share of the shorter article that must be told again, where both quote one speaker."""
+RETOLD, TOGETHER = 0.14, 0.08
+"""Share of the shorter article that must be told again, where both quote one speaker: at least
+``RETOLD``, and the more the less the two articles are about the same (``TOGETHER`` over likeness)."""
 
 SAME_TEXT = 0.5
 """The same where no common speaker is known."""
@@ -97,7 +98,7 @@ class OriginScore:
             least=0.5,
         )
         found = coverage(pairs, ours, theirs)
-        enough = RETOLD if shared else SAME_TEXT
+        enough = max(RETOLD, TOGETHER / about) if shared else SAME_TEXT
         return round(0.5 + min(0.4, found / 2), 3) if found >= enough and len(pairs) > 1 else 0.0
 
 

@@ -47,7 +47,9 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         due=it.due,
         told=told(reading, lines, it.due),
         parent=it.parent,
-        names=reading.inside(spans) or reading.names(lines),
+        names=frozenset(
+            land for name in reading.inside(spans) or reading.names(lines) for land in reading.ties.lands(name)
+        ),
         terms=reading.words(spans),
         action=it.action,
         quote=reading.quote(spans[0]),

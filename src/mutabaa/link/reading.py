@@ -55,7 +55,9 @@ class Reading:
         inside = [
             t
             for t in a.tokens
-            if any(s.start <= t.start < s.end for s in wanted) and not any(m.span.overlaps(t.span) for m in named)
+            if any(s.start <= t.start < s.end for s in wanted)
+            and not any(m.span.overlaps(t.span) for m in named)
+            and not any(n.covers(t.span) for n in self._numbers)
         ]
         counts = counted(inside)
         weights = dict.fromkeys(senses(inside), WEIGHT)
@@ -65,6 +67,12 @@ class Reading:
                 counts[f"@{mention.entity}"] = 1.0
                 weights[f"@{mention.entity}"] = self.ties.weight(mention.entity)
         return terms(counts, weights, most=40)
+
+    @cached_property
+    def _numbers(self) -> tuple[Span, ...]:
+        """Where sums and times stand: they are compared by value, not by their words."""
+        a = self.analysis
+        return tuple(q.span for q in a.quantities) + tuple(t.span for t in a.times)
 
     def inside(self, spans: Iterable[Span]) -> frozenset[str]:
         """Return the entities named inside some spans."""

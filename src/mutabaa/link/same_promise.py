@@ -14,7 +14,6 @@ from mutabaa.link.facts import Promise
 from mutabaa.link.graph import Keys
 from mutabaa.link.when import gap
 from mutabaa.link.words import alike, covered
-from mutabaa.model import Interval
 from mutabaa.model.follow import Amount
 
 WEIGHTS = {
@@ -25,11 +24,13 @@ WEIGHTS = {
     "amount": 0.35,
     "other currency": 0.25,
     "grown": 0.05,
+    "amount beside none": -0.1,
     "words": 0.6,
     "names": 0.2,
     "topic": 0.08,
     "due": 0.12,
     "due meets": 0.06,
+    "far due": 0.22,
     "kind": 0.04,
     "meaning": 0.8,
     "one origin": 0.15,
@@ -49,6 +50,7 @@ DOUBT = 0.25
 
 _ROUND = 0.1
 _GROWTH_DAYS = 120
+_FAR_DAYS = 550
 _HALF = 182
 _MEMORY = 4
 """Half-years over which a promise is looked for."""
@@ -138,34 +140,47 @@ def agreements(left: Promise, right: Promise) -> float:
         total += WEIGHTS["beneficiary" if left.gains & right.gains else "other beneficiary"]
     if left.amount and right.amount:
         total += WEIGHTS[agreement(left, right) or "grown"]
+    elif (left.amount or right.amount) and not (left.debtors and right.debtors):
+        total += WEIGHTS["amount beside none"]
     total += WEIGHTS["names"] * _shared(left.names, right.names)
     if left.topic and left.topic == right.topic:
         total += WEIGHTS["topic"]
     if left.kind == right.kind:
         total += WEIGHTS["kind"]
-    if left.due and right.due:
-        same = left.due == right.due
-        total += WEIGHTS["due" if same else "due meets"] if same or left.due.meets(right.due) else 0.0
+    if left.due and right.due and left.due.meets(right.due):
+        total += WEIGHTS["due meets" if left.due != right.due else "far due" if _far(left) else "due"]
     return total
+
+
+def _far(it: Promise) -> bool:
+    """The deadline lies years ahead: few promises share it."""
+    return bool(it.due and it.published and (it.due.start - it.published.start).days > _FAR_DAYS)
 
 
 def clash(left: Promise, right: Promise) -> bool:
     """Tell whether two reports cannot be of one promise: other debtors, or another sum."""
+    return forbidden(left, right) or _other_sum(left, right)
+
+
+def _other_sum(left: Promise, right: Promise) -> bool:
+    return bool(left.amount and right.amount and agreement(left, right) is None)
+
+
+def forbidden(left: Promise, right: Promise) -> bool:
+    """Tell whether pledge, debtor or beneficiary forbid that two reports are of one promise.
+
+    In one article, what states a sum or a beneficiary and what does not are
+    two promises.
+    """
     if left.pledge and right.pledge and left.pledge != right.pledge:
         return True
     if left.debtors and right.debtors and not left.debtors & right.debtors:
         return True
-    if left.amount and right.amount and agreement(left, right) is None:
+    if left.ref.doc == right.ref.doc and (
+        bool(left.amount) != bool(right.amount) or bool(left.gains) != bool(right.gains)
+    ):
         return True
-    return bool(
-        left.beneficiary
-        and right.beneficiary
-        and left.amount
-        and right.amount
-        and left.gains
-        and right.gains
-        and not left.gains & right.gains
-    )
+    return bool(left.amount and right.amount and left.gains and right.gains and not left.gains & right.gains)
 
 
 def agreement(left: Promise, right: Promise) -> str | None:
@@ -200,7 +215,8 @@ def _grown(early: Promise, late: Promise) -> bool:
     waited = (late.published.start - early.published.start).days
     return (
         0 < waited <= _GROWTH_DAYS
-        and early.amount.value < late.amount.value <= 3 * early.amount.value
+        and early.amount.value < late.amount.value <= 2 * early.amount.value
+        and not (late.told and all(days.end <= early.published.start for days in late.told))
         and bool(early.debtors & late.debtors)
         and bool(early.gains & late.gains)
     )
@@ -227,12 +243,16 @@ def _shared(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 def fits(left: list[Promise], right: list[Promise]) -> bool:
-    """Tell whether two groups of reports may be of one promise: no member forbids another."""
-    return not any(
-        clash(one, other) and not (one.pledge and one.pledge == other.pledge) for one in left for other in right
-    )
+    """Tell whether two groups of reports may be of one promise: no member forbids another.
 
-
-def window(it: Promise) -> Interval | None:
-    """Return when the article appeared: promises have no days of their own to be found by."""
-    return it.published
+    Sums that differ are bridged where some member's sum has grown out of, or
+    over-fulfils, a sum of the other group.
+    """
+    bridged = any(one.amount and other.amount and agreement(one, other) is not None for one in left for other in right)
+    for one in left:
+        for other in right:
+            if one.pledge and one.pledge == other.pledge:
+                continue
+            if forbidden(one, other) or (not bridged and _other_sum(one, other)):
+                return False
+    return True

@@ -24,7 +24,7 @@ SENSES: dict[str, frozenset[str]] = {
     "treaty": frozenset({"agreement-noun", "sign"}),
     "plan": frozenset({"plan-noun"}),
     "spend": frozenset({"spend", "invest"}),
-    "review": frozenset({"review", "review-noun"}),
+    "review": frozenset({"review"}),
     "end": frozenset({"lift", "end-act"}),
 }
 

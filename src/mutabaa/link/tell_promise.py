@@ -26,6 +26,9 @@ from mutabaa.model.follow import (
 
 WordsOf = Callable[[str, Span], str]
 RUNGS: tuple[Rung, ...] = ("wish", "intention", "pledge", "decision", "contract", "delivery")
+_RISE = 2
+"""Rungs that a promise must rise to count as changed: from an intention to a decision, say."""
+
 _BY_STATUS: dict[str, FollowUpKind] = {
     "under-way": "progresses",
     "delivered": "delivers",
@@ -109,16 +112,23 @@ def _kind(it: Promise, before: Sequence[Promise]) -> tuple[FollowUpKind, str]:
     known = [b for b in before if last_day(b.published) < _first_day(it) and b.ref.doc != it.ref.doc]
     if not known:
         return "restates", "told by several the same day"
+    what = _change(it, known)
+    if what is None or _change(it, known + [b for b in before if b not in known]) is None:
+        return "restates", "tells the same promise again"
+    return "changes", what
+
+
+def _change(it: Promise, known: Sequence[Promise]) -> str | None:
+    """What a report gives otherwise than those before it: a sum, a later deadline, a rung well above."""
     amounts = [b.amount for b in known if b.amount]
     if it.amount and amounts and not any(same_amount(it.amount, a) for a in amounts):
-        return "changes", "another amount"
+        return "another amount"
     dues = [b.due for b in known if b.due]
     if it.due and dues and all(d.last < it.due.start for d in dues):
-        return "changes", "another deadline"
-    highest = max(RUNGS.index(b.rung) for b in known)
-    if RUNGS.index(it.rung) > highest:
-        return "changes", f"now on the rung of a {it.rung}"
-    return "restates", "tells the same promise again"
+        return "a later deadline"
+    if RUNGS.index(it.rung) - max(RUNGS.index(b.rung) for b in known) >= _RISE:
+        return f"now on the rung of a {it.rung}"
+    return None
 
 
 def _first_day(it: Promise) -> dt.date:
