@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from mutabaa.export import told
 from mutabaa.export.dossier import Dossier, Paper, Said, Thing
@@ -19,8 +19,52 @@ from mutabaa.model.links import standing
 
 Row = dict[str, Any]
 
-TABLES = ("commitments", "meetings", "participants", "evidence", "disagreements", "statements", "documents", "entities")
-"""Names of the tables, in the order in which a workbook shows them."""
+Kind = Literal["text", "list", "whole", "number", "day", "truth"]
+_PROOF: dict[str, Kind] = {"document": "text", "start": "whole", "end": "whole", "words": "text"}
+
+COLUMNS: dict[str, dict[str, Kind]] = {
+    "commitments": {
+        "id": "text", "kind": "text", "rung": "text", "strength": "text", "status": "text",
+        "standing": "text", "slippage_days": "whole", "debtor_ids": "list", "debtors_ar": "list",
+        "debtors_en": "list", "beneficiary_id": "text", "beneficiary_ar": "text", "beneficiary_en": "text",
+        "amount": "number", "unit": "text", "comparator": "text", "due_from": "day", "due_to": "day",
+        "made_from": "day", "made_to": "day", "topic": "text", "part_of": "text", "made_at": "text",
+        "action": "text", **_PROOF, "documents": "whole", "origins": "whole", "withheld_by": "list",
+        "rivals": "list", "certainty": "number",
+    },
+    "meetings": {
+        "id": "text", "type": "text", "format": "text", "status": "text", "standing": "text",
+        "slippage_days": "whole", "from": "day", "to": "day", "place_id": "text", "place_ar": "text",
+        "place_en": "text", "participant_ids": "list", "participants_ar": "list", "participants_en": "list",
+        "topics": "list", "part_of": "text", **_PROOF, "documents": "whole", "origins": "whole",
+        "rivals": "list", "certainty": "number",
+    },
+    "participants": {
+        "meeting": "text", "entity": "text", "name_ar": "text", "name_en": "text", "role": "text",
+        "office": "text",
+    },
+    "evidence": {
+        "subject": "text", "kind": "text", "from": "day", "to": "day", "reported": "day",
+        "amount": "number", "unit": "text", "origin": "text", "certainty": "number", **_PROOF,
+    },
+    "disagreements": {
+        "id": "text", "subject": "text", "field": "text", "value": "text", "origins": "whole",
+        "documents": "whole", **_PROOF,
+    },
+    "statements": {
+        "id": "text", "speaker_id": "text", "speaker_ar": "text", "speaker_en": "text", "mode": "text",
+        "stance": "text", "published_from": "day", "published_to": "day", **_PROOF,
+    },
+    "documents": {
+        "id": "text", "title": "text", "source": "text", "url": "text", "published_from": "day",
+        "published_to": "day", "published_stated": "truth",
+    },
+    "entities": {
+        "id": "text", "type": "text", "kind": "text", "name_ar": "text", "name_en": "text",
+        "wikidata": "text", "state": "text", "latitude": "number", "longitude": "number",
+    },
+}  # fmt: skip
+"""Every table with its columns and what they hold, in the order in which they are written."""
 
 
 def tables(dossier: Dossier, *, on: dt.date) -> dict[str, list[Row]]:
@@ -34,17 +78,13 @@ def tables(dossier: Dossier, *, on: dt.date) -> dict[str, list[Row]]:
         "commitments": lambda: (commitment(it, dossier, on=on) for it in dossier.commitments),
         "meetings": lambda: (meeting(it, dossier, on=on) for it in dossier.events),
         "participants": lambda: (row for it in dossier.events for row in participants(it, dossier)),
-        "evidence": lambda: (
-            evidence(it.id, follow, dossier)
-            for it in dossier.both
-            for follow in it.evidence
-        ),
+        "evidence": lambda: (evidence(it.id, f, dossier) for it in dossier.both for f in it.evidence),
         "disagreements": lambda: (row for it in dossier.disagreements for row in disagreement(it, dossier)),
         "statements": lambda: (statement(it, dossier) for it in dossier.statements),
         "documents": lambda: (document(it) for it in dossier.papers.values()),
         "entities": lambda: (entity(it) for it in dossier.things.values()),
     }
-    return {name: list(makers[name]()) for name in TABLES}
+    return {name: list(makers[name]()) for name in COLUMNS}
 
 
 def commitment(it: LinkedCommitment, dossier: Dossier, *, on: dt.date) -> Row:

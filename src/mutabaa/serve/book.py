@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,8 @@ from mutabaa.errors import BadInput, RegisterError
 from mutabaa.export.dossier import Dossier, Paper, Said, Thing
 from mutabaa.model import Interval, Span
 from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent, Quote, Ref, Who
-from mutabaa.model.knowledge import Knowledge
-from mutabaa.packs import built_in, load_packs
+from mutabaa.model.knowledge import Entity, Knowledge
+from mutabaa.packs import built_in, load_packs, look_up
 from mutabaa.serve.messages import Messages
 
 if TYPE_CHECKING:
@@ -133,10 +134,11 @@ class Book:
         Raises:
             BadInput: Nobody is called so, or several are.
         """
-        found = self.register.entities(name=name, limit=50).items
         wanted = _folded(name)
-        same = [e for e in found if wanted in {_folded(e.id), _folded(e.name_ar), _folded(e.name_en)}]
-        left = same or list(found)
+        near = self.near(name)
+        same = [e for e in near if wanted in {_folded(e.id), _folded(e.name_ar), _folded(e.name_en)}]
+        spelt = {entity.id for entity in look_up(self.knowledge, name) if _spelt(entity, wanted)}
+        left = same or [e for e in near if e.id in spelt] or near
         if not left and name in self.knowledge.entities:
             return name
         if not left:
@@ -147,6 +149,15 @@ class Book:
             choices = self.say("list.comma").join(e.id for e in left[:8])
             raise BadInput(self.say("ask.ambiguous", name=name, choices=choices))
         return left[0].id
+
+    def near(self, name: str) -> list[StoredEntity]:
+        """Return the named things of the register that a user may call so, the most named first."""
+        found = {e.id: e for e in self.register.entities(name=name, limit=50).items}
+        for known in look_up(self.knowledge, name)[:50]:
+            if known.id not in found:
+                with suppress(RegisterError):
+                    found[known.id] = self.register.entity(known.id)
+        return sorted(found.values(), key=lambda e: (-e.documents, e.id))
 
     def topic_id(self, name: str) -> str:
         """Return the id of the topic that a user calls so.
@@ -212,7 +223,9 @@ class Book:
             for stored in self.register.entities().items:
                 if stored.id in entities:
                     self._things.setdefault(stored.id, self._thing(stored))
-        return {entity: self.thing(entity) for entity in sorted(entities)}
+        found = {entity: self.thing(entity) for entity in sorted(entities)}
+        states = {thing.state for thing in found.values() if thing.state} - found.keys()
+        return found | {state: self.thing(state) for state in sorted(states)}
 
     def said(self, finding: Finding) -> Said:
         """Return a statement finding as exports show it."""
@@ -236,6 +249,11 @@ def _folded(name: str) -> str:
     from mutabaa.text import fold
 
     return fold(name).casefold().strip()
+
+
+def _spelt(entity: Entity, wanted: str) -> bool:
+    """Tell whether a folded name is one of an entity's spellings, shorthand included."""
+    return wanted in {_folded(form) for form in (*entity.spellings, *entity.latin, *entity.short, entity.name.en)}
 
 
 def paper_of(document: StoredDocument) -> Paper:

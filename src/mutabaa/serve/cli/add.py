@@ -28,7 +28,7 @@ def add(
     """Read articles into a register; return the exit code."""
     addresses = [path for path in paths if path.startswith(("http://", "https://"))]
     local = [path for path in paths if path not in addresses]
-    total = count_articles(local) if screen.watched_by_somebody else None
+    total = count_articles(paths) if screen.watched_by_somebody else None
     pipeline = Pipeline(packs)
     with Register.open(address) as register, register.run("add"):
         counts = fill(screen, pipeline, register, _items(screen, local, addresses, published), jobs, total)

@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import cast
 
 from mutabaa.errors import BadInput
 from mutabaa.export.briefing import Briefing, Entry, Section, compose
-from mutabaa.model.follow import Disagreement
+from mutabaa.export.say import Say
 from mutabaa.serve.book import Book
+from mutabaa.serve.chosen import Choice, about, chosen
 from mutabaa.serve.cli.opening import book
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.cli.tables import width_of, wrap
@@ -38,7 +38,7 @@ def brief(
         remedy = screen.say("error.bad-format-remedy", choices=", ".join(FORMATS))
         raise BadInput(screen.say("error.bad-format", value=format), remedy=remedy)
     with book(screen, address) as opened:
-        made = briefing(opened, on=on, since=since, who=who, topic=topic, most=most)
+        made = briefing(opened, Choice(who, topic), on=on, since=since, most=most)
     if as_json:
         print(json.dumps(asdict(made), ensure_ascii=False, indent=2, default=str))
         return 0
@@ -49,60 +49,43 @@ def brief(
 
 
 def briefing(
-    opened: Book,
-    *,
-    on: dt.date,
-    since: dt.date | None = None,
-    who: str | None = None,
-    topic: str | None = None,
-    most: int = 0,
+    opened: Book, choice: Choice, *, on: dt.date, since: dt.date | None = None, most: int = 0
 ) -> Briefing:
     """Compose a briefing of a register.
 
     Args:
         opened: The register.
+        choice: What it is about.
         on: As of this day.
         since: Only what was reported since.
-        who: Only where this person or body has a part.
-        topic: Only of this topic.
         most: At most so many entries in a group; 0 for all.
     """
-    entity = opened.entity(who) if who else None
-    topic_id = opened.topic_id(topic) if topic else None
-    register = opened.register
-    promises = register.commitments(entity=entity, topic=topic_id, order="documents").items
-    events = register.events(entity=entity, topic=topic_id).items
-    subjects = {it.id for it in (*promises, *events)}
-    differ = [d for d in register.disagreements().items if cast(Disagreement, d).subject in subjects]
-    about = opened.say("list.comma").join(
-        name for name in (opened.name(entity) if entity else "", opened.topic(topic_id) if topic_id else "") if name
-    )
-    return compose(
-        opened.dossier(promises, events, cast(list[Disagreement], differ)),
-        opened.say, on=on, since=since, about=about, most=most,
-    )  # fmt: skip
+    dossier, title = chosen(opened, choice), about(opened, choice)
+    return compose(dossier, opened.say, on=on, since=since, about=title, most=most)
 
 
 def _write(screen: Screen, made: Briefing, format: str, out: Path | None) -> int:
-    if format == "docx":
-        from mutabaa.export.briefing.docx import docx
-
-        if out is None:
-            raise BadInput(
-                screen.say("export.needs-file", format=format), remedy=screen.say("export.needs-file-remedy")
-            )
-        out.write_bytes(docx(made, screen.say))
-        screen.note(str(out))
-        return 0
-    from mutabaa.export.briefing.written import html, markdown
-
-    text = (markdown if format == "markdown" else html)(made, screen.say)
+    if out is None and format == "docx":
+        raise BadInput(
+            screen.say("export.needs-file", format=format), remedy=screen.say("export.needs-file-remedy")
+        )
+    content = written(made, format, screen.say)
     if out is None:
-        print(text)
+        print(content.decode(), end="")
     else:
-        out.write_text(text, encoding="utf-8")
+        out.write_bytes(content)
         screen.note(str(out))
     return 0
+
+
+def written(made: Briefing, format: str, say: Say) -> bytes:
+    """Return a briefing as a file: ``markdown``, ``html`` or ``docx``."""
+    from mutabaa.export.briefing.docx import docx
+    from mutabaa.export.briefing.written import html, markdown
+
+    if format == "docx":
+        return docx(made, say)
+    return (markdown if format == "markdown" else html)(made, say).encode()
 
 
 def show(screen: Screen, made: Briefing) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
-from mutabaa.read.source import KINDS, PACKED
+from mutabaa.read.source import KINDS
+from mutabaa.read.unpack import PACKED, unpacked
 
 _BLOCK = 1 << 20
 
@@ -15,15 +15,18 @@ _BLOCK = 1 << 20
 def count_articles(paths: Sequence[str]) -> int | None:
     """Return how many articles the paths hold, or None where nobody can know before reading.
 
-    One for each file; one for each line of a JSON Lines file.
+    One for each file; one for each line of a JSON Lines file. Nobody knows
+    beforehand how many articles an archive, an address or a stream holds.
     """
     total = 0
     for name in paths:
-        path = Path(name)
-        if name == "-":
+        if name == "-" or "://" in name:
             return None
-        for file in _files(path):
-            total += _in_file(file)
+        for file in _files(Path(name)):
+            found = _in_file(file)
+            if found is None:
+                return None
+            total += found
     return total
 
 
@@ -37,26 +40,17 @@ def _files(path: Path) -> Sequence[Path]:
     ]
 
 
-def _in_file(file: Path) -> int:
+def _in_file(file: Path) -> int | None:
     suffixes = [suffix.lower() for suffix in file.suffixes]
     packed = suffixes.pop() if suffixes and suffixes[-1] in PACKED else ""
-    if not suffixes or KINDS.get(suffixes[-1]) != "rows":
-        return 1
+    kind = KINDS.get(suffixes[-1]) if suffixes else None
+    if kind != "rows":
+        return None if kind == "warc" else 1
     try:
         with file.open("rb") as raw:
-            return max(1, _lines(_opened(raw, packed)))
+            return max(1, _lines(unpacked(raw, packed or None)))
     except (OSError, EOFError, ValueError):
         return 1  # reading will say what is wrong with it
-
-
-def _opened(raw: IO[bytes], packed: str) -> IO[bytes]:
-    if packed == ".gz":
-        return cast(IO[bytes], gzip.GzipFile(fileobj=raw))
-    if packed == ".zst":
-        import zstandard
-
-        return cast(IO[bytes], zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True))
-    return raw
 
 
 def _lines(stream: IO[bytes]) -> int:

@@ -12,6 +12,7 @@ from mutabaa.pipeline import Pipeline
 from mutabaa.read import read
 from mutabaa.register import Register
 from mutabaa.serve.book import Book
+from mutabaa.serve.chosen import Choice
 from mutabaa.serve.cli.add import fill, report
 from mutabaa.serve.cli.brief import briefing, show
 from mutabaa.serve.cli.counting import count_articles
@@ -35,7 +36,7 @@ def demo(screen: Screen, address: str, *, on: dt.date | None, jobs: int) -> int:
             screen.out()
             screen.out(say("demo.intro", day=wording.day(day, say)))
             screen.out()
-            show(screen, briefing(Book(register, say), on=day, most=_MOST))
+            show(screen, briefing(Book(register, say), Choice(), on=day, most=_MOST))
     screen.out()
     _next(screen, address, day)
     return 1 if counts["skipped"] else 0

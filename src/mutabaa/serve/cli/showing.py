@@ -76,7 +76,7 @@ def show_entity(screen: Screen, address: str, name: str, *, on: dt.date, as_json
         try:
             entity = opened.entity(name)
         except BadInput:
-            near = opened.register.entities(name=name, limit=20).items
+            near = opened.near(name)[:20]
             if len(near) < 2:
                 raise
             # Several come near: the user picks one from the list.
