@@ -27,7 +27,7 @@ def body_entity(phrase: Phrase, lore: Lore, owners: dict[str, str], around: Cont
     if not any(body.entity for body in bodies):
         return None
     body = bodies[0].id
-    if len(phrase.owners) == 1:
+    if len(phrase.owners) == 1 and phrase.definite:
         return (body_id(phrase.owners[0], body, lore),)
     if phrase.owners or not phrase.definite or phrase.core_end - phrase.first < 2:
         return None

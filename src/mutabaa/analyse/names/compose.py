@@ -32,6 +32,7 @@ class Phrase:
         former: A word says that it is not the holder of today.
         gender: What the title's form shows.
         definite: It means one certain holder.
+        owner_at: First word of the owner's name; -1 where a nationality word gives the owner.
         possessive: Its owner is a pronoun: his foreign minister.
         inner: Phrases inside it that name something themselves: the army in
             "commander of the Libyan army".
@@ -48,6 +49,7 @@ class Phrase:
     former: bool = False
     gender: str = ""
     definite: bool = True
+    owner_at: int = -1
     possessive: bool = False
     inner: tuple[Phrase, ...] = ()
 
@@ -68,8 +70,10 @@ class Composer:
         self._no_office = frozenset(id for id, role in knowledge.roles.items() if role.kind in {"honorific", "rank", "profession"})
         self._honorific = frozenset(id for id, role in knowledge.roles.items() if role.kind == "honorific")
         self._modifier = frozenset(id for id, role in knowledge.roles.items() if role.kind == "modifier")
+        self._joined = words("particles", "glued")
         self._after = words("parties", "after-title")
         self._former = words("parties", "former")
+        self._within = words("parties", "within")
         self._posted_to = words("parties", "posted-to")
         self._classifiers = words("classifiers", "place-outside")
         self._counterparts = words("parties", "counterpart")
@@ -91,11 +95,18 @@ class Composer:
         while at < size:
             phrase = self._at(scan, at, name_run) or self._counterpart(scan, at, found, name_run)
             if phrase is None:
-                at += 1
+                at = self._after_name(scan, at)
                 continue
             found.append(phrase)
             at = max(phrase.end, at + 1)
         return tuple(found)
+
+    def _after_name(self, scan: Scan, at: int) -> int:
+        """Step over a word, or over a whole name of a person: no title begins inside عبد الملك الحوثي."""
+        name = scan.names.get(at)
+        if name is not None and self._lore.knowledge.entities[name.values[0]].type == "PER":
+            return name.end
+        return at + 2 if scan.view.norms[at] in self._joined and scan.view.joined(at + 1) else at + 1
 
     def _at(self, scan: Scan, at: int, name_run: NameRun) -> Phrase | None:
         title, body, name = scan.titles.get(at), scan.bodies.get(at), scan.names.get(at)
@@ -153,9 +164,18 @@ class Composer:
         phrase = self._with_name(scan, phrase, name_run)
         if phrase.name is None and len(match) == 1 and scan.view.norms[match.first][match.cut :].removeprefix(_ARTICLE) in self._classifiers:
             return None  # المحافظة, the province and not a woman governor
+        if phrase.name is None and not phrase.owners and len(match) == 1 and self._qualifies(scan, match.first):
+            return None
         if kind == "person" and phrase.name is None and all(role in self._honorific for role in roles):
             return None
         return phrase
+
+    @staticmethod
+    def _qualifies(scan: Scan, at: int) -> bool:
+        """Tell whether a definite word qualifies the definite noun before it: الحزب المحافظ."""
+        view = scan.view
+        word = view.tokens[at].word
+        return view.joined(at) and word.definite and not word.prefixes and view.tokens[at - 1].word.definite
 
     def _modified(self, scan: Scan, match: Match[Title], name_run: NameRun) -> Phrase | None:
         """A deputy, adviser or spokesman of an office: another post, whose holder no pack lists."""
@@ -193,15 +213,21 @@ class Composer:
 
     def _with_owner(self, scan: Scan, phrase: Phrase, *, states_only: bool = False) -> Phrase:
         at, view = phrase.end, scan.view
-        owners, former = phrase.owners, phrase.former
+        states = states_only or phrase.kind == "person" or not any(self._of_places(role) for role in phrase.roles)
+        owners, former, owner_at = phrase.owners, phrase.former, -1
         definite = phrase.definite
         while view.joined(at):
             nisba, name = scan.nisbas.get(at), scan.names.get(at)
+            if name is not None and nisba is not None and nisba.end >= name.end and view.tokens[at - 1].word.definite:
+                name = None  # السفارة السعودية
             if view.norms[at] in self._after:
                 former = former or view.norms[at] in self._former
                 at += 1
-            elif name is not None and not owners and name.prefixes in {"", _FOR} and self._can_own(name, states_only):
-                owners, at = tuple(id for id in name.values if self._owner(id, states_only)), name.end
+            elif name is not None and not owners and name.prefixes in {"", _FOR} and self._can_own(name, states):
+                owners, owner_at, at = tuple(id for id in name.values if self._owner(id, states)), at, name.end
+                definite = True
+            elif states_only and not owners and view.norms[at] in self._within and (state := self._state_at(scan, at + 1)):
+                owners, owner_at, at = state.values, at + 1, state.end
                 definite = True
             elif nisba is not None and not nisba.prefixes and not owners and (name is None or name.end <= nisba.end):
                 owners = tuple(dict.fromkeys(n.owner for n in nisba.values))
@@ -209,21 +235,32 @@ class Composer:
                 at = nisba.end
             elif (members := self._members(scan, at)) and not owners:
                 owners, at = members
+                owner_at = at - 1 if owners else -1
                 break
             else:
                 break
         if owners:
             at = self._acronym(scan, at, owners)
-        return replace(phrase, end=at, core_end=at, owners=owners, former=former, definite=definite)
+        return replace(phrase, end=at, core_end=at, owners=owners, owner_at=owner_at, former=former, definite=definite)
+
+    def _state_at(self, scan: Scan, at: int) -> Match[str] | None:
+        name = scan.names.get(at)
+        if name is None or name.cut or not scan.view.joined(at):
+            return None
+        return name if all(self._lore.knowledge.entities[id].kind == "state" for id in name.values) else None
+
+    def _of_places(self, role: str) -> bool:
+        found = self._lore.knowledge.roles.get(role)
+        return found is not None and found.level in {"province", "any", "organisation", "party", "army"}
 
     def _can_own(self, name: Match[str], states_only: bool) -> bool:
         return any(self._owner(id, states_only) for id in name.values)
 
     def _owner(self, id: str, states_only: bool) -> bool:
         entity = self._lore.knowledge.entities[id]
-        if states_only and entity.kind not in {"state", "territory", "province", "organisation", "bloc"}:
-            return False
-        return entity.type == "ORG" or (entity.type == "LOC" and entity.kind not in {"sea", "continent"})
+        if entity.type == "ORG":
+            return entity.kind not in {"media", "company"} or not states_only
+        return entity.type == "LOC" and entity.kind not in {"sea", "continent"} and (not states_only or entity.kind in _STATES)
 
     def _members(self, scan: Scan, at: int) -> tuple[tuple[str, ...], int] | None:
         """Read "the member states of X" as X; without X the owner is left open."""
@@ -256,7 +293,7 @@ class Composer:
             if further is None:
                 break
             starts.append(further)
-        for at in reversed(starts):
+        for at in starts:
             if at >= len(view) or not (view.joined(at) or set(view.before[at]) <= _BEFORE_NAME):
                 continue
             if view.norms[at] in self._in_name_of or scan_prefixed(scan, at):
@@ -329,6 +366,7 @@ def inside(phrases: tuple[Phrase, ...], at: int) -> Iterator[Phrase]:
 
 
 _ARTICLE = "ال"
+_STATES = frozenset({"state", "territory", "province", "region", "historic"})
 _FOR, _IN = "ل", "ب"
 _NISBA = ("ي", "يه")
 _OPENERS = frozenset("(«\"“")

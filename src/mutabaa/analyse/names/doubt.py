@@ -40,7 +40,7 @@ def believable(match: Match[str], ids: tuple[str, ...], scan: Scan, labels: Labe
         before = scan.view.tokens[match.first - 1].word if scan.view.joined(match.first) else None
         return before is None or not before.definite or match.cut > 0
     norm = word.norm[match.cut :]
-    common = bool(word.readings)
+    common = bool(word.readings) or norm in words("doubtful", "words")
     if entity.kind == "media":
         common = common or not _quoted(match, scan)
     elif entity.type == "PER":

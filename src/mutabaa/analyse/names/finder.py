@@ -94,7 +94,7 @@ class NameFinder:
         found: list[Candidate] = []
         refused: set[tuple[int, int]] = set()
         known = self._lore.knowledge.entities
-        owning = {(at, id) for phrase in phrases for at in range(phrase.first, phrase.core_end) for id in phrase.owners}
+        owning = {(phrase.owner_at, id) for phrase in phrases for id in phrase.owners}
         for match in scan.names.values():
             owner = tuple(id for id in match.values if (match.first, id) in owning)
             if owner and len(owner) == 1:  # a title before it says what it is: زعيم القاعدة

@@ -12,7 +12,7 @@ from mutabaa.analyse.names.nisba import Nisba, nisba_forms
 from mutabaa.analyse.names.parts import Part, parts, spellings, stands_alone
 from mutabaa.analyse.names.phrases import PhraseTable, Row, split, split_free
 from mutabaa.model.knowledge import Entity, Knowledge, Role
-from mutabaa.text import fold, lexicon
+from mutabaa.text import fold
 from mutabaa.text.inflect import morphology
 
 
@@ -129,15 +129,9 @@ def build(knowledge: Knowledge) -> Lore:
 def _forms(entity: Entity) -> Iterator[tuple[tuple[str, ...], str]]:
     for form in (*entity.spellings, *entity.latin):
         words = split(form)
-        if words and not _is_verb(words):
+        if words and not set(form) & _SIGNS:
             for spelling in spellings(words) if entity.type == "PER" else (words,):
                 yield spelling, form
-
-
-def _is_verb(words: Sequence[str]) -> bool:
-    """Tell whether a form is one word that newspapers use as a verb (the agency آفاد, "said")."""
-    readings = lexicon().forms.get(words[0], ()) if len(words) == 1 else ()
-    return any(reading.part == "verb" and reading.number == "s" for reading in readings)
 
 
 # A name with such a sign (OPEC+) looks like another one without it, and words are all we see.

@@ -9,7 +9,7 @@ from mutabaa.analyse.names.learned import Labels
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.parts import Part
 from mutabaa.analyse.names.people import Cast
-from mutabaa.analyse.names.phrases import starts
+from mutabaa.analyse.names.phrases import Start, starts
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.variants import loose
 from mutabaa.text.frequencies import zipf_table
@@ -27,6 +27,7 @@ def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Label
     """
     if not people.by_part:
         return
+    yield from _full(scan, people)
     taken = {index for c in chosen for index in range(c.first, c.end)}
     longest = max(map(len, people.by_part))
     view = scan.view
@@ -43,6 +44,22 @@ def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Label
             ids = people.loosely.get(loose(view.norms[index]))
             if ids and index not in scan.nisbas:
                 yield Candidate(index, index + 1, 0, "PER", ids, "partial")
+
+
+def _full(scan: Scan, people: Cast) -> Iterator[Candidate]:
+    """Yield the full names of the article wherever they stand, also where other names were seen in them."""
+    by_first: dict[str, list[Part]] = {}
+    for name in people.by_name:
+        if len(name) > 1:
+            by_first.setdefault(name[0], []).append(name)
+    view = scan.view
+    for index, norm in enumerate(view.norms):
+        for start in starts(norm, article_free=False) if norm not in by_first else (Start(norm, 0, "", False),):
+            for name in sorted(by_first.get(start.key, ()), key=len, reverse=True):
+                end = index + len(name)
+                if view.norms[index + 1 : end] == name[1:] and all(view.joined(at) for at in range(index + 1, end)):
+                    yield Candidate(index, end, start.cut, "PER", (people.by_name[name],), "partial", 3)
+                    break
 
 
 def _part(scan: Scan, index: int, longest: int, people: Cast) -> tuple[Part, int] | None:

@@ -23,7 +23,7 @@ def parties(
         inside.update(range(phrase.first, phrase.end))
         name = by_first.get(phrase.name[0]) if phrase.name else None
         own = by_first.get(phrase.first)
-        office = office_id(phrase)
+        office = office_id(phrase, lore)
         if name is not None:
             found.append(Party(span, name.span, "person", name.entity, None if phrase.former else office))
         elif phrase.kind == "body":
@@ -46,8 +46,10 @@ def parties(
     return tuple(sorted(found, key=lambda party: party.span))
 
 
-def office_id(phrase: Phrase) -> str | None:
+def office_id(phrase: Phrase, lore: Lore) -> str | None:
     """Return ``owner.role`` where the phrase can mean one office only."""
-    if len(phrase.owners) == 1 and len(phrase.roles) == 1:
-        return f"{phrase.owners[0]}.{phrase.roles[0]}"
+    known = lore.knowledge.roles
+    roles = [role for role in phrase.roles if role in known and known[role].kind == "office"]
+    if len(phrase.owners) == 1 and len(roles) == 1:
+        return f"{phrase.owners[0]}.{roles[0]}"
     return None

@@ -78,6 +78,8 @@ class Runs:
                 sure += 2
             elif word in self._given or (word,) in self._lore.people:
                 sure += 1 + (end == at)
+            elif end == at and view.tokens[end].word.definite:
+                break
             elif self._zipf.get(word, 0) >= (_RARE if sure < 2 else _COMMON) or (labels and labels[end] != "O"):
                 break
             elif labels and end > at and labels[end] == "O" and labels[end - 1].endswith("PER"):

@@ -59,6 +59,8 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
             continue
         if first in scan.short and first not in scan.names:
             continue
+        if _described(scan, first, end, type):
+            continue
         nisba = scan.nisbas.get(first)
         if nisba is not None and nisba.end >= end and first not in scan.names:
             continue
@@ -71,6 +73,18 @@ _SURE, _SURE_ALONE = 0.4, 0.6
 _ALEFS = frozenset("أإآ")
 # Only as printed so: folded, the first of them is the article.
 _JOINERS = printed("particles", "joined")
+
+
+def _described(scan: Scan, first: int, end: int, type: str) -> bool:
+    """Tell whether the words only describe: منظمة إرهابية, (حي) سكني."""
+    last = scan.view.tokens[end - 1].word
+    adjective = not last.definite and last.norm.endswith(_NISBA)
+    if type == "ORG":
+        return adjective and end - first == 2 and scan.view.norms[first] in words("classifiers", "organisation-inside")
+    return type == "LOC" and adjective and end - first == 1 and first > 0 and scan.view.norms[first - 1] in words("classifiers", "place-outside")
+
+
+_NISBA = ("ي", "يه")
 
 
 def _nameable(scan: Scan, at: int, lore: Lore) -> bool:

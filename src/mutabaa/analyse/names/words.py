@@ -19,9 +19,10 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "given.yaml": frozenset({"arab-men", "arab-women", "western", "asian-african", "doubtful"}),
     "families.yaml": frozenset({"families"}),
     "organisations.yaml": frozenset({"clubs", "companies", "outlets"}),
+    "doubtful.yaml": frozenset({"words"}),
     "events.yaml": frozenset({"summit-like", "named", "after-named", "series"}),
     "latin.yaml": frozenset({"letters", "classes", "vowels"}),
-    "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "in-name-of", "after-short", "counterpart", "posted-to"}),
+    "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "in-name-of", "after-short", "counterpart", "posted-to", "within"}),
 }
 
 
