@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from mutabaa.analyse.numbers import read_number
 from mutabaa.analyse.published.clues import FACT, FIRST, HABIT, LAST, Clue
 from mutabaa.analyse.published.page import words
-from mutabaa.analyse.published.sittings import sitting_clues
+from mutabaa.analyse.published.sittings import event_of, sitting_clues
 from mutabaa.analyse.times import calendar as cal
 from mutabaa.analyse.times.direction import direction
 from mutabaa.analyse.times.values import Placed
@@ -103,22 +103,28 @@ def _former(analysis: Analysis, span: Span) -> bool:
 
 
 def _events(analysis: Analysis, knowledge: Knowledge) -> Iterator[Clue]:
-    """A named event is spoken of as coming or as past, by an adjective or by the tense of its sentence."""
-    seen: set[tuple[str, int]] = set()
+    """A named event is spoken of as coming or as past, by an adjective or else by the tense of all its sentences."""
+    said: dict[str, list[tuple[int, Span]]] = {}
+    tenses: dict[str, list[tuple[int, Span]]] = {}
+    events: dict[str, Entity] = {}
     for mention in analysis.mentions:
-        event = knowledge.entities.get(mention.entity or "")
-        if mention.type != "EVT" or event is None or event.days is None:
-            continue
+        event = event_of(mention, analysis, knowledge)
         first, end, sentence = _place(analysis, mention)
-        if sentence is None:
+        if event is None or sentence is None:
             continue
-        toward, weight = _adjective(analysis, end, sentence), FACT
-        if not toward:
-            toward, weight = direction(analysis.tokens, first, end, sentence.first, sentence.end), HABIT
-        if not toward or (event.id, toward) in seen:
-            continue
-        seen.add((event.id, toward))
-        yield _event_clue(event, toward, weight, mention.span, analysis, knowledge)
+        events[event.id] = event
+        toward = _adjective(analysis, end, sentence)
+        votes = said if toward else tenses
+        toward = toward or direction(analysis.tokens, first, end, sentence.first, sentence.end)
+        if toward:
+            votes.setdefault(event.id, []).append((toward, mention.span))
+    for event_id, event in events.items():
+        for votes, weight in ((said, FACT), (tenses, HABIT)):
+            if event_id in votes:
+                toward, span = votes[event_id][0]
+                if all(other == toward for other, _ in votes[event_id]):
+                    yield _event_clue(event, toward, weight, span, analysis, knowledge)
+                break
 
 
 def _event_clue(event: Entity, toward: int, weight: int, span: Span, analysis: Analysis, knowledge: Knowledge) -> Clue:
@@ -189,9 +195,9 @@ def _origin(analysis: Analysis, sentence: Sentence, at: int, knowledge: Knowledg
     near = [m for m in analysis.mentions if sentence.span.covers(m.span)]
     joined = any(token.word.norm in words()["accession"] for token in analysis.tokens[at : min(at + 6, sentence.end)])
     for mention in near:
-        entity = knowledge.entities.get(mention.entity or "")
-        if entity is not None and entity.type == "EVT" and entity.days is not None:
-            yield entity.days.start.year
+        event = event_of(mention, analysis, knowledge)
+        if event is not None and event.days is not None:
+            yield event.days.start.year
             return
     if not joined:
         return

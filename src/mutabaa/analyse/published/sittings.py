@@ -13,8 +13,8 @@ from mutabaa.analyse.times import calendar as cal
 from mutabaa.analyse.times.nodes import Clock, Node, Offset, Range, Stretch, Vague, Weekday
 from mutabaa.analyse.times.resolve import Context, resolve_node
 from mutabaa.analyse.times.values import Placed
-from mutabaa.model import Analysis, Interval, Sentence
-from mutabaa.model.knowledge import Format, Knowledge
+from mutabaa.model import Analysis, Interval, Mention, Sentence
+from mutabaa.model.knowledge import Entity, Knowledge
 from mutabaa.text.fold import fold
 
 # Tokens between a format and the time that belongs to it.
@@ -23,9 +23,10 @@ _AFTER, _BEFORE, _OWNER = 14, 6, 6
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A format as a sentence names it: from token ``first`` to ``end``."""
+    """A format or named event as a sentence names it, from token ``first`` to ``end``, with its recorded days."""
 
-    format: Format
+    name: str
+    sittings: tuple[Interval, ...]
     first: int
     end: int
 
@@ -39,15 +40,15 @@ def sitting_clues(
         times = [placed for placed in found if placed.sentence == sentence]
         if not times:
             continue
-        for named in _formats(analysis, sentence, knowledge):
+        for named in (*_formats(analysis, sentence, knowledge), *_events(analysis, sentence, knowledge)):
             placed = _nearest(named, times)
             if placed is None or _unbounded(placed.expression.node):
                 continue
-            days = tuple(_days(placed, named, knowledge, within))
+            days = tuple(_days(placed, named, within))
             if days:
                 form = analysis.text[analysis.tokens[named.first].start : analysis.tokens[named.end - 1].end]
                 quoted = placed.expression.span.of(analysis.text)
-                because = f"«{form}» + «{quoted}»: a recorded sitting of {named.format.name.en}"
+                because = f"«{form}» + «{quoted}»: a recorded sitting of {named.name}"
                 weight = FACT if _narrow(placed.expression.node) else HABIT
                 yield Clue(weight, because, placed.expression.span, days=days)
 
@@ -77,13 +78,13 @@ def _formats(analysis: Analysis, sentence: Sentence, knowledge: Knowledge) -> It
             for name in (owner.spellings + owner.short + owner.latin if owner else ())
             for word in map(_bare, fold(name).split())
         }
-        found = None
+        found: tuple[int, int] | None = None
         for spelling in (form.name.ar, *form.forms):
             whole = [_bare(word) for word in fold(spelling).split()]
             heads = [word for word in whole if word not in names and word not in words()["head-stop"]]
             at = _find(bare, whole)
             if at is not None:
-                found = _Named(form, sentence.first + at, sentence.first + at + len(whole))
+                found = sentence.first + at, sentence.first + at + len(whole)
                 break
             at = _find(bare, heads)
             if (
@@ -91,10 +92,31 @@ def _formats(analysis: Analysis, sentence: Sentence, knowledge: Knowledge) -> It
                 and names
                 and any(word in names for word in bare[max(0, at - 2) : at + len(heads) + _OWNER])
             ):
-                found = _Named(form, sentence.first + at, sentence.first + at + len(heads))
+                found = sentence.first + at, sentence.first + at + len(heads)
                 break
         if found is not None:
-            yield found
+            sittings = tuple(meeting.days for meeting in knowledge.meetings_of(form.id))
+            yield _Named(form.name.en, sittings, *found)
+
+
+def _events(analysis: Analysis, sentence: Sentence, knowledge: Knowledge) -> Iterator[_Named]:
+    for mention in analysis.mentions:
+        event = event_of(mention, analysis, knowledge) if sentence.span.covers(mention.span) else None
+        if event is not None and event.days is not None:
+            inside = [i for i in range(sentence.first, sentence.end) if analysis.tokens[i].span.overlaps(mention.span)]
+            yield _Named(event.name.en, (event.days,), inside[0], inside[-1] + 1)
+
+
+def event_of(mention: Mention, analysis: Analysis, knowledge: Knowledge) -> Entity | None:
+    """Return the dated event a mention names: by its entity, else the only event of that spelling."""
+    if mention.type != "EVT":
+        return None
+    entity = knowledge.entities.get(mention.entity or "")
+    if entity is None:
+        spelt = fold(mention.span.of(analysis.text))
+        same = [event for event in knowledge.of_type("EVT") if spelt in map(fold, event.spellings)]
+        entity = same[0] if len(same) == 1 else None
+    return entity if entity is not None and entity.days is not None else None
 
 
 def _bare(norm: str) -> str:
@@ -114,19 +136,20 @@ def _find(haystack: Sequence[str], needle: Sequence[str]) -> int | None:
     return next((i for i in range(len(haystack) - size + 1) if list(haystack[i : i + size]) == list(needle)), None)
 
 
-def _days(placed: Placed, named: _Named, knowledge: Knowledge, within: Interval | None) -> Iterator[Interval]:
+def _days(placed: Placed, named: _Named, within: Interval | None) -> Iterator[Interval]:
     """Yield the days of writing on which the time means a recorded sitting."""
     node = placed.expression.node
     reach = _reach(node)
-    for meeting in knowledge.meetings_of(named.format.id):
-        start, end = meeting.days.start - reach * cal.ONE, meeting.days.end + reach * cal.ONE
+    ahead = placed.toward > 0 or (isinstance(node, Offset) and node.unit == "day" and node.count > 0)
+    for sitting in named.sittings:
+        start, end = sitting.start - reach * cal.ONE, sitting.end + reach * cal.ONE
         if end <= FIRST or start >= LAST or (within is not None and not Interval(start, end).meets(within)):
             continue
         run: dt.date | None = None
         day = start
         while day <= end:
             meant = resolve_node(node, Context(day, placed.toward)) if day < end else None
-            hit = meant is not None and _means(meant, meeting.days)
+            hit = meant is not None and _means(meant, sitting, ahead)
             if hit and run is None:
                 run = day
             elif not hit and run is not None:
@@ -135,10 +158,10 @@ def _days(placed: Placed, named: _Named, knowledge: Knowledge, within: Interval 
             day += cal.ONE
 
 
-def _means(meant: Interval, sitting: Interval) -> bool:
-    """A day must be the sitting's first or lie in it; a longer time must hold its first day."""
+def _means(meant: Interval, sitting: Interval, ahead: bool) -> bool:
+    """A day must be the sitting's first, or lie in it where it is no longer ahead; a longer time holds its first."""
     if meant.length <= 3:
-        return meant.start == sitting.start or (meant.length == 1 and meant.within(sitting))
+        return meant.start == sitting.start or (not ahead and meant.length == 1 and meant.within(sitting))
     return meant.holds(sitting.start)
 
 

@@ -237,7 +237,8 @@ class _Reader:
         if self.norm(at, sentence) not in self.t.out_of or at + 1 >= sentence.end:
             return None
         word = self.tokens[at + 1].word
-        for form in (word.norm, word.stem, word.norm.removeprefix(fold(morphology()["article"]))):
+        # a sound plural loses its last letter before a pronoun or a noun: مواطنيها
+        for form in (word.norm, word.stem, word.stem + "ن", word.norm.removeprefix(fold(morphology()["article"]))):
             if form in self.t.plurals:
                 after = self.tokens[at + 2].word.norm if at + 2 < sentence.end else ""
                 counted = any(w.definite and w.kind == "unit" for w in number_words(after))

@@ -36,6 +36,7 @@ class _Words:
     relative: frozenset[str]
     standing: frozenset[str]
     subjunctive: frozenset[str]
+    opening: frozenset[str]
     yeh: str
     teh: str
     future: str
@@ -54,7 +55,7 @@ def _words() -> _Words:
     return _Words(
         sets["ahead"], sets["behind"], sets["auxiliary-past"], sets["before-verb"],
         sets["no-verb-y"] | sets["no-verb-t"],
-        sets["relative"], sets["standing"], sets["subjunctive"],
+        sets["relative"], sets["standing"], sets["subjunctive"], sets["opening"],
         fold(m["present-prefixes"][0][0]), fold(m["present-prefixes"][1][0]), m["future"],
         next(fold(affix) for affix, _, gender, number in m["past"] if (gender, number) == ("m", "p") and affix),
         fold(m["noun-feminine-plural"]), frozenset(m["future-starts"]),
@@ -72,6 +73,8 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
         last: One past the last token of the sentence.
     """
     words = _words()
+    if _announced(tokens, at, end, first, last, words):
+        return AHEAD
     for index in range(at - 1, max(first, at - _REACH) - 1, -1):
         found = _look(tokens, index, first, words)
         if found == AHEAD and at - index > _NEAR and index > first and tokens[index - 1].word.norm in words.relative:
@@ -87,6 +90,24 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
     return 0
 
 
+def _announced(tokens: Sequence[Token], at: int, end: int, first: int, last: int, words: _Words) -> bool:
+    """Tell *said that on Tuesday, he will travel*: a clause that opens with the time and goes on with a future."""
+    opened = any(token.word.norm in words.opening for token in tokens[max(first, at - 2) : at])
+    after = next((token for token in tokens[end : min(end + 2, last)] if token.kind == "word"), None)
+    return opened and after is not None and _future(after, words)
+
+
+def _future(token: Token, words: _Words) -> bool:
+    word = token.word
+    return bool(
+        word.prefixes
+        and word.prefixes[-1] == words.future
+        and not word.definite
+        and word.stem[:1] in words.future_starts
+        and len(word.stem) > 3
+    )
+
+
 def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int:  # noqa: PLR0911
     """Return the direction of one word, 0 for a word that is no verb and plans nothing."""
     token = tokens[index]
@@ -97,13 +118,7 @@ def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int
         return BACK
     if word.norm in words.ahead:
         return AHEAD
-    if (
-        word.prefixes
-        and word.prefixes[-1] == words.future
-        and not word.definite
-        and word.stem[:1] in words.future_starts
-        and len(word.stem) > 3
-    ):
+    if _future(token, words):
         return AHEAD
     ordered = index > first and tokens[index - 1].word.norm in words.subjunctive
     if word.stem in words.standing and not ordered:
