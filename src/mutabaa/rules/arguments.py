@@ -17,6 +17,7 @@ from mutabaa.rules.view import View
 _REACH = 24
 # Verbs that may stand between a noun and what belongs to it: ``لقاء كان مقررا بين X وY``.
 _OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "senior"})
+_MOODS = frozenset({"already", "future", "not", "not-past", "not-future"})
 _GOES = frozenset({"visit", "arrive", "travel-off"})  # their object is a place
 _EMPTY = frozenset({"be", "take-place", "be-done", "hold", "do-with"})
 
@@ -75,6 +76,8 @@ def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | 
         if not view.items[clause.governor].kinds.isdisjoint(kinds):
             return Found(view, ((clause.governor, clause.governor + 1),), "stated")
         return _after(view, at + 1, number, kinds)
+    if _pronominal(view, at):
+        return None
     if _describes(view, at):
         return _after(view, at + 1, number, kinds)
     if not verb.joined:
@@ -82,6 +85,17 @@ def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | 
         if before is not None or _led(view, clause.first, at, number):
             return before
     return _after(view, at + 1, number, kinds, bare=not verb.groups.isdisjoint(_GOES))
+
+
+def _pronominal(view: View, at: int) -> bool:
+    """Tell whether the pronoun on an ``أن``-word is the subject (``أعلن أنه سيلتقي X``): it goes on from before."""
+    clause = view.clause(at)
+    first = view.items[clause.first]
+    if clause.kind != "that" or "that-pronoun" not in first.groups:
+        return False
+    return all(
+        "particle" in item.kinds and not item.groups.isdisjoint(_MOODS) for item in view.items[clause.first + 1 : at]
+    )
 
 
 def _describes(view: View, at: int) -> bool:
@@ -119,6 +133,8 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
     """
     number = view.innermost[at]
     clause = view.clauses[number]
+    if _pronominal(view, at):
+        return False
     if (
         clause.kind != "relative"
         and not view.items[at].joined

@@ -42,6 +42,8 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
         where.settle(trigger, knowledge, analysis.mentions)
         status.settle(trigger)
     status.share(found)
+    for trigger in found:
+        when.look_ahead(trigger)
     identity = Identity(analysis, knowledge)
     drafts = Merger(identity, knowledge).merge(found)
     link(drafts, identity, knowledge)

@@ -14,6 +14,7 @@ from mutabaa.model import Interval
 from mutabaa.rules import Match, View, mood
 
 _WILL = frozenset({"expected", "expect", "intend", "plan", "prepare", "decide", "agree", "possible", "aim", "ready"})
+_PLANS = frozenset({"intend", "plan", "expected"})
 _WISH = frozenset({"demand", "wish", "call-on", "propose", "offer", "ask", "wish-noun", "hope-noun", "perhaps", "if"})
 _AHEAD = frozenset({"readiness-noun", "prepare", "step-noun"})
 _BEHIND = frozenset({"after", "outcome-noun", "since"})
@@ -187,6 +188,8 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
     before = _groups_before(view, at, 3)
     if before & _BEHIND:
         return "held", CONTEXT
+    if before & _PLANS and not before & {"drop-act", "delay-act"}:
+        return "planned", ADJECTIVE
     if before & _AHEAD:
         return "planned", WEAK
     clause = view.clause(at)

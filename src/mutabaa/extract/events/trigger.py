@@ -122,7 +122,7 @@ def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int
     verb = item.reading("verb", first.rule.parts[0].wants) is not None and first.rule.parts[0].kind == "verb"
     reading = item.reading("verb" if verb else "noun", first.rule.parts[0].wants) or item.reading("noun")
     tokens = view.analysis.tokens
-    last = item.end if first.rule.frame else view.items[first.end - 1].end
+    last = view.items[first.end - 1].end if first.rule.constants.get("whole") else item.end
     made = Trigger(
         view,
         at,
@@ -252,6 +252,8 @@ def _take(made: Trigger, hit: Match) -> None:
 
 def _take_light(made: Trigger, hit: Match) -> None:
     adds = hit.rule.constants["adds"]
+    if adds == "canceller":
+        adds = "who" if not made.roles else "nothing"
     found = hit.captures.get("who")
     if adds == "who":
         if found is not None and (found.how == "stated" or _active(hit, made)):

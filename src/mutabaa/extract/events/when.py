@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
+from mutabaa.extract.events.status import CONTEXT
 from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, inside, tied, turns_to_topic
 from mutabaa.model import Interval, Published, Span
 from mutabaa.rules import Item, View, mood
@@ -41,6 +43,23 @@ def _reported(view: View, number: int) -> bool:
     """The clause tells in the past what somebody said or did on that occasion."""
     at = view.clauses[number].verb
     return at is not None and mood(view, at).tense == "past"
+
+
+def look_ahead(trigger: Trigger) -> None:
+    """Read the bare weekday of a plan as the next one (``من المقرر أن يجتمع الجمعة``)."""
+    published = trigger.view.analysis.published.days
+    if trigger.status != "planned" or trigger.rank < CONTEXT or trigger.days is None or published is None:
+        return
+    time = next((i.time for i in trigger.view.items if i.time is not None and i.time.span == trigger.time), None)
+    if time is None or not time.rule.startswith("weekday") or published.length > 1 or trigger.days.length > 1:
+        return
+    if (
+        trigger.days.end <= published.start
+        and (published.start - trigger.days.start).days <= 7
+        and time.rule == "weekday"
+    ):
+        week = dt.timedelta(days=7)
+        trigger.days = Interval(trigger.days.start + week, trigger.days.end + week)
 
 
 def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
