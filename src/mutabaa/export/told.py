@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from mutabaa.export import wording
 from mutabaa.export.dossier import Dossier
@@ -77,12 +78,58 @@ def latest(it: LinkedCommitment | LinkedEvent) -> Quote | None:
     return next((Quote(f.doc, f.span) for f in it.evidence), None)
 
 
+def apart(quotes: Iterable[Quote | None], dossier: Dossier) -> list[tuple[Quote, str]]:
+    """Return quotations with their words, without those whose words another one holds."""
+    said = {quote: dossier.words(quote) for quote in quotes if quote is not None}
+    kept: dict[str, Quote] = {}
+    for quote, words in said.items():
+        if words and words not in kept and not any(words in other and words != other for other in said.values()):
+            kept[words] = quote
+    return [(quote, words) for words, quote in kept.items()]
+
+
 def slip(days: int, say: Say) -> str:
     """Return how late (or early) something came: ``78 days late``."""
     if days == 0:
         return say("brief.on-time")
     key = "brief.late" if days > 0 else "brief.early"
     return say(key, days=wording.counted(abs(days), "days-of", say))
+
+
+def left(days: int, say: Say) -> str:
+    """Return how far off a day is: ``in 3 days``, ``today``, ``3 days ago``."""
+    if days == 0:
+        return say("brief.today")
+    return say("brief.left" if days > 0 else "due.ago", days=wording.counted(abs(days), "days-of", say))
+
+
+def slips(it: LinkedCommitment | LinkedEvent, say: Say) -> str:
+    """Return how late it came against every day that was ever named for it.
+
+    ``78 days after the first half of 2025; on time for September 2025``; "" where
+    it has not come yet, or no day was named. The promised days are those that
+    articles gave before it came.
+    """
+    done = next((h.day for h in reversed(it.history) if h.status in DONE and h.day is not None), None)
+    if it.slippage_days is None or done is None:
+        return ""
+    field = "due" if isinstance(it, LinkedCommitment) else "days"
+    named = [parsed_days(v.value) for name, values in it.values if name == field for v in values]
+    dues = sorted({days for days in named if days is not None and days != done})
+    if isinstance(it, LinkedEvent) or len(dues) < 2:
+        return slip(it.slippage_days, say)
+    parts = []
+    for due in dues:
+        late = (done.start - due.last).days
+        when = wording.period(due, say)
+        if late <= 0:
+            parts.append(say("brief.in-time-for", when=when))
+        else:
+            parts.append(say("brief.after", days=wording.counted(late, "days-of", say), when=when))
+    return say("list.semicolon").join(parts)
+
+
+DONE = frozenset({"delivered", "held"})
 
 
 def value(field: str, written: str, dossier: Dossier, say: Say) -> str:

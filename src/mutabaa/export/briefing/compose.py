@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from mutabaa.export import told, wording
@@ -97,6 +98,15 @@ class _Composer:
             yield say("brief.stale", day=wording.day(last, say))
         if self.since is not None:
             yield say("brief.since", day=wording.day(self.since, say))
+        counts = Counter(self.standing(it) for it in self.promises)
+        if counts:
+            parts = [
+                say("brief.count", n=counts[name], standing=say(f"standing.{name}"))
+                for name in ORDER
+                if counts[name]
+            ]
+            promises = wording.counted(len(self.promises), "promises", say)
+            yield say("brief.sum", promises=promises, parts=say("list.comma").join(parts))
 
     # Sections
 
@@ -104,7 +114,8 @@ class _Composer:
         groups = []
         for name in ORDER:
             here = [it for it in self.promises if self.standing(it) == name]
-            if here:
+            # Those overdue stand in the section before this one.
+            if here and name != "overdue":
                 groups.append(self.group(self.say(f"standing.{name}"), sorted(here, key=_weight)))
         return self.section("promises", groups)
 
@@ -132,7 +143,8 @@ class _Composer:
                 over.append((days.last if days else self.on, it))
             elif isinstance(it, LinkedCommitment) and days is not None and self.due_soon(it, days):
                 soon.append((days.last, it))
-        over.sort(key=lambda pair: (pair[0], pair[1].id))
+        # Promises before meetings; of promises the longest overdue first, of meetings the latest.
+        over.sort(key=_first_asked)
         soon.sort(key=lambda pair: (pair[0], pair[1].id))
         until = wording.day(self.on + dt.timedelta(days=_SOON), self.say)
         groups = [
@@ -176,15 +188,15 @@ class _Composer:
         say, name = self.say, self.standing(it)
         days = it.days if isinstance(it, LinkedEvent) else it.due
         last = it.history[-1] if it.history else None
-        if last is not None and last.day is not None and name not in {"planned", "announced", "stale"}:
+        if last is not None and last.day is not None and name in _TURNS:
             yield f"{say(f'standing.{last.status}')} {wording.period(last.day, say)}"
-        if name in {"delivered", "held", "dropped"} and it.slippage_days is not None:
-            yield told.slip(it.slippage_days, say)
+        if name in told.DONE:
+            yield from filter(None, [told.slips(it, say)])
         if days is not None and name in {"overdue", "unconfirmed"}:
             passed = wording.counted((self.on - days.last).days, "days-of", say)
             yield say("brief.overdue" if name == "overdue" else "brief.passed", days=passed)
         elif days is not None and self.due_soon(it, days):
-            yield say("brief.left", days=wording.counted((days.last - self.on).days, "days-of", say))
+            yield told.left((days.last - self.on).days, say)
         if name in {"overdue", "unconfirmed", "stale"}:
             yield self.searched(it)
         if len(it.origins) > 1:
@@ -221,13 +233,8 @@ class _Composer:
 
     def proofs(self, quotes: Iterable[Quote | None], label: str = "") -> tuple[Proof, ...]:
         """Number the sources of quotations; one whose words another one holds is left out."""
-        said = [(self.dossier.words(quote), quote.doc) for quote in quotes if quote is not None]
-        kept: list[Proof] = []
-        for n, (words, doc) in enumerate(said):
-            inside = any(words in other for k, (other, _) in enumerate(said) if k != n and words != other)
-            if words and not inside and all(words != proof.words for proof in kept):
-                kept.append(Proof(words, self.number(doc), label))
-        return tuple(kept)
+        found = told.apart(quotes, self.dossier)
+        return tuple(Proof(words, self.number(quote.doc), label) for quote, words in found)
 
     def source(self, doc: str, number: int) -> Source:
         paper = self.dossier.papers.get(doc, Paper(doc))
@@ -235,7 +242,15 @@ class _Composer:
         return Source(number, doc, paper.title, paper.source or "", day, paper.url)
 
 
+_TURNS = frozenset({"delivered", "held", "dropped", "delayed", "under-way", "disputed", "cancelled", "postponed"})
 _CLOSED = frozenset({"delivered", "dropped", "held", "cancelled", "denied"})
+
+
+def _first_asked(pair: tuple[dt.date, Item]) -> tuple[int, int, str]:
+    day, it = pair
+    if isinstance(it, LinkedCommitment):
+        return 0, day.toordinal(), it.id
+    return 1, -day.toordinal(), it.id
 
 
 def _weight(it: Item) -> tuple[int, int, str]:

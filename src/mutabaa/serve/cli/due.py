@@ -55,8 +55,7 @@ def _show(
             if isinstance(value, LinkedCommitment)
             else told.meeting(value, dossier, say)
         )
-        count = wording.counted(abs(it.left), "days-of", say)
-        when = say("brief.left" if it.left >= 0 else "due.ago", days=count)
+        when = told.left(it.left, say)
         quote = told.latest(value)
         words = [screen.iso(f"«{dossier.words(quote)}»"), screen.dim(f"{quote.doc} {value.id}")] if quote else []
         lines.append(

@@ -62,8 +62,8 @@ def commitments(screen: Screen, book: Book, wanted: Wanted) -> None:
         (
             [say(f"standing.{standing(it, on=wanted.on)}"), *_slipped(it, screen)],
             told.parties(it, dossier, say),
-            [wording.amount(it.measure, say) if it.measure else "", _due(it, screen)],
-            _words(screen, dossier, [told.gist(it), told.latest(it)], it.id),
+            [*([wording.amount(it.measure, say)] if it.measure else []), _due(it, screen)],
+            _words(screen, dossier, _promise_quotes(it), it.id),
         )
         for it in items
     ]
@@ -222,8 +222,14 @@ def _due(it: LinkedCommitment, screen: Screen) -> str:
     return wording.period(it.due, screen.say) if it.due else screen.say("brief.due-unknown")
 
 
+def _promise_quotes(it: LinkedCommitment) -> list[Quote | None]:
+    """Return what was promised, and what became of it where something did."""
+    return [told.gist(it)] if it.status == "announced" else [told.gist(it), told.latest(it)]
+
+
 def _slipped(it: LinkedCommitment | LinkedEvent, screen: Screen) -> list[str]:
-    return [] if not it.slippage_days else [told.slip(it.slippage_days, screen.say)]
+    late = told.slips(it, screen.say)
+    return [late] if late else []
 
 
 def _sources(count: int, screen: Screen) -> str:
@@ -233,12 +239,7 @@ def _sources(count: int, screen: Screen) -> str:
 def _words(screen: Screen, dossier: Dossier, quotes: Sequence[Quote | None], id_: str) -> Cell:
     """Return the words a line rests on, each followed by its article; the id last."""
     parts: list[str] = []
-    seen: list[str] = []
-    for quote in quotes:
-        words = dossier.words(quote) if quote else ""
-        if quote is None or not words or any(words in other or other in words for other in seen):
-            continue
-        seen.append(words)
+    for quote, words in told.apart(quotes, dossier):
         cut = words if len(words) <= _WORDS else words[:_WORDS].rpartition(" ")[0] + " …"
         parts += [screen.iso(f"«{cut}»"), screen.dim(quote.doc)]
     if id_ and parts:

@@ -10,7 +10,7 @@ from mutabaa.export import told, wording
 from mutabaa.export.asof import as_of
 from mutabaa.export.dossier import Dossier
 from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent, Quote
-from mutabaa.model.links import standing
+from mutabaa.model.links import CLOSED, standing
 from mutabaa.serve.book import Book
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.cli.tables import wrap
@@ -48,8 +48,9 @@ class _Thread:
         for line in wrap(head, self.screen.width):
             yield self.screen.bold(line)
         yield f"{say('field.status')}: {say(f'standing.{standing(self.it, on=self.on)}')}"
-        if self.it.slippage_days is not None:
-            yield f"  {told.slip(self.it.slippage_days, say)}"
+        late = told.slips(self.it, say)
+        if late:
+            yield f"  {late}"
         if isinstance(self.it, LinkedCommitment):
             yield f"{say('property.rung')}: {say.find(f'rung.{self.it.rung}', self.it.rung)}"
             quote = told.gist(self.it)
@@ -61,6 +62,8 @@ class _Thread:
         yield from self.values()
 
     def searched(self) -> Iterator[str]:
+        if self.it.status in CLOSED:
+            return
         log = self.dossier.searches.get(self.it.id)
         if log is None or log.up_to is None:
             yield self.say("brief.not-searched")

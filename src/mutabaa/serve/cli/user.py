@@ -1,0 +1,28 @@
+"""``mutabaa user add``: accounts of people who add and correct on the page."""
+
+from __future__ import annotations
+
+import sys
+
+from mutabaa.errors import BadInput
+from mutabaa.serve.cli.screen import Screen
+from mutabaa.serve.web.accounts import Accounts
+
+
+def add(screen: Screen, address: str, name: str, role: str) -> int:
+    """Make an account, asking for its password; return the exit code."""
+    accounts = Accounts.beside(address)
+    user = accounts.put(name, _password(screen), role)
+    screen.note(screen.say("web.cli.added", name=user.name, role=user.role, path=str(accounts.path)))
+    return 0
+
+
+def _password(screen: Screen) -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    from getpass import getpass
+
+    first = getpass(f"{screen.say('web.cli.password')}: ")
+    if first != getpass(f"{screen.say('web.cli.again')}: "):
+        raise BadInput(screen.say("web.cli.differ"))
+    return first
