@@ -99,6 +99,8 @@ class Merger:
         word = trigger.item.readings[0].lemma if trigger.item.readings else ""
         same_word = any(t.item.readings and t.item.readings[0].lemma == word for t in draft.triggers)
         near = abs(trigger.order - min((t.order for t in draft.triggers), key=lambda o: abs(o - trigger.order)))
+        if trigger.number == "p" and not any(t.number == "p" or t.verb for t in draft.triggers):
+            same_word = False  # الاجتماعات rather means the meetings of the ministers than one session
         same_number = 0.3 * any(t.number == trigger.number for t in draft.triggers)
         score = same_number + agreement + same_type + same_word + self._around(trigger, draft) + 1.0 / (1 + near)
         if trigger.anaphor or (trigger.definite and not trigger.ordinal):
@@ -143,7 +145,7 @@ class Merger:
 
     def _apart(self, trigger: Trigger, draft: Draft) -> bool:
         """Tell whether time, place, status, number or convener say that the two are different events."""
-        if trigger.type == "visit" and self._another_stop(trigger, draft):
+        if trigger.type == "visit" and (self._another_stop(trigger, draft) or _tour_apart(trigger, draft)):
             return True
         if trigger.number == "d" and trigger.definite:
             several = [d for d in self._drafts if d.type == trigger.type and not self._clash(trigger, d)]
@@ -173,6 +175,14 @@ class Merger:
             if trigger.place and other.place and elsewhere(trigger.place[0], other.place[0], self._knowledge):
                 return True
         return False
+
+
+def _tour_apart(trigger: Trigger, draft: Draft) -> bool:
+    """A tour of several countries is no mention of the visit to one of them."""
+    tours = ["tour-noun" in t.kind for t in draft.triggers]
+    if "tour-noun" in trigger.kind:
+        return not any(tours) and trigger.place is None and any(t.place is not None for t in draft.triggers)
+    return all(tours) and trigger.place is not None and all(t.place is None for t in draft.triggers)
 
 
 def _stands_alone(trigger: Trigger) -> bool:

@@ -21,7 +21,7 @@ def settle(trigger: Trigger) -> None:
         _choose(trigger, _in_clause(view, number, at), "stated")
         return
     _choose(trigger, _in_phrase(trigger), "stated")
-    if trigger.days is None and view.clauses[number].verb is None:
+    if trigger.days is None and view.clauses[number].verb is None and _stands_free(view):
         _choose(trigger, _in_clause(view, number, at), "sentence")  # a headline or label without a verb
     for hit in trigger.lights:
         if trigger.days is None and hit.rule.parts[0].kind == "verb":
@@ -43,6 +43,13 @@ def _reported(view: View, number: int) -> bool:
     """The clause tells in the past what somebody said or did on that occasion."""
     at = view.clauses[number].verb
     return at is not None and mood(view, at).tense == "past"
+
+
+def _stands_free(view: View) -> bool:
+    """A headline or row without a verb: a time in it is the time of what it names."""
+    layout = view.analysis.layout
+    kind = layout.blocks[view.block].kind if view.block < len(layout.blocks) else "paragraph"
+    return kind in {"title", "table-row", "bullet"} and sum(bool(i.groups & ENCOUNTERS) for i in view.items) == 1
 
 
 def look_ahead(trigger: Trigger) -> None:
