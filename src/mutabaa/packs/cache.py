@@ -77,5 +77,5 @@ def keep(key: str, knowledge: Knowledge) -> None:
 
 def _code() -> str:
     # The values' own definition and the readers': a new field or rule must not meet an old entry.
-    files = [Path(model.__file__), *sorted(Path(__file__).parent.glob("*.py"))]
+    files = [*sorted(Path(model.__file__).parent.glob("*.py")), *sorted(Path(__file__).parent.glob("*.py"))]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
