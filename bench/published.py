@@ -18,13 +18,18 @@ import random
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from mutabaa.analyse.names import NameFinder, protected_words
 from mutabaa.analyse.published import Serials, date_document
-from mutabaa.model import Document, Span
-from mutabaa.pipeline import Pipeline
+from mutabaa.clean import clean, place_names
+from mutabaa.model import Analysis, Document, Span
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.packs import built_in, load_packs
+from mutabaa.text import WordReader, sentences, tokens
 
 
 def articles(shared: Path) -> list[dict[str, Any]]:
@@ -42,6 +47,22 @@ def drawn(shared: Path, count: int, seed: int) -> list[dict[str, Any]]:
     return rows[:count]
 
 
+def chain() -> tuple[Knowledge, Callable[[dict[str, Any], int], Analysis]]:
+    """Return the packs, and what the pipeline does before it dates an article."""
+    knowledge = load_packs(*built_in())
+    read, finder, places = WordReader(protected_words(knowledge)), NameFinder(knowledge), place_names(knowledge)
+
+    def prepared(row: dict[str, Any], number: int) -> Analysis:
+        document = Document(f"hidden-{number}", f"{row['title']}\n\n{row['text']}", Span(0, len(row["title"])))
+        a = Analysis(document, layout=clean(document, places))
+        a = replace(a, tokens=tokens(a.text, read))
+        a = replace(a, sentences=sentences(a.tokens, a.layout.blocks))
+        mentions, parties = finder.recognise(a)
+        return replace(a, mentions=mentions, parties=parties)
+
+    return knowledge, prepared
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
@@ -49,15 +70,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=20)
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args()
-    pipeline = Pipeline()
+    knowledge, prepared = chain()
     rows = drawn(args.shared, args.count, args.seed)
     hidden = {row["id"] for row in rows}
     rest = [row for row in articles(args.shared) if row["id"] not in hidden]
     serials = Serials.of((row["url"], dt.date.fromisoformat(row["published"][:10])) for row in rest)
-    analyses = [
-        pipeline(Document(f"hidden-{n}", f"{row['title']}\n\n{row['text']}", Span(0, len(row["title"]))))
-        for n, row in enumerate(rows)
-    ]
+    analyses = [prepared(row, number) for number, row in enumerate(rows)]
     for label, with_url, known in (
         ("text alone", False, None),
         ("and its address", True, None),
@@ -67,7 +85,7 @@ def main() -> int:
         began = time.perf_counter()
         for row, analysis in zip(rows, analyses, strict=True):
             document = replace(analysis.document, url=row["url"] if with_url else None)
-            published, _ = date_document(replace(analysis, document=document), pipeline.knowledge, known)
+            published, _ = date_document(replace(analysis, document=document), knowledge, known)
             real = dt.date.fromisoformat(row["published"][:10])
             if published.days is None:
                 continue

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from mutabaa.model import Interval
 
-_NUMBER = re.compile(r"\d{5,12}(?!.*\d{5,12})")
+_NUMBER = re.compile(r"\d{5,12}")
 # Dated addresses an outlet must have on both sides, and the days two neighbours may lie apart.
 _SUPPORT, _APART = 3, 5
 
@@ -66,7 +66,7 @@ class Serials:
 
 def _key(url: str) -> tuple[str, int] | None:
     parts = urlsplit(url)
-    match = _NUMBER.search(parts.path)
-    if match is None or not parts.hostname:
+    numbers = _NUMBER.findall(parts.path)
+    if not numbers or not parts.hostname:
         return None
-    return parts.hostname.removeprefix("www."), int(match[0])
+    return parts.hostname.removeprefix("www."), int(numbers[-1])

@@ -15,8 +15,8 @@ from mutabaa.model import Analysis, Interval, Span
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Sentences from the top in which a bare weekday is the day of the report or the day before (95 % of 1,200 articles).
 _LEAD = 4
-# Of months said to come 99 % lie within 8 months, of those said to be gone 92 % (104 and 300 in 2,500 articles).
-_COMING, _GONE = 8, 8
+# Of the months said to come 99 % lie within 8 months (104 in 2,500 articles).
+_COMING = 8
 # Days that "a few weeks" and "a few days" may be, twice that without "few".
 _SOON = {"week": 40, "day": 10}
 _YEARS = range(FIRST.year, LAST.year)
@@ -72,9 +72,7 @@ def _node_clues(node: Node, placed: Placed, quoted: str) -> Iterator[Clue]:  # n
             yield Clue(SURE, f"«{quoted}»: written in that month", span, months=frozenset({month}))
         case Day(month=int(), toward=-1, hijri=False) | Month(toward=-1, hijri=False):
             because = f"«{quoted}»: written within the year after it"
-            yield Clue(FACT, because, span, days=tuple(_after(p, 12) for p in _possible(node)))
-            because = f"«{quoted}»: written within {_GONE} months after it"
-            yield Clue(HINT, because, span, days=tuple(_after(p, _GONE) for p in _possible(node)))
+            yield Clue(FACT, because, span, days=tuple(_after(p) for p in _possible(node)))
         case Day(month=int(), toward=1, hijri=False) | Month(toward=1, hijri=False):
             because = f"«{quoted}»: written within {_COMING} months before it"
             yield Clue(FACT, because, span, days=tuple(_before(p) for p in _possible(node)))
@@ -143,9 +141,9 @@ def _this_month(node: Day, toward: int) -> Iterator[Interval]:
             yield whole
 
 
-def _after(days: Interval, months: int) -> Interval:
+def _after(days: Interval) -> Interval:
     """Days on which *last March* means that one."""
-    return Interval(days.end, cal.add(days.start, "month", months) or days.end + 365 * cal.ONE)
+    return Interval(days.end, cal.add(days.start, "year", 1) or days.end + 365 * cal.ONE)
 
 
 def _before(days: Interval) -> Interval:

@@ -237,8 +237,7 @@ class _Reader:
         if self.norm(at, sentence) not in self.t.out_of or at + 1 >= sentence.end:
             return None
         word = self.tokens[at + 1].word
-        # a sound plural loses its last letter before a pronoun or a noun: مواطنيها
-        for form in (word.norm, word.stem, word.stem + "ن", word.norm.removeprefix(fold(morphology()["article"]))):
+        for form in (word.norm.removeprefix(fold(morphology()["article"])), *_without_pronoun(word.norm)):
             if form in self.t.plurals:
                 after = self.tokens[at + 2].word.norm if at + 2 < sentence.end else ""
                 counted = any(w.definite and w.kind == "unit" for w in number_words(after))
@@ -318,3 +317,17 @@ def _bare_forms(norm: str) -> Iterator[str]:
     article = fold(morphology()["article"])
     for _, definite, rest in clitics(norm):
         yield article + rest if definite else rest
+
+
+def _without_pronoun(norm: str) -> Iterator[str]:
+    """Yield a folded plural without its pronoun; a sound plural gets its last letter back: مواطنيها."""
+    m = morphology()
+    for pronoun in map(fold, m["pronouns"]):
+        if len(pronoun) > 1 and norm.endswith(pronoun):
+            stem = norm.removesuffix(pronoun)
+            yield stem
+            yield from (
+                stem[: -len(suffix) + 1] + suffix
+                for suffix, gender, number in m["participle"]
+                if (gender, number) == ("m", "p") and stem.endswith(suffix[:-1])
+            )
