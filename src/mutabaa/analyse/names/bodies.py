@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mutabaa.analyse.names.compose import Phrase
 from mutabaa.analyse.names.context import Context
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.people import UNKNOWN
+from mutabaa.analyse.names.phrase import Phrase
 
 
 def body_entity(phrase: Phrase, lore: Lore, owners: dict[str, str], around: Context) -> tuple[str, ...] | None:

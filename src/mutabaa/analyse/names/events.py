@@ -11,6 +11,7 @@ from mutabaa.analyse.names.phrases import PhraseTable, split
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 
+
 def event_id(name: tuple[str, ...]) -> str:
     """Return the id of an event no pack knows; a series is one under its longer and its shorter name."""
     kept = [word for word in name if word not in words("events", "series") and word not in words("events", "after-named")]

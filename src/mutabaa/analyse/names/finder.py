@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mutabaa.analyse.names.bodies import body_entity, body_owners
 from mutabaa.analyse.names.candidates import Candidate, choose
-from mutabaa.analyse.names.compose import Composer, Phrase
+from mutabaa.analyse.names.compose import Composer
 from mutabaa.analyse.names.context import Context, context
 from mutabaa.analyse.names.doubt import believable
 from mutabaa.analyse.names.events import NamedEvents, event_id
@@ -16,9 +16,10 @@ from mutabaa.analyse.names.learned import Labels, Learned
 from mutabaa.analyse.names.linking import link
 from mutabaa.analyse.names.lore import Lore, build
 from mutabaa.analyse.names.offices import with_owners
-from mutabaa.analyse.names.parties import parties
 from mutabaa.analyse.names.partial import partial
+from mutabaa.analyse.names.parties import PartyReader
 from mutabaa.analyse.names.people import Cast, cast, name_of, unknown_id
+from mutabaa.analyse.names.phrase import Phrase
 from mutabaa.analyse.names.places import meanings
 from mutabaa.analyse.names.runs import Runs
 from mutabaa.analyse.names.scan import Scan, Scanner
@@ -52,6 +53,7 @@ class NameFinder:
         self._lists = listed()
         self._variants = variants(knowledge)
         self._events = NamedEvents(self._lore)
+        self._parties = PartyReader(self._lore)
         self._learned = Learned(self._lore)
 
     def __call__(self, analysis: Analysis) -> Found:
@@ -72,7 +74,7 @@ class NameFinder:
         chosen = choose((*chosen, *shorthand(scan, chosen, self._lore)))
         phrases = with_owners(phrases, chosen, seen.sentence, self._lore)
         mentions = tuple(self._mention(candidate, scan, people) for candidate in chosen)
-        return mentions, parties(scan, phrases, chosen, mentions, self._lore)
+        return mentions, self._parties(scan, phrases, chosen, mentions)
 
     def _listed(self, scan: Scan) -> Iterator[Candidate]:
         """Yield well-known organisations of several words that no pack describes."""

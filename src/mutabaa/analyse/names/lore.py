@@ -189,8 +189,8 @@ def _known_bodies(
             body = bodies.longest(row, 0) if norms else None
             if body is None or body.end == len(norms) or not _owned_by(entity.state, norms[body.end :], knowledge, nisbas):
                 continue
-            agency = knowledge.bodies[body.values[0]].kind == "agency"
-            if agency or plain[body.values[0]] == _head_free(" ".join(form.split()[: body.end])):
+            kind = knowledge.bodies[body.values[0]].kind
+            if kind == "agency" or (kind == "ministry" and entity.kind == kind) or plain[body.values[0]] == _head_free(" ".join(form.split()[: body.end])):
                 found.setdefault((entity.state, body.values[0]), set()).add(entity.id)
     return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
 

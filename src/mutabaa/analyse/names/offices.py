@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mutabaa.analyse.names.candidates import Candidate
-from mutabaa.analyse.names.compose import Phrase
 from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.phrase import Phrase
 
 
 def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], sentence: Sequence[int], lore: Lore) -> tuple[Phrase, ...]:

@@ -2,48 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mutabaa.analyse.names.candidates import Candidate
-from mutabaa.analyse.names.compose import Phrase
 from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.nouns import Nouns
+from mutabaa.analyse.names.phrase import Phrase
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.model import Mention, Party
 
+_ACTING = frozenset({"state", "territory"})
 _KINDS = {"PER": "person", "ORG": "body"}
 
 
-def parties(
-    scan: Scan, phrases: tuple[Phrase, ...], chosen: tuple[Candidate, ...], mentions: tuple[Mention, ...], lore: Lore
-) -> tuple[Party, ...]:
-    """Return the parties in text order: phrases with their names inside, then names that stand alone."""
-    found: list[Party] = []
-    by_first = {candidate.first: mention for candidate, mention in zip(chosen, mentions, strict=True)}
-    inside: set[int] = set()
-    for phrase in phrases:
+class PartyReader:
+    """Makes parties of phrases, names and generic nouns.
+
+    Args:
+        lore: The tables.
+    """
+
+    def __init__(self, lore: Lore) -> None:
+        self._lore = lore
+        self._nouns = Nouns()
+
+    def __call__(
+        self, scan: Scan, phrases: tuple[Phrase, ...], chosen: tuple[Candidate, ...], mentions: tuple[Mention, ...]
+    ) -> tuple[Party, ...]:
+        """Return the parties in text order: phrases with their names inside, generic nouns, then names that stand alone."""
+        found: list[Party] = []
+        mention_at = {candidate.first: mention for candidate, mention in zip(chosen, mentions, strict=True)}
+        ends = {candidate.first: candidate.end for candidate in chosen if candidate.type in {"ORG", "LOC"}}
+        ends.update((phrase.first, phrase.end) for phrase in phrases)
+        taken = {index for phrase in phrases if not _generic(phrase) for index in range(phrase.first, phrase.end)}
+        named = {index for c in chosen for index in range(c.first, c.end)}
+        swallowed: set[int] = set()
+        # From the end, so that "representatives of the partners of the alliance" is one.
+        for first, end, cut, plural in sorted(self._generics(scan, phrases, taken | named), reverse=True):
+            belongs = self._nouns.belonging(scan, first, end, ends)
+            end = ends[belongs] if belongs is not None else end
+            found = [party for party in found if party.span.start >= scan.view.tokens[end - 1].end]
+            ends[first] = end
+            swallowed.update(range(first, end))
+            span = scan.view.span(first, end, cut)
+            found.append(Party(span, span, "group" if plural else "unnamed", plural=plural))
+        for phrase in phrases:
+            if phrase.first not in swallowed:
+                found.append(self._of_phrase(scan, phrase, mention_at))
+        inside = swallowed | taken
+        found.extend(
+            Party(mention.span, mention.span, _KINDS.get(mention.type, "state"), mention.entity)
+            for candidate, mention in zip(chosen, mentions, strict=True)
+            if candidate.first not in inside and self._can_act(mention)
+        )
+        return tuple(sorted(found, key=lambda party: party.span))
+
+    def _generics(self, scan: Scan, phrases: tuple[Phrase, ...], taken: set[int]) -> Iterator[tuple[int, int, int, bool]]:
+        """Yield (first, end, cut, plural) of the generic nouns, and of titles that name no office."""
+        seen: set[int] = set()
+        for phrase in phrases:
+            if _generic(phrase):
+                seen.update(range(phrase.first, phrase.end))
+                yield phrase.first, self._nouns.described(scan, phrase.first, phrase.end), phrase.cut, phrase.kind == "group"
+        for first, end, cut, plural in self._nouns.heads(scan):
+            if not seen & set(range(first, end)) and not taken & set(range(first, end)):
+                yield first, end, cut, plural
+
+    def _of_phrase(self, scan: Scan, phrase: Phrase, mention_at: dict[int, Mention]) -> Party:
         span = scan.view.span(phrase.first, phrase.end, phrase.cut)
-        inside.update(range(phrase.first, phrase.end))
-        name = by_first.get(phrase.name[0]) if phrase.name else None
-        own = by_first.get(phrase.first)
-        office = office_id(phrase, lore)
+        name = mention_at.get(phrase.name[0]) if phrase.name else None
+        office = office_id(phrase, self._lore)
         if name is not None:
-            found.append(Party(span, name.span, "person", name.entity, None if phrase.former else office))
-        elif phrase.kind == "body":
-            found.append(Party(span, own.span if own else span, "body", own.entity if own else None))
-        elif phrase.kind == "group":
-            found.append(Party(span, span, "group", None, office, plural=True))
-        elif phrase.kind == "person" or not phrase.definite:
-            found.append(Party(span, span, "unnamed"))
-        else:
-            found.append(Party(span, span, "office", None, None if phrase.former else office))
-    known = lore.knowledge.entities
-    for candidate, mention in zip(chosen, mentions, strict=True):
-        if candidate.first in inside or mention.type == "EVT":
-            continue
-        if mention.type == "LOC":
-            entity = known.get(mention.entity or "")
-            if entity is None or not (entity.kind in {"state", "territory"} or entity.id in lore.capitals):
-                continue
-        found.append(Party(mention.span, mention.span, _KINDS.get(mention.type, "state"), mention.entity))
-    return tuple(sorted(found, key=lambda party: party.span))
+            return Party(span, name.span, "person", name.entity, None if phrase.former else office)
+        if phrase.kind == "body":
+            own = mention_at.get(phrase.first)
+            return Party(span, own.span if own else span, "body", own.entity if own else None)
+        if phrase.kind == "group":
+            return Party(span, span, "group", None, office, plural=True)
+        if phrase.kind == "person" or not phrase.definite:
+            return Party(span, span, "unnamed")
+        return Party(span, span, "office", None, None if phrase.former else office)
+
+    def _can_act(self, mention: Mention) -> bool:
+        if mention.type != "LOC":
+            return mention.type != "EVT"
+        entity = self._lore.knowledge.entities.get(mention.entity or "")
+        return entity is not None and (entity.kind in _ACTING or entity.id in self._lore.capitals)
+
+
+def _generic(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a title without name and without office: المسؤول."""
+    return phrase.kind in {"person", "group"} and phrase.name is None and not phrase.owners
 
 
 def office_id(phrase: Phrase, lore: Lore) -> str | None:

@@ -84,7 +84,7 @@ def _described(scan: Scan, first: int, end: int, type: str) -> bool:
     return type == "LOC" and adjective and end - first == 1 and first > 0 and scan.view.norms[first - 1] in words("classifiers", "place-outside")
 
 
-_NISBA = ("ي", "يه")
+_NISBA = tuple(words("particles", "relation-endings"))
 
 
 def _nameable(scan: Scan, at: int, lore: Lore) -> bool:

@@ -14,7 +14,7 @@ from mutabaa.text import fold
 
 # Which lists each file may hold; a list that nobody reads is a mistake.
 _LISTS: Mapping[str, frozenset[str]] = {
-    "particles.yaml": frozenset({"patronymic", "joined", "foreign", "tails", "initials", "glued"}),
+    "particles.yaml": frozenset({"patronymic", "joined", "foreign", "tails", "initials", "glued", "relation-endings", "adjective-endings"}),
     "classifiers.yaml": frozenset({"place-outside", "capital", "town", "realm", "province", "place-inside", "outlet-outside", "organisation-inside"}),
     "given.yaml": frozenset({"arab-men", "arab-women", "western", "asian-african", "doubtful"}),
     "families.yaml": frozenset({"families"}),
@@ -22,7 +22,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
     "doubtful.yaml": frozenset({"words"}),
     "events.yaml": frozenset({"summit-like", "named", "after-named", "series"}),
     "latin.yaml": frozenset({"letters", "classes", "vowels"}),
-    "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "in-name-of", "after-short", "counterpart", "posted-to", "within"}),
+    "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "unnamed-many", "sides", "measures", "belongs", "sources", "source-kinds", "in-name-of", "after-short", "counterpart", "posted-to", "within"}),
 }
 
 

@@ -1,0 +1,72 @@
+"""The person's name after a title: السفير السعودي لدى اليمن محمد آل جابر."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.phrase import NameRun, Phrase
+from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
+
+_IN = "ب"
+_NISBA = tuple(words("particles", "relation-endings"))
+_BEFORE_NAME = frozenset("،,()»\"” ")
+
+
+class NameReader:
+    """Reads on from a title to the name, over honorifics and where the post is.
+
+    Args:
+        lore: The tables.
+    """
+
+    def __init__(self, lore: Lore) -> None:
+        self._lore = lore
+        self._posted_to = words("parties", "posted-to")
+        self._in_name_of = words("parties", "in-name-of")
+
+    def __call__(self, scan: Scan, phrase: Phrase, name_run: NameRun) -> Phrase:
+        """Return ``phrase`` with the person's name after it, if one stands there."""
+        view = scan.view
+        starts = [phrase.end]
+        for _ in range(3):
+            further = self._step_over(scan, starts[-1])
+            if further is None:
+                break
+            starts.append(further)
+        for at in starts:
+            if at >= len(view) or not (view.joined(at) or set(view.before[at]) <= _BEFORE_NAME):
+                continue
+            if view.norms[at] in self._in_name_of or prefixed(scan, at):
+                continue
+            end = name_run(at)
+            if end > at:
+                return replace(phrase, end=end, core_end=max(phrase.core_end, at), name=(at, end))
+        return phrase
+
+    def _step_over(self, scan: Scan, at: int) -> int | None:
+        """Return the end of what may stand between a title and the name: another title, an adjective, a place."""
+        view = scan.view
+        if not view.joined(at):
+            return None
+        title = scan.titles.get(at)
+        if title is not None and not title.prefixes and (title.definite or len(title) > 1):
+            return title.end
+        if view.norms[at] in self._posted_to and view.joined(at + 1):
+            name = scan.names.get(at + 1)
+            if name is not None and not name.cut:
+                return name.end
+        place = scan.names.get(at)
+        if place is not None and place.prefixes == _IN and not self._lore.knowledge.entities[place.values[0]].type == "PER":
+            return place.end
+        word = view.tokens[at].word
+        if word.definite and not word.prefixes and word.norm.endswith(_NISBA) and view.joined(at + 1):
+            return at + 1 if view.norms[at + 1] in self._lore.given else None
+        return None
+
+
+def prefixed(scan: Scan, at: int) -> bool:
+    """Tell whether the word at ``at`` begins with a proclitic in every reading the tables have of it."""
+    matches = [table[at] for table in (scan.names, scan.titles, scan.bodies) if at in table]
+    return bool(matches) and all(match.prefixes for match in matches)

@@ -1,0 +1,99 @@
+"""Actors without a name: مسؤول في الحلف, مصادر عسكرية, الجانب الروسي, الحلفاء."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
+
+
+class Nouns:
+    """Reads generic nouns for people and sides, with what describes them."""
+
+    def __init__(self) -> None:
+        self._one = words("parties", "unnamed")
+        self._many = words("parties", "unnamed-many")
+        self._sides = words("parties", "sides")
+        self._sources = words("parties", "sources")
+        self._source_kinds = words("parties", "source-kinds")
+        self._before = words("parties", "measures")
+        self._of = words("parties", "belongs")
+        self._endings = tuple(words("particles", "adjective-endings"))
+        self._heads = self._one | self._many | self._sides
+
+    def heads(self, scan: Scan) -> list[tuple[int, int, int, bool]]:
+        """List (first, end, cut, plural) of all generic actors, the words that describe them included."""
+        found = []
+        for index, token in enumerate(scan.view.tokens):
+            word = token.word
+            head = word.norm if word.norm in self._heads else word.stem if word.stem in self._heads and not word.suffix else None
+            if head is None:
+                continue
+            end = self.described(scan, index, index + 1)
+            if head in self._sources and not self._speaks(scan, index, end):
+                continue
+            if head in self._sides and (end == index + 1 or not word.definite):
+                continue
+            first, cut = index, sum(map(len, word.prefixes))
+            while (before := self._measured(scan, first)) is not None:
+                first, cut = before, self._cut(scan, before)
+            found.append((first, end, cut, head in self._many))
+        return found
+
+    def _speaks(self, scan: Scan, index: int, end: int) -> bool:
+        """Tell whether "sources" are people: military sources, not sources of energy."""
+        kinds = [scan.view.norms[at] for at in range(index + 1, end)]
+        return any(kind in self._source_kinds or at in scan.nisbas for at, kind in enumerate(kinds, index + 1))
+
+    def _measured(self, scan: Scan, first: int) -> int | None:
+        """Return the index of a word of number before: كبار المسؤولين, عدد من المسؤولين."""
+        view = scan.view
+        if not first or not view.joined(first):
+            return None
+        at = first - 1
+        if view.norms[at] in self._of and at and view.joined(at):
+            at -= 1
+        return at if view.norms[at][self._cut(scan, at) :] in self._before else None
+
+    @staticmethod
+    def _cut(scan: Scan, at: int) -> int:
+        return sum(map(len, scan.view.tokens[at].word.prefixes))
+
+    def described(self, scan: Scan, head: int, end: int) -> int:
+        """Return the end of a noun phrase with its adjectives: nationality words, or words that agree in article and form."""
+        view = scan.view
+        definite = view.tokens[head].word.definite
+        while view.joined(end) and end - head < _LONGEST:
+            word = view.tokens[end].word
+            nisba = scan.nisbas.get(end)
+            if nisba is not None and not nisba.prefixes and nisba.definite == definite:
+                end = nisba.end
+            elif not word.prefixes and not word.suffix and word.definite == definite and word.norm.endswith(self._endings):
+                if any(reading.part in {"verb", "particle"} for reading in word.readings):
+                    break
+                end += 1
+            else:
+                break
+        return end
+
+    def belonging(self, scan: Scan, first: int, end: int, named: Collection[int]) -> int | None:
+        """Return the index of the name, body or noun that an actor belongs to ("in the alliance"), if one stands there.
+
+        Args:
+            scan: What the tables say.
+            first: The actor's first word.
+            end: One past the actor's last word.
+            named: First words of all names, phrases and generic nouns.
+        """
+        view = scan.view
+        if not view.joined(end):
+            return None
+        if view.norms[end] in self._of and view.joined(end + 1) and end + 1 in named:
+            return end + 1
+        prefixes = view.tokens[end].word.prefixes
+        governs = not view.tokens[end - 1].word.definite and end - first == 1
+        return end if end in named and (prefixes in {("ب",), ("ل",)} or (governs and not prefixes)) else None
+
+
+_LONGEST = 5

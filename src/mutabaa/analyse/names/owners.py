@@ -1,0 +1,124 @@
+"""Whose a title or body is: a nationality word, a state or an organisation after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.phrase import Phrase
+from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
+from mutabaa.text.inflect import morphology
+
+_STATES = frozenset({"state", "territory", "province", "region", "historic"})
+_OPENERS = frozenset("(«\"“")
+_FOR = "ل"
+
+
+class OwnerReader:
+    """Reads on from a title or body to its owner.
+
+    Args:
+        lore: The tables.
+    """
+
+    def __init__(self, lore: Lore) -> None:
+        self._lore = lore
+        self._after = words("parties", "after-title")
+        self._former = words("parties", "former")
+        self._within = words("parties", "within")
+        self._member_phrases = sorted((tuple(p.split()) for p in words("parties", "members")), key=len, reverse=True)
+
+    def __call__(self, scan: Scan, phrase: Phrase, *, states_only: bool = False) -> Phrase:
+        """Return ``phrase`` with its owner and all words of it before a name.
+
+        Args:
+            scan: What the tables say.
+            phrase: A title or body.
+            states_only: No city and no company owns it.
+        """
+        at, view = phrase.end, scan.view
+        states = states_only or phrase.kind == "person" or not any(self._of_places(role) for role in phrase.roles)
+        owners, former, owner_at = phrase.owners, phrase.former, -1
+        definite = phrase.definite
+        while view.joined(at):
+            nisba, name = scan.nisbas.get(at), scan.names.get(at)
+            if name is not None and nisba is not None and nisba.end >= name.end and view.tokens[at - 1].word.definite:
+                name = None  # السفارة السعودية
+            if view.norms[at] in self._after:
+                former = former or view.norms[at] in self._former
+                at += 1
+            elif name is not None and not owners and name.prefixes in {"", _FOR} and self._can_own(name, states):
+                owners, owner_at, at = tuple(id for id in name.values if self._owner(id, states)), at, name.end
+                definite = True
+            elif states_only and not owners and view.norms[at] in self._within and (state := self._state_at(scan, at + 1)):
+                owners, owner_at, at = state.values, at + 1, state.end
+                definite = True
+            elif nisba is not None and not nisba.prefixes and not owners and (name is None or name.end <= nisba.end):
+                owners = tuple(dict.fromkeys(n.owner for n in nisba.values))
+                definite = nisba.definite
+                at = nisba.end
+                if phrase.kind == "group":
+                    owners, at = self._further(scan, owners, at)
+            elif (members := self._members(scan, at)) and not owners:
+                owners, at = members
+                owner_at = at - 1 if owners else -1
+                break
+            else:
+                break
+        if owners:
+            at = self._acronym(scan, at, owners)
+        return replace(phrase, end=at, core_end=at, owners=owners, owner_at=owner_at, former=former, definite=definite)
+
+    @staticmethod
+    def _further(scan: Scan, owners: tuple[str, ...], at: int) -> tuple[tuple[str, ...], int]:
+        """Read the other owners of a plural: وزيري الخارجية الألماني والفرنسي."""
+        conjunction = morphology()["conjunctions"][0]
+        while scan.view.joined(at):
+            nisba = scan.nisbas.get(at)
+            if nisba is None or nisba.prefixes != conjunction or not nisba.definite:
+                break
+            owners, at = (*owners, nisba.values[0].owner), nisba.end
+        return owners, at
+
+    def _state_at(self, scan: Scan, at: int) -> Match[str] | None:
+        name = scan.names.get(at)
+        if name is None or name.cut or not scan.view.joined(at):
+            return None
+        return name if all(self._lore.knowledge.entities[id].kind == "state" for id in name.values) else None
+
+    def _of_places(self, role: str) -> bool:
+        found = self._lore.knowledge.roles.get(role)
+        return found is not None and found.level in {"province", "any", "organisation", "party", "army"}
+
+    def _can_own(self, name: Match[str], states_only: bool) -> bool:
+        return any(self._owner(id, states_only) for id in name.values)
+
+    def _owner(self, id: str, states_only: bool) -> bool:
+        entity = self._lore.knowledge.entities[id]
+        if entity.type == "ORG":
+            return entity.kind not in {"media", "company"} or not states_only
+        return entity.type == "LOC" and entity.kind not in {"sea", "continent"} and (not states_only or entity.kind in _STATES)
+
+    def _members(self, scan: Scan, at: int) -> tuple[tuple[str, ...], int] | None:
+        """Read "the member states of X" as X; without X the owner is left open."""
+        for phrase in self._member_phrases:
+            size = len(phrase)
+            if scan.view.norms[at : at + size] != phrase:
+                continue
+            name = scan.names.get(at + size) or scan.short.get(at + size)
+            if name is not None and scan.view.joined(at + size):
+                owners = tuple(id for id in name.values if self._lore.knowledge.entities[id].type == "ORG")
+                if owners:
+                    return owners, name.end
+            if size > 1:
+                return (), at + size
+        return None
+
+    def _acronym(self, scan: Scan, at: int, owners: tuple[str, ...]) -> int:
+        """Step over the same owner again in brackets or quotation marks: حلف شمال الأطلسي (الناتو)."""
+        name = scan.names.get(at)
+        if name is None or at >= len(scan.view) or not set(scan.view.before[at]) & _OPENERS or not set(name.values) & set(owners):
+            return at
+        return name.end
