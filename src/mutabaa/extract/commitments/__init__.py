@@ -22,11 +22,14 @@ from mutabaa.extract.commitments.outcomes import outcomes
 from mutabaa.extract.commitments.region import Region, region
 from mutabaa.model import Analysis, Commitment, Quantity, Role, Support
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Match, RuleSet, View, views
+from mutabaa.rules import Item, Match, RuleSet, View, views
 from mutabaa.rules.items import PREPOSITION_GROUPS
 
 _HEADS = frozenset({"title", "heading"})
 # Words that take a clause and make of it a demand, a hope, a denial or a guess.
+_APPROVED = frozenset(
+    {"plan-noun", "budget-noun", "law-noun", "agreement-noun", "agree", "sanction-noun", "package-noun"}
+)
 # So many words of sport, and one in so many, make an article a sports report.
 _SPORTING = 4
 _SPORT_SHARE = 60
@@ -126,8 +129,8 @@ def _real(hit: Match, analysis: Analysis) -> bool:
     if hit.rule.constants.get("where") == "head" and not head:
         return False
     item = view.items[at]
-    if hit.rule.constants.get("least") == "pronoun" and not item.suffix:
-        return False
+    if hit.rule.constants.get("least") == "pronoun" and (not item.suffix or "in" in item.governed):
+        return False  # جدي في نيته: of an intention, not the telling of it
     if hit.rule.parts[0].kind == "verb" and _noun_here(view, at):
         return False
     before = view.items[at - 1] if at else None
@@ -152,6 +155,9 @@ def _noun_here(view: View, at: int) -> bool:
         return True
     if item.suffix and "intend" in item.groups:
         return True  # خططهم: their plans
+    verbs = [reading for reading in item.readings if reading.part == "verb"]
+    if all(reading.number == "d" for reading in verbs) and any(r.part == "noun" for r in item.readings):
+        return True  # أكثر توافقا: an accusative, not a dual
     verb = view.clause(at).verb
     also_noun = any(reading.part == "noun" for reading in item.readings)
     return also_noun and verb is not None and verb < at and "be" not in view.items[verb].groups
@@ -171,32 +177,37 @@ def _has(needs: str, words: Region, sum_: Quantity | None, actors: tuple[Role, .
     if needs == "party":
         return bool(actors)
     if needs == "approved":
+        ahead = words.view.items[words.first : words.act]
         if words.act < words.end and "ب" in words.view.items[words.act].before:
-            return False  # أقر بـ is to admit
-        kinds = {
-            "plan-noun",
-            "budget-noun",
-            "law-noun",
-            "agreement-noun",
-            "agree",
-            "sanction-noun",
-            "package-noun",
-        }
-        return any(item.groups & kinds or any(r.form == "masdar" for r in item.readings) for item in items)
+            # أقر بـ is to admit, unless what was approved stands before the ب
+            return any(item.groups & _APPROVED for item in ahead)
+        return any(item.groups & _APPROVED or any(r.form == "masdar" for r in item.readings) for item in items)
     if needs == "act":
         return not _opinion(words) and any(
-            item.sum is not None or item.verb or any(r.form == "masdar" for r in item.readings) for item in items
+            _unlisted(item, words)
+            or item.sum is not None
+            or item.verb
+            or any(r.form == "masdar" for r in item.readings)
+            for item in items
         )
     return True
 
 
+def _unlisted(item: Item, words: Region) -> bool:
+    """A bare word right where the act begins is a verbal noun that the lexicon does not list (تعتزم استخدامها)."""
+    first = words.view.items[words.act] if words.act < words.end else None
+    return item is first and item.kinds == {"word"} and not item.definite and len(item.stem) > 3
+
+
 def _opinion(words: Region) -> bool:
     """A clause of أن that begins with a noun says what somebody thinks, not what he will do."""
-    view = words.view
-    if words.act == 0 or words.act >= words.end or "that" not in view.items[words.act - 1].groups:
+    items, at = words.view.items, words.act
+    if at < words.end and "that" in items[at].groups:
+        at += 1
+    if at == 0 or at >= words.end or "that" not in items[at - 1].groups:
         return False
-    first = view.items[words.act]
-    return not first.verb and "particle" not in first.kinds and not any(r.form == "masdar" for r in first.readings)
+    first = items[at]
+    return not first.verb and "future" not in first.groups and not any(r.form == "masdar" for r in first.readings)
 
 
 def _supports(made: Commitment, how: str, deadline: Any) -> Iterator[Support]:

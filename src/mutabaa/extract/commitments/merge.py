@@ -10,6 +10,8 @@ from mutabaa.model.knowledge import Knowledge
 
 _STATUS = ("announced", "delayed", "under-way", "delivered", "dropped")
 _ALIKE = 0.5
+# What is promised stands at the head of the words; why and where follows.
+_LEADING = 8
 
 
 def merged(found: Iterable[Commitment], analysis: Analysis, knowledge: Knowledge | None = None) -> list[Commitment]:
@@ -33,11 +35,12 @@ def merged(found: Iterable[Commitment], analysis: Analysis, knowledge: Knowledge
 
 def _stems(analysis: Analysis, commitment: Commitment) -> frozenset[str]:
     span = commitment.action or commitment.evidence[0]
-    return frozenset(
-        _key(token)
+    words = [
+        token
         for token in analysis.tokens
         if token.kind == "word" and span.start <= token.start and token.end <= span.end and len(token.word.stem) > 2
-    )
+    ]
+    return frozenset(_key(token) for token in words[:_LEADING])
 
 
 def _key(token: Token) -> str:

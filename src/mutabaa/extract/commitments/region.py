@@ -111,4 +111,6 @@ def _act(hit: Match, end: int) -> int | None:
         item = view.items[index]
         if any(r.form == "masdar" for r in item.readings) or "sum" in item.kinds:
             return index
-    return None
+    found = hit.captures.get("who")
+    after = found.members[-1][1] if found is not None and found.view is view and found.members[-1][1] > at else at + 1
+    return after if after < end else None

@@ -12,7 +12,7 @@ _COLON = frozenset({":"})
 _STOPS = frozenset({"؛", ";"})
 _COMMAS = frozenset({"،", ","})
 _MARKS = frozenset({'"', "«", "“", "”"})
-_LETTERS = frozenset("بل")
+_LETTERS = frozenset({"ب", "ل"})
 _REACH = 24
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
 
