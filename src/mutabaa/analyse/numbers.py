@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 
 from mutabaa.analyse.number_words import (
     NumberWord,
@@ -55,7 +56,9 @@ class Number:
 
 def read_number(tokens: Sequence[Token], at: int, limit: int | None = None) -> Number | None:
     """Return the longest number that begins at token ``at`` and ends before ``limit``, or None."""
-    return _Reader(tokens, len(tokens) if limit is None else limit).number(at)
+    found = _Reader(tokens, len(tokens) if limit is None else limit).number(at)
+    # A page of digits is no number.
+    return found if found is not None and isfinite(found.value) else None
 
 
 class _Reader:
@@ -77,7 +80,7 @@ class _Reader:
 
     def number(self, at: int) -> Number | None:
         if self.norm(at) in self.minus:
-            found = self.number(at + 1)
+            found = self.number(at + 1) if self.norm(at + 1) not in self.minus else None
             return replace(found, value=-found.value, first=at) if found and not found.prefix else None
         first = self.part(at)
         if first is None:

@@ -22,11 +22,11 @@ _HEAD = 140
 _NAME = r"[\u0621-\u064a\u064b-\u0652]{2,15}(?:[ \u00a0][\u0621-\u064a\u064b-\u0652]{2,15}){0,3}?"
 _DASH = r"[-–—−ـ]+"
 _SIGN = rf"(?:{_DASH}|[:/|(\[،])"
-_PLACE_OUTLET = re.compile(
-    rf"[\W_]*(?P<place>[^:/\-–—]+?)\s*(?:{_DASH}|[:/])\s*(?P<agency>[^:/.]+?)[\W_]*$"
-)
+_PLACE_OUTLET = re.compile(rf"[\W_]*(?P<place>[^:/\-–—]+?)\s*(?:{_DASH}|[:/])\s*(?P<agency>[^:/.]+?)[\W_]*$")
 
 
+# No line that names place and outlet is longer; on long ones these expressions would take quadratic time.
+_LONGEST = 120
 _BEFORE_DATE = re.compile(r"[\W_]*(?P<who>[^\W\d_][^\d،,|:]*?)\s*(?P<sign>[-–—|،,:])\s*(?=\S)")
 
 
@@ -87,7 +87,7 @@ def line_dateline(line: Line, places: Container[str]) -> Dateline | None:
     whole = lead_dateline(Line(line.span, f"{line.text} :", False))
     if whole and whole.span.end >= line.span.end:
         return Dateline(line.span, whole.place, whole.agency, whole.day)
-    parts = _PLACE_OUTLET.match(line.text)
+    parts = _PLACE_OUTLET.match(line.text) if len(line.text) <= _LONGEST else None
     if parts and len(line.words) <= 6 and fold(parts.group("place")) in places:
         place, agency = parts.span("place"), parts.span("agency")
         return Dateline(line.span, place=line.part(*place), agency=line.part(*agency))
@@ -96,7 +96,7 @@ def line_dateline(line: Line, places: Container[str]) -> Dateline | None:
 
 def header_date(line: Line, places: Container[str]) -> Dateline | None:
     """Read a line round the text that ends in a date: ``Outlet - Monday 3 May 2025``, ``City, 3 May``."""
-    found = _BEFORE_DATE.match(line.text)
+    found = _BEFORE_DATE.match(line.text) if len(line.text) <= _LONGEST else None
     if not found or len(line.words) > 10:
         return None
     tail = Line(line.part(found.end(), len(line.text)), line.text[found.end() :], False)

@@ -28,8 +28,10 @@ MAX_ITEMS = 1_000
 """Most items of one feed that are looked at."""
 
 _LOCALES = ("ar", "ar_SY", "ar_DZ", "ar_TN", "ar_MA", "ar_MR", "ar_IQ", "ar_SA", "en", "fr")
-_DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s+(?P<month>[^\W\d_]+)(?:/[^\W\d_]+)?\s*[,،]?\s+(?P<year>\d{4})(?!\d)")
-_MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]+)(?:/[^\W\d_]+)?\s+(?P<day>\d{1,2})\s*[,،]?\s+(?P<year>\d{4})(?!\d)")
+_MONTH = r"(?<![^\W\d_])(?P<month>[^\W\d_]{2,20})(?:/[^\W\d_]{2,20})?"
+_YEAR = r"\s{0,3}[,،]?\s{1,3}(?P<year>\d{4})(?!\d)"
+_DAY = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s+{_MONTH}{_YEAR}")
+_MONTH_FIRST = re.compile(rf"{_MONTH}\s+(?P<day>\d{{1,2}}){_YEAR}")
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)")
 _BLOCKS = frozenset({"p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"})
 
@@ -140,7 +142,7 @@ def feed_day(words: str) -> dt.date | None:
         >>> feed_day("الأحد، 04 كانون الثاني 2026 - 10:30")
         datetime.date(2026, 1, 4)
     """
-    text = fold(words).lower()
+    text = fold(words[:200]).lower()
     if match := _ISO.search(text):
         return _date(match["year"], int(match["month"]), match["day"])
     # Months of two words (Syrian January) are written as one before the pattern looks.

@@ -26,7 +26,7 @@ ENOUGH = 600
 LEAST = 150
 """Code points of prose below which a page holds no article."""
 
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 
 
 def page_document(
