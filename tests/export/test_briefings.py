@@ -1,0 +1,143 @@
+"""A briefing says what became of promises, with numbered sources, in both languages and every format."""
+
+import datetime as dt
+import io
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from office_opened_late import ON
+
+from mutabaa.export.asof import as_of
+from mutabaa.export.briefing import Briefing, Entry, compose
+from mutabaa.export.briefing.docx import docx
+from mutabaa.export.briefing.written import html, markdown
+from mutabaa.export.dossier import Dossier
+from mutabaa.serve.messages import Messages
+
+EN, AR = Messages("en"), Messages("ar")
+D = dt.date
+
+
+def entries(made: Briefing, section: str) -> list[Entry]:
+    return [e for s in made.sections if s.key == section for _, _, group in s.groups for e in group]
+
+
+def test_a_late_delivery_is_told_against_every_day_that_was_named(dossier: Dossier) -> None:
+    """78 days after the first half of 2025, in time for September: both deadlines count."""
+    made = compose(dossier, EN, on=ON)
+    office = next(e for e in entries(made, "promises") if e.id == "co-office")
+    notes = "; ".join(office.notes)
+    assert "delivered 16 September 2025" in notes
+    assert "78 days after first half of 2025" in notes
+    assert "in time for September 2025" in notes
+    assert any("افتتح الحلف" in proof.words for proof in office.proofs)
+
+
+def test_silence_says_where_one_looked(dossier: Dossier) -> None:
+    """Nothing found in 41 articles is not the same as not searched."""
+    made = compose(dossier, EN, on=ON)
+    aid = next(e for e in entries(made, "follow") if e.id == "co-aid")
+    assert "overdue by 184 days" in aid.notes
+    assert "no report of it in 41 articles up to 27 December 2025" in aid.notes
+    unsearched = compose(replace(dossier, searches={}), EN, on=ON)
+    assert "not searched" in next(e for e in entries(unsearched, "follow") if e.id == "co-aid").notes
+
+
+def test_a_planned_meeting_that_passed_is_unconfirmed_and_never_held(dossier: Dossier) -> None:
+    """Its day passing is no report."""
+    made = compose(dossier, EN, on=ON)
+    assert "ev-silent" in {e.id for e in entries(made, "follow")}
+    assert {e.id for e in entries(made, "meetings")} == {"ev-ankara", "ev-vague"}
+
+
+def test_now_is_an_argument(dossier: Dossier) -> None:
+    """As of August nobody knows of the opening in September, nor of what later articles say."""
+    made = compose(dossier, EN, on=D(2025, 8, 1))
+    assert not any("delivered" in note for e in entries(made, "promises") for note in e.notes)
+    early = compose(dossier, EN, on=D(2024, 12, 1))
+    assert {e.id for s in early.sections for _, _, g in s.groups for e in g} == {"co-office"}
+    assert as_of(dossier.commitments[0], D(2024, 1, 1)) is None
+
+
+def test_only_what_was_reported_since(dossier: Dossier) -> None:
+    """Since September: the opening, and nothing that nobody wrote about any more."""
+    made = compose(dossier, EN, on=ON, since=D(2025, 9, 1))
+    assert {e.id for s in made.sections for _, _, g in s.groups for e in g} == {"co-office"}
+
+
+def test_disagreement_shows_every_value_with_its_words(dossier: Dossier) -> None:
+    """None is chosen; each has its source."""
+    made = compose(dossier, AR, on=ON)
+    found = entries(made, "disagreements")[0]
+    assert [proof.label for proof in found.proofs] == ["النصف الأول من عام 2025", "سبتمبر 2025"]
+    assert len({proof.source for proof in found.proofs}) == 2
+
+
+@pytest.mark.parametrize("say", [EN, AR], ids=["en", "ar"])
+def test_every_number_leads_to_a_source(dossier: Dossier, say: Messages) -> None:
+    """Sources are numbered from 1 without gaps, each is used, and each has its article's id."""
+    made = compose(dossier, say, on=ON)
+    used = {p.source for s in made.sections for _, _, g in s.groups for e in g for p in e.proofs}
+    assert [source.number for source in made.sources] == list(range(1, len(made.sources) + 1))
+    assert used == {source.number for source in made.sources}
+    assert all(source.doc in dossier.papers for source in made.sources)
+    assert all(e.proofs for s in made.sections for _, _, g in s.groups for e in g)
+
+
+def test_no_id_stands_where_a_name_exists(dossier: Dossier) -> None:
+    """An editor reads names; ids are for programs."""
+    for say in (EN, AR):
+        made = compose(dossier, say, on=ON)
+        text = " ".join(e.text for s in made.sections for _, _, g in s.groups for e in g)
+        assert not re.search(r"\b(co|ev)-\w+|mark-rutte|friedrich-merz", text)
+
+
+def test_hostile_titles_and_addresses_stay_text(dossier: Dossier) -> None:
+    """A page of a stranger gets no script and no address of its own into the briefing."""
+
+    class Tags(HTMLParser):
+        seen: set[str] = set()  # noqa: RUF012
+        links: list[str] = []  # noqa: RUF012
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            self.seen.add(tag)
+            self.links += [value or "" for name, value in attrs if name == "href"]
+
+    made = compose(dossier, EN, on=ON)
+    parser = Tags()
+    parser.feed(html(made, EN))
+    assert "script" not in parser.seen
+    assert all(link.startswith(("#", "https://")) for link in parser.links)
+    assert "javascript:" not in markdown(made, EN)
+    assert "<script>" not in markdown(made, EN)
+
+
+def test_arabic_page_runs_right_to_left(dossier: Dossier) -> None:
+    """Direction and language are declared where readers and screen readers look for them."""
+    page = html(compose(dossier, AR, on=ON), AR)
+    assert '<html lang="ar" dir="rtl">' in page
+    assert markdown(compose(dossier, AR, on=ON), AR).startswith('<div dir="rtl" lang="ar">')
+
+
+@pytest.mark.parametrize("say", [EN, AR], ids=["en", "ar"])
+def test_word_opens_it_in_the_right_direction(dossier: Dossier, say: Messages) -> None:
+    """The document holds every line; Arabic paragraphs are marked as such for Word."""
+    from docx import Document
+
+    made = compose(dossier, say, on=ON)
+    document = Document(io.BytesIO(docx(made, say)))
+    text = "\n".join(p.text for p in document.paragraphs)
+    assert made.title in text
+    assert all(e.text in text for s in made.sections for _, _, g in s.groups for e in g)
+    marked = [p for p in document.paragraphs if p._p.findall(f".//{{{p._p.nsmap['w']}}}bidi")]
+    assert len(marked) == (len(document.paragraphs) if say.lang == "ar" else 0)
+
+
+def test_most_says_how_many_are_left_out(dossier: Dossier) -> None:
+    """A short briefing never looks like the whole one."""
+    made = compose(dossier, EN, on=ON, most=1)
+    follow = next(s for s in made.sections if s.key == "follow")
+    assert any(total > len(group) for _, total, group in follow.groups)
+    assert "and 1 more" in markdown(made, EN)
