@@ -1,4 +1,4 @@
-"""What the interface says, in the user's language, from ``lang/*/messages.yaml`` and ``wording.yaml``."""
+"""What the interface says, in the user's language, from ``lang/*/messages.yaml``, ``wording.yaml`` and ``web.yaml``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mutabaa.errors import BadPack
 from mutabaa.packs.lines import read_rows
 
 LANGUAGES = ("en", "ar")
-_FILES = ("messages.yaml", "wording.yaml")
+_FILES = ("messages.yaml", "wording.yaml", "web.yaml")
 
 
 class Messages:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mutabaa.errors import BadInput, MutabaaError
-from mutabaa.serve.cli import asking, filling, giving
+from mutabaa.serve.cli import asking, filling, giving, serving
 from mutabaa.serve.cli.options import Options, day, lines
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.messages import LANGUAGES, Messages, user_language
@@ -140,7 +140,7 @@ def build(screen: Screen) -> typer.Typer:
         return run_explain(screen, path, html, day(screen, published, "--published"), tuple(pack or ()))
 
     options_ = Options(screen)
-    for commands in (filling, asking, giving):
+    for commands in (filling, asking, giving, serving):
         commands.attach(app, screen, options_)
     return app
 

@@ -10,6 +10,7 @@ from mutabaa.errors import MutabaaError, RegisterError
 from mutabaa.serve.cli.screen import Screen
 
 _LOCAL = frozenset({"127.0.0.1", "::1", "localhost"})
+_NAMES = ("127.0.0.1", "localhost", "[::1]")  # a guard against rebinding: the page answers to these only
 
 
 def serve(screen: Screen, address: str, *, host: str, port: int, on: dt.date | None) -> int:
@@ -22,7 +23,7 @@ def serve(screen: Screen, address: str, *, host: str, port: int, on: dt.date | N
         create_app = import_module("mutabaa.serve.web").create_app
     except ImportError as error:
         raise MutabaaError(say("serve.missing"), remedy=say("serve.missing-remedy")) from error
-    app = create_app(address, on=on) if on is not None else create_app(address)
+    app = create_app(address, on=on, hosts=_NAMES if host in _LOCAL else ("*",))
     if host not in _LOCAL:
         screen.note(say("serve.open", host=host))
     screen.out(say("serve.at", url=screen.iso(f"http://{host}:{port}/")))

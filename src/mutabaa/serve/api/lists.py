@@ -1,0 +1,172 @@
+"""Lists and single things: promises, meetings, statements, articles, names, disagreements, search."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
+
+from mutabaa.export import rows
+from mutabaa.export.asof import as_of
+from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent
+from mutabaa.model.links import standing
+from mutabaa.serve.api.answers import Asked, Json, Wanted, answer, listed
+from mutabaa.serve.book import paper_of
+from mutabaa.serve.web.choosing import Filters
+from mutabaa.serve.web.view import document_url
+
+router = APIRouter(prefix="/api/v1")
+
+Entity = Annotated[str | None, Query(max_length=200, description="id of an entity")]
+Day = Annotated[dt.date | None, Query()]
+Key = Annotated[str, Path(max_length=500)]
+
+
+def linked_row(it: LinkedCommitment | LinkedEvent, a: Asked) -> Json:
+    """Return a promise or meeting as exports write it, with the address of its words."""
+    dossier = a.edition.dossier
+    row: Json = (
+        rows.commitment(it, dossier, on=a.on)
+        if isinstance(it, LinkedCommitment)
+        else rows.meeting(it, dossier, on=a.on)
+    )
+    if row["document"] is not None:
+        row["words_url"] = f"{document_url(row['document'])}#s-{row['start']}-{row['end']}"
+    return row
+
+
+def _page(request: Request, a: Asked, found: Sequence[LinkedCommitment | LinkedEvent]) -> Response:
+    chosen = found[a.offset : a.offset + a.limit]
+    return listed(request, [linked_row(it, a) for it in chosen], len(found), a)
+
+
+@router.get("/commitments", tags=["promises"])
+def commitments(
+    request: Request, a: Wanted, who: Entity = None, whom: Entity = None,
+    topic: Annotated[str | None, Query(max_length=100)] = None,
+    status: Annotated[str, Query(max_length=40, description="status or standing")] = "",
+    due_from: Day = None, due_to: Day = None,
+) -> Response:  # fmt: skip
+    """List promises, by due day."""
+    wanted = Filters(entity=who, beneficiary=whom, topic=topic, standing=status, first=due_from, last=due_to)
+    return _page(request, a, [it for it, s in a.edition.promises(a.on) if wanted.fits(it, s)])
+
+
+@router.get("/commitments/{id_}", tags=["promises"])
+def commitment(request: Request, a: Wanted, id_: Key) -> Response:
+    """Return one promise with its evidence and disagreements."""
+    return _one(request, a, a.desk.register.commitment(id_))
+
+
+@router.get("/events", tags=["meetings"])
+def events(
+    request: Request, a: Wanted, who: Entity = None, place: Entity = None,
+    topic: Annotated[str | None, Query(max_length=100)] = None,
+    status: Annotated[str, Query(max_length=40, description="status or standing")] = "",
+    first: Day = None, last: Day = None,
+) -> Response:  # fmt: skip
+    """List meetings, by day."""
+    wanted = Filters(entity=who, place=place, topic=topic, standing=status, first=first, last=last)
+    return _page(request, a, [it for it, s in a.edition.meetings(a.on) if wanted.fits(it, s)])
+
+
+@router.get("/events/{id_}", tags=["meetings"])
+def event(request: Request, a: Wanted, id_: Key) -> Response:
+    """Return one meeting with its evidence and disagreements."""
+    return _one(request, a, a.desk.register.event(id_))
+
+
+def _one(request: Request, a: Asked, stored: LinkedCommitment | LinkedEvent) -> Response:
+    it = as_of(stored, a.on)
+    if it is None:
+        raise HTTPException(404, f"no article had spoken of it by {a.on}")
+    dossier = a.edition.dossier
+    log = a.desk.register.searched(it.id)
+    row = linked_row(it, a)
+    row["standing"] = standing(it, on=a.on)
+    row["evidence"] = [rows.evidence(it.id, follow, dossier) for follow in it.evidence]
+    row["disagreements"] = [
+        value for d in a.edition.disagreements.get(it.id, ()) for value in rows.disagreement(d, dossier)
+    ]
+    row["searched"] = {"documents": log.documents_count, "up_to": log.up_to} if log else None
+    return answer(request, row)
+
+
+@router.get("/disagreements", tags=["promises"])
+def disagreements(request: Request, a: Wanted) -> Response:
+    """List what sources differ on, one item for each rival value."""
+    found: list[Disagreement] = [d for ds in a.edition.disagreements.values() for d in ds]
+    values = [row for d in found for row in rows.disagreement(d, a.edition.dossier)]
+    return listed(request, values[a.offset : a.offset + a.limit], len(values), a)
+
+
+@router.get("/statements", tags=["statements"])
+def statements(request: Request, a: Wanted, speaker: Entity = None) -> Response:
+    """List statements."""
+    found = a.desk.register.statements(speaker=speaker, limit=a.limit, offset=a.offset)
+    said = [a.edition.book.said(finding) for finding in found.items if not finding.hidden]
+    return listed(request, [rows.statement(it, a.edition.dossier) for it in said], found.total, a)
+
+
+@router.get("/documents", tags=["articles"])
+def documents(
+    request: Request, a: Wanted, who: Entity = None, source: Annotated[str | None, Query(max_length=200)] = None,
+    first: Day = None, last: Day = None,
+) -> Response:  # fmt: skip
+    """List articles, the newest first."""
+    found = a.desk.register.documents(
+        entity=who, source=source, first=first, last=last, limit=a.limit, offset=a.offset
+    )
+    return listed(request, [rows.document(paper_of(d)) for d in found.items], found.total, a)
+
+
+@router.get("/documents/{id_:path}", tags=["articles"])
+def document(request: Request, a: Wanted, id_: Key) -> Response:
+    """Return the record of an article: its text with every finding and its offsets."""
+    return answer(request, a.desk.register.record(id_))
+
+
+@router.get("/entities", tags=["names"])
+def entities(
+    request: Request, a: Wanted, name: Annotated[str | None, Query(max_length=200)] = None,
+    type: Annotated[str | None, Query(pattern="^(PER|ORG|LOC|EVT)$")] = None,
+) -> Response:  # fmt: skip
+    """List whom and what the articles name, the most named first."""
+    found = a.desk.register.entities(name=name, type=type, limit=a.limit, offset=a.offset)
+    made = [{**rows.entity(a.edition.book.thing(e.id)), "documents": e.documents} for e in found.items]
+    return listed(request, made, found.total, a)
+
+
+@router.get("/entities/{id_:path}", tags=["names"])
+def entity(request: Request, a: Wanted, id_: Key) -> Response:
+    """Return one of them with offices and parts in promises and meetings."""
+    thing = a.edition.book.thing(id_)
+    if not thing.type:
+        raise HTTPException(404, "nobody of this id is in the register")
+    offices: list[dict[str, Any]] = [
+        {
+            "office": office.id, "name": a.edition.book.office(office.id), "from": term.start.start,
+            "to": term.end.start if term.end else None, "acting": term.acting,
+        }
+        for office, term in a.edition.book.knowledge.posts_of(id_)
+    ]  # fmt: skip
+    parts = [{"kind": kind, "id": it, "role": role} for kind, it, role in a.desk.register.part_of(id_, limit=a.limit)]
+    return answer(request, {**rows.entity(thing), "offices": offices, "parts": parts})
+
+
+@router.get("/search", tags=["articles"])
+def search(
+    request: Request, a: Wanted, q: Annotated[str, Query(max_length=400)], first: Day = None, last: Day = None
+) -> Response:
+    """Search the full text; ``"a phrase"``, ``begin*`` and ``-without`` are understood."""
+    found = a.desk.register.search(q, first=first, last=last, limit=a.limit, offset=a.offset)
+    items = [
+        {
+            **rows.document(paper_of(hit.document)), "passage": hit.passage, "start": hit.span.start,
+            "end": hit.span.end, "marks": [[m.start, m.end] for m in hit.marks], "matches": hit.count,
+        }
+        for hit in found.items
+    ]  # fmt: skip
+    return listed(request, items, found.total, a)

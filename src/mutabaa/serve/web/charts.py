@@ -1,0 +1,158 @@
+"""Charts as SVG made here: no script draws them, and a table stands beside each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mutabaa.model.follow import LinkedCommitment, LinkedEvent
+from mutabaa.model.knowledge import Indicator, Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A report on a timeline.
+
+    Attributes:
+        x: Place in the drawing.
+        kind: What the report does.
+        day: When it appeared.
+        number: Of the report, from 1.
+    """
+
+    x: float
+    kind: str
+    day: dt.date
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A timeline of reports.
+
+    Attributes:
+        width: Of the drawing.
+        dots: Reports.
+        due: Where the due day stands, if it lies inside.
+        today: Where the day of judgement stands.
+        years: (place, year) of the beginnings of years.
+    """
+
+    width: int
+    dots: tuple[Dot, ...]
+    due: float | None
+    today: float
+    years: tuple[tuple[float, int], ...]
+
+
+def timeline(it: LinkedCommitment | LinkedEvent, on: dt.date, *, rtl: bool) -> Line | None:
+    """Return the timeline of evidence, time running in the direction of reading; None for fewer than two reports."""
+    told = [(f.reported, f.kind, n) for n, f in enumerate(it.evidence, 1) if f.reported]
+    if len({day for day, _, _ in told}) < 2:
+        return None
+    period = it.due if isinstance(it, LinkedCommitment) else it.days
+    due = period.last if period else None
+    first = min(day for day, _, _ in told)
+    last = max([on, *(day for day, _, _ in told)])
+    if due and first <= due <= last + dt.timedelta(days=730):
+        last = max(last, due)
+    else:
+        due = None
+    width, margin = 640, 24
+    span = max(1, (last - first).days)
+
+    def x(day: dt.date) -> float:
+        share = (day - first).days / span
+        return round(margin + (width - 2 * margin) * (1 - share if rtl else share), 1)
+
+    years = tuple(
+        (x(dt.date(year, 1, 1)), year) for year in range(first.year + 1, last.year + 1) if dt.date(year, 1, 1) <= last
+    )
+    dots = tuple(Dot(x(day), kind, day, n) for day, kind, n in told)
+    return Line(width, dots, x(due) if due else None, x(max(first, min(on, last))), years)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One entity's figure.
+
+    Attributes:
+        entity: Its id.
+        name: Its name.
+        value: Figure of the last year.
+        before: Figure of the year before, if known.
+        x: Where the bar begins in the drawing.
+        width: How long it is.
+        met: It reaches the target.
+    """
+
+    entity: str
+    name: str
+    value: float
+    before: float | None
+    x: float
+    width: float
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures of many against a target.
+
+    Attributes:
+        indicator: Where the figures are from.
+        year: Their year.
+        estimated: The year's figures are estimates.
+        bars: The highest first.
+        target: The promised level.
+        target_x: Where it stands in the drawing.
+        met: How many reach it.
+    """
+
+    indicator: Indicator
+    year: int
+    estimated: bool
+    bars: tuple[Bar, ...]
+    target: float | None
+    target_x: float
+    met: int
+
+
+def indicator_chart(
+    it: LinkedCommitment, knowledge: Knowledge, name: Callable[[str], str], *, rtl: bool
+) -> Chart | None:
+    """Return official figures against what was promised, or None where the pack has none."""
+    indicator = knowledge.indicators.get(it.indicator or "")
+    if indicator is None:
+        return None
+    years = sorted({year for values in indicator.values.values() for year in values})
+    if not years:
+        return None
+    year = years[-1]
+    target = it.measure.value if it.measure and it.measure.unit == indicator.unit else None
+    found = [
+        (entity, values[year], values.get(year - 1))
+        for entity, values in indicator.values.items()
+        if year in values
+    ]
+    if not found:
+        return None
+    most = max([value for _, value, _ in found] + [target or 0.0]) or 1.0
+    wide = 320.0
+
+    def length(value: float) -> float:
+        return round(wide * value / most, 1)
+
+    bars = tuple(
+        Bar(
+            entity, name(entity), value, before, wide - length(value) if rtl else 0.0, length(value),
+            target is not None and value >= target,
+        )
+        for entity, value, before in sorted(found, key=lambda row: -row[1])
+    )  # fmt: skip
+    at = length(target) if target is not None else 0.0
+    return Chart(
+        indicator, year, year in indicator.estimated, bars, target, wide - at if rtl else at,
+        sum(bar.met for bar in bars),
+    )  # fmt: skip

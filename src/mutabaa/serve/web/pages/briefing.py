@@ -1,0 +1,34 @@
+"""A briefing to read here and to take away."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from mutabaa.serve.chosen import Choice
+from mutabaa.serve.cli.brief import briefing as composed
+from mutabaa.serve.cli.brief import written
+from mutabaa.serve.web.choosing import filters
+from mutabaa.serve.web.view import Viewed, day_of
+
+router = APIRouter()
+_FORMATS = {
+    "html": ("html", "text/html; charset=utf-8"),
+    "md": ("markdown", "text/markdown; charset=utf-8"),
+    "docx": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
+_MOST = 8
+
+
+@router.get("/briefing")
+def briefing(v: Viewed) -> Response:
+    """Compose a briefing by person, topic and period."""
+    wanted = filters(v)
+    choice = Choice(None if wanted.entity == "~" else wanted.entity, wanted.topic, wanted.first, wanted.last)
+    most = 0 if v.asked("all") else _MOST
+    made = composed(v.book, choice, on=v.on, since=day_of(v.asked("since")), most=most)
+    if v.asked("format") in _FORMATS:
+        name, media = _FORMATS[v.asked("format")]
+        saved = f"attachment; filename=briefing-{v.on}.{v.asked('format')}"
+        return Response(written(made, name, v.say), media_type=media, headers={"Content-Disposition": saved})
+    topics = sorted(((topic, v.book.topic(topic)) for topic in v.book.knowledge.topics), key=lambda pair: pair[1])
+    return v.render("briefing.html", wanted=wanted, made=made, topics=topics, formats=tuple(_FORMATS))

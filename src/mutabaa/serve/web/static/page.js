@@ -1,0 +1,96 @@
+// Enhances pages that work without it: jumps to words by code points, layers, keyboard of the review queue.
+
+/** Turn an offset in code points into one in UTF-16 units. */
+function units(text, points) {
+  let at = 0;
+  for (const letter of text) {
+    if (points-- <= 0) break;
+    at += letter.length;
+  }
+  return at;
+}
+
+const article = document.getElementById("text");
+
+/** Mark the words from start to end (code points of the article) and bring them into view. */
+function show(start, end) {
+  for (const old of article.querySelectorAll("mark.here")) old.replaceWith(...old.childNodes);
+  article.normalize();
+  let first = null;
+  for (const piece of article.querySelectorAll("[data-at]")) {
+    const from = Number(piece.dataset.at);
+    const node = piece.firstChild;
+    if (!node || node.nodeType !== Node.TEXT_NODE) continue;
+    const length = [...node.data].length;
+    if (from >= end || from + length <= start) continue;
+    const range = document.createRange();
+    range.setStart(node, units(node.data, Math.max(0, start - from)));
+    range.setEnd(node, units(node.data, Math.min(length, end - from)));
+    const mark = document.createElement("mark");
+    mark.className = "here";
+    range.surroundContents(mark);
+    first ??= mark;
+  }
+  if (first) {
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+    first.scrollIntoView({ block: "center" });
+  }
+}
+
+function follow() {
+  const asked = /^#s-(\d+)-(\d+)$/.exec(location.hash);
+  if (asked) show(Number(asked[1]), Number(asked[2]));
+}
+
+if (article) {
+  document.fonts.ready.then(follow);
+  addEventListener("hashchange", follow);
+  for (const box of document.querySelectorAll("[data-layer]")) {
+    const apply = () => article.classList.toggle(`show-${box.dataset.layer}`, box.checked);
+    box.addEventListener("change", apply);
+    apply();
+  }
+  article.addEventListener("click", (event) => {
+    const mark = event.target.closest("mark[data-findings]");
+    const ids = (mark?.dataset.findings ?? "").split(" ").filter(Boolean);
+    const card = ids.length ? document.getElementById(`why-${ids[0]}`) : null;
+    if (!card) return;
+    for (const old of document.querySelectorAll(".chosen")) old.classList.remove("chosen");
+    card.classList.add("chosen");
+    card.querySelector("details")?.setAttribute("open", "");
+    card.scrollIntoView({ block: "center" });
+  });
+}
+
+const queue = document.querySelector("[data-queue]");
+if (queue) {
+  const items = [...queue.querySelectorAll(".queued")];
+  let at = -1;
+  const go = (step) => {
+    at = Math.min(items.length - 1, Math.max(0, at + step));
+    items[at]?.focus();
+    items[at]?.scrollIntoView({ block: "center" });
+  };
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    const press = (name) => items[at]?.querySelector(`[data-key="${name}"]`);
+    // By the place of the key, so that an Arabic keyboard works without switching.
+    if (event.code === "KeyJ") go(1);
+    else if (event.code === "KeyK") go(-1);
+    else if (event.code === "KeyA") press("accept")?.click();
+    else if (event.code === "KeyR") press("reject")?.click();
+    else if (event.code === "KeyE") press("correct")?.focus();
+    else return;
+    event.preventDefault();
+  });
+}
+
+for (const form of document.querySelectorAll("form[data-working]")) {
+  form.addEventListener("submit", () => {
+    form.querySelector("[data-status]").textContent = form.dataset.working;
+    form.querySelector("button.main").disabled = true;
+  });
+}
+
+document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

@@ -1,0 +1,238 @@
+"""One request: language, day, reader, and how templates say and link things."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cache
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from mutabaa.export import told, wording
+from mutabaa.export.dossier import Paper
+from mutabaa.model import Interval
+from mutabaa.model.follow import Amount, LinkedCommitment, LinkedEvent, Quote, Who
+from mutabaa.serve.messages import LANGUAGES, Messages
+from mutabaa.serve.web.accounts import User
+from mutabaa.serve.web.desk import Desk, Edition
+
+FIRST_LANGUAGE = "ar"
+LANG_COOKIE, DAY_COOKIE = "mutabaa_lang", "mutabaa_on"
+
+
+@cache
+def templates() -> Environment:
+    """Return the templates; everything they print is escaped."""
+    made = Environment(
+        loader=PackageLoader("mutabaa.serve.web"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.globals |= {
+        "interval": Interval, "amount": Amount, "web_address": web_address,
+        "follow_quote": lambda it: Quote(it.doc, it.span),
+    }  # fmt: skip
+    return made
+
+
+def day_of(value: str | None) -> dt.date | None:
+    """Return an ISO day, or None for anything else: addresses are typed by hand."""
+    try:
+        return dt.date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
+
+
+def document_url(doc: str) -> str:
+    """Return the address of a document's page."""
+    return f"/documents/{quote(doc, safe='')}"
+
+
+def words_url(it: Quote) -> str:
+    """Return the address of the very words of a document."""
+    return f"{document_url(it.doc)}#s-{it.span.start}-{it.span.end}"
+
+
+def web_address(url: str | None) -> bool:
+    """Tell whether an article's address may become a link: a register may hold ``javascript:`` from a hostile page."""
+    return url is not None and url.startswith(("http://", "https://"))
+
+
+class View:
+    """What a page is made with.
+
+    Args:
+        request: The request.
+        desk: The register.
+        user: Who is signed in.
+        token: Their token against forged forms.
+    """
+
+    def __init__(self, request: Request, desk: Desk, user: User | None, token: str) -> None:
+        self.request = request
+        self.desk = desk
+        self.user = user
+        self.token = token
+        asked = request.query_params.get("lang") or request.cookies.get(LANG_COOKIE)
+        self.lang = asked if asked in LANGUAGES else FIRST_LANGUAGE
+        self.edition: Edition = desk.edition(self.lang)
+        self.book = self.edition.book
+        self.say: Messages = self.edition.say
+        named = request.query_params.get("on") or request.cookies.get(DAY_COOKIE)
+        self.on = day_of(named) or desk.today()
+
+    # Language and addresses
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``."""
+        return "rtl" if self.lang == "ar" else "ltr"
+
+    @property
+    def other_lang(self) -> str:
+        """The other language."""
+        return "en" if self.lang == "ar" else "ar"
+
+    def t(self, key: str, **values: object) -> str:
+        """Return a message of the page."""
+        return self.say(f"web.{key}", **values)
+
+    def here(self, **changes: object) -> str:
+        """Return this address with other parameters; None takes one away."""
+        parameters = dict(self.request.query_params.items())
+        for name, value in changes.items():
+            parameters.pop(name, None)
+            if value is not None:
+                parameters[name] = str(value)
+        path = quote(self.request.url.path)
+        return f"{path}?{urlencode(parameters)}" if parameters else path
+
+    def asked(self, name: str) -> str:
+        """Return a parameter of the address, "" where it is missing."""
+        return self.request.query_params.get(name, "").strip()
+
+    def address(self, path: str, **parameters: object) -> str:
+        """Return an address on this page."""
+        given = {name: str(value) for name, value in parameters.items() if value not in {None, ""}}
+        return f"{path}?{urlencode(given)}" if given else path
+
+    document_url = staticmethod(document_url)
+    words_url = staticmethod(words_url)
+
+    def subject_url(self, id_: str) -> str:
+        """Return the address of a promise or meeting."""
+        return f"/promises/{quote(id_)}" if id_.startswith("co-") else f"/meetings/{quote(id_)}"
+
+    def entity_url(self, id_: str) -> str:
+        """Return the address of a person, body or place."""
+        return f"/entities/{quote(id_, safe='')}"
+
+    # Words
+
+    def day(self, value: dt.date | None) -> str:
+        """Return a day in words."""
+        return wording.day(value, self.say) if value else self.say("ask.undated")
+
+    def month(self, day: dt.date) -> str:
+        """Return the month of a day in words."""
+        return f"{wording.month_name(day.month, self.say)} {day.year}"
+
+    def moment(self, value: str | None) -> str:
+        """Return a moment as it is stored (UTC) in words."""
+        if not value:
+            return ""
+        when = dt.datetime.fromisoformat(value).astimezone()
+        return f"{wording.day(when.date(), self.say)}, {when:%H:%M}"
+
+    def period(self, value: Interval | None) -> str:
+        """Return a period in words."""
+        return wording.period(value, self.say)
+
+    def amount(self, value: Amount | None) -> str:
+        """Return an amount in words."""
+        return wording.amount(value, self.say)
+
+    def counted(self, n: int, noun: str) -> str:
+        """Return a number with its noun."""
+        return wording.counted(n, noun, self.say)
+
+    def days_left(self, days: int) -> str:
+        """Return ``in 3 days`` or ``3 days ago``."""
+        count = wording.counted(abs(days), "days-of", self.say)
+        return self.say("brief.left" if days >= 0 else "due.ago", days=count)
+
+    def slip(self, days: int) -> str:
+        """Return how late or early something came."""
+        return told.slip(days, self.say)
+
+    def title(self, it: LinkedCommitment | LinkedEvent) -> str:
+        """Return a promise or meeting in a line."""
+        if isinstance(it, LinkedCommitment):
+            return told.promise(it, self.edition.dossier, self.say)
+        return told.meeting(it, self.edition.dossier, self.say)
+
+    def title_of(self, id_: str) -> str:
+        """Return a promise or meeting in a line, by its id."""
+        it = self.edition.by_id.get(id_)
+        return self.title(it) if it else id_
+
+    def what(self, it: LinkedEvent) -> str:
+        """Return what kind of meeting it is, or which one."""
+        thing = self.edition.dossier.things.get(it.format) if it.format else None
+        return thing.name(self.lang) if thing else self.say.find(f"event.{it.type}", it.type)
+
+    def value(self, field: str, written: str) -> str:
+        """Return a value in canonical writing in words."""
+        return told.value(field, written, self.edition.dossier, self.say)
+
+    def field(self, name: str) -> str:
+        """Return the name of a field."""
+        return self.say.find(f"property.{name}", "") or self.say.find(f"field.{name}", name)
+
+    def who(self, who: Who) -> Markup:
+        """Return somebody's name, isolated and linked where it is known who it is."""
+        name = self.book.who(who) or self.say("field.unknown")
+        if who.entity:
+            return Markup('<a class="who" href="{}"><bdi>{}</bdi></a>').format(self.entity_url(who.entity), name)
+        return Markup("<bdi>{}</bdi>").format(name)
+
+    def whos(self, whos: Sequence[Who], most: int = 0) -> Markup:
+        """Return several names, each once."""
+        made = list(dict.fromkeys(self.who(who) for who in whos))
+        shown = made[:most] if most and len(made) > most + 1 else made
+        if len(shown) < len(made):
+            rest = wording.counted(len(made) - len(shown), "others", self.say)
+            return Markup("{}{}{}").format(Markup(self.say("list.comma")).join(shown), self.say("list.comma"), rest)
+        return Markup(self.say("list.comma")).join(made)
+
+    def words(self, it: Quote, most: int = 0) -> str:
+        """Return quoted words, cut after ``most`` characters."""
+        words = self.book.words(it)
+        return words if not most or len(words) <= most else words[:most].rpartition(" ")[0] + " …"
+
+    def paper(self, doc: str) -> Paper:
+        """Return a document as lists name it."""
+        return self.edition.paper(doc)
+
+    def proofs(self, it: LinkedCommitment | LinkedEvent) -> tuple[Quote, ...]:
+        """Return the words that a line about it rests on."""
+        found = [told.gist(it)] if isinstance(it, LinkedCommitment) else []
+        return tuple(dict.fromkeys(quote for quote in [*found, told.latest(it)] if quote is not None))[:1]
+
+    def render(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+        """Return a page."""
+        made = templates().get_template(template).render(v=self, t=self.t, say=self.say, **values)
+        return HTMLResponse(made, status_code=status)
+
+
+def view(request: Request) -> View:
+    """Return the view of a request."""
+    user, token = request.app.state.sessions.user_of(request)
+    return View(request, request.app.state.desk, user, token)
+
+
+Viewed = Annotated[View, Depends(view)]
