@@ -27,6 +27,7 @@ from mutabaa.rules.items import PREPOSITION_GROUPS
 
 _HEADS = frozenset({"title", "heading"})
 # Words that take a clause and make of it a demand, a hope, a denial or a guess.
+_DESCRIBED = frozenset({"noun", "word", "adjective"})
 _APPROVED = frozenset(
     {"plan-noun", "budget-noun", "law-noun", "agreement-noun", "agree", "sanction-noun", "package-noun"}
 )
