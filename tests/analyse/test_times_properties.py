@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,7 +30,7 @@ def test_any_run_of_time_words_reads_without_error(text: str, day: dt.date) -> N
     found = resolve(text, day, read=READ)
     for time in found:
         assert 0 <= time.span.start < time.span.end <= len(text)
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         assert one.span.start <= two.span.start
 
 
