@@ -36,7 +36,7 @@ def body_entity(phrase: Phrase, lore: Lore, owners: dict[str, str], around: Cont
 
 
 def body_id(owner: str, body: str, lore: Lore) -> str:
-    """Return the id of a body of ``owner``: an entity of the packs, else one made of both, the same in every article."""
+    """Return the id of a body of ``owner``: an entity of the packs, else one made of both, always the same."""
     known = lore.known_bodies.get((owner, body))
     return known or f"{UNKNOWN}{owner}.{body}"
 

@@ -31,7 +31,9 @@ class Composer:
         self._owner_of = OwnerReader(lore)
         self._name_of = NameReader(lore)
         knowledge = lore.knowledge
-        self._no_office = frozenset(id for id, role in knowledge.roles.items() if role.kind in {"honorific", "rank", "profession"})
+        self._no_office = frozenset(
+            id for id, role in knowledge.roles.items() if role.kind in {"honorific", "rank", "profession"}
+        )
         self._honorific = frozenset(id for id, role in knowledge.roles.items() if role.kind == "honorific")
         self._modifier = frozenset(id for id, role in knowledge.roles.items() if role.kind == "modifier")
         self._article = morphology()["article"]
@@ -98,9 +100,14 @@ class Composer:
     def _full_office(self, scan: Scan, match: Match[str], name_run: NameRun) -> Phrase:
         offices = [self._lore.knowledge.offices[id] for id in match.values]
         phrase = Phrase(
-            match.first, match.end, match.cut, "office",
-            roles=tuple(dict.fromkeys(o.role for o in offices)), owners=tuple(dict.fromkeys(o.of for o in offices)), core_end=match.end,
-        )  # fmt: skip
+            match.first,
+            match.end,
+            match.cut,
+            "office",
+            roles=tuple(dict.fromkeys(office.role for office in offices)),
+            owners=tuple(dict.fromkeys(office.of for office in offices)),
+            core_end=match.end,
+        )
         return self._name_of(scan, self._with_inner(scan, phrase), name_run)
 
     def _title(self, scan: Scan, match: Match[Title], name_run: NameRun) -> Phrase | None:
@@ -121,7 +128,11 @@ class Composer:
         if group:
             return phrase
         phrase = self._name_of(scan, phrase, name_run)
-        if phrase.name is None and len(match) == 1 and scan.view.norms[match.first][match.cut :].removeprefix(self._article) in self._classifiers:
+        if (
+            phrase.name is None
+            and len(match) == 1
+            and scan.view.norms[match.first][match.cut :].removeprefix(self._article) in self._classifiers
+        ):
             return None  # المحافظة, the province and not a woman governor
         if phrase.name is None and not phrase.owners and len(match) == 1 and self._qualifies(scan, match.first):
             return None
@@ -172,10 +183,20 @@ class Composer:
 
     def _body(self, scan: Scan, match: Match[str]) -> Phrase | None:
         phrase = Phrase(
-            match.first, match.end, match.cut, "body", match.values, core_end=match.end, definite=self._definite(scan, match)
+            match.first,
+            match.end,
+            match.cut,
+            "body",
+            match.values,
+            core_end=match.end,
+            definite=self._definite(scan, match),
         )
         phrase = self._owner_of(scan, phrase, states_only=True)
-        if len(match) == 1 and self._ministry(match.values) and (not phrase.owners or self._in_construct(scan, match.first)):
+        if (
+            len(match) == 1
+            and self._ministry(match.values)
+            and (not phrase.owners or self._in_construct(scan, match.first))
+        ):
             return None
         return phrase
 

@@ -83,7 +83,8 @@ def best(ids: Iterable[str], context: Context, lore: Lore) -> str | None:
     """Return the one of ``ids`` whose state the article names clearly most, or None."""
     known = lore.knowledge.entities
     ranked = sorted(
-        ((context.states.get(id if known[id].kind == "state" else known[id].state or "", 0), id) for id in ids), reverse=True
+        ((context.states.get(id if known[id].kind == "state" else known[id].state or "", 0), id) for id in ids),
+        reverse=True,
     )
     if not ranked or ranked[0][0] == 0:
         return None

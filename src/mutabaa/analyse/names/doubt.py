@@ -16,7 +16,9 @@ _BIG = 500_000  # inhabitants: a town below it is not expected in the news witho
 _KNOWN_KINDS = frozenset({"state", "capital", "continent", "sea", "region", "province", "territory"})
 
 
-def believable(match: Match[str], ids: tuple[str, ...], scan: Scan, labels: Labels, context: Context, lore: Lore) -> bool:
+def believable(
+    match: Match[str], ids: tuple[str, ...], scan: Scan, labels: Labels, context: Context, lore: Lore
+) -> bool:
     """Tell whether a match of one word names something here; longer matches always do.
 
     A word that the lexicon has, or that is common, is a name only where the
@@ -78,7 +80,12 @@ def _other_hamza(surface: str, key: str, match: Match[str], ids: tuple[str, ...]
     if len(surface) != len(key) or not set(written) & _ALEFS:
         return False
     norm = key[match.cut :]
-    forms = [form for id in ids for form in lore.knowledge.entities[id].spellings if fold(form) == norm and len(form) == len(norm)]
+    forms = [
+        form
+        for id in ids
+        for form in lore.knowledge.entities[id].spellings
+        if fold(form) == norm and len(form) == len(norm)
+    ]
     return bool(forms) and not any(_agree(written, form) for form in forms)
 
 

@@ -14,7 +14,9 @@ from mutabaa.analyse.names.words import words
 
 def event_id(name: tuple[str, ...]) -> str:
     """Return the id of an event no pack knows; a series is one under its longer and its shorter name."""
-    kept = [word for word in name if word not in words("events", "series") and word not in words("events", "after-named")]
+    kept = [
+        word for word in name if word not in words("events", "series") and word not in words("events", "after-named")
+    ]
     return unknown_id(tuple(kept) or name)
 
 

@@ -31,7 +31,9 @@ from mutabaa.model import Analysis, Mention, Party
 from mutabaa.model.knowledge import Knowledge
 
 # Where the family name comes first: Kim Jong Un, Moon Jae-in, Xi Jinping.
-_FAMILY_FIRST = frozenset({"china", "taiwan", "hong-kong", "north-korea", "south-korea", "vietnam", "cambodia", "singapore"})
+_FAMILY_FIRST = frozenset(
+    {"china", "taiwan", "hong-kong", "north-korea", "south-korea", "vietnam", "cambodia", "singapore"}
+)
 Found = tuple[tuple[Mention, ...], tuple[Party, ...]]
 
 
@@ -80,9 +82,9 @@ class NameFinder:
         """Yield well-known organisations of several words that no pack describes."""
         for index, norm in enumerate(scan.view.norms):
             if self._lists.begins(norm):
-                match = self._lists.longest(scan.view, index)
-                if match is not None:
-                    yield Candidate(index, match.end, match.cut, "ORG", (), "gazetteer", 2)
+                listed = self._lists.longest(scan.view, index)
+                if listed is not None:
+                    yield Candidate(index, listed.end, listed.cut, "ORG", (), "gazetteer", 2)
 
     def link(self, analysis: Analysis) -> Found:
         """Return the mentions and parties again, with those resolved that need the publication day."""
@@ -111,13 +113,15 @@ class NameFinder:
             # A party of a state that the article does not speak of is another party of that name.
             if known[ids[0]].kind == "party" and not around.states.get(known[ids[0]].state or ""):
                 ids = ()
-            found.append(Candidate(match.first, match.end, match.cut, type, ids, "gazetteer", 3 if len(match) > 1 else 2))
+            found.append(
+                Candidate(match.first, match.end, match.cut, type, ids, "gazetteer", 3 if len(match) > 1 else 2)
+            )
         owners = body_owners(phrases, self._lore)
         for phrase in phrases:
             if phrase.name is not None:
                 first, end = phrase.name
-                match = scan.names.get(first)
-                if match is None or match.end != end:
+                known_name = scan.names.get(first)
+                if known_name is None or known_name.end != end:
                     found.append(Candidate(first, end, 0, "PER", (), "title", 3))
             for body in (phrase, *phrase.inner):
                 entity = body_entity(body, self._lore, owners, around)
@@ -127,7 +131,9 @@ class NameFinder:
         found.extend(self._listed(scan))
         # Inside a title or body the words have another meaning than the model's.
         titled = {index for phrase in phrases for index in range(phrase.first, phrase.core_end)}
-        found.extend(c for c in learned(labels, scan, self._lore) if c.first not in titled and (c.first, c.end) not in refused)
+        found.extend(
+            c for c in learned(labels, scan, self._lore) if c.first not in titled and (c.first, c.end) not in refused
+        )
         return found
 
     def _mention(self, candidate: Candidate, scan: Scan, people: Cast) -> Mention:

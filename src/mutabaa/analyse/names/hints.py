@@ -26,8 +26,8 @@ def hints(lore: Lore) -> PhraseTable[str]:
         for phrase in words(file, name):
             for spelling in spellings(split(phrase)):
                 table.add(spelling, mark)
-    for phrase, mark in _of_packs(lore):
-        table.add(phrase, mark)
+    for name_words, mark in _of_packs(lore):
+        table.add(name_words, mark)
     return table
 
 

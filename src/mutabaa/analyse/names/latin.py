@@ -21,5 +21,8 @@ def slug(words: tuple[str, ...]) -> str:
         'bytr-syartw'
     """
     letters = _letters()
-    parts = ("".join(letters.get(char, char if char.isascii() and char.isalnum() else "") for char in fold(word)) for word in words)
+    parts = (
+        "".join(letters.get(char, char if char.isascii() and char.isalnum() else "") for char in fold(word))
+        for word in words
+    )
     return "-".join(part for part in parts if part)

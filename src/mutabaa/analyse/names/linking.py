@@ -34,7 +34,11 @@ def _namesake(mention: Mention, parties: Sequence[Party], days: Interval | None,
     office = next((party.office for party in parties if party.head == mention.span and party.office), None)
     fitting = mention.candidates
     if office is not None:
-        held = {term.holder for term in lore.knowledge.offices[office].terms} if office in lore.knowledge.offices else set()
+        held = (
+            {term.holder for term in lore.knowledge.offices[office].terms}
+            if office in lore.knowledge.offices
+            else set()
+        )
         fitting = tuple(id for id in fitting if id in held) or fitting
     if len(fitting) > 1 and days is not None:
         fitting = tuple(id for id in fitting if _in_office(id, days, lore)) or fitting

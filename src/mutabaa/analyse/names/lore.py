@@ -156,7 +156,7 @@ def _titles(role: Role) -> Iterator[tuple[tuple[str, ...], Title]]:
 
 def _title(role: str, gender: str, plural: bool, form: str) -> Title:
     article = morphology()["article"]
-    last = form.split()[-1]
+    last = form.rsplit(maxsplit=1)[-1]
     possessive = len(last) > 4 and not last.startswith(article) and last.endswith(_pronouns())
     return Title(role, gender, plural, form.startswith(article), possessive)
 
@@ -187,10 +187,18 @@ def _known_bodies(
             norms = split(form)
             row = Row(norms, ("",) * len(norms))
             body = bodies.longest(row, 0) if norms else None
-            if body is None or body.end == len(norms) or not _owned_by(entity.state, norms[body.end :], knowledge, nisbas):
+            if (
+                body is None
+                or body.end == len(norms)
+                or not _owned_by(entity.state, norms[body.end :], knowledge, nisbas)
+            ):
                 continue
             kind = knowledge.bodies[body.values[0]].kind
-            if kind == "agency" or (kind == "ministry" and entity.kind == kind) or plain[body.values[0]] == _head_free(" ".join(form.split()[: body.end])):
+            if (
+                kind == "agency"
+                or (kind == "ministry" and entity.kind == kind)
+                or plain[body.values[0]] == _head_free(" ".join(form.split()[: body.end]))
+            ):
                 found.setdefault((entity.state, body.values[0]), set()).add(entity.id)
     return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
 

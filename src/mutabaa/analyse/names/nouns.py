@@ -27,7 +27,13 @@ class Nouns:
         found = []
         for index, token in enumerate(scan.view.tokens):
             word = token.word
-            head = word.norm if word.norm in self._heads else word.stem if word.stem in self._heads and not word.suffix else None
+            head = (
+                word.norm
+                if word.norm in self._heads
+                else word.stem
+                if word.stem in self._heads and not word.suffix
+                else None
+            )
             if head is None:
                 continue
             end = self.described(scan, index, index + 1)
@@ -61,7 +67,7 @@ class Nouns:
         return sum(map(len, scan.view.tokens[at].word.prefixes))
 
     def described(self, scan: Scan, head: int, end: int) -> int:
-        """Return the end of a noun phrase with its adjectives: nationality words, or words that agree in article and form."""
+        """Return the end of a noun with its adjectives: nationality words, or words that agree in article and form."""
         view = scan.view
         definite = view.tokens[head].word.definite
         while view.joined(end) and end - head < _LONGEST:
@@ -69,7 +75,12 @@ class Nouns:
             nisba = scan.nisbas.get(end)
             if nisba is not None and not nisba.prefixes and nisba.definite == definite:
                 end = nisba.end
-            elif not word.prefixes and not word.suffix and word.definite == definite and word.norm.endswith(self._endings):
+            elif (
+                not word.prefixes
+                and not word.suffix
+                and word.definite == definite
+                and word.norm.endswith(self._endings)
+            ):
                 if any(reading.part in {"verb", "particle"} for reading in word.readings):
                     break
                 end += 1

@@ -11,7 +11,9 @@ from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrase import Phrase
 
 
-def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], sentence: Sequence[int], lore: Lore) -> tuple[Phrase, ...]:
+def with_owners(
+    phrases: Sequence[Phrase], chosen: Sequence[Candidate], sentence: Sequence[int], lore: Lore
+) -> tuple[Phrase, ...]:
     """Give phrases without owner the one that the article leaves no doubt of.
 
     In this order: the only owner the article gives to that role; the only
@@ -48,7 +50,9 @@ def _by_person(phrase: Phrase, people: Sequence[str], lore: Lore) -> Phrase:
     """Take the owner from the posts of the person named: الرئيس + دونالد ترامب."""
     if len(people) != 1:
         return phrase
-    found = {(office.of, office.role) for office, _ in lore.knowledge.posts_of(people[0]) if office.role in phrase.roles}
+    found = {
+        (office.of, office.role) for office, _ in lore.knowledge.posts_of(people[0]) if office.role in phrase.roles
+    }
     if len(found) != 1:
         return phrase
     owner, role = found.pop()

@@ -12,7 +12,7 @@ from mutabaa.analyse.names.words import words
 from mutabaa.text.inflect import morphology
 
 _STATES = frozenset({"state", "territory", "province", "region", "historic"})
-_OPENERS = frozenset("(«\"“")
+_OPENERS = frozenset('(«"“')
 _FOR = "ل"
 
 
@@ -52,7 +52,12 @@ class OwnerReader:
             elif name is not None and not owners and name.prefixes in {"", _FOR} and self._can_own(name, states):
                 owners, owner_at, at = tuple(id for id in name.values if self._owner(id, states)), at, name.end
                 definite = True
-            elif states_only and not owners and view.norms[at] in self._within and (state := self._state_at(scan, at + 1)):
+            elif (
+                states_only
+                and not owners
+                and view.norms[at] in self._within
+                and (state := self._state_at(scan, at + 1))
+            ):
                 owners, owner_at, at = state.values, at + 1, state.end
                 definite = True
             elif nisba is not None and not nisba.prefixes and not owners and (name is None or name.end <= nisba.end):
@@ -99,7 +104,11 @@ class OwnerReader:
         entity = self._lore.knowledge.entities[id]
         if entity.type == "ORG":
             return entity.kind not in {"media", "company"} or not states_only
-        return entity.type == "LOC" and entity.kind not in {"sea", "continent"} and (not states_only or entity.kind in _STATES)
+        return (
+            entity.type == "LOC"
+            and entity.kind not in {"sea", "continent"}
+            and (not states_only or entity.kind in _STATES)
+        )
 
     def _members(self, scan: Scan, at: int) -> tuple[tuple[str, ...], int] | None:
         """Read "the member states of X" as X; without X the owner is left open."""
@@ -119,6 +128,11 @@ class OwnerReader:
     def _acronym(self, scan: Scan, at: int, owners: tuple[str, ...]) -> int:
         """Step over the same owner again in brackets or quotation marks: حلف شمال الأطلسي (الناتو)."""
         name = scan.names.get(at)
-        if name is None or at >= len(scan.view) or not set(scan.view.before[at]) & _OPENERS or not set(name.values) & set(owners):
+        if (
+            name is None
+            or at >= len(scan.view)
+            or not set(scan.view.before[at]) & _OPENERS
+            or not set(name.values) & set(owners)
+        ):
             return at
         return name.end

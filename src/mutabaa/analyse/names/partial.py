@@ -77,7 +77,12 @@ def _doubtful(scan: Scan, index: int, part: Part, cut: int) -> bool:
         return False
     word = scan.view.tokens[index].word
     level = zipf_table().get(part[0], 0)
-    return bool(word.readings) or len(part[0]) < 3 or level >= _COMMON or (cut > 0 and zipf_table().get(word.norm, 0) > level)
+    return (
+        bool(word.readings)
+        or len(part[0]) < 3
+        or level >= _COMMON
+        or (cut > 0 and zipf_table().get(word.norm, 0) > level)
+    )
 
 
 def _announced(scan: Scan, index: int, labels: Labels) -> bool:

@@ -29,7 +29,7 @@ class PartyReader:
     def __call__(
         self, scan: Scan, phrases: tuple[Phrase, ...], chosen: tuple[Candidate, ...], mentions: tuple[Mention, ...]
     ) -> tuple[Party, ...]:
-        """Return the parties in text order: phrases with their names inside, generic nouns, then names that stand alone."""
+        """Return the parties in text order: phrases with their names inside, generic nouns, names that stand alone."""
         found: list[Party] = []
         mention_at = {candidate.first: mention for candidate, mention in zip(chosen, mentions, strict=True)}
         ends = {candidate.first: candidate.end for candidate in chosen if candidate.type in {"ORG", "LOC"}}
@@ -38,9 +38,9 @@ class PartyReader:
         named = {index for c in chosen for index in range(c.first, c.end)}
         swallowed: set[int] = set()
         # From the end, so that "representatives of the partners of the alliance" is one.
-        for first, end, cut, plural in sorted(self._generics(scan, phrases, taken | named), reverse=True):
-            belongs = self._nouns.belonging(scan, first, end, ends)
-            end = ends[belongs] if belongs is not None else end
+        for first, last, cut, plural in sorted(self._generics(scan, phrases, taken | named), reverse=True):
+            belongs = self._nouns.belonging(scan, first, last, ends)
+            end = ends[belongs] if belongs is not None else last
             found = [party for party in found if party.span.start >= scan.view.tokens[end - 1].end]
             ends[first] = end
             swallowed.update(range(first, end))
@@ -57,13 +57,20 @@ class PartyReader:
         )
         return tuple(sorted(found, key=lambda party: party.span))
 
-    def _generics(self, scan: Scan, phrases: tuple[Phrase, ...], taken: set[int]) -> Iterator[tuple[int, int, int, bool]]:
+    def _generics(
+        self, scan: Scan, phrases: tuple[Phrase, ...], taken: set[int]
+    ) -> Iterator[tuple[int, int, int, bool]]:
         """Yield (first, end, cut, plural) of the generic nouns, and of titles that name no office."""
         seen: set[int] = set()
         for phrase in phrases:
             if _generic(phrase):
                 seen.update(range(phrase.first, phrase.end))
-                yield phrase.first, self._nouns.described(scan, phrase.first, phrase.end), phrase.cut, phrase.kind == "group"
+                yield (
+                    phrase.first,
+                    self._nouns.described(scan, phrase.first, phrase.end),
+                    phrase.cut,
+                    phrase.kind == "group",
+                )
         for first, end, cut, plural in self._nouns.heads(scan):
             if not seen & set(range(first, end)) and not taken & set(range(first, end)):
                 yield first, end, cut, plural

@@ -59,7 +59,9 @@ def spellings(name: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         else:
             glued.append(word)
         head = next((head for head in heads if word.startswith(head + article) and len(word) > len(head) + 3), None)
-        tail = next((tail for tail in tails if word.endswith(tail) and len(tail) > 4 and len(word) > len(tail) + 2), None)
+        tail = next(
+            (tail for tail in tails if word.endswith(tail) and len(tail) > 4 and len(word) > len(tail) + 2), None
+        )
         if head:
             cut.extend((head, word[len(head) :]))
         elif tail:

@@ -107,7 +107,9 @@ def _longer(found: Sequence[Part], by_name: Mapping[Part, str]) -> str | None:
         id
         for name, id in by_name.items()
         for other in (parts(name),)
-        if len(other) > len(found) and other[0] == found[0] and (other[-1] == found[-1] or other[: len(found)] == tuple(found))
+        if len(other) > len(found)
+        and other[0] == found[0]
+        and (other[-1] == found[-1] or other[: len(found)] == tuple(found))
     }
     return ids.pop() if len(ids) == 1 else None
 

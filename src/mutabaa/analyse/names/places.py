@@ -89,7 +89,12 @@ def _supported(id: str, match: Match[str], scan: Scan, context: Context, lore: L
     """Tell whether the article speaks of a doubtful name's state, or says before it that it is a place."""
     entity = lore.knowledge.entities[id]
     at = match.first - 1
-    if entity.type == "LOC" and at >= 0 and scan.view.joined(match.first) and _bare(scan.view.norms[at]) in words("classifiers", "place-outside"):
+    if (
+        entity.type == "LOC"
+        and at >= 0
+        and scan.view.joined(match.first)
+        and _bare(scan.view.norms[at]) in words("classifiers", "place-outside")
+    ):
         return True
     state = id if entity.kind == "state" else entity.state
     return bool(state and context.states.get(state)) or bool(context.entities.get(id))

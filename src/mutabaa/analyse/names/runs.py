@@ -78,11 +78,12 @@ class Runs:
                 sure += 2
             elif word in self._given or (word,) in self._lore.people:
                 sure += 1 + (end == at)
-            elif end == at and view.tokens[end].word.definite:
-                break
-            elif self._zipf.get(word, 0) >= (_RARE if sure < 2 else _COMMON) or (labels and labels[end] != "O"):
-                break
-            elif labels and end > at and labels[end] == "O" and labels[end - 1].endswith("PER"):
+            elif (
+                (end == at and view.tokens[end].word.definite)
+                or self._zipf.get(word, 0) >= (_RARE if sure < 2 else _COMMON)
+                or (labels and labels[end] != "O")
+                or (labels and end > at and labels[end] == "O" and labels[end - 1].endswith("PER"))
+            ):
                 break
             else:
                 sure += 1

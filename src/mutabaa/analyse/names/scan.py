@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from mutabaa.analyse.names.lore import Lore, Title
 from mutabaa.analyse.names.nisba import Nisba
-from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.phrases import Match, PhraseTable
 from mutabaa.analyse.names.view import View
 
 
@@ -44,27 +45,35 @@ class Scanner:
     """
 
     def __init__(self, lore: Lore, limit: int = 200_000) -> None:
-        self._tables = (lore.names, lore.short, lore.nisbas, lore.titles, lore.offices, lore.bodies, lore.formats)
+        self._tables: tuple[PhraseTable[Any], ...] = (
+            lore.names,
+            lore.short,
+            lore.nisbas,
+            lore.titles,
+            lore.offices,
+            lore.bodies,
+            lore.formats,
+        )
         self._which: dict[str, tuple[int, ...]] = {}
         self._limit = limit
 
     def __call__(self, view: View) -> Scan:
         """Return all matches in ``view``; the longest at each word and table."""
-        found: tuple[dict[int, Match[object]], ...] = ({}, {}, {}, {}, {}, {}, {})
+        found: tuple[dict[int, Match[Any]], ...] = ({}, {}, {}, {}, {}, {}, {})
         which = self._which
         for index, norm in enumerate(view.norms):
             tables = which.get(norm)
             if tables is None:
                 tables = self._begun(norm)
             for number in tables:
-                match = self._tables[number].longest(view, index)  # type: ignore[attr-defined]
+                match = self._tables[number].longest(view, index)
                 if match is not None:
                     found[number][index] = match
-        return Scan(view, *found)  # type: ignore[arg-type]
+        return Scan(view, *found)
 
     def _begun(self, norm: str) -> tuple[int, ...]:
         if len(self._which) >= self._limit:
             self._which.clear()
-        tables = tuple(number for number, table in enumerate(self._tables) if table.begins(norm))  # type: ignore[attr-defined]
+        tables = tuple(number for number, table in enumerate(self._tables) if table.begins(norm))
         self._which[norm] = tables
         return tables

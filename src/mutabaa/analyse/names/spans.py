@@ -49,9 +49,14 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
                 first += 1
             else:
                 break
-        if scan.view.norms[first] in words("particles", "foreign") and set(scan.view.tokens[first].word.surface) & _ALEFS:
+        if (
+            scan.view.norms[first] in words("particles", "foreign")
+            and set(scan.view.tokens[first].word.surface) & _ALEFS
+        ):
             first += 1  # فإن, not van
-        while first and scan.view.joined(first) and type == "PER" and scan.view.tokens[first - 1].word.surface in _JOINERS:
+        while (
+            first and scan.view.joined(first) and type == "PER" and scan.view.tokens[first - 1].word.surface in _JOINERS
+        ):
             first -= 1
         while first < end and not _nameable(scan, end - 1, lore):
             end -= 1
@@ -81,7 +86,13 @@ def _described(scan: Scan, first: int, end: int, type: str) -> bool:
     adjective = not last.definite and last.norm.endswith(_NISBA)
     if type == "ORG":
         return adjective and end - first == 2 and scan.view.norms[first] in words("classifiers", "organisation-inside")
-    return type == "LOC" and adjective and end - first == 1 and first > 0 and scan.view.norms[first - 1] in words("classifiers", "place-outside")
+    return (
+        type == "LOC"
+        and adjective
+        and end - first == 1
+        and first > 0
+        and scan.view.norms[first - 1] in words("classifiers", "place-outside")
+    )
 
 
 _NISBA = tuple(words("particles", "relation-endings"))

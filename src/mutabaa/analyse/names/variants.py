@@ -103,7 +103,9 @@ def variants(knowledge: Knowledge) -> Variants:
 def is_arabic(part: Sequence[str]) -> bool:
     """Tell whether a part of a name is Arabic, so that its letters are certain."""
     return any(
-        word in words("given", "arab-men") or word in words("given", "arab-women") or word in words("families", "families")
+        word in words("given", "arab-men")
+        or word in words("given", "arab-women")
+        or word in words("families", "families")
         for word in (*part, " ".join(part))
     ) or part[0] in words("particles", "patronymic") | words("particles", "joined")
 

@@ -14,15 +14,21 @@ from mutabaa.text import fold
 
 # Which lists each file may hold; a list that nobody reads is a mistake.
 _LISTS: Mapping[str, frozenset[str]] = {
-    "particles.yaml": frozenset({"patronymic", "joined", "foreign", "tails", "initials", "glued", "relation-endings", "adjective-endings"}),
-    "classifiers.yaml": frozenset({"place-outside", "capital", "town", "realm", "province", "place-inside", "outlet-outside", "organisation-inside"}),
-    "given.yaml": frozenset({"arab-men", "arab-women", "western", "asian-african", "doubtful"}),
-    "families.yaml": frozenset({"families"}),
-    "organisations.yaml": frozenset({"clubs", "companies", "outlets"}),
-    "doubtful.yaml": frozenset({"words"}),
-    "events.yaml": frozenset({"summit-like", "named", "after-named", "series"}),
-    "latin.yaml": frozenset({"letters", "classes", "vowels"}),
-    "parties.yaml": frozenset({"after-title", "former", "members", "unnamed", "unnamed-many", "sides", "measures", "belongs", "sources", "source-kinds", "in-name-of", "after-short", "counterpart", "posted-to", "within"}),
+    f"{file}.yaml": frozenset(names.split())
+    for file, names in {
+        "particles": "patronymic joined foreign tails initials glued relation-endings adjective-endings",
+        "classifiers": "place-outside capital town realm province place-inside outlet-outside organisation-inside",
+        "given": "arab-men arab-women western asian-african doubtful",
+        "families": "families",
+        "organisations": "clubs companies outlets",
+        "doubtful": "words",
+        "events": "summit-like named after-named series",
+        "latin": "letters classes vowels",
+        "parties": (
+            "after-title former members unnamed unnamed-many sides measures belongs sources source-kinds"
+            " in-name-of after-short counterpart posted-to within"
+        ),
+    }.items()
 }
 
 
