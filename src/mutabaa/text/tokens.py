@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from mutabaa.model import Token, Word
-from mutabaa.text.clitics import WordReader
 from mutabaa.text.fold import fold
 
 # Arabic letters with the marks and invisible signs inside them; digits apart,
@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 )
 
 
-def tokens(text: str, read: WordReader) -> tuple[Token, ...]:
+def tokens(text: str, read: Callable[[str], Word]) -> tuple[Token, ...]:
     """Return the tokens of ``text`` in order.
 
     White space and loose direction marks belong to no token; every other code
