@@ -20,6 +20,7 @@ from mutabaa.register.review import Review
 from mutabaa.register.shelf import Shelf
 from mutabaa.register.threads import Threads
 from mutabaa.register.values import Difference, Problem, Run
+from mutabaa.register.watchbook import Watchbook
 
 
 def _utc() -> dt.datetime:
@@ -33,7 +34,7 @@ def _program() -> str:
         return "mutabaa"
 
 
-class Register(Shelf, Threads, Review):
+class Register(Shelf, Threads, Review, Watchbook):
     """An open register; use it in a ``with`` statement or close it."""
 
     @classmethod
