@@ -8,6 +8,7 @@ on their order; adding an article again changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mutabaa.link.digest import Digester
 from mutabaa.link.encode import Encoder, Meaning, Remembering, encode
@@ -102,8 +103,7 @@ class Linker:
 
     def state(self) -> LinkState:
         """Return everything that is linked, search logs brought up to date."""
-        self._searched.bring_up_to_date()
-        return self.values.state()
+        return replace(self.values.state(), searches=self._searched.present())
 
     def _take(self, rulings: Ruled) -> None:
         self._papers.take(rulings)

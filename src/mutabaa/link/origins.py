@@ -28,8 +28,8 @@ RETOLD, TOGETHER = 0.14, 0.08
 """Share of the shorter article that must be told again, where both quote one speaker: at least
 ``RETOLD``, and the more the less the two articles are about the same (``TOGETHER`` over likeness)."""
 
-SAME_TEXT = 0.5
-"""The same where no common speaker is known."""
+SAME_TEXT, SAME_PAIRS = 0.38, 3
+"""The same, and how many sentences, where no common speaker is known."""
 
 _ABOUT = 0.4
 _FAR = 0.45
@@ -99,10 +99,11 @@ class OriginScore:
         )
         found = coverage(pairs, ours, theirs)
         enough = max(RETOLD, TOGETHER / about) if shared else SAME_TEXT
-        return round(0.5 + min(0.4, found / 2), 3) if found >= enough and len(pairs) > 1 else 0.0
+        told = found >= enough and len(pairs) >= (2 if shared else SAME_PAIRS)
+        return round(0.5 + min(0.4, found / 2), 3) if told else 0.0
 
 
-def spoken_first(it: Digest, most: int = 14) -> list[Line]:
+def spoken_first(it: Digest, most: int = 18) -> list[Line]:
     """Return the sentences to compare: the first ones, and those that quote somebody."""
     quoted = {n for saying in it.sayings for n in saying.lines}
     ranked = sorted(range(len(it.lines)), key=lambda n: (n > 3 and n not in quoted, n))[:most]

@@ -66,9 +66,11 @@ class Searched:
             )
         )
 
-    def bring_up_to_date(self) -> None:
-        """Bring count and last day of every log up to the present articles."""
-        for log in list(self._values.of("search")):
+    def present(self) -> tuple[SearchLog, ...]:
+        """Return every log with count and last day as of the present articles."""
+        found = []
+        for log in self._values.of("search"):
             at = bisect.bisect_left(self.days, log.since) if log.since else 0
             last = self.days[-1] if len(self.days) > at else None
-            self._values.put(SearchLog(log.subject, len(self.days) - at, last, log.documents, log.since))
+            found.append(SearchLog(log.subject, len(self.days) - at, last, log.documents, log.since))
+        return tuple(found)
