@@ -39,6 +39,11 @@ class Slice(Generic[T]):
         return max(1, -(-self.total // self.size))
 
 
+def last_day(pair: tuple[LinkedEvent, str]) -> dt.date:
+    """Return the last day of a meeting, for sorting; undated ones are the oldest."""
+    return pair[0].days.last if pair[0].days else dt.date.min
+
+
 def page_number(v: View) -> int:
     """Return the page asked for, from 1."""
     asked = v.asked("page")

@@ -22,6 +22,7 @@ from mutabaa.serve.web.accounts import User
 from mutabaa.serve.web.desk import Desk, Edition
 
 FIRST_LANGUAGE = "ar"
+_GIST = 60  # characters of a promise in a title
 LANG_COOKIE, DAY_COOKIE = "mutabaa_lang", "mutabaa_on"
 
 
@@ -161,7 +162,9 @@ class View:
         return wording.counted(n, noun, self.say)
 
     def days_left(self, days: int) -> str:
-        """Return ``in 3 days`` or ``3 days ago``."""
+        """Return ``in 3 days``, ``today`` or ``3 days ago``."""
+        if days == 0:
+            return self.t("of-today")
         count = wording.counted(abs(days), "days-of", self.say)
         return self.say("brief.left" if days >= 0 else "due.ago", days=count)
 
@@ -172,7 +175,10 @@ class View:
     def title(self, it: LinkedCommitment | LinkedEvent) -> str:
         """Return a promise or meeting in a line."""
         if isinstance(it, LinkedCommitment):
-            return told.promise(it, self.edition.dossier, self.say)
+            line = told.promise(it, self.edition.dossier, self.say)
+            gist = told.gist(it)
+            # Without a sum, parties and day alone do not tell one promise from another.
+            return line if it.measure or gist is None else f"{line}: «{self.words(gist, _GIST)}»"
         return told.meeting(it, self.edition.dossier, self.say)
 
     def title_of(self, id_: str) -> str:

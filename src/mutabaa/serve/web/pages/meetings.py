@@ -13,7 +13,7 @@ from mutabaa.model import Interval
 from mutabaa.model.follow import LinkedEvent
 from mutabaa.model.links import standing
 from mutabaa.serve.web.charts import timeline
-from mutabaa.serve.web.choosing import filters, sliced
+from mutabaa.serve.web.choosing import filters, last_day, sliced
 from mutabaa.serve.web.desk import Meeting
 from mutabaa.serve.web.view import View, Viewed
 
@@ -28,7 +28,7 @@ def month(v: Viewed) -> Response:
     wanted = filters(v)
     chosen = [pair for pair in v.edition.meetings(v.on) if wanted.fits(*pair)]
     if v.asked("view") == "list" or wanted.first or wanted.last:
-        newest = sorted(chosen, key=_last, reverse=True)
+        newest = sorted(chosen, key=last_day, reverse=True)
         return v.render("meetings_list.html", wanted=wanted, listed=sliced(newest, v), order=ORDER)
     first = _month(v, chosen)
     days = Interval.days(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
@@ -47,10 +47,6 @@ def month(v: Viewed) -> Response:
         after=_step(first, 1),
         heads=_heads(v),
     )
-
-
-def _last(pair: Meeting) -> dt.date:
-    return pair[0].days.last if pair[0].days else dt.date.min
 
 
 def _meet(one: Interval, other: Interval) -> bool:

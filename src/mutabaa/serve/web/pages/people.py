@@ -10,7 +10,7 @@ from fastapi import APIRouter, Response
 from mutabaa.errors import RegisterError
 from mutabaa.model.follow import LinkedEvent
 from mutabaa.serve.book import whos_of
-from mutabaa.serve.web.choosing import SIZE, Slice, page_number
+from mutabaa.serve.web.choosing import SIZE, Slice, last_day, page_number
 from mutabaa.serve.web.view import View, Viewed
 
 router = APIRouter()
@@ -39,7 +39,7 @@ def entity(v: Viewed, id_: str) -> Response:
         raise RegisterError("nobody of this id is in the register", where=id_)
     promises = [p for p in v.edition.promises(v.on) if any(who.entity == id_ for who in whos_of(p[0]))]
     meetings = [m for m in v.edition.meetings(v.on) if any(who.entity == id_ for who in whos_of(m[0]))]
-    meetings.reverse()
+    meetings.sort(key=last_day, reverse=True)
     statements = v.desk.register.statements(speaker=id_, limit=_MOST)
     documents = v.desk.register.documents(entity=id_, limit=12)
     return v.render(

@@ -1,0 +1,112 @@
+"""The API, as a program meets it."""
+
+import json
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from starlette.testclient import TestClient
+
+LISTS = ["commitments", "events", "statements", "documents", "entities", "disagreements"]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_pages_of_a_list_are_the_list(page: TestClient, name: str) -> None:
+    """Following `next` gives every item once."""
+    first = page.get(f"/api/v1/{name}?limit=200").json()
+    items: list[Any] = []
+    url: str | None = f"/api/v1/{name}?limit=37"
+    while url and len(items) < 400:
+        answer = page.get(url).json()
+        items += answer["items"]
+        url = answer["next"]
+    assert answer["total"] == first["total"]
+    assert items[:200] == first["items"]
+
+
+def test_unchanged_answers_are_not_sent_again(page: TestClient) -> None:
+    """ETag and If-None-Match."""
+    for url in ("/api/v1/commitments?lang=en", "/api/v1/documents/wires-1", "/calendar.ics"):
+        tag = page.get(url).headers["etag"]
+        again = page.get(url, headers={"If-None-Match": tag})
+        assert (again.status_code, again.content) == (304, b"")
+        assert page.get(url, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_filters_narrow_lists(page: TestClient) -> None:
+    """By who, place, day and standing."""
+    all_ = page.get("/api/v1/events").json()["total"]
+    there = page.get("/api/v1/events?place=brussels&first=2025-04-01&last=2025-04-30").json()
+    assert 0 < there["total"] < all_
+    assert all(item["place_id"] == "brussels" for item in there["items"])
+    held = page.get("/api/v1/events?status=held").json()["items"]
+    assert held and all("held" in {item["status"], item["standing"]} for item in held)
+
+
+def test_values_carry_their_words(page: TestClient) -> None:
+    """Offsets of a promise cut its words out of the record's text."""
+    item = page.get("/api/v1/commitments/co-nato-5-percent-2025").json()
+    text = page.get(f"/api/v1/documents/{item['document']}").json()["text"]
+    assert " ".join(text[item["start"] : item["end"]].split()) == item["words"]
+    assert item["evidence"] and item["words_url"].endswith(f"#s-{item['start']}-{item['end']}")
+
+
+def test_reconciliation_answers_openrefine(page: TestClient) -> None:
+    """A manifest, and candidates for Arabic and English spellings; two that fit equally are no match."""
+    manifest = page.get("/api/v1/reconcile").json()
+    assert manifest["versions"] == ["0.2"] and manifest["view"]["url"].endswith("{{id}}")
+    queries = {"a": {"query": "مارك روتّه", "type": "PER"}, "b": {"query": "Mark Rutte"}, "c": {"query": ""}}
+    answer = page.post("/api/v1/reconcile", data={"queries": json.dumps(queries)}).json()
+    assert answer["b"]["result"][0]["id"] == "mark-rutte" and answer["b"]["result"][0]["match"]
+    assert answer["a"]["result"][0]["id"] == "mark-rutte"
+    assert answer["c"]["result"] == []
+    for bad in ("[]", "{", '{"a": 1}', '{"a": {"query": 3}}'):
+        assert page.post("/api/v1/reconcile", data={"queries": bad}).status_code == 422
+
+
+def test_calendar_is_one_that_programs_read(page: TestClient) -> None:
+    """icalendar parses it, entries have an id and a day."""
+    calendar = Calendar.from_ical(page.get("/calendar.ics?lang=ar").content)
+    entries = list(calendar.walk("VEVENT"))
+    assert len(entries) > 20
+    assert all(entry.get("uid") and entry.get("dtstart") for entry in entries)
+
+
+def test_changes_can_be_followed(page: TestClient) -> None:
+    """`next_since` leads to what came later, and at last to nothing."""
+    first = page.get("/api/v1/changes?limit=200").json()
+    assert first["items"]
+    for _ in range(10):
+        if not first["items"]:
+            break
+        first = page.get("/api/v1/changes", params={"since": first["next_since"], "limit": 200}).json()
+    assert first["items"] == [] and not first["more"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/api/v1/commitments?limit=0", "/api/v1/commitments?limit=x", "/api/v1/events?first=soon", "/api/v1/search",
+     "/api/v1/entities?type=XXX", "/api/v1/commitments?offset=-1", "/api/v1/changes?since=x"],
+)  # fmt: skip
+def test_wrong_questions_are_answered_in_json(page: TestClient, url: str) -> None:
+    """Not with a page, not with an error of ours."""
+    answer = page.get(url)
+    assert answer.status_code == 422 and answer.json()["error"]
+
+
+def test_schemathesis_finds_no_server_error(page: TestClient) -> None:
+    """A short run over every operation with made-up questions."""
+    schemathesis = pytest.importorskip("schemathesis")
+    from hypothesis import HealthCheck, Phase, given, settings
+
+    schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", page.app)
+    for found in schema.get_all_operations():
+        operation = found.ok()
+
+        @settings(max_examples=6, deadline=None, database=None, derandomize=True, phases=[Phase.explicit, Phase.generate],
+                  suppress_health_check=list(HealthCheck))  # fmt: skip
+        @given(case=operation.as_strategy())
+        def no_error(case: Any) -> None:
+            assert case.call().status_code < 500, case.as_curl_command()
+
+        no_error()

@@ -1,0 +1,176 @@
+"""The five errands of an editor in a real browser, in both languages and on a phone's width.
+
+Run with ``MUTABAA_SHOTS=docs/img`` to write the screenshots of the documentation anew.
+"""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mutabaa.serve.web import create_app
+from mutabaa.serve.web.accounts import Accounts
+
+from .conftest import ON, PASSWORD
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SHOTS = os.environ.get("MUTABAA_SHOTS")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here (apt-get install chromium)"),
+]
+
+
+@pytest.fixture(scope="module")
+def site(demo_register: Path, accounts: Accounts, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The page over a copy of the demo register: the editor of these tests corrects it."""
+    uvicorn = pytest.importorskip("uvicorn")
+    copy = tmp_path_factory.mktemp("browser") / "demo.db"
+    shutil.copy(demo_register, copy)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(str(copy), on=ON, accounts=accounts), port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    for _ in range(200):
+        if server.started:
+            break
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def tab(browser: Any, site: str) -> Iterator[Any]:
+    """A tab of 1280 points; anything the browser complains of fails the test."""
+    opened = browser.new_page(viewport={"width": 1280, "height": 860}, base_url=site)
+    complaints: list[str] = []
+    opened.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    opened.on("pageerror", lambda e: complaints.append(str(e)))
+    yield opened
+    opened.close()
+    assert complaints == []
+
+
+def shot(tab: Any, name: str) -> None:
+    if SHOTS:
+        tab.wait_for_timeout(300)
+        tab.screenshot(path=str(Path(SHOTS) / f"{name}.png"))
+
+
+def test_errand_1_what_is_due(tab: Any) -> None:
+    """What is due this month stands on the first page."""
+    tab.goto("/")
+    assert tab.locator("html").get_attribute("dir") == "rtl"
+    assert tab.locator("#soon .item").count() >= 1
+    shot(tab, "today-ar")
+    tab.locator("a.lang").click()
+    assert tab.locator("html").get_attribute("dir") == "ltr"
+    shot(tab, "today-en")
+
+
+def test_errand_2_show_me_the_words(tab: Any) -> None:
+    """From the board to the marked words in one click; the marked words are the quoted ones."""
+    tab.goto("/promises?who=nato&lang=ar")
+    link = tab.locator(".words a").first
+    quoted = link.inner_text().strip("«»").removesuffix(" …").strip()
+    link.click()
+    tab.locator("mark.here").first.wait_for()
+    marked = tab.evaluate("[...document.querySelectorAll('mark.here')].map(m => m.textContent).join('')")
+    assert " ".join(marked.split()).startswith(quoted)
+    box = tab.locator("mark.here").first.bounding_box()
+    assert 0 < box["y"] < 860
+    shot(tab, "words-ar")
+    tab.locator("mark[data-findings]:not([data-findings=''])").last.click()
+    assert tab.locator(".chosen details[open]").count() == 1
+
+
+def test_errand_3_correct_a_wrong_date(tab: Any) -> None:
+    """Sign in, set the day right, see it, take it back."""
+    tab.goto("/sign-in?lang=en&to=/promises/co-nato-5-percent-2025")
+    tab.fill("[name=name]", "layla")
+    tab.fill("[name=password]", PASSWORD)
+    tab.click("main button")
+    tab.select_option("select[name=field]", "due")
+    tab.fill("input[name=value]", "2035-06-30")
+    shot(tab, "correct-en")
+    tab.locator("form:has(select[name=field]) button").click()
+    assert "30 June 2035" in tab.locator("h1").inner_text()
+    tab.locator(".decisions button").first.click()
+    assert "30 June 2035" not in tab.locator("h1").inner_text()
+    tab.goto("/review")
+    tab.keyboard.press("j")
+    assert tab.evaluate("document.activeElement.classList.contains('queued')")
+    tab.keyboard.press("e")
+    assert tab.evaluate("document.activeElement.name") == "field"
+
+
+def test_errand_4_who_met_whom_in_brussels_in_april_2025(tab: Any) -> None:
+    """Place and days in Arabic; names in the answer."""
+    tab.goto("/meetings?lang=ar&month=2025-04")
+    shot(tab, "meetings-ar")
+    tab.fill("main [name=place]", "بروكسل")
+    tab.fill("main [name=from]", "2025-04-01")
+    tab.fill("main [name=to]", "2025-04-30")
+    tab.click("main .filters button")
+    assert tab.locator(".item").count() >= 1
+    assert tab.locator(".item", has_text="روبيو").count() >= 1
+
+
+def test_errand_5_a_briefing_on_the_hague_pledge(tab: Any, tmp_path: Path) -> None:
+    """In Arabic, with numbered sources, to take away as Word."""
+    tab.goto("/briefing?lang=ar")
+    tab.select_option("main select[name=topic]", "defence-spending")
+    tab.click("main .filters button")
+    assert tab.locator(".entries li").count() >= 1 and tab.locator("#sources li").count() >= 1
+    shot(tab, "briefing-ar")
+    with tab.expect_download() as waiting:
+        tab.get_by_role("link", name="Word").click()
+    waiting.value.save_as(tmp_path / "briefing.docx")
+    from docx import Document
+
+    assert any("2035" in p.text for p in Document(str(tmp_path / "briefing.docx")).paragraphs)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_pages_fit_a_phone(browser: Any, site: str, lang: str) -> None:
+    """Nothing sticks out at 375 points."""
+    phone = browser.new_page(viewport={"width": 375, "height": 780}, base_url=site)
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    for url in ("/", "/promises", "/promises/co-nato-5-percent-2025", "/meetings?month=2025-04", "/documents/wires-1",
+                "/entities/nato", "/statements", "/search?q=الناتو", "/briefing", "/documents", "/stories"):  # fmt: skip
+        phone.goto(f"{url}{'&' if '?' in url else '?'}lang={lang}")
+        assert not phone.evaluate(wide), url
+        if lang == "ar" and url == "/promises/co-nato-5-percent-2025":
+            shot(phone, "phone-ar")
+    phone.close()
+
+
+def test_words_are_found_beyond_the_basic_plane(tab: Any) -> None:
+    """Offsets are code points; JavaScript counts otherwise."""
+    tab.goto("/documents/wires-1?lang=en")
+    start = tab.evaluate(
+        "(() => { const p = document.querySelector('#text p [data-at]'); const at = Number(p.dataset.at);"
+        "p.firstChild.data = '\\u{1F600}' + [...p.firstChild.data].slice(1).join(''); return at; })()"
+    )
+    tab.evaluate(f"location.hash = '#s-{start + 1}-{start + 2}'")
+    tab.locator("mark.here").wait_for()
+    assert "\U0001f600" not in tab.locator("mark.here").inner_text()

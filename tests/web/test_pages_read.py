@@ -1,0 +1,140 @@
+"""Every page, as a reader who has not signed in meets it."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+
+PAGES = [
+    "/", "/promises", "/promises?standing=announced", "/promises?who=nato", "/meetings", "/meetings?month=2025-04",
+    "/meetings?view=list", "/meetings?from=2025-04-01&to=2025-04-30&place=brussels", "/documents", "/documents/wires-1",
+    "/entities", "/entities?type=PER&q=روته", "/entities/mark-rutte", "/entities/nato", "/entities/belgium", "/stories",
+    "/statements", "/statements?who=mark-rutte", "/search", "/search?q=الناتو", "/briefing",
+    "/briefing?topic=defence-spending", "/sign-in",
+]  # fmt: skip
+
+
+class Links(HTMLParser):
+    """Collects what a page points at, and what looks wrong in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hrefs: list[str] = []
+        self.ids: Counter[str] = Counter()
+        self.inline: list[str] = []
+        self.html: dict[str, str | None] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        have = dict(attrs)
+        if tag == "html":
+            self.html = have
+        if tag == "a" and have.get("href"):
+            self.hrefs.append(have["href"] or "")
+        if have.get("id"):
+            self.ids[have["id"] or ""] += 1
+        self.inline += [f"{tag} {name}" for name in have if name == "style" or name.startswith("on")]
+        if tag == "style" or (tag == "script" and not have.get("src")):
+            self.inline.append(tag)
+
+
+def parsed(text: str) -> Links:
+    links = Links()
+    links.feed(text)
+    return links
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("url", PAGES)
+def test_page_opens_in_both_languages(page: TestClient, url: str, lang: str) -> None:
+    """It says its language and direction, has one name for each place, and nothing inline that the policy forbids."""
+    answer = page.get(url + ("&" if "?" in url else "?") + f"lang={lang}")
+    assert answer.status_code == 200
+    found = parsed(answer.text)
+    assert (found.html["lang"], found.html["dir"]) == (lang, "rtl" if lang == "ar" else "ltr")
+    assert found.inline == []
+    assert [id_ for id_, n in found.ids.items() if n > 1] == []
+
+
+def test_every_page_can_be_read_in_arabic_first_and_english_by_one_click(page: TestClient) -> None:
+    """The switch keeps the place and is remembered."""
+    first = page.get("/promises?who=nato").text
+    assert '<html lang="ar" dir="rtl">' in first
+    switch = re.search(r'class="lang" href="([^"]+)"', first)
+    assert switch and "who=nato" in switch[1]
+    assert '<html lang="en" dir="ltr">' in page.get(switch[1].replace("&amp;", "&")).text
+    assert '<html lang="en" dir="ltr">' in page.get("/meetings").text
+
+
+def test_every_figure_leads_to_its_words(page: TestClient) -> None:
+    """Each promise on the board has a link to a span, and the span's words are the quoted ones."""
+    text = page.get("/promises?who=nato&lang=ar").text
+    quoted = re.findall(r'<a href="(/documents/[^"#]+)#s-(\d+)-(\d+)"[^>]*><q[^>]*>(.*?)</q>', text)
+    assert quoted
+    for url, start, end, words in quoted[:6]:
+        source = page.get(f"{unquote(url)}/text").text[int(start) : int(end)]
+        shown = words.removesuffix(" …").replace("&#34;", '"')
+        assert " ".join(source.split()).startswith(shown)
+        assert f'id="s-{start}-{end}"' in page.get(url).text
+
+
+def test_pages_link_to_nothing_that_is_not_there(page: TestClient) -> None:
+    """A walk over the links of the main pages finds no dead one."""
+    todo = {urlsplit(href).path for url in ("/", "/promises", "/stories", "/entities/nato") for href in parsed(page.get(url).text).hrefs if href.startswith("/")}
+    dead = [path for path in sorted(todo) if page.get(path).status_code not in {200, 401}]
+    assert dead == []
+
+
+def test_promise_shows_terms_evidence_and_official_figures(page: TestClient) -> None:
+    """The five percent of The Hague: when due, what was said, who reaches it."""
+    text = page.get("/promises/co-nato-5-percent-2025?lang=en").text
+    assert "5% of GDP" in text and "2035" in text
+    assert 'class="evidence"' in text
+    assert 'class="chart"' in text and "Poland" in text
+
+
+def test_who_met_whom_in_brussels_in_april(page: TestClient) -> None:
+    """The place is understood by its Arabic name, and only that month is shown."""
+    text = page.get("/meetings?from=2025-04-01&to=2025-04-30&place=بروكسل&lang=en").text
+    assert "Marco Rubio" in text
+    assert "May 2025" not in text
+
+
+def test_document_says_why(page: TestClient) -> None:
+    """Each finding names its rule and the words of each field."""
+    text = page.get("/documents/wires-1?lang=en").text
+    assert "<code>commitment." in text
+    assert "the words say so" in text
+
+
+def test_as_of_day_hides_what_was_not_yet_known(page: TestClient) -> None:
+    """An earlier day knows fewer promises, and the pages of that day quote no later article that states its day."""
+    totals = [page.get(f"/api/v1/commitments?on={day}").json()["total"] for day in ("2023-12-31", "2024-12-31", "2025-12-31")]
+    assert totals == sorted(totals) and totals[0] < totals[1] < totals[2]
+    for item in page.get("/api/v1/commitments?on=2024-12-31").json()["items"]:
+        told = page.get(f"/api/v1/commitments/{item['id']}?on=2024-12-31").json()["evidence"]
+        assert all(row["reported"] is None or row["reported"] <= "2024-12-31" for row in told)
+
+
+@pytest.mark.parametrize(("format", "begins"), [("html", b"<!DOCTYPE html>"), ("md", b"<div dir="), ("docx", b"PK")])
+def test_briefing_can_be_taken_away(page: TestClient, format: str, begins: bytes) -> None:
+    """In Arabic, as a file."""
+    answer = page.get(f"/briefing?topic=defence-spending&format={format}&lang=ar")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.content.startswith(begins)
+
+
+def test_what_is_not_there_is_said_in_plain_words(page: TestClient) -> None:
+    """Neither a stack trace nor an empty page."""
+    for url in ("/nothing", "/promises/co-none", "/documents/none", "/entities/none", "/stories/none", "/meetings/ev-none"):
+        answer = page.get(f"{url}?lang=en")
+        assert (answer.status_code, "nothing at this address" in answer.text) == (404, True), url
+
+
+@pytest.mark.parametrize("query", ["page=99999999999999", "page=-1", "month=2025-13", "from=x", "on=x", "lang=xx", "who=%00", "who=?", "s=1-2"])
+def test_odd_addresses_break_nothing(page: TestClient, query: str) -> None:
+    """Addresses are typed by hand."""
+    for url in ("/", "/promises", "/meetings", "/entities", "/statements", "/documents/wires-1"):
+        assert page.get(f"{url}?{query}").status_code == 200
