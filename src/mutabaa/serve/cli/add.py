@@ -14,6 +14,7 @@ from mutabaa.read import read
 from mutabaa.register import Register
 from mutabaa.serve.cli.counting import count_articles
 from mutabaa.serve.cli.screen import Screen
+from mutabaa.serve.cli.work import pipeline_of
 
 
 def add(
@@ -29,7 +30,7 @@ def add(
     addresses = [path for path in paths if path.startswith(("http://", "https://"))]
     local = [path for path in paths if path not in addresses]
     total = count_articles(paths) if screen.watched_by_somebody else None
-    pipeline = Pipeline(packs)
+    pipeline = pipeline_of(packs)
     with Register.open(address) as register, register.run("add"):
         counts = fill(screen, pipeline, register, _items(screen, local, addresses, published), jobs, total)
         report(screen, register, counts)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from mutabaa.export import wording
 from mutabaa.packs.lines import read_rows
-from mutabaa.pipeline import Pipeline
 from mutabaa.read import read
 from mutabaa.register import Register
 from mutabaa.serve.book import Book
@@ -17,6 +16,7 @@ from mutabaa.serve.cli.add import fill, report
 from mutabaa.serve.cli.brief import briefing, show
 from mutabaa.serve.cli.counting import count_articles
 from mutabaa.serve.cli.screen import Screen
+from mutabaa.serve.cli.work import pipeline_of
 
 REGISTER = "mutabaa-demo.db"
 _MOST = 5  # entries of a group: a first look, not the whole
@@ -31,7 +31,7 @@ def demo(screen: Screen, address: str, *, on: dt.date | None, jobs: int) -> int:
         documents = wording.counted(count, "documents", say)
         screen.note(say("demo.reading", documents=documents, path=address))
         with Register.open(address) as register, register.run("add", note="demo"):
-            counts = fill(screen, Pipeline(), register, read([folder]), jobs, count)
+            counts = fill(screen, pipeline_of(), register, read([folder]), jobs, count)
             report(screen, register, counts)
             screen.out()
             screen.out(say("demo.intro", day=wording.day(day, say)))

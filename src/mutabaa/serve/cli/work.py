@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 
 from mutabaa.model import Document, Skipped
 from mutabaa.parallel import each
@@ -23,4 +23,10 @@ def worked(
         packs: Knowledge packs to load; all built-in ones where empty.
         jobs: Processes.
     """
-    return each(items, task, partial(Pipeline, packs), packs, jobs=jobs)
+    return each(items, task, partial(Pipeline, packs), packs, tool=pipeline_of(packs), jobs=jobs)
+
+
+@cache
+def pipeline_of(packs: tuple[str, ...] = ()) -> Pipeline:
+    """Return the pipeline of a choice of packs, built once a process."""
+    return Pipeline(packs)
