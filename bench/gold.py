@@ -23,13 +23,9 @@ from mutabaa.pipeline import Pipeline
 
 def main() -> None:
     """Read the arguments, run the pipeline, print the scores."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument(
-        "--layer", default="", help="print only lines with this word (events, commitments, ...)"
-    )
+    parser.add_argument("--layer", default="", help="print only lines with this word (events, commitments, ...)")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--seeds-only", action="store_true")
     parser.add_argument("--odd", action="store_true", help="the half kept for the last measurement")
@@ -65,9 +61,7 @@ def news(shared: Path, work: Path, *, odd: bool) -> tuple[Path, Path, list[Docum
     subprocess.run(
         [sys.executable, str(shared / "eval/dev_texts.py"), str(work)], check=True, stdout=subprocess.DEVNULL
     )
-    golds = sorted(p for p in (shared / "gold/news").glob("*.yaml") if p.stem != "links")[
-        1 if odd else 0 :: 2
-    ]
+    golds = sorted(p for p in (shared / "gold/news").glob("*.yaml") if p.stem != "links")[1 if odd else 0 :: 2]
     half = work / "gold"
     half.mkdir()
     for path in golds:

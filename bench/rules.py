@@ -39,9 +39,7 @@ def main(paths: Sequence[str]) -> None:
         best = min(_once(article, rules) for _ in range(ROUNDS))
         build.append(1000 * best[0] * WORDS / words)
         match.append(1000 * best[1] * WORDS / words)
-    print(
-        f"{len(rules)} rules, {len(articles)} articles, per {WORDS} words (median; best of {ROUNDS} rounds each):"
-    )
+    print(f"{len(rules)} rules, {len(articles)} articles, per {WORDS} words (median; best of {ROUNDS} rounds each):")
     print(f"  views    {statistics.median(build):6.3f} ms")
     print(f"  matching {statistics.median(match):6.3f} ms")
     print(f"  together {statistics.median([a + b for a, b in zip(build, match, strict=True)]):6.3f} ms")
@@ -50,8 +48,7 @@ def main(paths: Sequence[str]) -> None:
 def _repeated(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """Return 500 rules: the built-in ones, and copies of them under other ids."""
     return tuple(
-        replace(rules[n % len(rules)], id=f"{rules[n % len(rules)].id}.{n // len(rules)}")
-        for n in range(RULES)
+        replace(rules[n % len(rules)], id=f"{rules[n % len(rules)].id}.{n // len(rules)}") for n in range(RULES)
     )
 
 

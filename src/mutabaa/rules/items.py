@@ -129,6 +129,8 @@ class Layers:
         self.named: dict[int, Mention] = {}
         taken = bytearray(len(self.tokens) + 1)
         for piece in self._all(analysis):
+            if piece.first and _modifies(piece, self.tokens[piece.first], self.tokens[piece.first - 1]):
+                continue  # مؤتمر صحفي: no journalist
             if not any(taken[piece.first : piece.end]):
                 taken[piece.first : piece.end] = b"\1" * (piece.end - piece.first)
                 self.pieces[piece.first] = piece
@@ -210,6 +212,14 @@ class Layers:
             sum=piece.sum,
             opening=word.groups if piece.party is not None else _NONE,
         )
+
+
+def _modifies(piece: _Piece, token: Token, before: Token) -> bool:
+    """Tell whether an unnamed profession is rather the adjective of the noun before it."""
+    if "unnamed" not in piece.kinds or token.word.prefixes or before.word.definite is not token.word.definite:
+        return False
+    noun = any(reading.part == "noun" for reading in before.word.readings)
+    return noun and any(reading.part == "adjective" for reading in token.word.readings)
 
 
 _KINDS: dict[tuple[str, ...], frozenset[str]] = {}

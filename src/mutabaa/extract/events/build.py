@@ -39,6 +39,10 @@ def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, an
     place = _place(draft, parent, supports)
     roles = _participants(draft, identity, supports)
     final = status.against_days(said, rank, days, analysis.published.days)
+    today = analysis.published.days
+    if days is None and final == "ongoing" and today is not None and today.length == 1:
+        days = today  # the present tense of a report is the day it appeared
+        supports.append(Support("time", None, "inferred"))
     return Event(
         id=name,
         type=cast("EventType", draft.type),

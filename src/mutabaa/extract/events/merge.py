@@ -201,6 +201,8 @@ def _stands_alone(trigger: Trigger) -> bool:
         return True
     if "phone-or-talk" in trigger.kind:
         return bool(trigger.roles)
+    if trigger.backward and not trigger.roles:
+        return False
     told = bool(trigger.roles or trigger.whose or trigger.place)
     if trigger.number == "p" and not (trigger.roles or trigger.place or trigger.definite):
         return False  # ستعقد عدة لقاءات: they are named one by one

@@ -36,6 +36,7 @@ class Trigger:
         construct: Something specifies it directly (``زيارة الرئيس``).
         ordinal: It is counted (``الاجتماع الأول``): definite, but nothing that was told before.
         general: One of all its kind (``كل اجتماع``), or with somebody of the media.
+        backward: It names its participants only as those who were named before.
         unread: Somebody is said to take part whom nobody can read as a party.
         place: Where, with how it was found.
         lights: Matches of light verbs that have it as their encounter.
@@ -64,6 +65,7 @@ class Trigger:
     construct: bool = False
     ordinal: bool = False
     unread: bool = False
+    backward: bool = False
     general: bool = False
     place: tuple[Role, str] | None = None
     lights: list[Match] = field(default_factory=list)
@@ -325,12 +327,32 @@ def owner(view: View, at: int) -> Found | None:
     return subject(view, at, _PEOPLE) if clause.verb is None else None
 
 
+def _points_back(item: Item) -> bool:
+    """``الجانبان``, ``الرئيسان``: the two of whom the article spoke."""
+    if item.party is not None and item.party.entity is not None:
+        return False
+    if not item.definite or item.mention is not None:
+        return False
+    groups = item.groups | item.opening
+    if "side-noun" in groups:
+        return True
+    several = item.party is not None and item.party.plural and item.end == item.first + 1
+    dual = several or any(reading.number == "d" for reading in item.readings)
+    return dual and bool(groups & {"leader-noun", "minister-noun", "official-noun"})
+
+
 _HIS = frozenset({"ه", "هما", "هم"})
 
 
 def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) -> None:
     """Add the members of ``found`` to a trigger's participants, each once."""
-    for member in found.members:
+    items = found.items
+    for member, item in zip(found.members, items, strict=True):
+        if "place" in item.kinds and "place" not in items[0].kinds:
+            continue  # قادة الاتحاد، وجيبوتي مقر القاعدة: the sentence goes on with a country
+        if _points_back(found.view.items[found.head(member)]):
+            made.backward = True  # المباحثات بين الجانبين: whoever was named before
+            continue
         new = role_in(found.view, found.head(member), role)
         if member[1] - member[0] > 1 and found.view.items[member[0]].kinds.isdisjoint({"party", "people", "place"}):
             new = Role(found.view.span(*member), None, role)  # a title nobody knows before a name
@@ -357,7 +379,7 @@ def role_in(view: View, at: int, role: str) -> Role:
         after = view.items[end]
         if after.verb or after.governed or "punctuation" in after.kinds or after.joined or "time" in after.kinds:
             break
-        if "particle" in after.kinds:
+        if "particle" in after.kinds or (item.definite and not after.definite):
             break
         end += 1
     return Role(view.span(at, end), None, role)
@@ -371,9 +393,12 @@ def following(trigger: Trigger, reach: int = 6) -> Iterator[Item]:
             return
         if number and item.kinds <= _UNKNOWN and not item.definite and not item.governed:
             return  # an indefinite word that nobody knows: the phrase is over
+        if item.governed and item.definite and item.kinds.isdisjoint(_BELONGS):
+            return  # its adjectives would be read as the encounter's (إلى هذه المستعمرة السابقة)
         yield item
 
 
+_BELONGS = frozenset({"party", "people", "place", "time", "named-event"})
 _UNKNOWN = frozenset({"word", "verblike"})
 
 
