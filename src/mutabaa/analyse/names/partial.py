@@ -65,6 +65,8 @@ def _full(scan: Scan, people: Cast) -> Iterator[Candidate]:
 def _part(scan: Scan, index: int, longest: int, people: Cast) -> tuple[Part, int] | None:
     view = scan.view
     for start in starts(view.norms[index], article_free=False):
+        if start.key not in people.openers:
+            continue
         for size in range(min(longest, len(view) - index), 0, -1):
             part = (start.key, *view.norms[index + 1 : index + size])
             if part in people.by_part and all(view.joined(at) for at in range(index + 1, index + size)):

@@ -23,12 +23,14 @@ class Cast:
         by_name: Full name -> person.
         last: Last parts, so family names, of these people.
         loosely: Skeleton of a foreign family name -> people who have it.
+        openers: First words of all parts.
     """
 
     by_part: Mapping[Part, tuple[str, ...]]
     by_name: Mapping[Part, str]
     last: frozenset[Part]
     loosely: Mapping[str, tuple[str, ...]]
+    openers: frozenset[str]
 
     def identify(self, candidate: Candidate, view: View) -> tuple[str, ...]:
         """Return whom a personal name can mean: one id, or several that are left.
@@ -98,6 +100,7 @@ def cast(candidates: Sequence[Candidate], view: View, variants: Variants, family
         by_name,
         frozenset(last),
         {key: tuple(dict.fromkeys(ids)) for key, ids in loosely.items()},
+        frozenset(part[0] for part in by_part),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from mutabaa.model import Word
@@ -72,8 +73,9 @@ class Start(NamedTuple):
     definite: bool
 
 
-def starts(norm: str, *, article_free: bool) -> Iterator[Start]:
-    """Yield the readings of a folded spelling as proclitics and a first word, fewest proclitics first.
+@lru_cache(maxsize=200_000)
+def starts(norm: str, *, article_free: bool) -> tuple[Start, ...]:
+    """Return the readings of a folded spelling as proclitics and a first word, fewest proclitics first.
 
     Args:
         norm: Folded spelling of one token.
@@ -83,6 +85,10 @@ def starts(norm: str, *, article_free: bool) -> Iterator[Start]:
         >>> [start.key for start in starts("للناتو", article_free=False)]
         ['للناتو', 'لناتو', 'الناتو', 'ناتو']
     """
+    return tuple(_starts(norm, article_free))
+
+
+def _starts(norm: str, article_free: bool) -> Iterator[Start]:
     tables = morphology()
     article = tables["article"]
     heads = [("", 0)]
