@@ -146,14 +146,23 @@ def _close_relatives(found: list[Clause], stack: list[int], at: int) -> None:
 
 
 def _described(items: Sequence[Item], at: int) -> int | None:
-    """Index of the party or noun before a relative."""
+    """Index of the party or noun before a relative, an adjective of its left aside.
+
+    A word that the lexicon does not know counts too where the article is on
+    it: the party farther back is not what is described.
+    """
+    unknown: int | None = None
     for back in range(at - 1, max(-1, at - 7), -1):
         item = items[back]
         if item.verb:
-            return None
+            break
         if "party" in item.kinds or "place" in item.kinds or "noun" in item.kinds:
-            return back
-    return None
+            return back if unknown is None or unknown == back + 1 else unknown
+        if "word" in item.kinds and item.definite:
+            unknown = back
+        elif unknown is not None:
+            break
+    return unknown
 
 
 def _taker(items: Sequence[Item], at: int) -> int | None:

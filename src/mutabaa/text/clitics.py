@@ -24,6 +24,7 @@ _RARE = 28
 _MARGIN = 2
 # How much more frequent the whole must be than a short lexicon word inside it to stay whole.
 _CHOPPED = 5
+_SHORT_NAME = 4
 _ALEF = "ا"  # the article is printed with a bare alef, never أ or إ
 _NO_PRONOUN = frozenset({"ة", "ى"})
 
@@ -242,7 +243,19 @@ class WordReader:
             return None
         best = min(named, key=lambda s: s.cost)
         worded = self._by_lexicon([s for s in splits if s.cost < best.cost])
+        worded = worded or self._tied_particle(splits, best)
         return worded or best
+
+    def _tied_particle(self, splits: list[_Split], named: _Split) -> _Split | None:
+        """Return a conjunction with a particle where that is what a short name is spelt like (وإن, the town of Van)."""
+        if named.cost or len(named.stem) > _SHORT_NAME:
+            return None
+        for split in splits:
+            if split.cost == 1 and split.cut == 1 and split.prefixes[0] in _tables().conjunctions:
+                readings = _readings(split, self._forms)[0]
+                if any(reading.part == "particle" for reading in readings):
+                    return split
+        return None
 
     def _by_lexicon(self, splits: list[_Split]) -> _Split | None:
         whole = self._zipf.get(splits[0].stem, 0) if splits else 0
