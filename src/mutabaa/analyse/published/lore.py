@@ -54,6 +54,8 @@ def _terms(analysis: Analysis, knowledge: Knowledge) -> Iterator[Clue]:
         person = _person(party.span, party.entity, analysis)
         if office is None or person is None:
             continue
+        if _of_then(analysis, party.span):
+            continue
         key = office.id, person, _former(analysis, party.span)
         seen[key] += 1
         spans.setdefault(key, party.span)
@@ -100,6 +102,14 @@ def _former(analysis: Analysis, span: Span) -> bool:
     after = [token.word for token in analysis.tokens if span.end <= token.start <= span.end + 25][:2]
     inside = [token.word for token in analysis.tokens if span.start <= token.start < span.end]
     return any(word.norm in words()["former"] or word.stem in words()["former"] for word in (*inside, *after))
+
+
+def _of_then(analysis: Analysis, span: Span) -> bool:
+    """Tell whether the words before a title put its holder into another time: since his dismissal, in his days."""
+    before = [token.word for token in analysis.tokens if span.start - 30 <= token.start and token.end <= span.start][
+        -3:
+    ]
+    return any(word.norm in words()["of-then"] or word.stem in words()["of-then"] for word in before)
 
 
 def _events(analysis: Analysis, knowledge: Knowledge) -> Iterator[Clue]:

@@ -18,7 +18,7 @@ from mutabaa.model.knowledge import Entity, Knowledge
 from mutabaa.text.fold import fold
 
 # Tokens between a format and the time that belongs to it.
-_AFTER, _BEFORE, _OWNER = 14, 6, 6
+_AFTER, _BEFORE, _OWNER, _TODAY = 14, 6, 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class _Named:
     sittings: tuple[Interval, ...]
     first: int
     end: int
+    single: bool = False
 
 
 def sitting_clues(
@@ -42,7 +43,7 @@ def sitting_clues(
             continue
         for named in (*_formats(analysis, sentence, knowledge), *_events(analysis, sentence, knowledge)):
             placed = _nearest(named, times)
-            if placed is None or _unbounded(placed.expression.node):
+            if placed is None or _unbounded(placed.expression.node) or _loose_today(placed, named):
                 continue
             days = tuple(_days(placed, named, within))
             if days:
@@ -55,6 +56,13 @@ def sitting_clues(
 
 def _unbounded(node: Node) -> bool:
     return isinstance(node, Vague | Stretch)
+
+
+def _loose_today(placed: Placed, named: _Named) -> bool:
+    """Tell a bare *today* too far off to be the day of the sitting: any day the text may be written on."""
+    node = placed.expression.node
+    bare = isinstance(node, Offset) and node.unit == "day" and node.count == 0 and node.weekday is None
+    return bare and (named.single or not 0 <= placed.expression.first - named.end <= _TODAY)
 
 
 def _narrow(node: Node) -> bool:
@@ -73,25 +81,21 @@ def _formats(analysis: Analysis, sentence: Sentence, knowledge: Knowledge) -> It
     bare = [_bare(analysis.tokens[i].word.norm) for i in range(sentence.first, sentence.end)]
     for form in knowledge.formats.values():
         owner = knowledge.entities.get(form.of or "")
-        names = {
-            word
-            for name in (owner.spellings + owner.short + owner.latin if owner else ())
-            for word in map(_bare, fold(name).split())
-        }
+        spelt = owner.spellings + owner.short + owner.latin if owner else ()
+        names = [[_bare(word) for word in fold(name).split()] for name in spelt]
+        parts = {word for name in names for word in name}
         found: tuple[int, int] | None = None
         for spelling in (form.name.ar, *form.forms):
             whole = [_bare(word) for word in fold(spelling).split()]
-            heads = [word for word in whole if word not in names and word not in words()["head-stop"]]
+            heads = [word for word in whole if word not in parts and word not in words()["head-stop"]]
             at = _find(bare, whole)
             if at is not None:
                 found = sentence.first + at, sentence.first + at + len(whole)
                 break
             at = _find(bare, heads)
-            if (
-                at is not None
-                and names
-                and any(word in names for word in bare[max(0, at - 2) : at + len(heads) + _OWNER])
-            ):
+            around = bare[max(0, (at or 0) - 2) : (at or 0) + len(heads) + _OWNER]
+            # The whole name of the owner: one word of it (council, union) is many bodies' word.
+            if at is not None and any(_find(around, name) is not None for name in names):
                 found = sentence.first + at, sentence.first + at + len(heads)
                 break
         if found is not None:
@@ -104,7 +108,7 @@ def _events(analysis: Analysis, sentence: Sentence, knowledge: Knowledge) -> Ite
         event = event_of(mention, analysis, knowledge) if sentence.span.covers(mention.span) else None
         if event is not None and event.days is not None:
             inside = [i for i in range(sentence.first, sentence.end) if analysis.tokens[i].span.overlaps(mention.span)]
-            yield _Named(event.name.en, (event.days,), inside[0], inside[-1] + 1)
+            yield _Named(event.name.en, (event.days,), inside[0], inside[-1] + 1, single=True)
 
 
 def event_of(mention: Mention, analysis: Analysis, knowledge: Knowledge) -> Entity | None:
