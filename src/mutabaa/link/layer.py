@@ -115,7 +115,19 @@ class Layer(Generic[T]):
     def _allowed(self, left: Sequence[str], right: Sequence[str]) -> bool:
         if self.apart and any(b in self.apart.get(a, ()) for a in left for b in right):
             return False
-        return self._fits(left, right)
+        return any(self._fits(a, b) for a in self._readings(left) for b in self._readings(right))
+
+    def _readings(self, group: Sequence[str]) -> list[Sequence[str]]:
+        """Return the group as the rules may see it: of those that people joined, one speaks for all.
+
+        What was joined by hand may contradict itself by every rule; that must
+        not keep away what belongs to one of its members.
+        """
+        tied = [key for key in group if any(other in group for other in self.same.get(key, ()))]
+        if not tied:
+            return [group]
+        free = [key for key in group if key not in tied]
+        return [[*free, key] for key in tied]
 
     def _hang(self, component: Iterable[str], groups: Mapping[str, Group]) -> dict[str, list[str]]:
         """Give every hanger to the one group it fits best; to none where two are near."""
