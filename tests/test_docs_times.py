@@ -7,6 +7,8 @@ PAGE = Path(__file__).parents[1] / "docs/times.md"
 
 
 def test_every_example_on_the_page_is_true() -> None:
-    failures, tried = doctest.testfile(str(PAGE), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE, encoding="utf-8")
+    failures, tried = doctest.testfile(
+        str(PAGE), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE, encoding="utf-8"
+    )
     assert tried > 10
     assert not failures
