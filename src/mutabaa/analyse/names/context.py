@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Context:
     Attributes:
         states: State -> how often the article names it, its places, its bodies or its people.
         entities: Entity -> how often the article names it for certain.
+        sport: How many words of sport it has.
         others: (entity, word) -> the article names the entity by something
             else than that one word.
     """
@@ -24,6 +26,11 @@ class Context:
     states: Mapping[str, int]
     entities: Mapping[str, int]
     others: Others
+    sport: int = 0
+
+    def of_sport(self) -> bool:
+        """Tell whether the article is about sport."""
+        return self.sport >= 4
 
     def leading(self) -> str | None:
         """Return the state named most, where it is at least thrice and twice as often as the next."""
@@ -55,7 +62,8 @@ def context(scan: Scan, lore: Lore) -> Context:
         owners = {n.owner for n in nisba.values}
         if len(owners) == 1:
             states[owners.pop()] += 1
-    return Context(states, entities, Others(scan))
+    sport = words("classifiers", "sport")
+    return Context(states, entities, Others(scan), sum(norm in sport for norm in scan.view.norms))
 
 
 class Others:

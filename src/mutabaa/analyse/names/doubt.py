@@ -25,6 +25,8 @@ def believable(
     learned recogniser, a classifier before it, or another name of the same
     entity in the article says so.
     """
+    if _spelt_out(match, scan):
+        return False
     if len(match) > 1:
         return True
     entity = lore.knowledge.entities[ids[0]]
@@ -35,11 +37,17 @@ def believable(
     if _other_hamza(word.surface, fold(word.surface), match, ids, lore):
         return False
     label = labels.names[match.first]
-    said = label.endswith(entity.type) or (label != "O" and entity.type != "PER")
+    said = label.endswith(entity.type) or (label != "O" and entity.type != "PER" and entity.kind != "media")
     if said or _classified(match, scan):
         return True
     if match.first in scan.nisbas:  # السعودية: the state, unless it qualifies a definite noun before it
         before = scan.view.tokens[match.first - 1].word if scan.view.joined(match.first) else None
+        if before is not None and any(
+            other.end == match.first and lore.knowledge.entities[other.values[0]].type == "ORG"
+            for at in range(max(0, match.first - 3), match.first)
+            if (other := scan.names.get(at)) is not None
+        ):
+            return False
         return before is None or not before.definite or match.cut > 0
     norm = word.norm[match.cut :]
     common = bool(word.readings) or norm in words("doubtful", "words")
@@ -65,6 +73,17 @@ def _classified(match: Match[str], scan: Scan) -> bool:
     before = scan.view.norms[at]
     kinds = words("classifiers", "place-outside") | words("classifiers", "outlet-outside")
     return before in kinds or before[1:] in kinds
+
+
+def _spelt_out(match: Match[str], scan: Scan) -> bool:
+    """Tell whether a name of letters is only a part of a longer one: تي في آي in آر تي في آي."""
+    letters = words("particles", "initials")
+    view = scan.view
+    if not all(norm in letters for norm in view.norms[match.first : match.end]):
+        return False
+    before = view.joined(match.first) and view.norms[match.first - 1] in letters
+    after = view.joined(match.end) and view.norms[match.end] in letters
+    return bool(before or after)
 
 
 def _quoted(match: Match[str], scan: Scan) -> bool:
@@ -102,3 +121,16 @@ def _agree(written: str, form: str) -> bool:
 
 
 _ALEFS = frozenset("أإآ")
+
+
+def is_club(match: Match[str], scan: Scan) -> bool:
+    """Tell whether the name of a city, in an article about sport, means its club."""
+    view, at = scan.view, match.first
+    name = (view.norms[at][match.cut :], *view.norms[at + 1 : match.end])
+    if " ".join(name) not in words("organisations", "clubs"):
+        return False
+    before = view.norms[at - 1] if view.joined(at) else ""
+    return match.prefixes != _IN and before not in words("classifiers", "after-sport")
+
+
+_IN = "ب"

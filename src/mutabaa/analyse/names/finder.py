@@ -9,7 +9,7 @@ from mutabaa.analyse.names.bodies import body_entity, body_owners
 from mutabaa.analyse.names.candidates import Candidate, choose
 from mutabaa.analyse.names.compose import Composer
 from mutabaa.analyse.names.context import Context, context
-from mutabaa.analyse.names.doubt import believable
+from mutabaa.analyse.names.doubt import believable, is_club
 from mutabaa.analyse.names.events import NamedEvents, event_id
 from mutabaa.analyse.names.hints import listed
 from mutabaa.analyse.names.learned import Labels, Learned
@@ -110,6 +110,9 @@ class NameFinder:
                 refused.add((match.first, match.end))
                 continue
             type = known[ids[0]].type
+            if type == "LOC" and around.of_sport() and is_club(match, scan):
+                found.append(Candidate(match.first, match.end, match.cut, "ORG", (), "gazetteer", 2))
+                continue
             # A party of a state that the article does not speak of is another party of that name.
             if known[ids[0]].kind == "party" and not around.states.get(known[ids[0]].state or ""):
                 ids = ()

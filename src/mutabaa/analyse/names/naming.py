@@ -58,11 +58,7 @@ class NameReader:
             if name is not None and not name.cut:
                 return name.end
         place = scan.names.get(at)
-        if (
-            place is not None
-            and place.prefixes == _IN
-            and self._lore.knowledge.entities[place.values[0]].type != "PER"
-        ):
+        if place is not None and place.prefixes == _IN and self._lore.knowledge.entities[place.values[0]].type != "PER":
             return place.end
         word = view.tokens[at].word
         if word.definite and not word.prefixes and word.norm.endswith(_NISBA) and view.joined(at + 1):

@@ -39,6 +39,12 @@ class OwnerReader:
             states_only: No city and no company owns it.
         """
         at, view = phrase.end, scan.view
+        if phrase.kind == "body" and any(self._agency(body) for body in phrase.roles):
+            at_name = scan.names.get(at)
+            if at_name is not None and not all(
+                self._lore.knowledge.entities[id].kind == "state" for id in at_name.values
+            ):
+                return replace(phrase, core_end=at)
         states = states_only or phrase.kind == "person" or not any(self._of_places(role) for role in phrase.roles)
         owners, former, owner_at = phrase.owners, phrase.former, -1
         definite = phrase.definite
@@ -92,6 +98,10 @@ class OwnerReader:
         if name is None or name.cut or not scan.view.joined(at):
             return None
         return name if all(self._lore.knowledge.entities[id].kind == "state" for id in name.values) else None
+
+    def _agency(self, body: str) -> bool:
+        found = self._lore.knowledge.bodies.get(body)
+        return found is not None and found.kind == "agency"
 
     def _of_places(self, role: str) -> bool:
         found = self._lore.knowledge.roles.get(role)

@@ -18,6 +18,7 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
     article names, the better known namesake.
     """
     ids = _voweled(match, scan, lore) or match.values
+    ids = _by_nationality(ids, match, scan, lore)
     if len(ids) > 1:
         ids = _told(ids, match, scan, lore)
     form = scan.view.norms[match.first : match.end]
@@ -32,6 +33,16 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
         return (chosen,)
     plain = tuple(id for id in ids if id not in wary)
     return _capital_or_state(plain or ids, lore)
+
+
+def _by_nationality(ids: tuple[str, ...], match: Match[str], scan: Scan, lore: Lore) -> tuple[str, ...]:
+    """Of media of one name, take that of the nationality which follows: صحيفة الوطن السورية."""
+    known = lore.knowledge.entities
+    nisba = scan.nisbas.get(match.end)
+    if nisba is None or not scan.view.joined(match.end) or not any(known[id].kind == "media" for id in ids):
+        return ids
+    owners = {n.owner for n in nisba.values}
+    return tuple(id for id in ids if known[id].kind != "media" or known[id].state is None or known[id].state in owners)
 
 
 def _voweled(match: Match[str], scan: Scan, lore: Lore) -> tuple[str, ...]:
@@ -60,7 +71,9 @@ def _told(ids: tuple[str, ...], match: Match[str], scan: Scan, lore: Lore) -> tu
     if owners:
         at -= 1
     word = _bare(view.norms[at]) if at >= 0 else ""
-    if owners and word in words("classifiers", "capital"):
+    if view.norms[match.first - 1] in words("classifiers", "news") | words("classifiers", "outlet-outside"):
+        chosen = tuple(id for id in ids if known[id].kind == "media")
+    elif owners and word in words("classifiers", "capital"):
         capitals = {known[owner].capital for owner in owners if owner in known}
         chosen = tuple(id for id in ids if id in capitals)
     elif word in words("classifiers", "capital"):

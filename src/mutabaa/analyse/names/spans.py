@@ -58,6 +58,10 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
             first and scan.view.joined(first) and type == "PER" and scan.view.tokens[first - 1].word.surface in _JOINERS
         ):
             first -= 1
+        if type == "PER":
+            end = next((at for at in range(first + 1, end) if _another(scan, at, lore)), end)
+            if not lore.given & set(scan.view.norms[first : first + 1]) and labels.sure[first] < _SURE_ALONE:
+                continue
         while first < end and not _nameable(scan, end - 1, lore):
             end -= 1
         if first >= end or not _nameable(scan, first, lore) or scan.view.tokens[first].kind == "number":
@@ -69,15 +73,26 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
         nisba = scan.nisbas.get(first)
         if nisba is not None and nisba.end >= end and first not in scan.names:
             continue
+        if end - first == 1 and scan.view.norms[first] in words("doubtful", "words"):
+            continue
         if min(labels.sure[first:end]) < (_SURE_ALONE if end - first == 1 else _SURE):
             continue
         yield Candidate(first, end, proclitics(scan, first, elsewhere), type, (), "learned", 2)
 
 
 _SURE, _SURE_ALONE = 0.4, 0.6
+_COMMON = 40  # ten times Zipf
 _ALEFS = frozenset("أإآ")
 # Only as printed so: folded, the first of them is the article.
 _JOINERS = printed("particles", "joined")
+
+
+def _another(scan: Scan, at: int, lore: Lore) -> bool:
+    """Tell whether a word begins something else than the name goes on with: محمد صلاح + وزملاؤه."""
+    word = scan.view.tokens[at].word
+    if word.norm in lore.given or (word.norm,) in lore.people or not word.known:
+        return False
+    return bool(word.prefixes) or bool(word.suffix)
 
 
 def _described(scan: Scan, first: int, end: int, type: str) -> bool:
@@ -101,7 +116,12 @@ _NISBA = tuple(words("particles", "relation-endings"))
 def _nameable(scan: Scan, at: int, lore: Lore) -> bool:
     """Tell whether a word can begin or end a name: no verb or particle, unless people are called so."""
     word = scan.view.tokens[at].word
-    if not word.readings or (word.norm,) in lore.people:
+    if (word.norm,) in lore.people or word.norm in lore.given:
+        return True
+    level = zipf_table().get(word.stem, 0)
+    if level >= _COMMON and word.known and (word.definite or word.prefixes or word.suffix):
+        return False
+    if not word.readings:
         return True
     return not any(reading.part in {"verb", "particle"} for reading in word.readings)
 

@@ -17,7 +17,10 @@ _LISTS: Mapping[str, frozenset[str]] = {
     f"{file}.yaml": frozenset(names.split())
     for file, names in {
         "particles": "patronymic joined foreign tails initials glued relation-endings adjective-endings",
-        "classifiers": "place-outside capital town realm province place-inside outlet-outside organisation-inside",
+        "classifiers": (
+            "place-outside capital town realm province place-inside outlet-outside organisation-inside"
+            " sport after-sport news"
+        ),
         "given": "arab-men arab-women western asian-african doubtful",
         "families": "families",
         "organisations": "clubs companies outlets",
