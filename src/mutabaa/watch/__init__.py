@@ -1,0 +1,1 @@
+"""Watch feeds and pages, and tell what needs to be told."""
