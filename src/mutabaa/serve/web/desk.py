@@ -11,6 +11,7 @@ from typing import cast
 
 from mutabaa.errors import RegisterError
 from mutabaa.export.asof import all_as_of
+from mutabaa.export.briefing import Briefing
 from mutabaa.export.dossier import Dossier, Paper, Thing
 from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent, Standing, Story
 from mutabaa.model.knowledge import Knowledge
@@ -19,6 +20,8 @@ from mutabaa.packs import built_in, load_packs
 from mutabaa.pipeline import Pipeline
 from mutabaa.register import Register
 from mutabaa.serve.book import Book
+from mutabaa.serve.chosen import Choice
+from mutabaa.serve.cli.brief import briefing
 from mutabaa.serve.messages import Messages
 
 Promise = tuple[LinkedCommitment, Standing]
@@ -96,6 +99,7 @@ class Edition:
         self.paper = lru_cache(maxsize=4096)(self._paper)
         self.promises = lru_cache(maxsize=4)(self._promises)
         self.meetings = lru_cache(maxsize=4)(self._meetings)
+        self.briefing = lru_cache(maxsize=16)(self._briefing)
 
     @cached_property
     def dossier(self) -> Dossier:
@@ -120,6 +124,10 @@ class Edition:
     def _meetings(self, on: dt.date) -> tuple[Meeting, ...]:
         """Return all meetings as known on a day, each with its standing, by day."""
         return tuple((it, standing(it, on=on)) for it in all_as_of(self._events, on))
+
+    def _briefing(self, choice: Choice, on: dt.date, since: dt.date | None, most: int) -> Briefing:
+        """Return a briefing; the choice names entities and topics by id."""
+        return briefing(self.book, choice, on=on, since=since, most=most)
 
     @cached_property
     def disagreements(self) -> Mapping[str, tuple[Disagreement, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 
 from mutabaa.serve.chosen import Choice
-from mutabaa.serve.cli.brief import briefing as composed
 from mutabaa.serve.cli.brief import written
 from mutabaa.serve.web.choosing import filters
 from mutabaa.serve.web.view import Viewed, day_of
@@ -25,7 +24,7 @@ def briefing(v: Viewed) -> Response:
     wanted = filters(v)
     choice = Choice(None if wanted.entity == "~" else wanted.entity, wanted.topic, wanted.first, wanted.last)
     most = 0 if v.asked("all") else _MOST
-    made = composed(v.book, choice, on=v.on, since=day_of(v.asked("since")), most=most)
+    made = v.edition.briefing(choice, v.on, day_of(v.asked("since")), most)
     if v.asked("format") in _FORMATS:
         name, media = _FORMATS[v.asked("format")]
         saved = f"attachment; filename=briefing-{v.on}.{v.asked('format')}"
