@@ -49,7 +49,7 @@ def test_the_briefing_has_its_sections_and_the_day_it_speaks_of(demo: tuple[Path
     assert "31 December 2025" in out
     for title in ("What needs follow-up", "Promises by status", "Meetings ahead", "Disagreements", "Sources"):
         assert f"\n{title}\n" in out
-    assert "mutabaa serve --register mutabaa-demo.db" in out
+    assert "mutabaa serve --register mutabaa-demo.db --on 2025-12-31" in out
 
 
 def test_every_source_number_leads_to_an_article(demo: tuple[Path, str, str]) -> None:

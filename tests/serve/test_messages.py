@@ -2,9 +2,11 @@
 
 import string
 from collections.abc import Iterator
+from importlib.resources import files
 
+from mutabaa.packs.lines import read_rows
 from mutabaa.read.skip import CODES
-from mutabaa.serve.messages import Messages, _load
+from mutabaa.serve.messages import FILES, Messages, _load
 
 
 def leaves(table: object, path: str = "") -> Iterator[tuple[str, str]]:
@@ -38,3 +40,14 @@ def test_every_reason_for_skipping_has_words() -> None:
         for code in (*CODES, "failed"):
             assert say(f"skipped.{code}.problem")
             assert say(f"skipped.{code}.remedy")
+
+
+def test_the_files_are_strict_yaml_and_share_no_group() -> None:
+    """No key stands twice, in one file or in two; the quick loader reads what the strict one reads."""
+    for lang in ("en", "ar"):
+        groups = [
+            read_rows(files("mutabaa").joinpath(f"lang/{lang}/{name}").read_text(encoding="utf-8"), name) for name in FILES
+        ]
+        together = [group for rows in groups for group in rows]
+        assert len(together) == len(set(together))
+        assert {k: v for rows in groups for k, v in rows.items()} == _load(lang)

@@ -13,6 +13,7 @@ from mutabaa.pipeline import Pipeline
 from mutabaa.read import read
 from mutabaa.register import Register
 from mutabaa.serve.cli.counting import count_articles
+from mutabaa.serve.cli.fetching import fetched
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.cli.work import pipeline_of
 
@@ -85,6 +86,4 @@ def _items(
     screen: Screen, local: Sequence[str], addresses: Sequence[str], published: dt.date | None
 ) -> Iterator[Document | Skipped]:
     yield from read([Path(path) if path != "-" else path for path in local], published=published)
-    for address in addresses:
-        say = screen.say
-        yield Skipped(address, say("add.no-address"), say("add.no-address-remedy"), "no-address")
+    yield from fetched(screen, addresses, published)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import sys
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -55,10 +57,23 @@ def _next(screen: Screen, address: str, day: dt.date) -> None:
     screen.out(say("demo.register", path=screen.iso(str(path))))
     screen.out(f"{say('demo.next')}:")
     options = f"--register {address} --on {day}"
+    program = _program()
     for command, about in (
-        (f"mutabaa serve --register {address}", "demo.page"),
-        (f"mutabaa show commitments {options}", "demo.promises"),
-        (f"mutabaa brief {options} --format html --out brief.html", "demo.export"),
+        (f"{program} serve --register {address} --on {day}", "demo.page"),
+        (f"{program} show commitments {options}", "demo.promises"),
+        (f"{program} brief {options} --format html --out brief.html", "demo.export"),
     ):
         screen.out(f"  {screen.iso(command)}")
         screen.out(f"      {say(about)}")
+
+
+def _program() -> str:
+    """Return what to type to call this program again: its name, or its path where the shell would not find it."""
+    called = Path(sys.argv[0])
+    found = shutil.which("mutabaa")
+    if called.name != "mutabaa" or (found and Path(found).resolve() == called.resolve()):
+        return "mutabaa"
+    try:
+        return str(called.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(called)

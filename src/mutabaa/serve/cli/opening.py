@@ -6,10 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mutabaa.errors import RegisterError
-from mutabaa.serve.book import Book
 from mutabaa.serve.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from mutabaa.serve.book import Book
 
 DEFAULT = "mutabaa.db"
 
@@ -22,6 +25,7 @@ def book(screen: Screen, address: str) -> Iterator[Book]:
         RegisterError: There is none, or it cannot be used.
     """
     from mutabaa.register import Register
+    from mutabaa.serve.book import Book
 
     if "://" not in address and not Path(address).expanduser().exists():
         raise RegisterError(
