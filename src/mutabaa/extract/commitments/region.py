@@ -107,6 +107,9 @@ def _act(hit: Match, end: int) -> int | None:
             return index + 1 if index + 1 < end else None
         if not item.governed.isdisjoint(wanted) and "time" not in item.kinds:
             return index
+        bare = "on" not in hit.rule.constants and not item.governed and not item.definite and "party" not in item.kinds
+        if bare and any(r.form == "masdar" for r in item.readings) and hit.rule.parts[0].kind == "verb":
+            return index  # تعتزم واشنطن فرضها على: the act itself, before what it governs
     for index in range(at + 1, end):
         item = view.items[index]
         if any(r.form == "masdar" for r in item.readings) or "sum" in item.kinds:

@@ -44,6 +44,7 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
     status.share(found)
     for trigger in found:
         when.look_ahead(trigger)
+    when.flow(found)
     identity = Identity(analysis, knowledge)
     drafts = Merger(identity, knowledge).merge(found)
     link(drafts, identity, knowledge)

@@ -23,10 +23,16 @@ class Draft:
 
     triggers: list[Trigger] = field(default_factory=list)
     parent: Draft | None = None
+    sitting: bool = False
 
     @property
     def type(self) -> str:
-        """The type of the trigger that says most: a ministerial or summit outweighs a meeting."""
+        """The type of the trigger that says most: a ministerial or summit outweighs a meeting.
+
+        A meeting inside a ministerial (``sitting``) is a session of it.
+        """
+        if self.sitting:
+            return "session"
         kinds = [t.type for t in self.triggers]
         return next((special for special in _SPECIAL if special in kinds), kinds[0])
 

@@ -22,12 +22,56 @@ _INSIDE = frozenset({"during", "margin-noun", "start-noun", "end-noun", "amid"})
 
 def link(drafts: Sequence[Draft], identity: Identity, knowledge: Knowledge) -> None:
     """Set the parents of drafts, where exactly one fits."""
+    sittings(drafts)
     for draft in drafts:
+        if draft.parent is not None:
+            continue
         fitting = [other for other in drafts if other is not draft and _holds(other, draft, identity, knowledge)]
         if len(fitting) > 1:
             fitting = _just_before(draft, fitting)
         if len(fitting) == 1 and not _descends(fitting[0], draft):
             draft.parent = fitting[0]
+
+
+def sittings(drafts: Sequence[Draft]) -> None:
+    """Make the meetings that a ministerial includes sessions of it.
+
+    ``يشمل اجتماع الوزراء اجتماعا لمجلس ...، كما سيعقد اجتماع بين ...``: the
+    list begins with a word of including and goes on to the next sentence.
+    """
+    last: Draft | None = None
+    for draft in sorted(drafts, key=lambda d: d.triggers[0].order):
+        if draft.type not in {"meeting", "session", "ministerial"} or draft.parent is not None:
+            continue
+        including = [d for d in drafts if d is not draft and d.type == "ministerial" and _includes(d, draft)]
+        if len(including) != 1 and last is not None and _goes_on(last, draft):
+            including = [last.parent] if last.parent is not None else []
+        if len(including) == 1 and _settled(draft) != "held" and not _descends(including[0], draft):
+            draft.parent, draft.sitting, last = including[0], True, draft
+
+
+def _includes(parent: Draft, child: Draft) -> bool:
+    first = child.triggers[0]
+    if first.verb or first.definite:
+        return False
+    for outer in parent.triggers:
+        if outer.view is first.view and outer.at < first.at:
+            items = first.view.items
+            beside = outer.at > 1 and "side-noun" in items[outer.at - 1].groups and "to" in items[outer.at - 1].governed
+            if beside or any("include" in item.groups for item in items[: first.at]):
+                return True
+    return False
+
+
+def _goes_on(before: Draft, child: Draft) -> bool:
+    """The list goes on: in the same sentence, or in the next one after a word such as ``كما``."""
+    one, other = before.triggers[-1], child.triggers[0]
+    if other.verb or other.definite:
+        return False
+    if one.view is other.view:
+        return one.order < other.order
+    opening = other.view.items[0].groups if other.view.items else frozenset()
+    return other.view.number - one.view.number == 1 and "as-well" in opening
 
 
 def _just_before(child: Draft, parents: Sequence[Draft]) -> list[Draft]:

@@ -122,6 +122,8 @@ def _was(view: View, at: int) -> bool:
 def _of_light(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
     groups = hit.view.items[hit.at].groups
     anchor = hit.rule.parts[0]
+    if hit.rule.id == "light.presence":
+        return None, NONE
     if hit.rule.id.startswith("light.cancel"):
         return _cancelled(hit)
     if anchor.kind == "noun":
@@ -202,7 +204,7 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
     if "be" in verb.groups and after is not None and "expected" in after.groups and at < clause.verb:
         return "planned", ADJECTIVE
     # Of the encounter itself: ``ستركز القمة على``; what somebody says about it tells nothing.
-    own = clause.verb == at - 1 or at < clause.verb <= at + 5
+    own = clause.verb == at - 1 or at < clause.verb <= at + 5 or "include" in verb.groups
     if own and not verb.groups & _SAID and status in {"planned", "held"}:
         return status, WEAK
     return None, NONE

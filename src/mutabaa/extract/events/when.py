@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mutabaa.extract.events.status import CONTEXT
 from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, inside, tied, turns_to_topic
@@ -50,6 +51,19 @@ def _stands_free(view: View) -> bool:
     layout = view.analysis.layout
     kind = layout.blocks[view.block].kind if view.block < len(layout.blocks) else "paragraph"
     return kind in {"title", "table-row", "bullet"} and sum(bool(i.groups & ENCOUNTERS) for i in view.items) == 1
+
+
+def flow(found: Sequence[Trigger]) -> None:
+    """Let the time of a verb go on to the next one of the same sentence (``زار X الشهر الماضي، كما زار Y``).
+
+    Only where the second has no subject of its own: the same doer goes on.
+    """
+    for before, trigger in pairwise(found):
+        if not (before.verb and trigger.verb) or before.view is not trigger.view:
+            continue
+        goes_on = any(how == "sentence" for _, how in trigger.roles)
+        if trigger.days is None and before.days is not None and goes_on and trigger.status == before.status:
+            trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence"
 
 
 def look_ahead(trigger: Trigger) -> None:
