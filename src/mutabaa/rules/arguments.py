@@ -60,9 +60,20 @@ def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) 
         found = near_subject(view, at, kinds)
         if found is None and depth <= 4 and not filled(view, at, kinds):
             found = continued(view, at, kinds, depth)
+            if found is not None and not _agrees(view.items[at], found):
+                found = None
         view.memory[key] = found
     known: Found | None = view.memory[key]
     return known
+
+
+def _agrees(verb: Item, found: Found) -> bool:
+    """Tell whether a subject taken over from elsewhere is several where the verb says so."""
+    reading = verb.reading("verb")
+    if reading is None or reading.number not in {"d", "p"} or len(found.members) > 1:
+        return True
+    item = found.items[0]
+    return "group" in item.kinds or "people" in item.kinds or (item.party is not None and item.party.plural)
 
 
 def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | None:

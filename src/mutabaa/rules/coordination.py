@@ -57,6 +57,8 @@ def coordinated(
             listed, gap, comma, index = True, 0, False, index + 1
             continue  # مسؤولين بينهم X وY
         governed = governed or bool(item.governed and index > member[1])
+        if "noun" in item.kinds and not item.definite and item.norm.endswith("ا") and not item.governed:
+            break  # an object in the accusative: the list is over
         fits = not item.kinds.isdisjoint(kinds)
         free = not item.governed or not item.governed.isdisjoint(by)
         if gap == 0 and not comma and fits and _specifies(view.items[index - 1], item):
