@@ -115,8 +115,12 @@ class Composer:
         if not titles:
             return None
         roles = tuple(dict.fromkeys(t.role for t in titles))
-        if all(role in self._modifier for role in roles):
-            return self._modified(scan, match, name_run)
+        if any(role in self._modifier for role in roles):
+            modified = self._modified(scan, match, name_run)
+            if modified is not None or all(role in self._modifier for role in roles):
+                return modified
+            titles = tuple(title for title in titles if title.role not in self._modifier)
+            roles = tuple(dict.fromkeys(t.role for t in titles))
         group = all(t.plural for t in titles)
         kind = "group" if group else "person" if all(role in self._no_office for role in roles) else "office"
         phrase = Phrase(

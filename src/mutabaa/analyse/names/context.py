@@ -30,7 +30,7 @@ class Context:
 
     def of_sport(self) -> bool:
         """Tell whether the article is about sport."""
-        return self.sport >= 4
+        return self.sport >= 3
 
     def leading(self) -> str | None:
         """Return the state named most, where it is at least thrice and twice as often as the next."""
@@ -57,13 +57,15 @@ def context(scan: Scan, lore: Lore) -> Context:
         if state:
             states[state] += 1
     for at, nisba in scan.nisbas.items():
-        if at in scan.names:
+        if at in scan.names or any(n.owner in lore.shy for n in nisba.values):
             continue
         owners = {n.owner for n in nisba.values}
         if len(owners) == 1:
             states[owners.pop()] += 1
     sport = words("classifiers", "sport")
-    return Context(states, entities, Others(scan), sum(norm in sport for norm in scan.view.norms))
+    return Context(
+        states, entities, Others(scan), sum(t.word.norm in sport or t.word.stem in sport for t in scan.view.tokens)
+    )
 
 
 class Others:

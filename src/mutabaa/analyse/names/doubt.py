@@ -49,6 +49,8 @@ def believable(
         ):
             return False
         return before is None or not before.definite or match.cut > 0
+    if match.cut and label.endswith("PER") and entity.type != "PER":
+        return False  # كاسيا, the goalkeeper, is not "like Asia"
     norm = word.norm[match.cut :]
     common = bool(word.readings) or norm in words("doubtful", "words")
     if entity.kind == "media":

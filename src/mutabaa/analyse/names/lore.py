@@ -48,6 +48,7 @@ class Lore:
         given: First words of people's names.
         wary: (entity id, form) that need context, the form as folded words.
         capitals: Cities that are the capital of a state.
+        shy: States whose nationality word is another word too (مالي, financial): it shows nothing.
         known_bodies: (state, body) -> the entity of the packs that is this body.
         voweled: Forms whose vowel signs tell namesakes apart: folded -> (form as written, entity id).
     """
@@ -64,6 +65,7 @@ class Lore:
     given: frozenset[str]
     wary: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
     capitals: frozenset[str] = frozenset()
+    shy: frozenset[str] = frozenset()
     known_bodies: Mapping[tuple[str, str], str] = field(default_factory=dict)
     voweled: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
@@ -121,6 +123,7 @@ def build(knowledge: Knowledge) -> Lore:
         frozenset(given),
         frozenset(wary),
         frozenset(entity.capital for entity in knowledge.entities.values() if entity.capital),
+        frozenset(e.id for e in knowledge.entities.values() if set(e.demonym) & set(e.ambiguous_forms)),
         _known_bodies(knowledge, bodies, nisbas),
         {key: tuple(forms) for key, forms in voweled.items()},
     )

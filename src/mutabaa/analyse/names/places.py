@@ -19,6 +19,9 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
     """
     ids = _voweled(match, scan, lore) or match.values
     ids = _by_nationality(ids, match, scan, lore)
+    ids = tuple(id for id in ids if not _province(id, match, scan, lore))
+    if not ids:
+        return ()
     if len(ids) > 1:
         ids = _told(ids, match, scan, lore)
     form = scan.view.norms[match.first : match.end]
@@ -43,6 +46,12 @@ def _by_nationality(ids: tuple[str, ...], match: Match[str], scan: Scan, lore: L
         return ids
     owners = {n.owner for n in nisba.values}
     return tuple(id for id in ids if known[id].kind != "media" or known[id].state is None or known[id].state in owners)
+
+
+def _province(id: str, match: Match[str], scan: Scan, lore: Lore) -> bool:
+    """Tell whether a classifier before says that a province is meant, not the state of that name: ولاية الصومال."""
+    before = scan.view.norms[match.first - 1] if scan.view.joined(match.first) else ""
+    return lore.knowledge.entities[id].kind == "state" and before in words("classifiers", "province-only")
 
 
 def _voweled(match: Match[str], scan: Scan, lore: Lore) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.learned import Labels
@@ -35,49 +36,61 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
     more than the model's word for it where it may be a common noun.
     """
     elsewhere = frozenset(scan.view.norms)
-    outside = words("classifiers", "place-outside") | words("classifiers", "outlet-outside")
     for start, stop, kind in spans(labels.names, scan):
         type = _TYPES.get(kind)
         if type is None:
             continue
-        first, end = start, stop
-        while first < end:
-            title = scan.titles.get(first)
-            if type == "PER" and title is not None and title.end <= end:
-                first = title.end
-            elif scan.view.norms[first] in outside and first + 1 < end:
-                first += 1
-            else:
-                break
-        if (
-            scan.view.norms[first] in words("particles", "foreign")
-            and set(scan.view.tokens[first].word.surface) & _ALEFS
-        ):
-            first += 1  # فإن, not van
-        while (
-            first and scan.view.joined(first) and type == "PER" and scan.view.tokens[first - 1].word.surface in _JOINERS
-        ):
+        first, end = _trimmed(scan, start, stop, type, lore)
+        if first < end and not _refused(labels, scan, first, end, type):
+            yield Candidate(first, end, proclitics(scan, first, elsewhere), type, (), "learned", 2)
+
+
+def _trimmed(scan: Scan, first: int, end: int, type: str, lore: Lore) -> tuple[int, int]:
+    """Return the span without titles, classifiers and words that belong to no name; empty where nothing is left."""
+    view = scan.view
+    outside = words("classifiers", "place-outside") | words("classifiers", "outlet-outside")
+    while first < end:
+        title = scan.titles.get(first)
+        if type == "PER" and title is not None and title.end <= end:
+            first = title.end
+        elif view.norms[first] in outside and first + 1 < end:
+            first += 1
+        else:
+            break
+    if (
+        first < end
+        and view.norms[first] in words("particles", "foreign")
+        and set(view.tokens[first].word.surface) & _ALEFS
+    ):
+        first += 1  # فإن, not van
+    if type == "PER":
+        while first and view.joined(first) and view.tokens[first - 1].word.surface in _JOINERS:
             first -= 1
-        if type == "PER":
-            end = next((at for at in range(first + 1, end) if _another(scan, at, lore)), end)
-            if not lore.given & set(scan.view.norms[first : first + 1]) and labels.sure[first] < _SURE_ALONE:
-                continue
-        while first < end and not _nameable(scan, end - 1, lore):
-            end -= 1
-        if first >= end or not _nameable(scan, first, lore) or scan.view.tokens[first].kind == "number":
-            continue
-        if first in scan.short and first not in scan.names:
-            continue
-        if _described(scan, first, end, type):
-            continue
+        end = next((at for at in range(first + 1, end) if _another(scan, at, lore)), end)
+    while first < end and not _nameable(scan, end - 1, lore):
+        end -= 1
+    return (first, end) if first < end and _nameable(scan, first, lore) else (first, first)
+
+
+def _refused(labels: Labels, scan: Scan, first: int, end: int, type: str) -> bool:
+    """Tell whether a span is no name by our conventions, or too unsure."""
+    view, alone = scan.view, end - first == 1
+    if view.tokens[first].kind == "number" or _described(scan, first, end, type):
+        return True
+    if first not in scan.names:
         nisba = scan.nisbas.get(first)
-        if nisba is not None and nisba.end >= end and first not in scan.names:
-            continue
-        if end - first == 1 and scan.view.norms[first] in words("doubtful", "words"):
-            continue
-        if min(labels.sure[first:end]) < (_SURE_ALONE if end - first == 1 else _SURE):
-            continue
-        yield Candidate(first, end, proclitics(scan, first, elsewhere), type, (), "learned", 2)
+        if first in scan.short or (nisba is not None and nisba.end >= end):
+            return True
+    if alone and view.norms[first] in words("doubtful", "words"):
+        return True
+    if type == "PER" and view.norms[first] not in _given() and labels.sure[first] < _SURE_ALONE:
+        return True
+    return min(labels.sure[first:end]) < (_SURE_ALONE if alone else _SURE)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset().union(*(words("given", name) for name in ("arab-men", "arab-women", "western", "asian-african")))
 
 
 _SURE, _SURE_ALONE = 0.4, 0.6
