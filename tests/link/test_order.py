@@ -28,7 +28,10 @@ def _vectors(sentences: Any) -> Any:
     return found
 
 
-def linker(rulings: Rulings = Rulings()) -> Linker:
+NONE = Rulings()
+
+
+def linker(rulings: Rulings = NONE) -> Linker:
     return Linker(KNOWLEDGE, rulings=rulings, encoder=_vectors)
 
 
