@@ -1,10 +1,10 @@
 """Who does it, to whom, with whom: the argument finders and frames on hand-made analyses."""
 
 import pytest
+from tests_rules_analysed import analysed
 
 from mutabaa.rules import parse_rules, views
 from mutabaa.rules.ruleset import RuleSet
-from tests_rules_analysed import analysed
 
 RULES = """
 rules:
@@ -79,9 +79,9 @@ def test_coordination(text):
 
 
 def test_relative_has_its_antecedent_as_subject():
-    assert found(
-        "وصل المستشار الذي التقى ماكرون أمس.", office="المستشار", person="ماكرون", time="أمس"
-    ) == [{"who": ["المستشار"], "whom": ["ماكرون"]}]
+    assert found("وصل المستشار الذي التقى ماكرون أمس.", office="المستشار", person="ماكرون", time="أمس") == [
+        {"who": ["المستشار"], "whom": ["ماكرون"]}
+    ]
 
 
 def test_subject_goes_on_from_the_clause_before():

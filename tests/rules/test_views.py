@@ -2,9 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests_rules_analysed import analysed
 
 from mutabaa.rules import View, views
-from tests_rules_analysed import analysed
 
 
 def view_of(text, **named) -> View:

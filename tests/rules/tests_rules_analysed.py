@@ -25,9 +25,7 @@ def analysed(text: str, **named: str | list[str]) -> Analysis:
         tokens=found,
         sentences=sentences(found, [Block(Span(0, len(text)), "paragraph")]),
         mentions=tuple(Mention(span, "LOC", "~place", "hand") for span in sorted(places)),
-        parties=tuple(
-            Party(span, span, kind) for kind, here in spans.items() for span in sorted(here)
-        ),
+        parties=tuple(Party(span, span, kind) for kind, here in spans.items() for span in sorted(here)),
         times=tuple(Time(span, None, "day", "hand") for span in sorted(times)),
         quantities=tuple(Quantity(span, 1.0, "USD") for span in sorted(sums)),
     )

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import PARTY, PASSED, coordinated
-from mutabaa.rules.items import Item, opens_genitive
+from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
 
 _REACH = 24

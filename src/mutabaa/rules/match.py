@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutabaa.rules.arguments import Found, continued, genitive, object_, prepositional, subject, within
+from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.items import Item
 from mutabaa.rules.mood import Mood, mood
 from mutabaa.rules.rule import TRIGGERS, Match, Part, Rule
@@ -40,11 +41,19 @@ def fits(part: Part, view: View, at: int) -> bool:
         return False
     if part.unless and any(not after.groups.isdisjoint(part.unless) for after in view.items[at + 1 : at + 5]):
         return False
-    if part.free is not None and part.free is bool(item.governed):
+    if part.free is not None and part.free is _tied_down(view, at):
         return False
     if part.suffix is not None and part.suffix is not bool(item.suffix):
         return False
     return part.first is None or part.first is _opens(view, at)
+
+
+def _tied_down(view: View, at: int) -> bool:
+    """A preposition governs the item, or the noun that it specifies (``لمسار المفاوضات``)."""
+    if view.items[at].governed:
+        return True
+    before = view.items[at - 1] if at else None
+    return before is not None and bool(before.governed) and opens_genitive(before)
 
 
 def _letters(wanted: frozenset[str], item: Item) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 
 from mutabaa.model import Analysis, Sentence, Span, Token
 from mutabaa.rules.clauses import Clause, clauses
-from mutabaa.rules.items import Item, Layers, settle
+from mutabaa.rules.context import settle
+from mutabaa.rules.items import Item, Layers
 
 # A quotation of so few words is a name or an ironical word, not a clause.
 _SCARE = 4
@@ -196,6 +197,10 @@ def _looks_closing(tokens: Sequence[Token], item: Item) -> bool:
     return glued and apart and tokens[item.first - 1].kind != "punctuation"
 
 
+# Items between two signs that belong together; a flood of open ones would take quadratic time.
+_FARTHEST = 500
+
+
 def _closing(items: Sequence[Item], at: int, tokens: Sequence[Token]) -> int | None:
     """Index of the sign that closes what the one at ``at`` opens; None where it opens nothing."""
     sign = items[at].norm
@@ -208,7 +213,7 @@ def _closing(items: Sequence[Item], at: int, tokens: Sequence[Token]) -> int | N
     else:
         return None
     depth = 0
-    for ahead in range(at + 1, len(items)):
+    for ahead in range(at + 1, min(len(items), at + _FARTHEST)):
         other = items[ahead].norm
         if "quote-mark" in items[ahead].kinds:
             continue

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from mutabaa.extract.events import status, when, where
 from mutabaa.extract.events.build import build
+from mutabaa.extract.events.collect import triggers
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import interview, refine
 from mutabaa.extract.events.merge import Merger
 from mutabaa.extract.events.parents import link
-from mutabaa.extract.events.trigger import triggers
 from mutabaa.model import Analysis, Event
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import RuleSet, views

@@ -40,7 +40,7 @@ def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, an
     roles = _participants(draft, identity, supports)
     final = status.against_days(said, rank, days, analysis.published.days)
     today = analysis.published.days
-    if days is None and final == "ongoing" and today is not None and today.length == 1:
+    if days is None and final == "ongoing" and today is not None and today.length == 1 and _at_the_head(draft):
         days = today  # the present tense of a report is the day it appeared
         supports.append(Support("time", None, "inferred"))
     return Event(
@@ -113,6 +113,14 @@ def _participants(draft: Draft, identity: Identity, supports: list[Support]) -> 
     for role, how in kept:
         supports.append(Support("participants", role.span, how))
     return tuple(role for role, _ in kept)
+
+
+def _at_the_head(draft: Draft) -> bool:
+    """The headline or the first sentences tell it in the present tense."""
+    return any(t.status == "ongoing" and t.view.number <= _LEAD for t in draft.triggers)
+
+
+_LEAD = 3
 
 
 def _above(role: Role, other: Role, identity: Identity) -> bool:

@@ -66,7 +66,7 @@ class Identity:
         return self._tokens[at].word.groups
 
     def stands_for(self, one: Role, other: Role) -> bool:
-        """Tell whether one is the state of the other, as headlines have it (``السعودية توقع``), or both are the same."""
+        """Tell whether both are the same, or one the state of the other, as headlines have it (``السعودية توقع``)."""
         if self.same(one, other):
             return True
         return self.serves(one, other) or self.serves(other, one)

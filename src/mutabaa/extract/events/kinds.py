@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.events.trigger import Trigger, following
+from mutabaa.extract.events.context import following
+from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Analysis, Party, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item

@@ -193,26 +193,28 @@ def _tour_apart(trigger: Trigger, draft: Draft) -> bool:
 
 def _stands_alone(trigger: Trigger) -> bool:
     """Tell whether a trigger says enough to make an event."""
-    if trigger.anaphor or (trigger.status is None and trigger.rank >= EXPLICIT):
+    if trigger.anaphor or trigger.general or (trigger.status is None and trigger.rank >= EXPLICIT):
         return False
-    if trigger.verb:
-        return bool(trigger.roles) and not trigger.general
-    if trigger.general:
-        return False
-    if trigger.type == "visit":
+    if trigger.verb or trigger.type == "visit":
         return bool(trigger.roles)
-    if "ceremony-noun" in trigger.kind or "contract" in trigger.kind:
+    if trigger.kind & {"ceremony-noun", "contract"}:
         return bool(trigger.place or trigger.days or trigger.lights or trigger.roles)
-    if trigger.type in _ALONE:
-        return True
-    if "phone-or-talk" in trigger.kind:
-        return bool(trigger.roles)
-    if trigger.backward and not trigger.roles:
+    return trigger.type in _ALONE or _says_enough(trigger)
+
+
+def _says_enough(trigger: Trigger) -> bool:
+    """Tell whether a noun of meeting or talking means one encounter and not such things in general."""
+    if trigger.roles:
+        # تكثيف التشاور بين X وY: no talk of its own unless something says that it comes about
+        return "talk-together" not in trigger.kind or trigger.rank >= CONTEXT
+    if trigger.backward or "phone-or-talk" in trigger.kind:
         return False
-    told = bool(trigger.roles or trigger.whose or trigger.place)
-    if trigger.number == "p" and not (trigger.roles or trigger.place or trigger.definite):
+    if "talks-noun" in trigger.kind and not trigger.lights:
+        return False  # مفاوضات الوضع النهائي
+    if trigger.number == "p" and not trigger.place and not trigger.definite:
         return False  # ستعقد عدة لقاءات: they are named one by one
-    return told or (bool(trigger.lights) and (trigger.days is not None or trigger.rank >= CONTEXT))
+    known = trigger.days is not None or trigger.rank >= CONTEXT
+    return bool(trigger.whose or trigger.place or (trigger.lights and known))
 
 
 def _in_headline(trigger: Trigger) -> bool:

@@ -57,7 +57,8 @@ def _includes(parent: Draft, child: Draft) -> bool:
     for outer in parent.triggers:
         if outer.view is first.view and outer.at < first.at:
             items = first.view.items
-            beside = outer.at > 1 and "side-noun" in items[outer.at - 1].groups and "to" in items[outer.at - 1].governed
+            before = items[outer.at - 1] if outer.at else None
+            beside = before is not None and "side-noun" in before.groups and "to" in before.governed
             if beside or any("include" in item.groups for item in items[: first.at]):
                 return True
     return False
@@ -103,6 +104,8 @@ def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge
     if _places_apart(parent, child, knowledge):
         return False
     if parent.type == "visit":
+        if not (_told_near(parent, child) or _same_day(parent, child)):
+            return False
         return any(identity.same(guest, role) for guest in parent.roles for role in child.roles)
     return _said_inside(parent, child)
 
@@ -113,8 +116,21 @@ def _settled(draft: Draft) -> str | None:
     return best.status if best.rank >= TENSE else None
 
 
+def _told_near(one: Draft, other: Draft) -> bool:
+    """Some mention of the one stands within three sentences of some mention of the other."""
+    return any(abs(a.view.number - b.view.number) <= _NEAR for a in one.triggers for b in other.triggers)
+
+
+_NEAR = 3
+
+
+def _same_day(one: Draft, other: Draft) -> bool:
+    days = [t.days for t in one.triggers if t.days is not None]
+    return any(t.days is not None and any(t.days.meets(d) for d in days) for t in other.triggers)
+
+
 def _said_inside(parent: Draft, child: Draft) -> bool:
-    """The text says so: ``على هامش القمة``, ``خلال الاجتماع`` in the child's clause, or the parent's verb includes it."""
+    """The text says so: ``على هامش القمة``, ``خلال الاجتماع``, or a verb of including stands between the two."""
     for outer in parent.triggers:
         for inner in child.triggers:
             if outer.view is not inner.view:

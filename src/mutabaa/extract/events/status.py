@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mutabaa.extract.events.trigger import Trigger, following
+from mutabaa.extract.events.context import following
+from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval
 from mutabaa.rules import Match, View, mood
 
@@ -67,24 +68,24 @@ def of_verb(view: View, at: int) -> tuple[str | None, int]:
         return "denied", EXPLICIT
     if said.future:
         return "planned", TENSE
-    inner = said.governors[0] if said.governors else frozenset()
-    if said.tense == "past" and "if" not in before and "already" not in before:
-        return "held", TENSE
     if said.tense == "past":
-        return ("held", TENSE) if "already" in before else (None, EXPLICIT)
-    if said.subjunctive:
-        if inner & _WISH and not inner & _WILL:
-            return None, EXPLICIT
-        return ("planned", TENSE) if inner & _WILL else ("planned", CONTEXT)
-    if inner & _WILL:
+        # إذا التقى: only a condition
+        return ("held", TENSE) if "if" not in before or "already" in before else (None, EXPLICIT)
+    inner = said.governors[0] if said.governors else frozenset()
+    return _present(view, at, inner, before, subjunctive=said.subjunctive)
+
+
+def _present(
+    view: View, at: int, taker: frozenset[str], before: frozenset[str], *, subjunctive: bool
+) -> tuple[str | None, int]:
+    """Return the status of a verb in the present, given the groups of what takes it and of the word before it."""
+    if subjunctive and taker & _WISH and not taker & _WILL:
+        return None, EXPLICIT
+    if taker & _WILL or (not subjunctive and _goes_on_with_plans(view, at)):
         return "planned", TENSE
-    if "already" in before or "perhaps" in before:  # قد يزور
+    if subjunctive or before & {"already", "perhaps"}:  # قد يزور
         return "planned", CONTEXT
-    if _was(view, at):
-        return "held", ADJECTIVE
-    if _goes_on_with_plans(view, at):
-        return "planned", TENSE
-    return "ongoing", WEAK
+    return ("held", ADJECTIVE) if _was(view, at) else ("ongoing", WEAK)
 
 
 def _goes_on_with_plans(view: View, at: int) -> bool:

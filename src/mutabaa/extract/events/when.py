@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from mutabaa.extract.events.context import ENCOUNTERS, inside, tied, turns_to_topic
 from mutabaa.extract.events.status import CONTEXT
-from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, inside, tied, turns_to_topic
+from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Published, Span
 from mutabaa.rules import Item, View, mood
 
@@ -155,7 +156,9 @@ def told_on(view: View, published: Published) -> tuple[Interval, Span] | None:
             return None
         for item in here.items:
             time = item.time
-            if time is not None and time.days is not None and time.precision == "day":
+            if time is None or time.days is None or time.days.start >= published.days.end:
+                continue  # what is still to come is not the day of telling
+            if time.precision == "day":
                 if time.days.meets(published.days) and time.days.length == 1:
                     return time.days, time.span
                 return None

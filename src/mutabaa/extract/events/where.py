@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mutabaa.extract.events.trigger import ENCOUNTERS, Trigger, role_of, tied, turns_to_topic
+from mutabaa.extract.events.context import ENCOUNTERS, tied, turns_to_topic
+from mutabaa.extract.events.roles import role_of
+from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Mention, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View

@@ -1,0 +1,218 @@
+"""Collect the triggers of an article: rules find them, light verbs add to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from mutabaa.extract.events.context import ENCOUNTERS, inside
+from mutabaa.extract.events.roles import HIS, PEOPLE, add_roles, owner, role_of
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.model import Span
+from mutabaa.rules import Match, RuleSet, View, prepositional, subject
+
+ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "guest"}
+PARTIES = frozenset({"party", "people"})
+
+
+def triggers(all_views: Sequence[View], rules: RuleSet) -> list[Trigger]:
+    """Return the triggers of an article in text order, with their arguments but without status and time."""
+    found: list[Trigger] = []
+    sports = _of_sports(all_views)
+    for view in all_views:
+        base: dict[int, list[Match]] = defaultdict(list)
+        light: dict[int, list[Match]] = defaultdict(list)
+        for hit in rules.find(view, "event"):
+            if "adds" in hit.rule.constants:
+                light[hit.captures["event"].members[0][0]].append(hit)
+            else:
+                base[hit.at].append(hit)
+        for at in sorted(base):
+            hits = sorted(base[at], key=lambda h: -h.rule.priority)
+            if hits[0].rule.constants.get("none"):
+                continue
+            made = _made(view, at, hits, light.get(at, []), len(found))
+            if made is not None and not (sports and _like_a_match(made)):
+                found.append(made)
+    return found
+
+
+def _of_sports(all_views: Sequence[View]) -> bool:
+    """Tell whether an article is about sports: there an encounter is a match, and the summit the top of a table."""
+    hits = sum(len(view.by_group.get("sport-noun", ())) for view in all_views if view.outer is None)
+    words = sum(len(view.items) for view in all_views if view.outer is None)
+    return hits >= 4 and 40 * hits >= words
+
+
+def _like_a_match(made: Trigger) -> bool:
+    if made.type not in {"meeting", "summit", "visit", "session", "ceremony", "other"}:
+        return False
+    return all(role.office is None for role, _ in made.roles)
+
+
+def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int) -> Trigger | None:
+    item = view.items[at]
+    first = hits[0]
+    if first.rule.id.startswith("open.") and _opens_encounter(view, at):
+        return None
+    verb = item.reading("verb", first.rule.parts[0].wants) is not None and first.rule.parts[0].kind == "verb"
+    reading = item.reading("verb" if verb else "noun", first.rule.parts[0].wants) or item.reading("noun")
+    tokens = view.analysis.tokens
+    last = view.items[first.end - 1].end if first.rule.constants.get("whole") else item.end
+    made = Trigger(
+        view,
+        at,
+        order,
+        str(first.rule.constants["type"]),
+        first.rule.id,
+        Span(tokens[item.first].start, tokens[last - 1].end),
+        item.groups,
+        verb,
+        bool(item.definite or (item.suffix and not verb) or _pointed_at(view, at, first)),
+        (reading.number if reading else None) or "s",
+        anaphor=all(bool(hit.rule.constants.get("anaphor")) for hit in hits),
+        lights=light,
+    )
+    for hit in hits:
+        _take(made, hit)
+    own = len(made.roles)
+    for hit in light:
+        _take_light(made, hit)
+    made.added = len(made.roles) - own
+    made.general = not verb and any("each" in item.groups for item in view.items[max(0, at - 2) : at])
+    made.unread = (
+        not verb and not made.roles and any(item.governed & {"between", "with"} for item in view.items[at + 1 : at + 8])
+    )
+    made.ordinal = not verb and _counted(view, at)
+    if item.suffix and not verb:
+        _take_owner(made)
+    if not verb:
+        own = len(made.roles)
+        _take_subject(made)
+        made.added += len(made.roles) - own
+    return made
+
+
+def _pointed_at(view: View, at: int, hit: Match) -> bool:
+    """Tell whether an indefinite noun means something known all the same.
+
+    ``كان هذا أول اجتماع``; the signing of *the* agreement.
+    """
+    if any("this" in item.groups for item in view.items[max(0, at - 3) : at]):
+        return True
+    if hit.rule.id == "sign.noun":
+        after = [item for item in view.items[at + 1 : at + 5] if item.groups & {"agreement-noun", "agree", "this"}]
+        return bool(after) and (after[0].definite or "this" in after[0].groups)
+    return False
+
+
+def _opens_encounter(view: View, at: int) -> bool:
+    """``في افتتاح الاجتماع`` opens no building: it is part of the meeting."""
+    near = view.items[at + 1 : at + (9 if view.items[at].verb else 3)]
+    return any(item.groups & ENCOUNTERS and not item.governed for item in near)
+
+
+def _take_subject(made: Trigger) -> None:
+    """Add who acts inside the encounter: ``قال روته خلال مؤتمر صحفي``, ``أكد القادة في القمة``."""
+    view, at = made.view, made.at
+    clause = view.clause(at)
+    # كان مستعدا للقاء وفد: who is ready to meet takes part.
+    to_meet = "ل" in view.items[at].governed and made.construct and made.type == "meeting"
+    if clause.verb is None or not (to_meet or inside(view, at)):
+        return
+    kinds = PEOPLE | {"body"} if made.type == "call" else PEOPLE
+    doer = subject(view, clause.verb, PARTIES)
+    if doer is None or doer.how == "inferred" or (made.type == "visit" and made.roles):
+        return
+    if any(item.kinds.isdisjoint(kinds) for item in doer.items):
+        return
+    add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
+    if made.type == "call":
+        other = prepositional(view, clause.verb, frozenset({"ل"}), kinds, 12)
+        if other is not None and other.members[0][0] < at:
+            add_roles(made, other, "participant", "sentence")
+
+
+def _take(made: Trigger, hit: Match) -> None:
+    for name, found in hit.captures.items():
+        if name in ROLES:
+            add_roles(made, found, ROLES[name])
+            if name == "who":
+                made.members.extend(found.items)
+        if found.view is made.view and found.members[0][0] == made.at + 1 and name != "event":
+            made.construct = True
+        if name in ROLES:
+            continue
+        if name == "whose":
+            made.whose.extend(role_of(item, "") for item in found.items)
+        elif name == "place" and made.place is None:
+            where = found.items[0]
+            made.place = role_of(where, "" if "place" in where.kinds else "party"), "stated"
+    if hit.rule.constants.get("place") == "antecedent" and made.place is None:
+        clause = made.view.clause(made.at)
+        if clause.kind == "relative" and clause.governor is not None:
+            described = made.view.items[clause.governor]
+            if "place" in described.kinds:
+                made.place = role_of(described, ""), "stated"
+
+
+def _take_light(made: Trigger, hit: Match) -> None:
+    adds = hit.rule.constants["adds"]
+    if adds == "canceller":
+        adds = "who" if not made.roles else "nothing"
+    found = hit.captures.get("who")
+    if adds == "who":
+        if found is not None and (found.how == "stated" or _active(hit, made)):
+            add_roles(made, found, "participant")
+            if hit.rule.id == "light.hold":
+                made.members.extend(found.items)
+        if hit.rule.id == "light.gather" and hit.view.items[hit.at].suffix in HIS:
+            gathered = owner(hit.view, hit.at)  # قمة تجمعه بالزعيم
+            if gathered is not None:
+                add_roles(made, gathered, "participant", "sentence")
+        if (whom := hit.captures.get("whom")) is not None:
+            add_roles(made, whom, "participant")
+    elif adds == "place" and (where := hit.captures.get("place")) is not None and where.how == "stated":
+        host = where.items[0]
+        if "place" in host.kinds and made.place is None:
+            made.place = role_of(host, ""), "stated"
+        elif "party" in host.kinds:
+            add_roles(made, where, "host")
+
+
+def _counted(view: View, at: int) -> bool:
+    """An ordinal stands beside the noun."""
+    near = view.items[max(0, at - 1) : at] + view.items[at + 1 : at + 3]
+    return any("ordinal" in item.groups and "time" not in item.kinds for item in near)
+
+
+def _active(hit: Match, made: Trigger) -> bool:
+    """Tell whether the light verb has the encounter as its object, and so a subject of its own.
+
+    Without harakat ``يعقد اجتماع`` (is held) and ``يعقد اجتماعا`` (he holds)
+    differ only in the accusative letter; for feminine nouns only the verb's
+    gender tells.
+    """
+    verb = hit.view.items[hit.at].reading("verb", hit.rule.parts[0].wants)
+    item = made.item
+    if verb is None or verb.passive:
+        return False
+    if made.at != hit.at + 1:
+        return True
+    if verb.number in {"d", "p"}:
+        return True
+    feminine = item.stem[-1:] in {"ه", "ة"} or item.stem.endswith("ات")
+    if feminine:
+        return verb.gender == "m"
+    return item.norm[-1:] == "ا" and not item.definite
+
+
+def _take_owner(made: Trigger) -> None:
+    """Add whom the pronoun on the noun means: the subject of the clause, else the last person named before."""
+    view, at, suffix = made.view, made.at, made.item.suffix
+    if suffix not in HIS:
+        return
+    found = owner(view, at)
+    if found is not None:
+        role = "guest" if made.type == "visit" or "receive" in made.kind else "participant"
+        add_roles(made, found, role, "sentence")

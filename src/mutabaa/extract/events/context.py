@@ -1,0 +1,61 @@
+"""What the words around a noun of encounter say of its part in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.rules import Item, View
+
+ENCOUNTERS = frozenset(
+    {
+        "meeting-noun",
+        "talks-noun",
+        "summit-noun",
+        "visit-noun",
+        "tour-noun",
+        "conference-noun",
+        "session-noun",
+    }
+    | {"forum-noun", "phone-noun", "phone-or-talk", "discussion-noun"}
+)
+OCCASIONS = frozenset({"during", "in", "at", "after", "before", "start-noun", "end-noun", "margin-noun", "ب", "on"})
+_INSIDE = frozenset({"during", "in", "start-noun", "end-noun"})
+
+
+def tied(view: View, at: int) -> bool:
+    """Tell whether the noun says on what occasion its clause happened: ``قال خلال لقائه``, ``في مستهل محادثاته``."""
+    item = view.items[at]
+    before = view.items[at - 1].groups if at else frozenset()
+    return bool((item.governed | before) & OCCASIONS)
+
+
+def inside(view: View, at: int) -> bool:
+    """Tell whether the clause happened in the encounter itself, not before or after it."""
+    before = view.items[at - 1].groups if at else frozenset()
+    return bool((view.items[at].governed | before) & _INSIDE)
+
+
+def following(trigger: Trigger, reach: int = 6) -> Iterator[Item]:
+    """Yield the items after a noun that still belong to its phrase: up to a verb, a sign, or a preposition's end."""
+    items = trigger.view.items[trigger.at + 1 : trigger.at + 1 + reach]
+    for number, item in enumerate(items):
+        if item.verb or ("punctuation" in item.kinds and "quote-mark" not in item.kinds):
+            return
+        if number and item.kinds <= _UNKNOWN and not item.definite and not item.governed:
+            return  # an indefinite word that nobody knows: the phrase is over
+        if item.governed and item.definite and item.kinds.isdisjoint(_BELONGS):
+            return  # its adjectives would be read as the encounter's (إلى هذه المستعمرة السابقة)
+        yield item
+
+
+_BELONGS = frozenset({"party", "people", "place", "time", "named-event"})
+_UNKNOWN = frozenset({"word", "verblike"})
+
+
+def turns_to_topic(item: Item, *, particles: bool = True) -> bool:
+    """What follows is what the talk is about: ``لبحث التطورات في أوكرانيا``, ``حول الأوضاع في سوريا``."""
+    if "particle" in item.kinds:
+        return particles and "about" in item.groups
+    masdar = any(reading.form == "masdar" for reading in item.readings)
+    return masdar and "ل" in item.governed

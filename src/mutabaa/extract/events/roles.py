@@ -1,0 +1,78 @@
+"""Make roles of the items that rules capture, and find whom a pronoun means."""
+
+from __future__ import annotations
+
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.model import Role
+from mutabaa.rules import Found, Item, View, subject
+
+PEOPLE = frozenset({"person", "office", "group", "unnamed", "people"})
+HIS = frozenset({"ه", "هما", "هم"})
+
+
+def owner(view: View, at: int) -> Found | None:
+    """Return whom a pronoun at ``at`` most likely means."""
+    clause = view.clause(at)
+    if clause.verb is not None:
+        found = subject(view, clause.verb, PEOPLE)
+        if found is not None and (found.view is not view or found.members[0][0] != at):
+            return found
+    for back in range(at - 1, -1, -1):
+        if not view.items[back].kinds.isdisjoint(PEOPLE):
+            return Found(view, ((back, back + 1),), "sentence")
+    return subject(view, at, PEOPLE) if clause.verb is None else None
+
+
+def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) -> None:
+    """Add the members of ``found`` to a trigger's participants, each once."""
+    items = found.items
+    for member, item in zip(found.members, items, strict=True):
+        if "place" in item.kinds and "place" not in items[0].kinds:
+            continue  # قادة الاتحاد، وجيبوتي مقر القاعدة: the sentence goes on with a country
+        if _points_back(found.view.items[found.head(member)]):
+            made.backward = True  # المباحثات بين الجانبين: whoever was named before
+            continue
+        new = role_in(found.view, found.head(member), role)
+        if member[1] - member[0] > 1 and found.view.items[member[0]].kinds.isdisjoint({"party", "people", "place"}):
+            new = Role(found.view.span(*member), None, role)  # a title nobody knows before a name
+        if all(new.span != old.span for old, _ in made.roles):
+            made.roles.append((new, how or found.how))
+
+
+def _points_back(item: Item) -> bool:
+    """``الجانبان``, ``الرئيسان``: the two of whom the article spoke."""
+    if item.party is not None and item.party.entity is not None:
+        return False
+    if not item.definite or item.mention is not None:
+        return False
+    groups = item.groups | item.opening
+    if "side-noun" in groups:
+        return True
+    several = item.party is not None and item.party.plural and item.end == item.first + 1
+    dual = several or any(reading.number == "d" for reading in item.readings)
+    return dual and bool(groups & {"leader-noun", "minister-noun", "official-noun"})
+
+
+def role_of(item: Item, role: str) -> Role:
+    """Return an item as somebody with a part in an event."""
+    if item.party is not None:
+        return Role(item.party.head, item.party.entity, role, item.party.office)
+    if item.mention is not None:
+        return Role(item.mention.span, item.mention.entity, role)
+    return Role(item.span, None, role)
+
+
+def role_in(view: View, at: int, role: str) -> Role:
+    """Return the item at ``at`` as a role; an unnamed one with the adjectives and members after it."""
+    item = view.items[at]
+    if "people" not in item.kinds or item.party is not None:
+        return role_of(item, role)
+    end = at + 1
+    while end < min(at + 5, len(view.items)):
+        after = view.items[end]
+        if after.verb or after.governed or "punctuation" in after.kinds or after.joined or "time" in after.kinds:
+            break
+        if "particle" in after.kinds or (item.definite and not after.definite):
+            break
+        end += 1
+    return Role(view.span(at, end), None, role)

@@ -1,0 +1,99 @@
+"""Read the items of a sentence in their context: verb or verbal noun, and what a preposition governs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaa.rules.items import PREPOSITION_GROUPS, PROCLITICS, Item
+
+_NONE: frozenset[str] = frozenset()
+_WORD = frozenset({"word"})
+
+
+def settle(items: Sequence[Item]) -> None:
+    """Read words in their context: verb or verbal noun (``بحث``), and which preposition governs what."""
+    govern(items)
+    before: Item | None = None
+    finite: Item | None = None  # the verb that this stretch already has
+    for item in items:
+        if "punctuation" in item.kinds or ("particle" in item.kinds and item.groups & _BORDERS):
+            finite = None
+        if "verb" in item.kinds and (_no_verb(item, before) or _second(item, before, finite)):
+            item.kinds = (item.kinds - {"verb"}) or _WORD
+            if "noun" in item.kinds or item.kinds is _WORD:
+                letters = [letter for letter in item.before if letter in PROCLITICS]
+                item.governed = item.governed or frozenset(letters)
+        if "quote-mark" not in item.kinds:
+            before = item
+        if item.verb:
+            finite = item
+
+
+_BORDERS = frozenset({"that", "who", "where", "while", "as-well", "but", "since-clause", "then", "if", "when", "not"})
+
+
+def _second(item: Item, before: Item | None, finite: Item | None) -> bool:
+    """A second past verb without a connective is a verbal noun: تستهدف السعودية خفض العجز."""
+    reading = item.reading("verb")
+    if finite is None or before is None or item.joined or reading is None or reading.tense != "past":
+        return False
+    if "be" in finite.groups or "already" in before.groups:
+        return False  # كان الرئيس زار
+    return "noun" in item.kinds and "particle" not in before.kinds
+
+
+def _no_verb(item: Item, before: Item | None) -> bool:
+    """Tell whether a spelling that could be a verb is none here.
+
+    After a preposition, or a noun that something must specify, there stands a
+    noun; with the letter of purpose only the present is a verb.
+    """
+    reading = item.reading("verb")
+    past = reading is not None and reading.tense == "past"
+    if past and not PROCLITICS.isdisjoint(item.before):
+        return True
+    if before is None or item.joined:
+        return False
+    if "particle" in before.kinds and before.groups & _GOVERN_NOUNS:
+        return past
+    return past and "noun" in item.kinds and opens_genitive(before)
+
+
+_GOVERN_NOUNS = PREPOSITION_GROUPS - {"after", "before", "since", "until"}
+
+
+def opens_genitive(item: Item) -> bool:
+    """Tell whether it is a noun that something right after it must specify (``مكتب ماكرون``, ``سبل دعم``)."""
+    return (
+        ("word" in item.kinds or "noun" in item.kinds)
+        and "particle" not in item.kinds
+        and not item.definite
+        and not item.suffix
+        and not item.verb
+        and item.norm[-1:] != "ا"
+    )
+
+
+def govern(items: Sequence[Item]) -> None:
+    """Note on every item which preposition governs it; a party tied on by a conjunction shares it."""
+    last: Item | None = None
+    party: Item | None = None
+    for item in items:
+        verb = "verb" in item.kinds or "verblike" in item.kinds
+        letters = [letter for letter in item.before if letter in PROCLITICS]
+        if letters and not verb:
+            item.governed = frozenset(letters)
+        elif last is not None and not item.joined:
+            item.governed = last.groups & PREPOSITION_GROUPS if "particle" in last.kinds else _NONE
+        elif party is not None and item.joined and not _PIECES.isdisjoint(item.kinds):
+            item.governed = party.governed
+        if item.kinds & {"quote-mark", "punctuation", "parenthesis"}:
+            continue
+        last = item
+        if not _PIECES.isdisjoint(item.kinds):
+            party = item
+        elif verb:
+            party = None
+
+
+_PIECES = frozenset({"party", "place"})
