@@ -137,7 +137,8 @@ def _find(haystack: Sequence[str], needle: Sequence[str]) -> int | None:
     if not needle:
         return None
     size = len(needle)
-    return next((i for i in range(len(haystack) - size + 1) if list(haystack[i : i + size]) == list(needle)), None)
+    starts = (i for i in range(len(haystack) - size + 1) if haystack[i] == needle[0])
+    return next((i for i in starts if list(haystack[i : i + size]) == list(needle)), None)
 
 
 def _days(placed: Placed, named: _Named, within: Interval | None) -> Iterator[Interval]:

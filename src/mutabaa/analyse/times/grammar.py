@@ -133,13 +133,12 @@ class Grammar:
 
     def trees(self, shape: str) -> tuple[Tree, ...]:
         """Return all matches that no larger one took in, also those that are no times by themselves."""
-        letters = list(shape)
+        text = shape  # one letter for each item
         items: list[int | Tree] = list(range(len(shape)))
         bounds = [(i, i + 1) for i in range(len(shape))]
         for level in self.levels:
             at = 0
-            while at < len(letters):
-                text = "".join(letters)
+            while at < len(text):
                 best: tuple[Rule, re.Match[str]] | None = None
                 for rule, pattern in level:
                     match = pattern.match(text, at)
@@ -156,7 +155,7 @@ class Grammar:
                     if match.start(group) >= 0
                 )
                 tree = Tree(rule, bounds[at][0], bounds[end - 1][1], captures)
-                letters[at:end] = [self.letters[frozenset({rule.gives})]]
+                text = text[:at] + self.letters[frozenset({rule.gives})] + text[end:]
                 items[at:end] = [tree]
                 bounds[at:end] = [(tree.first, tree.end)]
                 at += 1
