@@ -14,6 +14,7 @@ from mutabaa.serve.web.view import View, Viewed
 router = APIRouter()
 AHEAD = 60
 _MOST = 8
+_DRAWN = 40  # of a section; the whole list has pages of its own
 _VISIT = "mutabaa_visit"
 _PAUSE = dt.timedelta(minutes=30)
 
@@ -30,6 +31,7 @@ def today(v: Viewed) -> Response:
     response = v.render(
         "today.html",
         most=_MOST,
+        drawn=_DRAWN,
         ahead=AHEAD,
         overdue=_of(due, "commitment", passed=True),
         soon=_of(due, "commitment", passed=False),
