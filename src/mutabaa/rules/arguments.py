@@ -168,7 +168,7 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
             return False
         after = view.items[index + 1] if index + 1 < len(view.items) else None
         named = after is not None and opens_genitive(item) and not after.kinds.isdisjoint({"party", "place"})
-        return item.definite or named or item.norm.endswith("ون")
+        return item.definite or named or (item.norm[-2:-1] == "و" and item.norm[-1:] == "ن")
     return False
 
 

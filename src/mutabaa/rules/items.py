@@ -29,7 +29,7 @@ PEOPLE_GROUPS = frozenset(
 )
 """Groups of nouns that mean people or bodies who can act, though no name stands there."""
 
-PROCLITICS = frozenset("بلك")
+PROCLITICS = frozenset({"ب", "ل", "ك"})
 """Letters of Word.prefixes that are prepositions."""
 
 _PARTY_OF = {"PER": "person", "ORG": "body", "LOC": "state"}

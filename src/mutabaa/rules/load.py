@@ -30,7 +30,7 @@ _CHOICES: dict[str, frozenset[Any]] = {
         frozenset({True, False}),
     ),
 }
-_LETTERS = frozenset("وفبلكس") | {"none"}
+_LETTERS = frozenset({"و", "ف", "ب", "ل", "ك", "س", "none"})
 _PART_KEYS = _KINDS | frozenset(_CHOICES) | {"as", "with", "before", "reach", "number", "unless"}
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mutabaa.extract.events.context import ENCOUNTERS, inside
-from mutabaa.extract.events.roles import HIS, PEOPLE, add_roles, owner, role_of
+from mutabaa.extract.events.roles import PEOPLE, add_roles, his, owner, role_of
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
 from mutabaa.rules import Match, RuleSet, View, prepositional, subject
@@ -166,7 +166,7 @@ def _take_light(made: Trigger, hit: Match) -> None:
             add_roles(made, found, "participant")
             if hit.rule.id == "light.hold":
                 made.members.extend(found.items)
-        if hit.rule.id == "light.gather" and hit.view.items[hit.at].suffix in HIS:
+        if hit.rule.id == "light.gather" and his(hit.view.items[hit.at].suffix):
             gathered = owner(hit.view, hit.at)  # قمة تجمعه بالزعيم
             if gathered is not None:
                 add_roles(made, gathered, "participant", "sentence")
@@ -201,7 +201,7 @@ def _active(hit: Match, made: Trigger) -> bool:
         return True
     if verb.number in {"d", "p"}:
         return True
-    feminine = item.stem[-1:] in {"ه", "ة"} or item.stem.endswith("ات")
+    feminine = item.stem[-1:] in {"ه", "ة"} or (item.stem[-2:-1] == "ا" and item.stem[-1:] == "ت")
     if feminine:
         return verb.gender == "m"
     return item.norm[-1:] == "ا" and not item.definite
@@ -210,7 +210,7 @@ def _active(hit: Match, made: Trigger) -> bool:
 def _take_owner(made: Trigger) -> None:
     """Add whom the pronoun on the noun means: the subject of the clause, else the last person named before."""
     view, at, suffix = made.view, made.at, made.item.suffix
-    if suffix not in HIS:
+    if not his(suffix):
         return
     found = owner(view, at)
     if found is not None:

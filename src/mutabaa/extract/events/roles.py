@@ -7,7 +7,11 @@ from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
 
 PEOPLE = frozenset({"person", "office", "group", "unnamed", "people"})
-HIS = frozenset({"ه", "هما", "هم"})
+
+
+def his(suffix: str) -> bool:
+    """Tell whether a pronoun means a man or several people: not a thing, a woman or a country."""
+    return suffix[:1] == "ه" and suffix[1:2] not in {"ا", "ن"}
 
 
 def owner(view: View, at: int) -> Found | None:
