@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from mutabaa.model import Block, Sentence, Span, Token
 
 _ENDS = frozenset(".!?؟…")
+# Tokens of the longest sentence. None of any writer comes near; a flood of words without a stop must not
+# become one sentence, since what looks for pairs in it takes time with the square of its length.
+_LONGEST = 600
 _CLOSERS = frozenset('"»”’)]›')
 
 
@@ -30,7 +33,7 @@ def sentences(tokens: Sequence[Token], blocks: Sequence[Block]) -> tuple[Sentenc
         start = first
         index = first
         while index < at:
-            if _ends(tokens, index, at):
+            if _ends(tokens, index, at) or index + 1 - start >= _LONGEST:
                 stop = index + 1
                 while stop < at and tokens[stop].word.surface in _CLOSERS:
                     stop += 1
