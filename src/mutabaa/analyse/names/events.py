@@ -48,6 +48,8 @@ class NamedEvents:
                 end = match.end
                 while view.joined(end) and view.norms[end] in self._after:
                     end += 1
+                if self._known(scan, at, end):
+                    continue
                 yield Candidate(at, end, match.cut, "EVT", (), "composition", 4)
 
     def _summits(self, scan: Scan) -> Iterator[Candidate]:
@@ -60,5 +62,11 @@ class NamedEvents:
                 continue
             head = scan.view.norms[at - 1]
             cut = next((cut for cut in range(3) if head[cut:] in self._heads), None)
-            if cut is not None:
+            if cut is not None and not self._known(scan, at - 1, name.end):
                 yield Candidate(at - 1, name.end, cut, "EVT", (), "composition", 4)
+
+    def _known(self, scan: Scan, first: int, end: int) -> bool:
+        """Tell whether the packs name an event that stands here, at least as long."""
+        name = scan.names.get(first)
+        entities = self._lore.knowledge.entities
+        return name is not None and name.end >= end and any(entities[id].type == "EVT" for id in name.values)

@@ -145,7 +145,7 @@ class NameFinder:
             entities = people.identify(candidate, scan.view)
         elif not entities and candidate.type != "EVT" and candidate.by != "composition":
             entities = (unknown_id(name_of(candidate, scan.view)),)
-        elif candidate.type == "EVT":
+        elif candidate.type == "EVT" and not entities:
             entities = (event_id(name_of(candidate, scan.view)),)
         return Mention(
             span=scan.view.span(candidate.first, candidate.end, candidate.cut),
