@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -140,9 +141,8 @@ def _second_word(hit: Match, hits: list[Match]) -> bool:
 
 def _next_cue(view: View, at: int, starts: list[int], hit: Match) -> int:
     """Index where the content must end: the next participle or tied verb that is a cue itself."""
-    for start in starts:
-        if start <= max(at, hit.end - 1):
-            continue
+    first = bisect_right(starts, max(at, hit.end - 1))
+    for start in starts[first:]:
         before = view.items[start - 1]
         item = view.items[start]
         if before.norm in _COMMA or item.joined:
@@ -256,11 +256,16 @@ def _nested(found: Iterable[Statement]) -> list[Statement]:
 def _numbered(found: list[Statement]) -> Iterator[Statement]:
     """Give ids, and say which statement relays which."""
     named = [replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1)]
+    # Only what begins near enough before a cue can hold it: a page of cues must not be compared with itself.
+    by_start = sorted(named, key=lambda statement: statement.content.start)
+    starts = [statement.content.start for statement in by_start]
+    longest = max((statement.content.end - statement.content.start for statement in named), default=0)
     for statement in named:
+        first = bisect_left(starts, statement.cue.start - longest)
         outer = [
             other
-            for other in named
+            for other in by_start[first : bisect_right(starts, statement.cue.start)]
             if other is not statement and other.content.covers(statement.cue) and other.cue != statement.cue
         ]
-        inner = min(outer, key=lambda other: other.content.end - other.content.start, default=None)
+        inner = min(outer, key=lambda o: (o.content.end - o.content.start, o.cue.start), default=None)
         yield replace(statement, within=inner.id if inner else None)
