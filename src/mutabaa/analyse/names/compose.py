@@ -107,6 +107,7 @@ class Composer:
             roles=tuple(dict.fromkeys(office.role for office in offices)),
             owners=tuple(dict.fromkeys(office.of for office in offices)),
             core_end=match.end,
+            offices=match.values,
         )
         return self._name_of(scan, self._with_inner(scan, phrase), name_run)
 

@@ -37,6 +37,8 @@ def believable(
     if _other_hamza(word.surface, fold(word.surface), match, ids, lore):
         return False
     label = labels.names[match.first]
+    if match.key in words("doubtful", "words") and entity.type == "LOC" and not _place_before(match, scan):
+        return False
     said = label.endswith(entity.type) or (label != "O" and entity.type != "PER" and entity.kind != "media")
     if said or _classified(match, scan):
         return True
@@ -51,8 +53,8 @@ def believable(
         return before is None or not before.definite or match.cut > 0
     if match.cut and label.endswith("PER") and entity.type != "PER":
         return False  # كاسيا, the goalkeeper, is not "like Asia"
-    norm = word.norm[match.cut :]
-    common = bool(word.readings) or norm in words("doubtful", "words")
+    norm = match.key
+    common = bool(word.readings) or norm in words("doubtful", "words") or (ids[0], (norm,)) in lore.wary
     if entity.kind == "media":
         common = common or not _quoted(match, scan)
     elif entity.type == "PER":
@@ -88,6 +90,16 @@ def _spelt_out(match: Match[str], scan: Scan) -> bool:
     return bool(before or after)
 
 
+def _place_before(match: Match[str], scan: Scan) -> bool:
+    """Tell whether a preposition of place, a direction or another place stands right before."""
+    if match.cut or _classified(match, scan):
+        return match.prefixes[-1:] != "ك"
+    at = match.first
+    if not scan.view.joined(at):
+        return False
+    return scan.view.norms[at - 1] in words("classifiers", "place-before")
+
+
 def _quoted(match: Match[str], scan: Scan) -> bool:
     return bool(set(scan.view.before[match.first]) & _QUOTES)
 
@@ -104,7 +116,7 @@ def _other_hamza(surface: str, key: str, match: Match[str], ids: tuple[str, ...]
     forms = [
         form
         for id in ids
-        for form in lore.knowledge.entities[id].spellings
+        for form in (*lore.knowledge.entities[id].spellings, *lore.knowledge.entities[id].ambiguous_forms)
         if fold(form) == norm and len(form) == len(norm)
     ]
     return bool(forms) and not any(_agree(written, form) for form in forms)

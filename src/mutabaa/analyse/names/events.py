@@ -50,7 +50,7 @@ class NamedEvents:
                     end += 1
                 if self._known(scan, at, end):
                     continue
-                yield Candidate(at, end, match.cut, "EVT", (), "composition", 4)
+                yield Candidate(at, end, match.cut, "EVT", self._inside(scan, at, end), "composition", 5)
 
     def _summits(self, scan: Scan) -> Iterator[Candidate]:
         """Yield a head such as "summit" with the city right after it, without preposition."""
@@ -70,3 +70,9 @@ class NamedEvents:
         name = scan.names.get(first)
         entities = self._lore.knowledge.entities
         return name is not None and name.end >= end and any(entities[id].type == "EVT" for id in name.values)
+
+    def _inside(self, scan: Scan, first: int, end: int) -> tuple[str, ...]:
+        """Return the events of the packs named within a longer name: دورة + الألعاب الأولمبية الشتوية."""
+        entities = self._lore.knowledge.entities
+        names = (scan.names[at] for at in range(first, end) if at in scan.names)
+        return tuple(id for name in names if name.end <= end for id in name.values if entities[id].type == "EVT")

@@ -74,7 +74,7 @@ class NameFinder:
         people = cast(chosen, seen, self._variants, self._family_first)
         chosen = choose((*chosen, *partial(scan, chosen, people, labels, self._lore)))
         chosen = choose((*chosen, *shorthand(scan, chosen, self._lore)))
-        phrases = with_owners(phrases, chosen, seen.sentence, self._lore)
+        phrases = with_owners(phrases, chosen, scan, self._lore)
         mentions = tuple(self._mention(candidate, scan, people) for candidate in chosen)
         return mentions, self._parties(scan, phrases, chosen, mentions)
 
@@ -116,9 +116,8 @@ class NameFinder:
             # A party of a state that the article does not speak of is another party of that name.
             if known[ids[0]].kind == "party" and not around.states.get(known[ids[0]].state or ""):
                 ids = ()
-            found.append(
-                Candidate(match.first, match.end, match.cut, type, ids, "gazetteer", 3 if len(match) > 1 else 2)
-            )
+            weight = 5 if type == "EVT" else 3 if len(match) > 1 else 2
+            found.append(Candidate(match.first, match.end, match.cut, type, ids, "gazetteer", weight))
         owners = body_owners(phrases, self._lore)
         for phrase in phrases:
             if phrase.name is not None:
@@ -145,7 +144,7 @@ class NameFinder:
             entities = people.identify(candidate, scan.view)
         elif not entities and candidate.type != "EVT" and candidate.by != "composition":
             entities = (unknown_id(name_of(candidate, scan.view)),)
-        elif candidate.type == "EVT" and not entities:
+        elif not entities and candidate.type == "EVT":
             entities = (event_id(name_of(candidate, scan.view)),)
         return Mention(
             span=scan.view.span(candidate.first, candidate.end, candidate.cut),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
 from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.people import UNKNOWN
+from mutabaa.analyse.names.phrases import split
+from mutabaa.analyse.names.words import words
 from mutabaa.model import Analysis, Interval, Mention, Party
+
+_HALF_YEAR = dt.timedelta(days=183)
 
 
 def link(analysis: Analysis, lore: Lore) -> tuple[tuple[Mention, ...], tuple[Party, ...]]:
@@ -19,6 +25,7 @@ def link(analysis: Analysis, lore: Lore) -> tuple[tuple[Mention, ...], tuple[Par
     """
     days = analysis.published.days
     mentions = tuple(_namesake(mention, analysis.parties, days, lore) for mention in analysis.mentions)
+    mentions = _series(analysis.text, mentions)
     entities = {mention.span: mention.entity for mention in mentions}
     parties = [
         replace(party, entity=entities[party.head]) if party.entity is None and entities.get(party.head) else party
@@ -32,6 +39,8 @@ def _namesake(mention: Mention, parties: Sequence[Party], days: Interval | None,
     if mention.entity is not None or not mention.candidates:
         return mention
     office = next((party.office for party in parties if party.head == mention.span and party.office), None)
+    if mention.type == "EVT":
+        return _edition(mention, days, lore)
     fitting = mention.candidates
     if office is not None:
         held = (
@@ -43,6 +52,35 @@ def _namesake(mention: Mention, parties: Sequence[Party], days: Interval | None,
     if len(fitting) > 1 and days is not None:
         fitting = tuple(id for id in fitting if _in_office(id, days, lore)) or fitting
     return replace(mention, entity=fitting[0], candidates=()) if len(fitting) == 1 else mention
+
+
+def _edition(mention: Mention, days: Interval | None, lore: Lore) -> Mention:
+    """Choose the edition of an event that was held, or is to be held, within half a year of the day."""
+    if days is None:
+        return mention
+    near = [
+        id
+        for id in mention.candidates
+        if (held := lore.knowledge.entities[id].days) is not None
+        and held.start - _HALF_YEAR <= days.start
+        and days.end <= held.end + _HALF_YEAR
+    ]
+    return replace(mention, entity=near[0], candidates=()) if len(near) == 1 else mention
+
+
+def _series(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give a shorter name of a series the event that the article names in full: دورة الألعاب الأولمبية."""
+    named = {(frozenset(split(m.span.of(text))), m.entity) for m in mentions if m.type == "EVT" and m.entity}
+    known = {(others, id) for others, id in named if not id.startswith(UNKNOWN)}
+
+    def same(mention: Mention) -> Mention:
+        if mention.type != "EVT" or not (mention.entity or "").startswith(UNKNOWN):
+            return mention
+        core = frozenset(split(mention.span.of(text))) - words("events", "series")
+        ids = {id for others, id in known if core <= others}
+        return replace(mention, entity=ids.pop()) if len(ids) == 1 else mention
+
+    return tuple(same(mention) for mention in mentions)
 
 
 def _in_office(person: str, days: Interval, lore: Lore) -> bool:

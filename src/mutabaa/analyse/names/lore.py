@@ -130,7 +130,7 @@ def build(knowledge: Knowledge) -> Lore:
 
 
 def _forms(entity: Entity) -> Iterator[tuple[tuple[str, ...], str]]:
-    for form in (*entity.spellings, *entity.latin):
+    for form in dict.fromkeys((*entity.spellings, *entity.ambiguous_forms, *entity.latin)):
         words = split(form)
         if words and not set(form) & _SIGNS:
             for spelling in spellings(words) if entity.type == "PER" else (words,):

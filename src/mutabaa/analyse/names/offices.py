@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrase import Phrase
+from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.scan import Scan
 
 
-def with_owners(
-    phrases: Sequence[Phrase], chosen: Sequence[Candidate], sentence: Sequence[int], lore: Lore
-) -> tuple[Phrase, ...]:
+def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], scan: Scan, lore: Lore) -> tuple[Phrase, ...]:
     """Give phrases without owner the one that the article leaves no doubt of.
 
     In this order: the only owner the article gives to that role; the only
@@ -23,7 +23,7 @@ def with_owners(
     Args:
         phrases: In text order.
         chosen: The names of the article.
-        sentence: Index of the sentence of each word.
+        scan: What the tables say.
         lore: The tables.
     """
     stated: dict[str, Counter[str]] = {}
@@ -40,10 +40,23 @@ def with_owners(
         elif phrase.name is not None:
             found.append(_by_person(phrase, by_first.get(phrase.name[0], ()), lore))
         elif phrase.possessive:
-            found.append(_by_sentence(phrase, found, sentence))
+            found.append(_by_sentence(phrase, found, scan.view.sentence))
+        elif (owner := _by_title(phrase, scan.names, lore)) is not None:
+            found.append(replace(phrase, owners=(owner[0],), roles=(owner[1],)))
         else:
             found.append(_by_article(phrase, stated, named, lore))
     return tuple(found)
+
+
+def _by_title(phrase: Phrase, names: Mapping[int, Match[str]], lore: Lore) -> tuple[str, str] | None:
+    """Take the owner that the title itself names: رئيسة المفوضية الأوروبية is of the Union whose commission it is."""
+    matches = [names[at] for at in range(phrase.first + 1, phrase.core_end) if at in names]
+    inside = {id for match in matches if match.end <= phrase.end for id in match.values}
+    known = lore.knowledge.entities
+    inside |= {known[id].part_of or "" for id in inside}
+    pairs = ((owner, role) for owner in inside for role in phrase.roles)
+    found = {pair for pair in pairs if lore.knowledge.office(*pair) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _by_person(phrase: Phrase, people: Sequence[str], lore: Lore) -> Phrase:

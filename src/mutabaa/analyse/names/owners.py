@@ -78,6 +78,10 @@ class OwnerReader:
                 break
             else:
                 break
+        if len(owners) > 1 and phrase.kind != "group":
+            known = self._lore.knowledge.entities
+            # Of a state and its capital of the same name, the state has the office.
+            owners = tuple(id for id in owners if id in known and known[id].kind == "state") or owners
         if owners:
             at = self._acronym(scan, at, owners)
         return replace(phrase, end=at, core_end=at, owners=owners, owner_at=owner_at, former=former, definite=definite)

@@ -104,6 +104,8 @@ def _generic(phrase: Phrase) -> bool:
 
 def office_id(phrase: Phrase, lore: Lore) -> str | None:
     """Return ``owner.role`` where the phrase can mean one office only."""
+    if len(phrase.offices) == 1:
+        return phrase.offices[0]
     known = lore.knowledge.roles
     roles = [role for role in phrase.roles if role in known and known[role].kind == "office"]
     if len(phrase.owners) == 1 and len(roles) == 1:

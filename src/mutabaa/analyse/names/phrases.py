@@ -34,6 +34,7 @@ class Match(Generic[T]):
         definite: An article was taken off the first word (only in tables that
             keep their first words without article).
         values: What the table holds for it.
+        key: First word as the table has it.
     """
 
     first: int
@@ -42,6 +43,7 @@ class Match(Generic[T]):
     prefixes: str
     definite: bool
     values: tuple[T, ...]
+    key: str = ""
 
     def __len__(self) -> int:
         return self.end - self.first
@@ -163,7 +165,7 @@ class PhraseTable(Generic[T]):
             while True:
                 values = node.get(_HERE)
                 if values and (best is None or index > best.end):
-                    best = Match(at, index, start.cut, start.prefixes, start.definite, values)
+                    best = Match(at, index, start.cut, start.prefixes, start.definite, values, start.key)
                 if index >= len(view.norms) or view.before[index] not in {"", "-"}:
                     break
                 word = view.norms[index]

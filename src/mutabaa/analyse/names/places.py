@@ -27,10 +27,12 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
     form = scan.view.norms[match.first : match.end]
     form = (form[0][match.cut :], *form[1:]) if match.cut else form
     wary = [id for id in ids if (id, form) in lore.wary]
-    if len(ids) == 1 and not wary:
-        return ids
+    if len(ids) == 1 and (not wary or lore.knowledge.entities[ids[0]].type in {"EVT", "PER"}):
+        return ids  # the day, or the learned recogniser, decides
     if len(ids) == 1:
         return ids if _supported(ids[0], match, scan, context, lore) else ()
+    if all(lore.knowledge.entities[id].type == "EVT" for id in ids):
+        return ids  # the publication day tells the editions of an event apart
     chosen = best(ids, context, lore)
     if chosen is not None:
         return (chosen,)

@@ -11,6 +11,8 @@ from mutabaa.text.frequencies import zipf_table
 
 _LONGEST = 6
 _RARE = 33  # ten times Zipf: above it an unknown word is more likely a common noun than a name
+_COMMON_STEM = 40  # the same for its stem, where the model takes it for a part of the name
+_COMMON_DEFINITE = 30  # the same for a definite word: الأمير لوران + الجدل
 _COMMON = 45  # the same after a word that is surely a given name
 
 
@@ -32,6 +34,8 @@ class Runs:
         self._patronymic = words("particles", "patronymic")
         self._tails = words("particles", "tails")
         self._given = lore.given
+        self._families = words("families", "families")
+        self._women = words("given", "arab-women")
 
     def reader(self, scan: Scan, labels: Sequence[str]) -> Callable[[int], int]:
         """Return the function that gives the end of the name beginning at a word (that word where none does).
@@ -79,7 +83,7 @@ class Runs:
             elif word in self._given or (word,) in self._lore.people:
                 sure += 1 + (end == at)
             elif (
-                (end == at and view.tokens[end].word.definite)
+                (view.tokens[end].word.definite and (end == at or self._zipf.get(word, 0) >= _COMMON_DEFINITE))
                 or self._zipf.get(word, 0) >= (_RARE if sure < 2 else _COMMON)
                 or (labels and labels[end] != "O")
                 or (labels and end > at and labels[end] == "O" and labels[end - 1].endswith("PER"))
@@ -109,8 +113,14 @@ class Runs:
             return False
         if (word.prefixes or word.suffix) and word.known and not known:
             return False
+        family = known or word.norm in self._families
+        if word.definite and word.known and not family and self._zipf.get(word.stem, 0) >= _COMMON_STEM:
+            return False
         nisba = scan.nisbas.get(at)
-        return nisba is None or not nisba.definite
+        if nisba is None or not nisba.definite:
+            return True
+        # After an Arabic given name a nationality word is a family name: سمير الغزاوي.
+        return at > 0 and scan.view.joined(at) and scan.view.norms[at - 1] in words("given", "arab-men") | self._women
 
 
 _DOTTED = "ي"

@@ -11,6 +11,7 @@ from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrases import starts
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import printed, words
+from mutabaa.model import Word
 from mutabaa.model.findings import MentionType
 from mutabaa.text.frequencies import zipf_table
 
@@ -67,6 +68,7 @@ def _trimmed(scan: Scan, first: int, end: int, type: str, lore: Lore) -> tuple[i
         while first and view.joined(first) and view.tokens[first - 1].word.surface in _JOINERS:
             first -= 1
         end = next((at for at in range(first + 1, end) if _another(scan, at, lore)), end)
+        end = next((at for at in range(first + 1, end) if _acts(scan, at, lore)), end)
     while first < end and not _nameable(scan, end - 1, lore):
         end -= 1
     return (first, end) if first < end and _nameable(scan, first, lore) else (first, first)
@@ -83,7 +85,7 @@ def _refused(labels: Labels, scan: Scan, first: int, end: int, type: str) -> boo
             return True
     if alone and view.norms[first] in words("doubtful", "words"):
         return True
-    if type == "PER" and view.norms[first] not in _given() and labels.sure[first] < _SURE_ALONE:
+    if type == "PER" and view.tokens[first].word.stem not in _given() and labels.sure[first] < _SURE_ALONE:
         return True
     return min(labels.sure[first:end]) < (_SURE_ALONE if alone else _SURE)
 
@@ -103,9 +105,25 @@ _JOINERS = printed("particles", "joined")
 def _another(scan: Scan, at: int, lore: Lore) -> bool:
     """Tell whether a word begins something else than the name goes on with: محمد صلاح + وزملاؤه."""
     word = scan.view.tokens[at].word
-    if word.norm in lore.given or (word.norm,) in lore.people or not word.known:
+    if _of_people(word, lore) or not word.known:
         return False
     return bool(word.prefixes) or bool(word.suffix)
+
+
+def _acts(scan: Scan, at: int, lore: Lore) -> bool:
+    """Tell whether a word is a verb or particle, and so no part of a name: سلمان يلتقي الحريري."""
+    word = scan.view.tokens[at].word
+    particle = word.norm in words("particles", "foreign") | words("particles", "joined")
+    return (
+        not particle
+        and not _of_people(word, lore)
+        and any(reading.part in {"verb", "particle"} for reading in word.readings)
+    )
+
+
+def _of_people(word: Word, lore: Lore) -> bool:
+    """Tell whether people are called so, clitics aside."""
+    return any(norm in lore.given or norm in _given() or (norm,) in lore.people for norm in (word.norm, word.stem))
 
 
 def _described(scan: Scan, first: int, end: int, type: str) -> bool:
@@ -129,7 +147,7 @@ _NISBA = tuple(words("particles", "relation-endings"))
 def _nameable(scan: Scan, at: int, lore: Lore) -> bool:
     """Tell whether a word can begin or end a name: no verb or particle, unless people are called so."""
     word = scan.view.tokens[at].word
-    if (word.norm,) in lore.people or word.norm in lore.given:
+    if _of_people(word, lore):
         return True
     level = zipf_table().get(word.stem, 0)
     if level >= _COMMON and word.known and (word.definite or word.prefixes or word.suffix):

@@ -18,7 +18,7 @@ from mutabaa.analyse.names.phrases import split
 from mutabaa.analyse.names.words import table, words
 from mutabaa.model.knowledge import Knowledge
 
-_HIGH = 78  # rapidfuzz ratio (0-100) of two spellings of one part
+_HIGH = 60  # rapidfuzz ratio (0-100) of two spellings of one part whose consonants agree
 
 
 @cache
@@ -49,12 +49,9 @@ def alike(one: str, other: str) -> bool:
     """Tell whether two folded words can be spellings of one foreign name."""
     if one == other:
         return True
-    if min(len(one), len(other)) < 3:
+    if min(len(one), len(other)) < 3 or loose(one) != loose(other) or len(loose(one)) < 2:
         return False
-    first, second = one.translate(_classes()), other.translate(_classes())
-    if first[0] != second[0] and first[0] not in _vowels():
-        return False
-    return loose(one) == loose(other) or ratio(first, second) >= _HIGH
+    return ratio(one.translate(_classes()), other.translate(_classes())) >= _HIGH
 
 
 @dataclass(frozen=True)
@@ -62,7 +59,7 @@ class Variants:
     """People of the packs with foreign names, by the skeleton of a part.
 
     Attributes:
-        people: Skeleton of the first or last part -> (person, first part, last part), joined with spaces.
+        people: Skeleton of the last part -> (person, first part, last part), joined with spaces.
     """
 
     people: Mapping[str, tuple[tuple[str, str, str], ...]]
@@ -70,19 +67,13 @@ class Variants:
     def known(self, name: Sequence[str]) -> str | None:
         """Return the one known person whose name this may be in another spelling.
 
-        One part must have the same skeleton and the other be alike; two such
-        people means none.
+        First and last part must have the same skeleton; two such people means none.
         """
         ends = _ends(name)
         if ends is None:
             return None
         first, last = ends
-        found = {
-            id
-            for key in {loose(first), loose(last)}
-            for id, one, other in self.people.get(key, ())
-            if alike(first, one) and alike(last, other) and (loose(first) == loose(one) or loose(last) == loose(other))
-        }
+        found = {id for id, one, other in self.people.get(loose(last), ()) if alike(first, one) and alike(last, other)}
         return found.pop() if len(found) == 1 else None
 
 
@@ -94,9 +85,9 @@ def variants(knowledge: Knowledge) -> Variants:
             ends = _ends(split(form))
             if ends is not None:
                 entry = (entity.id, *ends)
-                for key in {loose(ends[0]), loose(ends[1])}:
-                    if entry not in found.setdefault(key, []):
-                        found[key].append(entry)
+                held = found.setdefault(loose(ends[1]), [])
+                if entry not in held:
+                    held.append(entry)
     return Variants({key: tuple(entries) for key, entries in found.items()})
 
 

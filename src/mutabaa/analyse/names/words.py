@@ -18,8 +18,8 @@ _LISTS: Mapping[str, frozenset[str]] = {
     for file, names in {
         "particles": "patronymic joined foreign tails initials glued relation-endings adjective-endings",
         "classifiers": (
-            "place-outside capital town realm province province-only place-inside outlet-outside organisation-inside"
-            " sport after-sport news"
+            "place-outside capital town realm province province-only place-before place-inside"
+            " outlet-outside organisation-inside sport after-sport news"
         ),
         "given": "arab-men arab-women western asian-african doubtful",
         "families": "families",
