@@ -1,0 +1,56 @@
+"""Who held the office on that day: the phrases of ``cases/link/offices.yaml`` and offices in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mutabaa.model import Analysis
+
+TABLE = Path(__file__).parents[2] / "cases/link/offices.yaml"
+
+
+def rows() -> list[Any]:
+    loaded = yaml.safe_load(TABLE.read_text(encoding="utf-8"))["cases"]
+    return [pytest.param(row, id=f"{row['office']} {row['day']}") for row in loaded]
+
+
+@pytest.mark.parametrize("row", rows())
+def test_a_title_means_its_holder_on_that_day(row: dict[str, Any], read_text: Callable[..., Analysis]) -> None:
+    parties = read_text(f"قال {row['phrase']} إن الاتفاق قريب", str(row["day"])).parties
+    assert parties, "the phrase is no party"
+    assert (parties[0].office, parties[0].entity) == (row["office"], row["person"])
+
+
+def test_an_office_without_owner_is_that_of_the_article(read_text: Callable[..., Analysis]) -> None:
+    text = "التقى أمين عام الناتو الوزراء في بروكسل. وقال الأمين العام إن القمة قريبة."
+    offices = [party for party in read_text(text, "2025-04-03").parties if party.type == "office"]
+    assert [party.entity for party in offices] == ["mark-rutte", "mark-rutte"]
+
+
+def test_two_owners_leave_an_office_open(read_text: Callable[..., Analysis]) -> None:
+    text = "التقى الرئيس الفرنسي الرئيس الروسي في موسكو. وقال الرئيس إن اللقاء كان مثمرا."
+    last = [party for party in read_text(text, "2019-08-20").parties if party.type == "office"][-1]
+    assert last.entity is None
+
+
+def test_a_counterpart_holds_the_same_office(read_text: Callable[..., Analysis]) -> None:
+    text = "بحث وزير الخارجية الروسي مع نظيره التركي الوضع في سوريا"
+    parties = [party for party in read_text(text, "2018-03-14").parties if party.type == "office"]
+    assert [party.entity for party in parties] == ["sergey-lavrov", "mevlut-cavusoglu"]
+
+
+def test_a_former_holder_is_not_the_holder(read_text: Callable[..., Analysis]) -> None:
+    parties = read_text("قال الرئيس الألماني السابق إن الوقت مناسب", "2018-03-16").parties
+    assert parties[0].entity is None
+
+
+def test_the_article_itself_outranks_nobody_known(read_text: Callable[..., Analysis]) -> None:
+    text = "وصل السفير السعودي لدى اليمن محمد آل جابر إلى مأرب. وقال السفير السعودي إن البرنامج بدأ."
+    parties = [party for party in read_text(text, "2018-05-31").parties if party.office == "saudi-arabia.ambassador"]
+    assert len({party.entity for party in parties}) == 1
+    assert parties[0].entity is not None
