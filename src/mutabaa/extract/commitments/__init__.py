@@ -179,6 +179,8 @@ def _has(needs: str, words: Region, sum_: Quantity | None, actors: tuple[Role, .
         return bool(actors)
     if needs == "approved":
         ahead = words.view.items[words.first : words.act]
+        if ahead and "that" in ahead[-1].groups:
+            return False  # أقر بأن: a clause is admitted, not approved
         if words.act < words.end and "ب" in words.view.items[words.act].before:
             # أقر بـ is to admit, unless what was approved stands before the ب
             return any(item.groups & _APPROVED for item in ahead)
