@@ -38,7 +38,11 @@ class _Seed:
         self.text = path.read_text(encoding="utf-8")
         self.ids = {e["id"]: _known(e, read.knowledge) for e in gold["entities"]}
         # offices ("the secretary general of the alliance") are names of nobody: who held them is the pipeline's work
-        self.parties = [p for p in read(Document(self.doc, self.text, published=_first_day(gold))).parties if p.entity and not p.plural]
+        self.parties = [
+            p
+            for p in read(Document(self.doc, self.text, published=_first_day(gold))).parties
+            if p.entity and not p.plural
+        ]
         self.mentions = sorted(self._mentions(), key=lambda m: m["start"])
 
     def at(self, words: str, start: int = 0) -> Json:
@@ -55,23 +59,40 @@ class _Seed:
             for found in re.finditer(re.escape(form), self.text):
                 if not any(a < found.end() and found.start() < b for a, b in taken):
                     taken.append(found.span())
-                    yield {"start": found.start(), "end": found.end(), "type": entity["type"], "entity": self.ids[entity["id"]]}
+                    yield {
+                        "start": found.start(),
+                        "end": found.end(),
+                        "type": entity["type"],
+                        "entity": self.ids[entity["id"]],
+                    }
 
     def role(self, words: str | None) -> Json | None:
         if words is None:
             return None
         span = self.at(words)
         inside = [m for m in self.mentions if span["start"] <= m["start"] and m["end"] <= span["end"]]
-        party = next((p for p in self.parties if p.span.start <= span["start"] < p.span.end or span["start"] <= p.span.start < span["end"]), None)
+        party = next(
+            (
+                p
+                for p in self.parties
+                if p.span.start <= span["start"] < p.span.end or span["start"] <= p.span.start < span["end"]
+            ),
+            None,
+        )
         if not inside and party:
             return {**span, "entity": party.entity, "office": party.office}
-        whole = len(inside) == 1 and inside[0]["end"] - inside[0]["start"] >= 0.6 * (span["end"] - span["start"])
+        whole = len(inside) == 1 and inside[0]["end"] - inside[0]["start"] >= 0.6 * (
+            span["end"] - span["start"]
+        )
         return {**span, "entity": inside[0]["entity"] if whole else None}
 
     def record(self) -> Json:
         gold, published = self.gold, _days(str(self.gold["published"]["truth"]))
         title = gold.get("title")
-        quantities = [{**self.at(q["text"]), "value": q["value"], "unit": q["unit"], "comparator": q["comparator"]} for q in gold["quantities"]]
+        quantities = [
+            {**self.at(q["text"]), "value": q["value"], "unit": q["unit"], "comparator": q["comparator"]}
+            for q in gold["quantities"]
+        ]
         return {
             "doc": self.doc, "source": self.doc, "url": None, "language": "ar", "text": self.text,
             "title": self.at(title) if title else None,
@@ -83,13 +104,19 @@ class _Seed:
             "events": [self._event(e) for e in gold["events"]],
             "commitments": [self._commitment(c, quantities) for c in gold["commitments"]],
             "statements": [
-                {"id": f"s{n}", "speaker": self.role(s["speaker"]), "cue": self.at(s["cue"]), "content": self._sentence(self.at(s["content"])), "mode": s["mode"]}
+                {
+                    "id": f"s{n}", "speaker": self.role(s["speaker"]), "cue": self.at(s["cue"]), "mode": s["mode"],
+                    "content": self._sentence(self.at(s["content"])),
+                }
                 for n, s in enumerate(gold["statements"], 1)
             ],
         }  # fmt: skip
 
     def _sentence(self, span: Json) -> Json:
-        end = min((i for i in (self.text.find(".", span["end"]), self.text.find("\n", span["end"])) if i > 0), default=span["end"])
+        end = min(
+            (i for i in (self.text.find(".", span["end"]), self.text.find("\n", span["end"])) if i > 0),
+            default=span["end"],
+        )
         return {"start": span["start"], "end": end}
 
     def _event(self, event: Json) -> Json:
@@ -105,8 +132,10 @@ class _Seed:
         measure = self.at(it["measure"]) if it["measure"] else None
         found = next((q for q in quantities if measure and q["start"] == measure["start"]), None)
         return {
-            "id": it["id"], "kind": it["kind"], "rung": "intention" if it["strength"] == "intended" else _RUNG[it["kind"]],
-            "strength": it["strength"], "status": it["status"], "actors": [r for a in it["actors"] or [] if (r := self.role(a))],
+            "id": it["id"], "kind": it["kind"],
+            "rung": "intention" if it["strength"] == "intended" else _RUNG[it["kind"]],
+            "strength": it["strength"], "status": it["status"],
+            "actors": [r for a in it["actors"] or [] if (r := self.role(a))],
             "beneficiary": self.role(it["beneficiary"]), "measure": found, **_days(it["due"]),
             "evidence": [self.at(e) for e in it["evidence"]], "rule": "gold",
         }  # fmt: skip
@@ -122,7 +151,9 @@ def _known(entity: Json, knowledge: Knowledge) -> str:
         return str(entity["id"])
     wanted = {fold(form) for form in entity["forms"]}
     for id_, known in knowledge.entities.items():
-        if known.type == entity["type"] and (known.name.en == entity["name"] or wanted & {fold(s) for s in known.spellings}):
+        if known.type == entity["type"] and (
+            known.name.en == entity["name"] or wanted & {fold(s) for s in known.spellings}
+        ):
             return id_
     return str(entity["id"])
 
@@ -162,7 +193,16 @@ def demo(articles: Path, expectations: Json, read: Pipeline) -> Iterator[Json]:
             record["events"], record["commitments"] = [], []
             for chain, step in steps.get(record["doc"], []):
                 _state(record, chain, step)
+            for commitment in record["commitments"]:
+                commitment["topic"] = _topic(record["text"], commitment["evidence"][0], read.knowledge)
             yield record
+
+
+def _topic(text: str, span: Json, knowledge: Knowledge) -> str | None:
+    """Return the one topic whose words stand in a stretch of text, as extraction does."""
+    words = fold(text[span["start"] : span["end"]])
+    found = [t.id for t in knowledge.topics.values() if any(fold(w) in words for w in t.words)]
+    return found[0] if len(found) == 1 else None
 
 
 def _state(record: Json, chain: Json, step: Json) -> None:
@@ -176,7 +216,11 @@ def _state(record: Json, chain: Json, step: Json) -> None:
     names = {m["entity"]: m for m in reversed(record["mentions"]) if m["entity"]}
 
     def role(ids: list[str], part: str = "") -> list[Json]:
-        return [{"start": names[i]["start"], "end": names[i]["end"], "entity": i, "role": part} for i in ids if i in names]
+        return [
+            {"start": names[i]["start"], "end": names[i]["end"], "entity": i, "role": part}
+            for i in ids
+            if i in names
+        ]
 
     if chain["of"] == "event":
         types, places = what["type"], what.get("place") or []
@@ -186,14 +230,22 @@ def _state(record: Json, chain: Json, step: Json) -> None:
             {
                 "id": f"{chain['id']}#{len(record['events'])}", "type": types if isinstance(types, str) else types[0],
                 "status": step["status"][0], **days, "parent": None, "place": place[0] if place else None,
-                "participants": role(what.get("participants", [])), "triggers": [span], "format": what.get("format"), "rule": "expected",
+                "participants": role(what.get("participants", [])),
+                "triggers": [span], "format": what.get("format"), "rule": "expected",
             }
         )  # fmt: skip
         return
     if step["follow"][0] in {"progresses", "delays", "disputes", "starts"} and "measure" not in step:
-        status = {"progresses": "under-way", "starts": "under-way", "delays": "delayed", "disputes": "announced"}[step["follow"][0]]
+        status = {
+            "progresses": "under-way",
+            "starts": "under-way",
+            "delays": "delayed",
+            "disputes": "announced",
+        }[step["follow"][0]]
     else:
-        status = {"delivers": "delivered", "starts": "under-way", "progresses": "under-way"}.get(step["follow"][0], "announced")
+        status = {"delivers": "delivered", "starts": "under-way", "progresses": "under-way"}.get(
+            step["follow"][0], "announced"
+        )
     measure = step.get("measure")
     earlier = [s["rung"][0] for s in chain["steps"][: chain["steps"].index(step) + 1] if "rung" in s]
     rung = "delivery" if status == "delivered" else (earlier or [_RUNG[what["kind"]]])[-1]

@@ -60,7 +60,9 @@ class Demo:
                     votes[subject.id] += 10 + self._likeness(chain, step, subject, hits)
         if not votes:
             return None
-        return self.subjects[max(sorted(votes), key=lambda id_: (votes[id_], -len(self.subjects[id_].evidence)))]
+        return self.subjects[
+            max(sorted(votes), key=lambda id_: (votes[id_], -len(self.subjects[id_].evidence)))
+        ]
 
     def _likeness(self, chain: Json, step: Json, subject: Subject, hits: list[Any]) -> int:
         """Several promises may stand in one sentence: prefer the one with the step's own sum, type and partners."""
@@ -69,7 +71,9 @@ class Demo:
             wanted = step.get("measure") or what.get("measure")
             sums = [h.amount for h in hits if h.amount]
             if wanted and sums:
-                found += 3 if any((a.value, a.unit) == (wanted["value"], wanted["unit"]) for a in sums) else -8
+                found += (
+                    3 if any((a.value, a.unit) == (wanted["value"], wanted["unit"]) for a in sums) else -8
+                )
             wanted_debtors = set(what.get("actors", []))
             found += 2 * bool(wanted_debtors & {w.entity for w in subject.debtors})
             gains = set(what.get("beneficiary", []))
@@ -104,12 +108,22 @@ class Demo:
         if "delivered" in chain and isinstance(main, LinkedCommitment):
             days = [h.day for h in main.history if h.status == "delivered"]
             wanted = _interval(chain["delivered"])
-            yield Check(name, f"delivered {chain['delivered']}", any(d and d[0] == wanted[0] for d in map(_pair, days)), str(days))
+            yield Check(
+                name,
+                f"delivered {chain['delivered']}",
+                any(d and d[0] == wanted[0] for d in map(_pair, days)),
+                str(days),
+            )
         for slip in chain.get("slippage", ()):
             due = _interval(slip["due"]) if slip.get("due") else None
             found = {(_pair(s.promised)): s.days for s in slips(main)}
             got = found.get(due) if due else (main.slippage_days if main.slippage_days is not None else None)
-            yield Check(name, f"slippage {slip['days']} after {slip.get('due', 'the plan')}", got == slip["days"], str(found or got))
+            yield Check(
+                name,
+                f"slippage {slip['days']} after {slip.get('due', 'the plan')}",
+                got == slip["days"],
+                str(found or got),
+            )
 
     def _step(self, name: str, n: int, chain: Json, step: Json, main: Subject | None) -> Check:
         what = f"step {n} {step['doc']} {'/'.join(step.get('follow') or step.get('status') or [])}"
@@ -126,31 +140,50 @@ class Demo:
             return Check(name, what, False, f"says {kinds}")
         for field in ("due", "measure"):
             if step.get(field) and not self._given(main, step, field):
-                return Check(name, what, False, f"{field} {step[field]} not among {self._values(main, step['doc'], field)}")
+                return Check(
+                    name,
+                    what,
+                    False,
+                    f"{field} {step[field]} not among {self._values(main, step['doc'], field)}",
+                )
         if "withholds" in step and isinstance(main, LinkedCommitment) and step["doc"] not in main.withheld_by:
             return Check(name, what, False, f"withheld by {main.withheld_by}")
         return Check(name, what, True)
 
     def _event_step(self, step: Json, main: Subject, hits: list[Any]) -> tuple[bool, str]:
-        said = {v.value for name, values in main.values if name == "status" for v in values if any(q.doc == step["doc"] for q in v.quotes)}
+        said = {
+            v.value
+            for name, values in main.values
+            if name == "status"
+            for v in values
+            if any(q.doc == step["doc"] for q in v.quotes)
+        }
         if not said & set(step["status"]):
             return False, f"says {sorted(said)}"
         if step.get("days"):
             wanted = _interval(step["days"])
             days = [_pair(h.day) for h in hits if h.day]
-            if not any(d and wanted[0] <= d[0] and d[1] <= wanted[1] or d == wanted for d in days):
+            if not any((d and wanted[0] <= d[0] and d[1] <= wanted[1]) or d == wanted for d in days):
                 return False, f"days {days}"
         return True, ""
 
     def _values(self, main: Subject, doc: str, field: str) -> list[str]:
-        return [v.value for name, values in main.values if name == field for v in values if any(q.doc == doc for q in v.quotes)]
+        return [
+            v.value
+            for name, values in main.values
+            if name == field
+            for v in values
+            if any(q.doc == doc for q in v.quotes)
+        ]
 
     def _given(self, main: Subject, step: Json, field: str) -> bool:
         given = self._values(main, step["doc"], field)
         if field == "due":
             wanted = _interval(step["due"])
             return any(_interval(v)[1] == wanted[1] for v in given)
-        return any(v.split()[-2:] == [_number(step["measure"]["value"]), step["measure"]["unit"]] for v in given)
+        return any(
+            v.split()[-2:] == [_number(step["measure"]["value"]), step["measure"]["unit"]] for v in given
+        )
 
     def _apart(self) -> Iterator[Check]:
         for left, right in self.wanted["different"]:
@@ -164,7 +197,9 @@ class Demo:
         for origin in self.wanted["origins"]:
             ids = {owner.get(doc) for doc in origin["docs"]}
             if len(origin["docs"]) > 1:
-                yield Check("origins", origin["id"], len(ids) == 1, str({d: owner.get(d) for d in origin["docs"]}))
+                yield Check(
+                    "origins", origin["id"], len(ids) == 1, str({d: owner.get(d) for d in origin["docs"]})
+                )
             listed |= dict.fromkeys(origin["docs"], origin["id"])
         mixed = [
             o.documents for o in self.state.origins if len({listed.get(doc, doc) for doc in o.documents}) > 1
@@ -174,19 +209,37 @@ class Demo:
     def _disagreements(self) -> Iterator[Check]:
         for wanted in self.wanted["disagreements"]:
             main = self.main[wanted["about"]]
-            what = f"{wanted['about']} on {wanted['field']}: {' / '.join(v['value'] for v in wanted['values'])}"
+            what = (
+                f"{wanted['about']} on {wanted['field']}: {' / '.join(v['value'] for v in wanted['values'])}"
+            )
             if main is None:
                 yield Check("disagreements", what, False, "not in the register")
                 continue
-            found = [d for d in self.state.disagreements if d.subject == main.id and d.field == wanted["field"]]
-            right = any(all(any(_same(v["value"], r.value) for r in d.values) for v in wanted["values"]) for d in found)
+            found = [
+                d for d in self.state.disagreements if d.subject == main.id and d.field == wanted["field"]
+            ]
+            right = any(
+                all(any(_same(v["value"], r.value) for r in d.values) for v in wanted["values"])
+                for d in found
+            )
             yield Check("disagreements", what, right, str([[r.value for r in d.values] for d in found]))
         for wanted in self.wanted["agreements"]:
             main = self.main[wanted["about"]]
-            found = [d for d in self.state.disagreements if main and d.subject == main.id and d.field == wanted["field"]]
+            found = [
+                d
+                for d in self.state.disagreements
+                if main and d.subject == main.id and d.field == wanted["field"]
+            ]
             docs = set(wanted["docs"])
-            wrong = [d.id for d in found if docs <= {q.doc for r in d.values for q in r.quotes} and _split(d, docs)]
-            yield Check("agreements", f"{wanted['about']} on {wanted['field']}", main is not None and not wrong, str(wrong))
+            wrong = [
+                d.id for d in found if docs <= {q.doc for r in d.values for q in r.quotes} and _split(d, docs)
+            ]
+            yield Check(
+                "agreements",
+                f"{wanted['about']} on {wanted['field']}",
+                main is not None and not wrong,
+                str(wrong),
+            )
 
     def _near_misses(self) -> Iterator[Check]:
         for miss in self.wanted["near_misses"]:
@@ -200,7 +253,11 @@ def _split(disagreement: Any, docs: set[str]) -> bool:
 
 
 def _same(wanted: str, found: str) -> bool:
-    return wanted == found or found.split()[-2:] == wanted.split() or (len(wanted) > 4 and found.endswith(f"{wanted}"))
+    return (
+        wanted == found
+        or found.split()[-2:] == wanted.split()
+        or (len(wanted) > 4 and found.endswith(f"{wanted}"))
+    )
 
 
 def _number(value: float) -> str:

@@ -12,7 +12,7 @@ from mutabaa.link.differ import differences
 from mutabaa.link.encode import Meaning
 from mutabaa.link.facts import Cue, Digest, Encounter, Promise
 from mutabaa.link.fixing import fix_event, fix_promise
-from mutabaa.link.graph import Graph, Keys
+from mutabaa.link.graph import Graph, Keys, supported
 from mutabaa.link.layer import Layer
 from mutabaa.link.names import node, stable_id
 from mutabaa.link.papers import Papers
@@ -37,6 +37,10 @@ class Touched(NamedTuple):
     stale_events: set[str]
     promises: set[str]
     stale_promises: set[str]
+
+
+SUPPORT = 0.2
+"""Share of the pairs between two groups of promises that must hold by themselves."""
 
 
 class Findings:
@@ -83,9 +87,12 @@ class Findings:
             promises,
             shelf,
             order=promise_order,
-            fits=lambda a, b: same_promise.fits(
-                [t for k in a if isinstance(t := promises.things[k], Promise)],
-                [t for k in b if isinstance(t := promises.things[k], Promise)],
+            fits=lambda a, b: (
+                supported(a, b, promises.edges, SUPPORT)
+                and same_promise.fits(
+                    [t for k in a if isinstance(t := promises.things[k], Promise)],
+                    [t for k in b if isinstance(t := promises.things[k], Promise)],
+                )
             ),
             name_of=_promise_name,
             member=lambda key: isinstance(promises.things[key], Promise),

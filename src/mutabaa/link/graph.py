@@ -148,6 +148,17 @@ class Graph(Generic[T]):
         return found
 
 
+def supported(
+    left: Sequence[str], right: Sequence[str], edges: Mapping[str, Mapping[str, float]], share: float
+) -> bool:
+    """Tell whether at least a share of the pairs between two groups have an edge.
+
+    One weak edge between two groups that hold well in themselves joins nothing.
+    """
+    found = sum(other in edges[key] for key in left for other in right)
+    return found >= share * len(left) * len(right)
+
+
 class Group(NamedTuple):
     """Members of one thing, in order, and the weakest join that holds them together."""
 

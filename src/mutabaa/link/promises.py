@@ -50,7 +50,7 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         names=frozenset(
             land for name in reading.inside(spans) or reading.names(lines) for land in reading.ties.lands(name)
         ),
-        terms=reading.words(spans),
+        terms=reading.words(spans, it.actors),
         action=it.action,
         quote=reading.quote(spans[0]),
         evidence=tuple(spans),

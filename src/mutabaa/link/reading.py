@@ -47,9 +47,15 @@ class Reading:
         """Return the content words of some lines."""
         return merged(self.lines[n].terms for n in lines)
 
-    def words(self, spans: Iterable[Span]) -> Terms:
-        """Return the content words, senses and names inside some spans."""
+    def words(self, spans: Iterable[Span], without: Iterable[Role] = ()) -> Terms:
+        """Return the content words, senses and names inside some spans.
+
+        Args:
+            spans: Where.
+            without: Parties whose words are left out: they are compared as parties.
+        """
         wanted = tuple(spans)
+        parties = tuple(role.span for role in without)
         a = self.analysis
         named = [m for m in a.mentions if any(s.overlaps(m.span) for s in wanted)]
         inside = [
@@ -58,6 +64,7 @@ class Reading:
             if any(s.start <= t.start < s.end for s in wanted)
             and not any(m.span.overlaps(t.span) for m in named)
             and not any(n.covers(t.span) for n in self._numbers)
+            and not any(p.overlaps(t.span) for p in parties)
         ]
         counts = counted(inside)
         weights = dict.fromkeys(senses(inside), WEIGHT)

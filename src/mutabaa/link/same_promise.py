@@ -24,7 +24,7 @@ WEIGHTS = {
     "amount": 0.35,
     "other currency": 0.25,
     "grown": 0.05,
-    "amount beside none": -0.1,
+    "amount beside none": -0.15,
     "words": 0.6,
     "names": 0.2,
     "topic": 0.08,
@@ -140,7 +140,7 @@ def agreements(left: Promise, right: Promise) -> float:
         total += WEIGHTS["beneficiary" if left.gains & right.gains else "other beneficiary"]
     if left.amount and right.amount:
         total += WEIGHTS[agreement(left, right) or "grown"]
-    elif (left.amount or right.amount) and not (left.debtors and right.debtors):
+    elif (left.amount or right.amount) and (left.kind != right.kind or not (left.debtors and right.debtors)):
         total += WEIGHTS["amount beside none"]
     total += WEIGHTS["names"] * _shared(left.names, right.names)
     if left.topic and left.topic == right.topic:

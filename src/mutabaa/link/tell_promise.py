@@ -85,12 +85,19 @@ def steps(members: Sequence[Promise], cues: Sequence[Cue], origin_of: OriginOf) 
     return found
 
 
+_REFINES = frozenset({"starts", "progresses", "delays", "drops", "disputes"})
+"""What a cue may add to a finding: never that it was delivered, which the finding would say itself."""
+
+
 def _refining(it: Promise, cues: Sequence[Cue]) -> Cue | None:
-    """The cue in the very sentence of a finding that says more than the finding's status."""
+    """The cue in the very words of a finding that says more than the finding's status."""
     here = [
         cue
         for cue in cues
-        if cue.ref.doc == it.ref.doc and it.ref.id in cue.of and cue.kind not in {"restates", "announces"}
+        if cue.ref.doc == it.ref.doc
+        and it.ref.id in cue.of
+        and cue.kind in _REFINES
+        and any(span.overlaps(cue.trigger) for span in it.evidence)
     ]
     return here[0] if here else None
 

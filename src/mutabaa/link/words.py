@@ -89,11 +89,13 @@ def covered(left: Terms, right: Terms) -> float:
     """Return how much of the one or the other vector the shared terms make up, 0 to 1.
 
     A short clause that a long sentence holds whole is covered, although the
-    two are not alike.
+    two are not alike; by a single common word only half.
     """
     one, other = dict(left), dict(right)
     shared = one.keys() & other.keys()
-    return min(1.0, max(sum(one[t] ** 2 for t in shared), sum(other[t] ** 2 for t in shared)))
+    telling = sum(not term.startswith("#") for term in shared)
+    found = max(sum(one[t] ** 2 for t in shared), sum(other[t] ** 2 for t in shared))
+    return min(1.0, found) * min(1.0, telling / 2)
 
 
 def merged(vectors: Iterable[Terms]) -> Terms:
