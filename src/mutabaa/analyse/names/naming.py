@@ -40,10 +40,18 @@ class NameReader:
                 continue
             if view.norms[at] in self._in_name_of or prefixed(scan, at):
                 continue
+            if not phrase.definite and at == phrase.end and self._field(scan, at):
+                continue
             end = name_run(at)
             if end > at:
                 return replace(phrase, end=end, core_end=max(phrase.core_end, at), name=(at, end))
         return phrase
+
+    @staticmethod
+    def _field(scan: Scan, at: int) -> bool:
+        """Tell whether a definite word after a bare title is its field: وزير + الصيد."""
+        name = scan.names.get(at)
+        return scan.view.tokens[at].word.definite and (name is None or len(name) == 1)
 
     def _step_over(self, scan: Scan, at: int) -> int | None:
         """Return the end of what may stand between a title and the name: another title, an adjective, a place."""
