@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +23,11 @@ Read = Callable[..., Analysis]
     ("text", "phrase", "kind"),
     [
         ("قال مسؤول في الناتو إن القرار قريب", "مسؤول في الناتو", "unnamed"),
-        ("اجتمع وزراء خارجية الدول الأعضاء في حلف شمال الأطلسي", "وزراء خارجية الدول الأعضاء في حلف شمال الأطلسي", "group"),
+        (
+            "اجتمع وزراء خارجية الدول الأعضاء في حلف شمال الأطلسي",
+            "وزراء خارجية الدول الأعضاء في حلف شمال الأطلسي",
+            "group",
+        ),
         ("رحبت الحكومة الفنلندية بالقرار", "الحكومة الفنلندية", "body"),
         ("التقى الوفد الجانب الروسي أمس", "الجانب الروسي", "unnamed"),
         ("بحث وزيرا الخارجية الألماني والفرنسي الأزمة", "وزيرا الخارجية الألماني والفرنسي", "group"),
@@ -44,7 +49,7 @@ def test_a_name_with_title_is_one_party_with_one_mention(read_text: Read) -> Non
 
 
 def test_a_name_learnt_once_is_known_by_its_parts(read_text: Read) -> None:
-    text = "قال وزير الصيد الخيالي بيتر سيغاروف إن السفن عادت. وأضاف سيغاروف أن العمل مستمر."
+    text = "قال وزير الزراعة المجري بيتر سيغاروف إن السفن عادت. وأضاف سيغاروف أن العمل مستمر."
     people = [mention.entity for mention in read_text(text, "2025-07-09").mentions if mention.type == "PER"]
     assert len(people) == 2
     assert len(set(people)) == 1
@@ -97,7 +102,7 @@ def test_mentions_never_overlap_and_lie_in_the_text(read_text: Read, text: str) 
         assert 0 <= mention.span.start < mention.span.end <= len(text)
         assert mention.span.of(text).strip() == mention.span.of(text)
         assert mention.entity is None or not mention.candidates
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         assert one.span.end <= other.span.start
 
 
