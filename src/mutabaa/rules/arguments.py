@@ -193,6 +193,14 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
 
 def _main_subject(view: View, kinds: frozenset[str], depth: int) -> Found | None:
     """Return the subject of a whole sentence: of its main clauses, else the only one of all its clauses."""
+    key = ("main subject", kinds, depth)
+    if key not in view.memory:
+        view.memory[key] = _sought_main_subject(view, kinds, depth)
+    found: Found | None = view.memory[key]
+    return found
+
+
+def _sought_main_subject(view: View, kinds: frozenset[str], depth: int) -> Found | None:
     for clause in view.clauses:
         if clause.kind in {"main", "coordinate"} and clause.verb is not None:
             found = subject(view, clause.verb, kinds, depth + 1)
