@@ -30,7 +30,7 @@ class Context:
 
     def of_sport(self) -> bool:
         """Tell whether the article is about sport."""
-        return self.sport >= 3
+        return self.sport >= 2
 
     def leading(self) -> str | None:
         """Return the state named most, where it is at least thrice and twice as often as the next."""

@@ -36,13 +36,8 @@ def believable(
         return True
     if _other_hamza(word.surface, fold(word.surface), match, ids, lore):
         return False
-    label = labels.names[match.first]
-    if match.key in words("doubtful", "words") and entity.type == "LOC" and not _place_before(match, scan):
-        return False
-    said = label.endswith(entity.type) or (label != "O" and entity.type != "PER" and entity.kind != "media")
-    if said or _classified(match, scan):
-        return True
-    if match.first in scan.nisbas:  # السعودية: the state, unless it qualifies a definite noun before it
+    nisba = scan.nisbas.get(match.first)
+    if nisba is not None and nisba.definite:  # السعودية: the state, unless it qualifies a definite noun before it
         before = scan.view.tokens[match.first - 1].word if scan.view.joined(match.first) else None
         if before is not None and any(
             other.end == match.first and lore.knowledge.entities[other.values[0]].type == "ORG"
@@ -51,6 +46,12 @@ def believable(
         ):
             return False
         return before is None or not before.definite or match.cut > 0
+    label = labels.names[match.first]
+    if match.key in words("doubtful", "words") and entity.type == "LOC" and not _place_before(match, scan):
+        return False
+    said = label.endswith(entity.type) or (label != "O" and entity.type != "PER" and entity.kind != "media")
+    if said or _classified(match, scan):
+        return True
     if match.cut and label.endswith("PER") and entity.type != "PER":
         return False  # كاسيا, the goalkeeper, is not "like Asia"
     norm = match.key
@@ -134,16 +135,20 @@ def _agree(written: str, form: str) -> bool:
     return True
 
 
-_ALEFS = frozenset("أإآ")
+_ALEFS = frozenset({"أ", "إ", "آ"})
 
 
-def is_club(match: Match[str], scan: Scan) -> bool:
-    """Tell whether the name of a city, in an article about sport, means its club."""
+def is_club(match: Match[str], scan: Scan, sporting: bool) -> bool:
+    """Tell whether the name of a city means its club: after that word, or in an article about sport."""
     view, at = scan.view, match.first
     name = (view.norms[at][match.cut :], *view.norms[at + 1 : match.end])
     if " ".join(name) not in words("organisations", "clubs"):
         return False
     before = view.norms[at - 1] if view.joined(at) else ""
+    if before in words("classifiers", "club"):
+        return True
+    if not sporting:
+        return False
     return match.prefixes != _IN and before not in words("classifiers", "after-sport")
 
 

@@ -110,7 +110,7 @@ class NameFinder:
                 refused.add((match.first, match.end))
                 continue
             type = known[ids[0]].type
-            if type == "LOC" and around.of_sport() and is_club(match, scan):
+            if type == "LOC" and is_club(match, scan, around.of_sport()):
                 found.append(Candidate(match.first, match.end, match.cut, "ORG", (), "gazetteer", 2))
                 continue
             # A party of a state that the article does not speak of is another party of that name.

@@ -166,7 +166,11 @@ def _title(role: str, gender: str, plural: bool, form: str) -> Title:
 
 @cache
 def _pronouns() -> tuple[str, ...]:
-    return tuple(pronoun for pronoun in morphology()["pronouns"] if pronoun[0] in {"ه", "ن"} and pronoun != "ني")
+    return tuple(
+        pronoun
+        for pronoun in morphology()["pronouns"]
+        if pronoun[0] in {"ه", "ن"} and pronoun not in morphology()["verb-only-pronouns"]
+    )
 
 
 def _head_free(phrase: str) -> tuple[str, ...]:

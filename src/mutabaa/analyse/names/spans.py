@@ -97,7 +97,7 @@ def _given() -> frozenset[str]:
 
 _SURE, _SURE_ALONE = 0.4, 0.6
 _COMMON = 40  # ten times Zipf
-_ALEFS = frozenset("أإآ")
+_ALEFS = frozenset({"أ", "إ", "آ"})
 # Only as printed so: folded, the first of them is the article.
 _JOINERS = printed("particles", "joined")
 

@@ -19,7 +19,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
         "particles": "patronymic joined foreign tails initials glued relation-endings adjective-endings",
         "classifiers": (
             "place-outside capital town realm province province-only place-before place-inside"
-            " outlet-outside organisation-inside sport after-sport news"
+            " outlet-outside organisation-inside sport after-sport club news"
         ),
         "given": "arab-men arab-women western asian-african doubtful",
         "families": "families",
