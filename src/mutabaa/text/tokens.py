@@ -10,7 +10,10 @@ from mutabaa.text.fold import fold
 
 # Arabic letters with the marks and invisible signs inside them; digits apart,
 # so that a letter glued to a number ("20مليون") still makes two tokens.
-_ARABIC = "\u0621-\u063a\u0640-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+_ARABIC = (
+    "\u0621-\u063a\u0640-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+)
 _INNER = "\u200c\u200d\u061c\u200e\u200f"
 _TOKEN = re.compile(
     rf"(?P<word>[{_ARABIC}](?:[{_ARABIC}]|[{_INNER}]+(?=[{_ARABIC}]))*)"

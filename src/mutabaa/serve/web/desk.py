@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from mutabaa.errors import RegisterError
-from mutabaa.export.asof import all_as_of
+from mutabaa.export.asof import all_as_of, as_of
 from mutabaa.export.briefing import Briefing
 from mutabaa.export.dossier import Dossier, Paper, Thing
 from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent, Standing, Story
@@ -19,6 +19,7 @@ from mutabaa.model.links import standing
 from mutabaa.packs import built_in, load_packs
 from mutabaa.pipeline import Pipeline
 from mutabaa.register import Register
+from mutabaa.register.values import Due
 from mutabaa.serve.book import Book
 from mutabaa.serve.chosen import Choice
 from mutabaa.serve.cli.brief import briefing
@@ -100,6 +101,7 @@ class Edition:
         self.promises = lru_cache(maxsize=4)(self._promises)
         self.meetings = lru_cache(maxsize=4)(self._meetings)
         self.briefing = lru_cache(maxsize=16)(self._briefing)
+        self.due = lru_cache(maxsize=4)(self._due)
 
     @cached_property
     def dossier(self) -> Dossier:
@@ -124,6 +126,15 @@ class Edition:
     def _meetings(self, on: dt.date) -> tuple[Meeting, ...]:
         """Return all meetings as known on a day, each with its standing, by day."""
         return tuple((it, standing(it, on=on)) for it in all_as_of(self._events, on))
+
+    def _due(self, on: dt.date, within: int) -> tuple[Due, ...]:
+        """Return what is due, as far as articles had spoken of it by that day."""
+        return tuple(it for it in self.register.due(on=on, within=within).items if as_of(it.value, on) is not None)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How much the register holds."""
+        return self.register.counts()
 
     def _briefing(self, choice: Choice, on: dt.date, since: dt.date | None, most: int) -> Briefing:
         """Return a briefing; the choice names entities and topics by id."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from fastapi import APIRouter, Response
 
-from mutabaa.export.asof import as_of, last_report
+from mutabaa.export.asof import last_report
 from mutabaa.model.follow import LinkedCommitment
 from mutabaa.register.values import Due
 from mutabaa.serve.web.view import View, Viewed
@@ -22,7 +23,7 @@ _PAUSE = dt.timedelta(minutes=30)
 @router.get("/")
 def today(v: Viewed) -> Response:
     """Show what is overdue, due soon, unreported, silent, and in dispute."""
-    due = [it for it in v.desk.register.due(on=v.on, within=AHEAD).items if as_of(it.value, v.on) is not None]
+    due = v.edition.due(v.on, AHEAD)
     promises = v.edition.promises(v.on)
     known = {it.id for it, _ in promises} | {it.id for it, _ in v.edition.meetings(v.on)}
     differ = [d for subject, ds in v.edition.disagreements.items() if subject in known for d in ds]
@@ -39,7 +40,7 @@ def today(v: Viewed) -> Response:
         meetings=_of(due, "event", passed=False),
         differ=differ,
         stale=stale,
-        counts=v.desk.register.counts(),
+        counts=v.edition.counts,
         read_up_to=v.desk.register.read_up_to(),
         changes=_changes(v, since) if since else [],
         since=since,
@@ -49,7 +50,7 @@ def today(v: Viewed) -> Response:
     return response
 
 
-def _of(due: list[Due], kind: str, *, passed: bool) -> list[Due]:
+def _of(due: Sequence[Due], kind: str, *, passed: bool) -> list[Due]:
     found = [it for it in due if it.kind == kind and (it.left < 0) == passed]
     # The latest to have passed first: what happened years ago is seldom today's question.
     return sorted(found, key=lambda it: -it.left if passed else it.left)
