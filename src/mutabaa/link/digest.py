@@ -30,6 +30,7 @@ _HEAD, _LEAD, _BODY = 3.0, 2.0, 0.5
 """Weights of headline, first two sentences and the rest: what an article is about stands first."""
 
 _PRESS = "media"
+_LONGEST = 400
 
 
 class Digester:
@@ -195,16 +196,21 @@ def _sayings(reading: Reading) -> tuple[Saying, ...]:
     a = reading.analysis
     found = []
     for statement in a.statements:
-        who = reading.ids(statement.speaker) if statement.speaker else frozenset()
+        content = statement.content
+        lines = reading.at([content])
         found.append(
             Saying(
-                Ref(a.document.id, statement.id),
-                statement.content.start,
-                a.published.days,
-                statement.speaker,
-                who,
-                statement.content,
-                tuple(n for n, line in enumerate(reading.lines) if line.span.overlaps(statement.content)),
+                ref=Ref(a.document.id, statement.id),
+                at=content.start,
+                published=a.published.days,
+                speaker=statement.speaker,
+                who=reading.ids(statement.speaker) if statement.speaker else frozenset(),
+                content=content,
+                lines=lines,
+                said=content.of(a.text)[:_LONGEST],
+                terms=reading.words([content]),
+                figures=frozenset(f"{q.value:g} {q.unit}" for q in a.quantities if content.covers(q.span)),
+                negated=any(reading.lines[n].negated for n in lines),
             )
         )
     return tuple(found)

@@ -8,7 +8,7 @@ forbid.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Protocol, cast
 
@@ -19,6 +19,7 @@ from mutabaa.text import fold
 
 Vectors = NDArray[np.float32]
 
+_BATCH = 256
 LONGEST = 25
 """Words of a sentence that are looked at: what it is about stands first, and time grows with length."""
 
@@ -53,7 +54,8 @@ def encode(sentences: Sequence[str]) -> Vectors:
     if not sentences:
         return np.zeros((0, 512), dtype=np.float32)
     cut = [" ".join(plain(s).split()[:LONGEST]) for s in sentences]
-    return np.asarray(_model()(cut), dtype=np.float32)
+    parts = [_model()(cut[at : at + _BATCH]) for at in range(0, len(cut), _BATCH)]
+    return np.concatenate(parts).astype(np.float32)
 
 
 class Meaning:
@@ -92,19 +94,32 @@ class Remembering:
         most: How many documents to keep.
     """
 
-    def __init__(self, encoder: Encoder = encode, most: int = 2000) -> None:
+    def __init__(self, encoder: Encoder = encode, most: int = 4000) -> None:
         self._encoder = encoder
         self._most = most
         self._kept: OrderedDict[str, NDArray[np.float16]] = OrderedDict()
+
+    def prepare(self, documents: Mapping[str, Sequence[str]]) -> None:
+        """Make the vectors of several documents together."""
+        new = {doc: list(lines) for doc, lines in sorted(documents.items()) if doc not in self._kept}
+        made = self._encoder([line for lines in new.values() for line in lines]) if new else None
+        at = 0
+        for doc, lines in new.items():
+            assert made is not None
+            self._keep(doc, made[at : at + len(lines)].astype(np.float16))
+            at += len(lines)
+
+    def _keep(self, doc: str, vectors: NDArray[np.float16]) -> None:
+        self._kept[doc] = vectors
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)
 
     def of(self, doc: str, sentences: Sequence[str]) -> Vectors:
         """Return the vectors of a document's sentences."""
         found = self._kept.get(doc)
         if found is None:
             found = self._encoder(sentences).astype(np.float16)
-            self._kept[doc] = found
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            self._keep(doc, found)
         else:
             self._kept.move_to_end(doc)
         return found.astype(np.float32)

@@ -188,7 +188,21 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A statement finding with what it is compared by."""
+    """A statement finding with what it is compared by.
+
+    Attributes:
+        ref: Document and finding id.
+        at: First code point.
+        published: When the article appeared, if known.
+        speaker: Who says it, as found.
+        who: Entity ids of the speaker, or of those named in the speaker's phrase.
+        content: What is said.
+        lines: Numbers of the sentences it stands in.
+        said: Its words.
+        terms: Its content words.
+        figures: Sums in it, canonical.
+        negated: It denies something.
+    """
 
     ref: Ref
     at: int
@@ -197,6 +211,10 @@ class Saying:
     who: frozenset[str]
     content: Span
     lines: tuple[int, ...]
+    said: str
+    terms: Terms
+    figures: frozenset[str]
+    negated: bool
 
 
 @dataclass(frozen=True, slots=True)

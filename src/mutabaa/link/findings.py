@@ -13,6 +13,7 @@ from mutabaa.link.encode import Meaning
 from mutabaa.link.facts import Cue, Digest, Encounter, Promise
 from mutabaa.link.fixing import fix_event, fix_promise
 from mutabaa.link.graph import Graph, Keys, supported
+from mutabaa.link.kin import Kin
 from mutabaa.link.layer import Layer
 from mutabaa.link.names import node, stable_id
 from mutabaa.link.papers import Papers
@@ -68,7 +69,6 @@ class Findings:
         self._papers = papers
         self._ties = ties
         self._searched = searched
-        self._meaning = meaning
         self._ruled: Ruled | None = None
         events = Graph[Encounter]("event", Encounter, shelf, keys=same_event.keys, score=same_event.score)
         self.events = Layer[Encounter](
@@ -79,9 +79,8 @@ class Findings:
             fits=lambda a, b: same_event.fits([events.things[k] for k in a], [events.things[k] for k in b]),
             name_of=_event_name,
         )
-        promises = Graph[Promise | Cue](
-            "promise", Promise | Cue, shelf, keys=_keys, score=_Score(same_promise.Score(meaning, papers.joined))
-        )
+        score = _Score(same_promise.Score(meaning, papers.joined), meaning)
+        promises = Graph[Promise | Cue]("promise", Promise | Cue, shelf, keys=_keys, score=score, prepare=score.prepare)
         self.promises = Layer[Promise | Cue](
             "promise",
             promises,
@@ -98,6 +97,7 @@ class Findings:
             member=lambda key: isinstance(promises.things[key], Promise),
         )
         self._disputes = shelf.table("dispute.ids", list[str])
+        self._kin = Kin(shelf, values, ties, lambda docs: self._ids(self.promises, docs, "promises"))
 
     def take(self, ruled: Ruled) -> None:
         """Obey these decisions from now on."""
@@ -129,8 +129,6 @@ class Findings:
         told, gone, changed = self.events.decide(seeds | dropped.events, dropped.stale_events)
         found: dict[str, Promise | Cue] = {node(*it.ref): it for d in new for it in d.promises}
         found |= {node(*it.ref): it for d in new for it in d.cues}
-        if self._meaning is not None:
-            self._meaning.prepare(it.said for d in new for it in d.promises)
         others = self.promises.add(found)
         told_too, gone_too, _ = self.promises.decide(others | dropped.promises, dropped.stale_promises)
         again = moved | {key.partition("\x1f")[0] for key in changed}
@@ -142,6 +140,10 @@ class Findings:
             self._forget("event", id_)
         for id_ in gone_too:
             self._forget("commitment", id_)
+        self._kin.tell(told_too - gone_too, gone_too, self._pledged)
+
+    def _pledged(self, id_: str) -> Promise | None:
+        return next((it for it in self.promises.things(id_) if isinstance(it, Promise) and it.pledge), None)
 
     def _ids(self, layer: Layer[Encounter] | Layer[Promise | Cue], docs: Iterable[str], part: str) -> set[str]:
         found = set()
@@ -238,13 +240,27 @@ def _keys(it: Promise | Cue) -> Keys:
 class _Score:
     """Scores pairs of promises, and a promise with a cue."""
 
-    def __init__(self, promises: same_promise.Score) -> None:
+    def __init__(self, promises: same_promise.Score, meaning: Meaning | None) -> None:
         self._promises = promises
+        self._meaning = meaning
 
     def __call__(self, left: Promise | Cue, right: Promise | Cue) -> float:
         if isinstance(left, Promise):
             return self._promises(left, right) if isinstance(right, Promise) else bear.bears(right, left)
         return bear.bears(left, right) if isinstance(right, Promise) else 0.0
+
+    def prepare(self, pairs: Sequence[tuple[Promise | Cue, Promise | Cue]]) -> None:
+        """Make the vectors of all clauses in doubt together."""
+        if self._meaning is None:
+            return
+        doubted = [
+            clause
+            for left, right in pairs
+            if isinstance(left, Promise) and isinstance(right, Promise) and self._promises.doubtful(left, right)
+            for clause in (left.said, right.said)
+        ]
+        if doubted:
+            self._meaning.prepare(doubted)
 
 
 def _sure(score: float) -> float:

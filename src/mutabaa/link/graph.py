@@ -39,6 +39,8 @@ class Graph(Generic[T]):
         score: How sure it is that two things are one, 0 to 1; 0 for no edge.
             Symmetric, and depends on the two alone.
         things: Table of the things, where graphs share one.
+        prepare: Told of all pairs of a batch before they are scored, so that
+            what is dear one by one can be made together.
     """
 
     def __init__(
@@ -50,9 +52,11 @@ class Graph(Generic[T]):
         keys: Callable[[T], Keys],
         score: Callable[[T, T], float],
         things: str = "",
+        prepare: Callable[[Sequence[tuple[T, T]]], None] | None = None,
     ) -> None:
         self._keys = keys
         self._score = score
+        self._prepare = prepare
         self.things = shelf.table(things or f"{name}.things", of)
         self._posts = shelf.table(f"{name}.posts", set[str])
         self._asks = shelf.table(f"{name}.asks", set[str])
@@ -63,28 +67,36 @@ class Graph(Generic[T]):
 
     def add(self, things: Mapping[str, T]) -> None:
         """Add things that are not there yet, and the edges they make."""
-        for key, thing in things.items():
-            keys = self._keys(thing)
-            found: dict[str, float] = {}
-            met: set[str] = set()
-            for word in keys.asks:
-                met |= self._posts.get(word, set())
-            for word in keys.posts:
-                met |= self._asks.get(word, set())
-            for other in met:
-                score = self._score(thing, self.things[other])
+        met = {key: self._post(key, thing) for key, thing in things.items()}
+        if self._prepare is not None:
+            self._prepare([(things[key], self.things[other]) for key, others in met.items() for other in others])
+        for key, others in met.items():
+            found = self.edges[key]
+            for other in others:
+                score = self._score(things[key], self.things[other])
                 if score > 0:
                     found[other] = score
                     theirs = self.edges[other]
                     theirs[key] = score
                     self.edges[other] = theirs  # a table in a file learns of a change by this alone
-            self.things[key] = thing
             self.edges[key] = found
-            for table, words in ((self._posts, keys.posts), (self._asks, keys.asks)):
-                for word in words:
-                    here = table.get(word) or set()
-                    here.add(key)
-                    table[word] = here
+
+    def _post(self, key: str, thing: T) -> set[str]:
+        """Put a thing on the boards; return those that it meets there."""
+        keys = self._keys(thing)
+        met: set[str] = set()
+        for word in keys.asks:
+            met |= self._posts.get(word, set())
+        for word in keys.posts:
+            met |= self._asks.get(word, set())
+        self.things[key] = thing
+        self.edges[key] = {}
+        for table, words in ((self._posts, keys.posts), (self._asks, keys.asks)):
+            for word in words:
+                here = table.get(word) or set()
+                here.add(key)
+                table[word] = here
+        return met
 
     def drop(self, keys: Iterable[str]) -> set[str]:
         """Remove things and their edges; return those they had edges to.

@@ -20,6 +20,7 @@ from mutabaa.link.recorded import Json
 from mutabaa.link.ruled import Ruled
 from mutabaa.link.searched import Searched
 from mutabaa.link.shelf import MemoryShelf, Shelf
+from mutabaa.link.utterances import Utterances
 from mutabaa.link.values import Values
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.model.links import LinkChanges, LinkState, Rulings
@@ -55,10 +56,12 @@ class Linker:
         ties = self.digester.ties
         self.values = Values(self.shelf)
         self.rulings = Ruled(rulings)
+        meaning = Meaning(encoder)
         self._papers = Papers(self.shelf, self.values, Remembering(encoder))
+        self._utterances = Utterances(self.shelf, self.values, self._papers, meaning)
         self._entities = Entities(self.shelf, self.values)
         self._searched = Searched(self.shelf, self.values)
-        self._findings = Findings(self.shelf, self.values, self._papers, ties, self._searched, Meaning(encoder))
+        self._findings = Findings(self.shelf, self.values, self._papers, ties, self._searched, meaning)
         self._take(self.rulings)
 
     def read(self, record: Json) -> Digest:
@@ -108,11 +111,13 @@ class Linker:
     def _take(self, rulings: Ruled) -> None:
         self._papers.take(rulings)
         self._findings.take(rulings)
+        self._utterances.take(rulings)
         self._entities.take(rulings)
 
     def _update(self, new: dict[str, Digest], known: list[str]) -> None:
         """Remove ``known``, add ``new``, and tell anew what that touches."""
         touched = self._findings.drop(known)
+        unsaid = self._utterances.drop(known)
         self._entities.drop(known)
         self._searched.drop(known)
         papers = self._papers.drop(known)
@@ -120,3 +125,4 @@ class Linker:
         self._entities.add(new.values())
         moved = self._papers.add(new, papers)
         self._findings.add(new.values(), touched, moved)
+        self._utterances.add(new.values(), unsaid, moved)

@@ -75,20 +75,24 @@ class OriginScore:
         """Return how sure it is that one stands behind both; 0 if not."""
         if not _possible(left, right, _COPY_DAYS):
             return 0.0
-        if left.key == right.key:
-            return 1.0
-        common = sum(a == b for a, b in zip(left.sketch, right.sketch, strict=True)) / len(left.sketch)
-        if common >= COPY:
-            return round(0.9 + common / 10, 3)
-        if not _possible(left, right, 0) and not _placed(left, right):
-            return 0.0
-        return self._retold(left, right)
+        copied = _copied(left, right)
+        if copied > 0:
+            return copied
+        return self._retold(left, right) if _comparable(left, right) else 0.0
+
+    def prepare(self, pairs: Sequence[tuple[Digest, Digest]]) -> None:
+        """Make the vectors of all articles that will be compared sentence by sentence together."""
+        wanted = {
+            it.doc: it
+            for left, right in pairs
+            if _possible(left, right, _COPY_DAYS) and not _copied(left, right) and _comparable(left, right)
+            for it in (left, right)
+        }
+        self._encoder.prepare({doc: [line.words for line in spoken_first(it)] for doc, it in wanted.items()})
 
     def _retold(self, left: Digest, right: Digest) -> float:
         about = alike(left.terms, right.terms)
         shared = speakers(left) & speakers(right)
-        if about < (_ABOUT if shared else _FAR):
-            return 0.0
         ours, theirs = spoken_first(left), spoken_first(right)
         pairs = aligned(
             ours,
@@ -101,6 +105,21 @@ class OriginScore:
         enough = max(RETOLD, TOGETHER / about) if shared else SAME_TEXT
         told = found >= enough and len(pairs) >= (2 if shared else SAME_PAIRS)
         return round(0.5 + min(0.4, found / 2), 3) if told else 0.0
+
+
+def _copied(left: Digest, right: Digest) -> float:
+    """Return how sure it is that one text is a copy of the other; 0 if not."""
+    if left.key == right.key:
+        return 1.0
+    common = sum(a == b for a, b in zip(left.sketch, right.sketch, strict=True)) / len(left.sketch)
+    return round(0.9 + common / 10, 3) if common >= COPY else 0.0
+
+
+def _comparable(left: Digest, right: Digest) -> bool:
+    """Tell whether two articles are of one occasion, and about the same."""
+    if not _possible(left, right, 0) and not _placed(left, right):
+        return False
+    return alike(left.terms, right.terms) >= (_ABOUT if speakers(left) & speakers(right) else _FAR)
 
 
 def spoken_first(it: Digest, most: int = 18) -> list[Line]:

@@ -27,11 +27,12 @@ class Papers:
 
     def __init__(self, shelf: Shelf, values: Values, encoder: Remembering) -> None:
         self._values = values
+        score = origins.OriginScore(encoder)
         self._origin = Layer[Digest](
             "origin",
             Graph(
                 "origin", Digest, shelf,
-                keys=origins.keys, score=origins.OriginScore(encoder), things="papers",
+                keys=origins.keys, score=score, things="papers", prepare=score.prepare,
             ),
             shelf,
             order=origins.order,

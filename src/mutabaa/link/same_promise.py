@@ -112,15 +112,27 @@ class Score:
             return 1.0 if left.pledge == right.pledge else 0.0
         if clash(left, right):
             return 0.0
+        total, needed = self._weighed(left, right)
+        if self._meaning and self._doubted(left, right, total, needed):
+            total += WEIGHTS["meaning"] * max(0.0, self._meaning(left.said, right.said) - 0.5)
+        return round(min(0.99, total / SCALE), 3) if total >= needed else 0.0
+
+    def doubtful(self, left: Promise, right: Promise) -> bool:
+        """Tell whether the meaning of the two clauses will be asked for."""
+        if self._meaning is None or (left.pledge and right.pledge) or clash(left, right):
+            return False
+        return self._doubted(left, right, *self._weighed(left, right))
+
+    def _weighed(self, left: Promise, right: Promise) -> tuple[float, float]:
         total = agreements(left, right)
         if self._retold(left.ref.doc, right.ref.doc):
             total += WEIGHTS["one origin"]
-        needed = EDGE if left.debtors and right.debtors else EDGE_OPEN
         if left.ref.doc == right.ref.doc:
-            needed = TWICE
-        elif needed - DOUBT <= total < needed and self._meaning and _near(left, right):
-            total += WEIGHTS["meaning"] * max(0.0, self._meaning(left.said, right.said) - 0.5)
-        return round(min(0.99, total / SCALE), 3) if total >= needed else 0.0
+            return total, TWICE
+        return total, EDGE if left.debtors and right.debtors else EDGE_OPEN
+
+    def _doubted(self, left: Promise, right: Promise, total: float, needed: float) -> bool:
+        return needed - DOUBT <= total < needed and left.ref.doc != right.ref.doc and _near(left, right)
 
 
 def _near(left: Promise, right: Promise) -> bool:
