@@ -31,7 +31,8 @@ from mutabaa.read.rows import rows
 from mutabaa.read.source import read
 from mutabaa.read.warc import page_of, pages
 
-LIMIT = 5  # seconds on one input
+LIMIT = 5  # seconds of the processor on one input
+LONGEST = 200_000  # bytes of an input: ten times the longest article of any outlet
 TEXT = (
     "قمة في بروكسل يوم 9 يوليو 2025\n\nأعلن الأمين العام مارك روته أن الحلفاء تعهدوا بتقديم 20 مليار يورو لأوكرانيا "
     "قبل نهاية عام 2025. وقال: «سنفي بوعودنا»، خلال اجتماع وزراء الخارجية الذي عُقد أمس الثلاثاء.\n"
@@ -104,7 +105,7 @@ def mutated(raw: bytes, chance: random.Random) -> bytes:
                     data[spot] ^= 1 << chance.randrange(8)
             case _:
                 data = bytearray(bytes(data).replace(b"\n", chance.choice((b"", b" ", b"\r", b"\n\n"))))
-        data = data[:400_000]
+        data = data[:LONGEST]
     return bytes(data)
 
 

@@ -176,3 +176,5 @@ def test_an_address_makes_a_short_readable_id() -> None:
     long = "https://news.example/" + "%D8%A7" * 100
     assert address_id(long) != address_id(long + "x")
     assert len(address_id(long)) <= 160
+    assert address_id("http://[broken/1") == "_broken/1"
+    assert address_id("http://")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from records import visit
 from threads_of_visit import first_state, meeting, replace_changes
 
 from mutabaa.errors import RegisterError
-from mutabaa.model.follow import LinkedEvent, Origin, Ref
+from mutabaa.model.follow import LinkedEvent, Origin, Ref, Who
 from mutabaa.model.links import LinkChanges, LinkState
 from mutabaa.register import Register
 
@@ -34,6 +35,16 @@ def test_tables_last_and_are_changed_in_place(register: Register, make: Callable
         assert kept.table("edges", dict[str, float])["a"] == {"b": 0.5}
         assert kept.table("origins", Origin)["o"].because == ("same words",)
         assert kept.table("refs", tuple[Ref, ...])["r"] == (Ref("1.txt", "e1"),)
+
+
+def test_values_of_either_kind_come_back_as_their_own(register: Register) -> None:
+    """A table may hold two kinds of value; their fields tell them apart."""
+    shelf = register.shelf()
+    either: Any = Origin | Who
+    table = shelf.table("either", either)
+    table["a"], table["b"] = Origin("o", (), "x"), Who("nato", role="host")
+    register.replace_links(LinkChanges(), shelf)
+    assert dict(register.shelf().table("either", either)) == {"a": Origin("o", (), "x"), "b": Who("nato", role="host")}
 
 
 def test_linked_values_are_not_kept_twice(register: Register) -> None:

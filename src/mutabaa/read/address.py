@@ -24,11 +24,14 @@ def address_id(url: str) -> str:
         >>> address_id("https://www.news.example/world/12?utm_source=x#top")
         'news.example/world/12'
     """
-    parts = urlsplit(clean_address(url))
-    host = (parts.hostname or "").removeprefix("www.")
-    name = host + parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+    try:
+        parts = urlsplit(clean_address(url))
+        host = (parts.hostname or "").removeprefix("www.")
+        name = host + parts.path.rstrip("/") + (f"?{parts.query}" if parts.query else "")
+    except ValueError:  # no address that anything could be fetched from
+        name = url.partition("://")[2]
     name = _ODD.sub("_", name)
-    if len(name) > _LONGEST:
+    if not name or len(name) > _LONGEST:
         digest = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:12]
         name = f"{name[: _LONGEST - 13]}-{digest}"
     return name

@@ -83,18 +83,25 @@ def _reader(hint: Any) -> Reader:
     return _READERS[hint]
 
 
+_PLAIN: dict[Any, Reader] = {
+    Interval: lambda it: Interval(dt.date.fromisoformat(it[0]), dt.date.fromisoformat(it[1])),
+    dt.date: dt.date.fromisoformat,
+    float: float,
+    **dict.fromkeys((str, int, bool), lambda it: it),
+}
+
+
 def _made(hint: Any) -> Reader:
-    if hint is Interval:
-        return lambda it: Interval(dt.date.fromisoformat(it[0]), dt.date.fromisoformat(it[1]))
-    if hint is dt.date:
-        return dt.date.fromisoformat
-    if hint is float:
-        return float
+    if hint in _PLAIN:
+        return _PLAIN[hint]
     if isinstance(hint, type) and is_dataclass(hint):
         return _dataclass(hint)
     if isinstance(hint, type) and issubclass(hint, tuple):
         return _named_tuple(hint)
-    origin, args = get_origin(hint), get_args(hint)
+    return _made_of_parts(hint, get_origin(hint), get_args(hint))
+
+
+def _made_of_parts(hint: Any, origin: Any, args: tuple[Any, ...]) -> Reader:
     if origin is tuple:
         return _tuple(args)
     if origin in {list, set, frozenset}:
@@ -103,13 +110,14 @@ def _made(hint: Any) -> Reader:
     if origin is dict:
         held = _reader(args[1])
         return lambda it: {key: held(part) for key, part in it.items()}
-    if origin in {Union, types.UnionType}:
-        rest = [arg for arg in args if arg is not type(None)]
-        if len(rest) == 1:
-            one = _reader(rest[0])
-            return lambda it: None if it is None else one(it)
-    if origin is Literal or hint in {str, int, bool}:
+    if origin is Literal:
         return lambda it: it
+    rest = [arg for arg in args if arg is not type(None)]
+    if origin in {Union, types.UnionType} and len(rest) == 1:
+        one = _reader(rest[0])
+        return lambda it: None if it is None else one(it)
+    if origin in {Union, types.UnionType} and all(map(is_dataclass, rest)):
+        return _one_of(rest)
     raise TypeError(f"no way to read {hint!r} from JSON")
 
 
@@ -117,6 +125,28 @@ def _dataclass(cls: Any) -> Reader:
     hints = get_type_hints(cls)
     readers = {field.name: _reader(hints[field.name]) for field in fields(cls)}
     return lambda it: cls(**{name: readers[name](part) for name, part in it.items() if name in readers})
+
+
+def _one_of(classes: list[Any]) -> Reader:
+    """Tell dataclasses apart by their fields."""
+    known = [
+        (
+            {field.name for field in fields(cls)},
+            {f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING},
+            _reader(cls),
+        )
+        for cls in classes
+    ]
+
+    def read_one(it: Any) -> Any:
+        if it is None:
+            return None
+        for names, needed, reader in known:
+            if needed <= it.keys() <= names:
+                return reader(it)
+        raise TypeError(f"no class has the fields {sorted(it)}")
+
+    return read_one
 
 
 def _named_tuple(cls: Any) -> Reader:
