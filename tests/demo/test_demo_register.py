@@ -31,7 +31,7 @@ from mutabaa.read import read  # noqa: E402
 ARTICLES = ROOT / "src/mutabaa/demo/articles"
 EXPECTATIONS = ROOT / "src/mutabaa/demo/expectations.yaml"
 
-FLOORS = {"expected": 234, "pipeline": 65}
+FLOORS = {"expected": 230, "pipeline": 65}
 """Checks that came out when the floor was last raised."""
 
 # The expectations call the Union by its long name, the packs by its short one.
