@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from mutabaa.model import Document, Skipped, Span
@@ -42,12 +42,20 @@ def rows(stream: IO[bytes], name: str, *, published: dt.date | None = None) -> I
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
         if line.strip():
-            yield _row(line, where, name, published)
+            yield row_document(line, where, name, published)
     if number == 0:
         yield skip("empty", name, "the file is empty")
 
 
-def _row(line: bytes, where: str, name: str, published: dt.date | None) -> Document | Skipped:
+def row_document(line: bytes, where: str, name: str, published: dt.date | None = None) -> Document | Skipped:
+    """Return the article of one line.
+
+    Args:
+        line: A JSON object in UTF-8.
+        where: How messages shall name the row; its id where it has none.
+        name: The file it came from.
+        published: Publication day, if the row states none.
+    """
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -57,6 +65,13 @@ def _row(line: bytes, where: str, name: str, published: dt.date | None) -> Docum
         return skip("bad-json", where, f"the row is not JSON: {reason}")
     if not isinstance(row, dict):
         return skip("bad-row", where, "the row is no JSON object")
+    return fields_document(row, where, name, published)
+
+
+def fields_document(
+    row: Mapping[str, Any], where: str, name: str, published: dt.date | None = None
+) -> Document | Skipped:
+    """Return the article that the fields ``id, title, text, published, source, url`` make; see ``row_document``."""
     fields: dict[str, str | None] = {}
     for key in ("title", "text", "source", "url"):
         value = row.get(key)

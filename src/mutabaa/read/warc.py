@@ -44,6 +44,21 @@ class Record:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A page as a server sent it.
+
+    Attributes:
+        url: Its address.
+        body: Its bytes, unpacked.
+        charset: What the server says its encoding is.
+    """
+
+    url: str
+    body: bytes
+    charset: str | None
+
+
 def pages(stream: IO[bytes], name: str) -> Iterator[Document | Skipped]:
     """Yield the pages of an archive.
 
@@ -61,24 +76,26 @@ def pages(stream: IO[bytes], name: str) -> Iterator[Document | Skipped]:
             yield skip("broken-archive", name, record)
             continue
         found = True
-        page = _page(record, f"{name}:{record.number}")
-        if isinstance(page, Document):
-            yield _renamed(page, record, ids)
-        elif page is not None:
-            yield page
+        where = f"{name}:{record.number}"
+        sent = sent_page(record, where)
+        if isinstance(sent, Sent):
+            page = page_of(sent.body, sent.url, where, charset=sent.charset)
+            yield replace(page, id=own_id(sent.url, record, ids)) if isinstance(page, Document) else page
+        elif sent is not None:
+            yield sent
     if not found:
         yield skip("empty", name, "the archive holds no records")
 
 
-def _renamed(page: Document, record: Record, ids: set[str]) -> Document:
-    """Return the page with an id of its own: an address may have been fetched several times."""
-    name = page.id
+def own_id(url: str, record: Record, ids: set[str]) -> str:
+    """Return the id of a page, unlike those in ``ids``, and add it: an address may have been fetched several times."""
+    id = name = address_id(url)
     if name in ids:
-        name = f"{page.id}@{record.headers.get('warc-date', '')[:10]}"
+        name = f"{id}@{record.headers.get('warc-date', '')[:10]}"
     if name in ids:
-        name = f"{page.id}@{record.number}"
+        name = f"{id}@{record.number}"
     ids.add(name)
-    return page if name == page.id else replace(page, id=name)
+    return name
 
 
 def records(stream: IO[bytes]) -> Iterator[Record | str]:
@@ -135,7 +152,13 @@ def _header(line: bytes, headers: dict[str, str], last: str) -> str:
     return name
 
 
-def _page(record: Record, where: str) -> Document | Skipped | None:
+def sent_page(record: Record, where: str) -> Sent | Skipped | None:
+    """Return the page that a record holds as it was sent; None where it holds none.
+
+    Args:
+        record: One record of an archive.
+        where: How messages shall name it.
+    """
     url = record.headers.get("warc-target-uri", "").strip("<>")
     kind = record.headers.get("warc-type")
     if not url.startswith(("http://", "https://")):
@@ -165,7 +188,7 @@ def _page(record: Record, where: str) -> Document | Skipped | None:
         return skip("broken-archive", where, str(error))
     if len(body) > MAX_PAGE:
         return skip("too-long", where, f"the page unpacks to more than {MAX_PAGE // 10**6} MB")
-    return page_of(body, url, where, charset=charset_of(headers.get("content-type", "")))
+    return Sent(url, body, charset_of(headers.get("content-type", "")))
 
 
 def page_of(body: bytes, url: str, where: str, *, charset: str | None = None) -> Document | Skipped:
