@@ -63,7 +63,7 @@ class Digester:
             published=a.published.days,
             title=a.layout.title,
             key=_key(a),
-            sketch=_sketch(a),
+            sketch=sketch(a),
             size=sum(token.kind == "word" for token in a.tokens),
             terms=_about(a, self.ties),
             entities=named,
@@ -87,8 +87,8 @@ def _key(a: Analysis) -> str:
     return hashlib.blake2b(" ".join(_words(a)).encode(), digest_size=16).hexdigest()
 
 
-def _sketch(a: Analysis) -> tuple[int, ...]:
-    """MinHash over runs of five words; a text shorter than a run is one run."""
+def sketch(a: Analysis) -> tuple[int, ...]:
+    """Return the MinHash of an article over runs of five words; a text shorter than a run is one run."""
     words = _words(a)
     runs = [" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))]
     made = RMinHash(PERMUTATIONS, 42)
