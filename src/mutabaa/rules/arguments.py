@@ -174,7 +174,9 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
 
 def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) -> Found | None:
     """Return the subject of the clause around or before, or of the sentence before."""
-    number: int | None = view.clauses[view.innermost[at]].parent
+    number: int | None = view.innermost[at]
+    if not _inside_another(view, at):
+        number = view.clauses[number].parent
     for _ in range(6):
         if number is None:
             break
@@ -189,6 +191,12 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
     if view.previous is None or depth > 1 or view.outer is not None:
         return None
     return _main_subject(view.previous, kinds, depth + 1)
+
+
+def _inside_another(view: View, at: int) -> bool:
+    """Tell whether a verb describes a noun in the clause of a verb before it (``قال بعد مفاوضات أجراها``)."""
+    verb = view.clause(at).verb
+    return verb is not None and verb < at and _describes(view, at)
 
 
 def _main_subject(view: View, kinds: frozenset[str], depth: int) -> Found | None:
@@ -220,7 +228,12 @@ def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str])
         item = view.items[index]
         if view.innermost[index] != number or item.governed or item.kinds.isdisjoint(kinds):
             continue
-        if index and opens_genitive(view.items[index - 1]):
+        back = index - 1
+        while back >= 0 and "quote-mark" in view.items[back].kinds:
+            back -= 1
+        if back >= 0 and opens_genitive(view.items[back]):
+            if back < index - 1 and view.items[back].governed:
+                continue  # بموقع "تويتر"
             return None
         return Found(view, tuple(coordinated(view, index, kinds, limit=at)))
     return None

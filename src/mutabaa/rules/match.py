@@ -262,13 +262,15 @@ def _described(part: Part, view: View, at: int) -> Found | None:
     if clause.kind == "relative":
         start, floor = clause.governor, 3
     else:
-        start, floor = at - 1, 3
+        start, floor = at - 1, 4
     if start is None:
         return None
     for index in range(start, max(-1, start - floor - 1), -1):
         item = view.items[index]
         if fits(part, view, index):
             return Found(view, ((index, index + 1),)) if clause.kind == "relative" or not item.definite else None
+        if "quote-mark" in item.kinds:
+            continue
         if item.verb or "punctuation" in item.kinds or (clause.kind != "relative" and "party" in item.kinds):
             return None
     return None

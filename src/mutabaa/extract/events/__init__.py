@@ -34,7 +34,7 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
         Events ``e1``, ``e2`` ..., each with the span or inference of every
         field in ``supports``.
     """
-    found = triggers(views(analysis), rules)
+    found = triggers(views(analysis), rules, knowledge)
     for trigger in found:
         refine(trigger)
         interview(trigger, knowledge)

@@ -8,6 +8,7 @@ from typing import cast
 from mutabaa.extract.events import status, when
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
+from mutabaa.extract.events.participants import participants
 from mutabaa.model import Analysis, Event, Interval, Role, Support
 from mutabaa.model.findings import EventStatus, EventType
 
@@ -37,7 +38,8 @@ def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, an
         said = parent.status
     days = _days(draft, said, parent, analysis, supports)
     place = _place(draft, parent, supports)
-    roles = _participants(draft, identity, supports)
+    roles, named = participants(draft, identity)
+    supports.extend(named)
     final = status.against_days(said, rank, days, analysis.published.days)
     today = analysis.published.days
     if days is None and final == "ongoing" and today is not None and today.length == 1 and _at_the_head(draft):
@@ -97,32 +99,9 @@ def _place(draft: Draft, parent: Event | None, supports: list[Support]) -> Role 
     return None
 
 
-def _participants(draft: Draft, identity: Identity, supports: list[Support]) -> tuple[Role, ...]:
-    """Everybody once, by the mention that links best; in the order of the text."""
-    kept: list[tuple[Role, str]] = []
-    for trigger in draft.triggers:
-        for role, how in trigger.roles:
-            for number, (old, old_how) in enumerate(kept):
-                if identity.same(role, old):
-                    if role.role != old.role and old.role == "participant":
-                        kept[number] = (Role(old.span, old.entity, role.role, old.office), old_how)
-                    break
-            else:
-                kept.append((role, how))
-    kept = [(r, how) for r, how in kept if not any(o is not r and _above(r, o, identity) for o, _ in kept)]
-    for role, how in kept:
-        supports.append(Support("participants", role.span, how))
-    return tuple(role for role, _ in kept)
-
-
 def _at_the_head(draft: Draft) -> bool:
     """The headline or the first sentences tell it in the present tense."""
     return any(t.status == "ongoing" and t.view.number <= _LEAD for t in draft.triggers)
 
 
 _LEAD = 3
-
-
-def _above(role: Role, other: Role, identity: Identity) -> bool:
-    """A state of the headline gives way to its official, whom the article names."""
-    return not identity.same(role, other) and role.office is None and identity.serves(other, role)

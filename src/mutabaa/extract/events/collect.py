@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from mutabaa.extract.events.context import ENCOUNTERS, inside
-from mutabaa.extract.events.roles import PEOPLE, add_roles, his, owner, role_of
+from mutabaa.extract.events.attendance import attend
+from mutabaa.extract.events.context import ENCOUNTERS, about_them
+from mutabaa.extract.events.roles import add_roles, his, owner, role_of
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
-from mutabaa.rules import Match, RuleSet, View, prepositional, subject
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Match, RuleSet, View
 
 ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "guest"}
-PARTIES = frozenset({"party", "people"})
 
 
-def triggers(all_views: Sequence[View], rules: RuleSet) -> list[Trigger]:
+def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) -> list[Trigger]:
     """Return the triggers of an article in text order, with their arguments but without status and time."""
     found: list[Trigger] = []
     sports = _of_sports(all_views)
@@ -31,7 +32,7 @@ def triggers(all_views: Sequence[View], rules: RuleSet) -> list[Trigger]:
             hits = sorted(base[at], key=lambda h: -h.rule.priority)
             if hits[0].rule.constants.get("none"):
                 continue
-            made = _made(view, at, hits, light.get(at, []), len(found))
+            made = _made(view, at, hits, light.get(at, []), len(found), knowledge)
             if made is not None and not (sports and _like_a_match(made)):
                 found.append(made)
     return found
@@ -50,7 +51,9 @@ def _like_a_match(made: Trigger) -> bool:
     return all(role.office is None for role, _ in made.roles)
 
 
-def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int) -> Trigger | None:
+def _made(
+    view: View, at: int, hits: list[Match], light: list[Match], order: int, knowledge: Knowledge
+) -> Trigger | None:
     item = view.items[at]
     first = hits[0]
     if first.rule.id.startswith("open.") and _opens_encounter(view, at):
@@ -88,7 +91,7 @@ def _made(view: View, at: int, hits: list[Match], light: list[Match], order: int
         _take_owner(made)
     if not verb:
         own = len(made.roles)
-        _take_subject(made)
+        attend(made, knowledge)
         made.added += len(made.roles) - own
     return made
 
@@ -112,29 +115,10 @@ def _opens_encounter(view: View, at: int) -> bool:
     return any(item.groups & ENCOUNTERS and not item.governed for item in near)
 
 
-def _take_subject(made: Trigger) -> None:
-    """Add who acts inside the encounter: ``قال روته خلال مؤتمر صحفي``, ``أكد القادة في القمة``."""
-    view, at = made.view, made.at
-    clause = view.clause(at)
-    # كان مستعدا للقاء وفد: who is ready to meet takes part.
-    to_meet = "ل" in view.items[at].governed and made.construct and made.type == "meeting"
-    if clause.verb is None or not (to_meet or inside(view, at)):
-        return
-    kinds = PEOPLE | {"body"} if made.type == "call" else PEOPLE
-    doer = subject(view, clause.verb, PARTIES)
-    if doer is None or doer.how == "inferred" or (made.type == "visit" and made.roles):
-        return
-    if any(item.kinds.isdisjoint(kinds) for item in doer.items):
-        return
-    add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
-    if made.type == "call":
-        other = prepositional(view, clause.verb, frozenset({"ل"}), kinds, 12)
-        if other is not None and other.members[0][0] < at:
-            add_roles(made, other, "participant", "sentence")
-
-
 def _take(made: Trigger, hit: Match) -> None:
     for name, found in hit.captures.items():
+        if name in ROLES and about_them(made.view, made.at, found):
+            continue
         if name in ROLES:
             add_roles(made, found, ROLES[name])
             if name == "who":
@@ -159,7 +143,7 @@ def _take(made: Trigger, hit: Match) -> None:
 def _take_light(made: Trigger, hit: Match) -> None:
     adds = hit.rule.constants["adds"]
     if adds == "canceller":
-        adds = "who" if not made.roles else "nothing"
+        adds = "who" if len(made.roles) <= 1 else "nothing"
     found = hit.captures.get("who")
     if adds == "who":
         if found is not None and (found.how == "stated" or _active(hit, made)):

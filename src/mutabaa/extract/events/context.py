@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import Item, View
+from mutabaa.rules import Found, Item, View
 
 ENCOUNTERS = frozenset(
     {
@@ -25,15 +25,23 @@ _INSIDE = frozenset({"during", "in", "start-noun", "end-noun"})
 
 def tied(view: View, at: int) -> bool:
     """Tell whether the noun says on what occasion its clause happened: ``قال خلال لقائه``, ``في مستهل محادثاته``."""
-    item = view.items[at]
-    before = view.items[at - 1].groups if at else frozenset()
-    return bool((item.governed | before) & OCCASIONS)
+    return bool(_leads(view, at) & OCCASIONS)
 
 
 def inside(view: View, at: int) -> bool:
     """Tell whether the clause happened in the encounter itself, not before or after it."""
-    before = view.items[at - 1].groups if at else frozenset()
-    return bool((view.items[at].governed | before) & _INSIDE)
+    return bool(_leads(view, at) & _INSIDE)
+
+
+def _leads(view: View, at: int) -> frozenset[str]:
+    """What governs a noun, and the word before it; ``في نفس المؤتمر`` is in the conference."""
+    item = view.items[at]
+    before = view.items[at - 1] if at else None
+    if before is None:
+        return item.governed
+    if "each" in before.groups and at > 1:
+        return item.governed | before.governed | view.items[at - 2].groups
+    return item.governed | before.groups
 
 
 def following(trigger: Trigger, reach: int = 6) -> Iterator[Item]:
@@ -51,6 +59,20 @@ def following(trigger: Trigger, reach: int = 6) -> Iterator[Item]:
 
 _BELONGS = frozenset({"party", "people", "place", "time", "named-event"})
 _UNKNOWN = frozenset({"word", "verblike"})
+
+
+def about_them(view: View, at: int, found: Found) -> bool:
+    """Tell whether states or bodies are only what the talk is about (``لمناقشة الاتفاق النووي مع إيران``).
+
+    People after the topic may well be who was met: ``لبحث الأزمة مع نظيره``.
+    """
+    first = found.members[0][0]
+    if found.view is not view or first <= at or not all(i.kinds & _STATES for i in found.items):
+        return False
+    return any(turns_to_topic(item) for item in view.items[at + 1 : first])
+
+
+_STATES = frozenset({"state", "body", "place"})
 
 
 def turns_to_topic(item: Item, *, particles: bool = True) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import pairwise
 
 from mutabaa.model import Analysis, Role, Span
@@ -25,6 +26,10 @@ class Identity:
         self._starts = [token.start for token in analysis.tokens]
         self._words: dict[Span, frozenset[str]] = {}
         self._known = self._titles(analysis)
+        self._names: dict[str, list[Span]] = {}
+        for mention in analysis.mentions:
+            if mention.type == "PER" and mention.entity is not None:
+                self._names.setdefault(mention.entity, []).append(mention.span)
         self._offices = {
             party.office: party.entity
             for party in analysis.parties
@@ -49,6 +54,23 @@ class Identity:
         if a is not None and b is not None:
             return shorter <= longer  # a name that no pack knows, in full and in short
         return a is None and b is None and shorter <= longer and (len(shorter) >= 2 or self._sent(one, other))
+
+    def better(self, one: Role, other: Role) -> Role:
+        """Return the first of two roles of one party, in the fuller words where neither has an entity.
+
+        ``وزير الخارجية الأمريكي`` says more than ``الوزير``.
+        """
+        if one.entity is None and other.entity is None and self.words(one.span) < self.words(other.span):
+            return replace(one, span=other.span, office=one.office or other.office)
+        return one
+
+    def named(self, role: Role) -> Role:
+        """Return a role under the name that the article gives to its person; itself where it names none."""
+        entity = self._entity(role)
+        if entity is None or role.entity is not None and role.span in self._names.get(entity, ()):
+            return role
+        names = self._names.get(entity)
+        return replace(role, span=names[0], entity=entity) if names else role
 
     def site(self, place: Role) -> bool:
         """Tell whether a place is a building, base or office and no town or country."""

@@ -1,0 +1,49 @@
+"""Who takes part because of what the sentence around says: who speaks there, travels there, pledges there."""
+
+from __future__ import annotations
+
+from mutabaa.extract.events.context import inside
+from mutabaa.extract.events.roles import PEOPLE, add_roles
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Found, prepositional, subject
+
+PARTIES = frozenset({"party", "people"})
+_GATHERINGS = frozenset({"summit", "ministerial", "session", "other", "call"})
+_OUTLETS = frozenset({"media", "platform", "agency"})
+
+
+def attend(made: Trigger, knowledge: Knowledge) -> None:
+    """Add who acts inside the encounter: ``قال روته خلال مؤتمر صحفي``, ``أكد القادة في القمة``.
+
+    States and bodies act in summits and conferences (``تعهدت السعودية في
+    المؤتمر``); a bilateral meeting is between people. An agency that tells of
+    it takes no part.
+    """
+    view, at = made.view, made.at
+    clause = view.clause(at)
+    # كان مستعدا للقاء وفد: who is ready to meet takes part.
+    to_meet = "ل" in view.items[at].governed and made.construct and made.type == "meeting"
+    told = made.rule == "press.tells"  # قال للصحفيين
+    if clause.verb is None or not (to_meet or told or inside(view, at)):
+        return
+    doer = subject(view, clause.verb, PARTIES)
+    if doer is None or doer.how == "inferred" or (made.type == "visit" and made.roles):
+        return
+    if not _fit(doer, PEOPLE | {"body", "state"} if made.type in _GATHERINGS else PEOPLE, knowledge):
+        return
+    add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
+    if made.type == "call":
+        other = prepositional(view, clause.verb, frozenset({"ل"}), PEOPLE | {"body"}, 12)
+        if other is not None and other.members[0][0] < at:
+            add_roles(made, other, "participant", "sentence")
+
+
+def _fit(doer: Found, kinds: frozenset[str], knowledge: Knowledge) -> bool:
+    for item in doer.items:
+        if item.kinds.isdisjoint(kinds):
+            return False
+        entity = knowledge.entity(item.party.entity) if item.party is not None and item.party.entity else None
+        if entity is not None and entity.kind in _OUTLETS:
+            return False
+    return True

@@ -1,0 +1,34 @@
+"""Who took part in an event, over all its mentions: everybody once, under the best words the article has."""
+
+from __future__ import annotations
+
+from mutabaa.extract.events.identity import Identity
+from mutabaa.extract.events.merge import Draft
+from mutabaa.model import Role, Support
+
+
+def participants(draft: Draft, identity: Identity) -> tuple[tuple[Role, ...], tuple[Support, ...]]:
+    """Return the participants in the order of the text, and the words that say so.
+
+    Whom the article names anywhere is shown by the name (``أمير قطر`` of the
+    headline by that of the emir in the lead); the support keeps the words that
+    stand beside the encounter.
+    """
+    kept: list[tuple[Role, str]] = []
+    for trigger in draft.triggers:
+        for role, how in trigger.roles:
+            for number, (old, old_how) in enumerate(kept):
+                if identity.same(role, old):
+                    part = role.role if old.role == "participant" else old.role
+                    kept[number] = identity.better(Role(old.span, old.entity, part, old.office), role), old_how
+                    break
+            else:
+                kept.append((role, how))
+    kept = [(r, how) for r, how in kept if not any(o is not r and _above(r, o, identity) for o, _ in kept)]
+    supports = tuple(Support("participants", role.span, how) for role, how in kept)
+    return tuple(identity.named(role) for role, _ in kept), supports
+
+
+def _above(role: Role, other: Role, identity: Identity) -> bool:
+    """A state of the headline gives way to its official, whom the article names."""
+    return not identity.same(role, other) and role.office is None and identity.serves(other, role)
