@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from mutabaa.model import Reading
+from mutabaa.text.masdars import derived
 
 
 @cache
@@ -33,18 +34,21 @@ class Verb:
     Attributes:
         past: Perfect, third person masculine singular.
         present: Imperfect, third person masculine singular.
-        masdar: Verbal nouns.
-        agent: Active participles; generated for derived verbs where empty.
+        masdar: Verbal nouns; None: formed by the verb's pattern (``text/masdars.py``).
+        agent: Active participles; None: formed for derived verbs.
         passive: Passive forms whose letters differ from the active ones.
         groups: Lexicon groups.
+        no_past: Its perfect is left out: without harakat it is spelt like a far
+            more frequent word (غير، أمن، وجه).
     """
 
     past: str
     present: str
-    masdar: tuple[str, ...] = ()
-    agent: tuple[str, ...] = ()
+    masdar: tuple[str, ...] | None = None
+    agent: tuple[str, ...] | None = None
     passive: tuple[str, ...] = ()
     groups: frozenset[str] = frozenset()
+    no_past: bool = False
 
 
 WEAK = frozenset({"و", "ي", "ا"})
@@ -55,7 +59,8 @@ FINAL_WEAK = FINAL_YEH | {"و"}
 def verb_forms(verb: Verb) -> Iterator[tuple[str, Reading]]:
     """Yield every spelling of a verb with its reading."""
     base = Reading(lemma=verb.past, part="verb", groups=verb.groups)
-    yield from _past(verb, replace(base, tense="past"))
+    if not verb.no_past:
+        yield from _past(verb, replace(base, tense="past"))
     yield from _present(verb.present, replace(base, tense="present"))
     for spelling in verb.passive:
         is_present = spelling[0] == verb.present[0]
@@ -65,7 +70,7 @@ def verb_forms(verb: Verb) -> Iterator[tuple[str, Reading]]:
         else:
             for suffix, person, gender, number in morphology()["past"]:
                 yield spelling + suffix, replace(passive, person=person, gender=gender, number=number)
-    for masdar in verb.masdar:
+    for masdar in verbal_nouns(verb):
         noun = replace(base, part="noun", form="masdar", number="s")
         yield from noun_forms(masdar, noun, plurals=(_sound_plural(masdar),))
     for spelling, form in _participles(verb):
@@ -127,9 +132,9 @@ def _present(present: str, reading: Reading) -> Iterator[tuple[str, Reading]]:
 
 
 def _participles(verb: Verb) -> Iterator[tuple[str, str]]:
-    for spelling in verb.agent:
+    for spelling in verb.agent or ():
         yield spelling, "agent"
-    if not verb.agent and (len(verb.past) > 3 or _doubled(verb)):
+    if verb.agent is None and (len(verb.past) > 3 or _doubled(verb)):
         stem = morphology()["participle-prefix"] + verb.present[1:]
         if stem[-1] in FINAL_YEH:
             yield stem[:-1], "agent"
@@ -138,7 +143,12 @@ def _participles(verb: Verb) -> Iterator[tuple[str, str]]:
 
 def _doubled(verb: Verb) -> bool:
     """Tell whether a verb of three letters is of the second form (أكد، حذر): its verbal noun says so."""
-    return any(masdar[0] == "ت" and len(masdar) > 4 for masdar in verb.masdar)
+    return any(masdar[0] == "ت" and len(masdar) > 4 for masdar in verb.masdar or ())
+
+
+def verbal_nouns(verb: Verb) -> tuple[str, ...]:
+    """Return the verbal nouns that the lexicon lists, else those that the verb's pattern gives."""
+    return derived(verb.past, verb.present, morphology()["masdar"]) if verb.masdar is None else verb.masdar
 
 
 def participle_forms(spelling: str, reading: Reading) -> Iterator[tuple[str, Reading]]:

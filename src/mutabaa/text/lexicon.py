@@ -30,8 +30,8 @@ from mutabaa.text.fold import fold
 from mutabaa.text.inflect import Verb, noun_forms, participle_forms, verb_forms
 
 _KEYS = {
-    "verbs": {"past", "present", "masdar", "agent", "passive", "groups"},
-    "nouns": {"word", "plural", "adjective", "gender", "groups"},
+    "verbs": {"past", "present", "masdar", "agent", "passive", "groups", "no-past"},
+    "nouns": {"word", "plural", "adjective", "gender", "form", "groups"},
     "particles": {"word", "groups"},
 }
 
@@ -84,9 +84,7 @@ def lexicon() -> Lexicon:
 
 def _entries(name: str, content: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     if not isinstance(content, dict):
-        raise BadRules(
-            "the file is not a mapping", file=name, remedy="start it with verbs:, nouns: or particles:"
-        )
+        raise BadRules("the file is not a mapping", file=name, remedy="start it with verbs:, nouns: or particles:")
     for part, entries in content.items():
         if part not in _KEYS:
             if part in {"source", "note"}:
@@ -107,8 +105,9 @@ def _entries(name: str, content: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 def _inflect(part: str, entry: dict[str, Any]) -> Iterator[tuple[str, Reading]]:
     groups = frozenset(entry.get("groups") or ())
     if part == "verbs":
-        fields = {key: tuple(entry.get(key) or ()) for key in ("masdar", "agent", "passive")}
-        yield from verb_forms(Verb(entry["past"], entry["present"], groups=groups, **fields))
+        fields = {key: tuple(entry[key]) for key in ("masdar", "agent", "passive") if entry.get(key) is not None}
+        verb = Verb(entry["past"], entry["present"], groups=groups, no_past=bool(entry.get("no-past")), **fields)
+        yield from verb_forms(verb)
         return
     if part == "particles":
         yield entry["word"], Reading(lemma=entry["word"], part="particle", groups=groups)
@@ -118,6 +117,7 @@ def _inflect(part: str, entry: dict[str, Any]) -> Iterator[tuple[str, Reading]]:
         part="adjective" if entry.get("adjective") else "noun",
         groups=groups,
         gender=entry.get("gender"),
+        form=entry.get("form"),
     )
     if entry.get("adjective"):
         yield from participle_forms(entry["word"], reading)
