@@ -22,6 +22,7 @@ class RuleSet:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
+        self._order = {rule.id: number for number, rule in enumerate(self.rules)}
         groups: dict[str, dict[str, list[tuple[Rule, int]]]] = defaultdict(lambda: defaultdict(list))
         words: dict[str, dict[str, list[tuple[Rule, int]]]] = defaultdict(lambda: defaultdict(list))
         for rule in sorted(rules, key=lambda r: -r.priority):
@@ -39,7 +40,8 @@ class RuleSet:
         """Return all matches of the rules that emit ``emits``, in text order.
 
         Of several rules that share a trigger the one with the higher priority
-        comes first; whoever reads them decides whether the others count too.
+        comes first, of equal ones the one that the files name first; whoever
+        reads them decides whether the others count too.
         """
         found: list[Match] = []
         for table, here in ((self._groups, view.by_group), (self._words, view.by_word)):
@@ -52,7 +54,11 @@ class RuleSet:
                         hit = match(rule, view, at, anchor)
                         if hit is not None:
                             found.append(hit)
-        return _once(found)
+        # Words name their groups in no order, and two machines must read the same.
+        order = self._order
+        return sorted(
+            _once(found), key=lambda hit: (hit.at, -hit.rule.priority, hit.first - hit.end, order[hit.rule.id])
+        )
 
     def by_id(self, wanted: str) -> Rule | None:
         """Return the rule with this id."""
@@ -67,11 +73,11 @@ def _anchor(rule: Rule) -> int:
 
 
 def _once(found: list[Match]) -> list[Match]:
-    """Drop doubles (a word may stand in two groups of one rule) and sort."""
+    """Drop doubles: a word may stand in two groups of one rule."""
     seen: set[tuple[str, int]] = set()
     kept = []
     for hit in found:
         if (hit.rule.id, hit.at) not in seen:
             seen.add((hit.rule.id, hit.at))
             kept.append(hit)
-    return sorted(kept, key=lambda hit: (hit.at, -hit.rule.priority, hit.first - hit.end))
+    return kept
