@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.link.facts import Encounter
 from mutabaa.link.reading import Reading
-from mutabaa.model import Event, Interval
+from mutabaa.model import Event, Interval, Role
 from mutabaa.model.follow import Ref
 
 
@@ -47,18 +47,16 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         topics=event.topics,
         names=reading.names(lines),
         terms=reading.terms(lines[:3]),
-        quote=reading.quote(event.triggers[0]),
+        quote=reading.best(event.triggers, event.days, _roles(event)),
         trigger=event.triggers[0],
         spoken=event.triggers,
-        named=reading.anchors.encounter(
-            event.type, _when(event, reading.published), where, event.format, spoken, convenors
-        ),
+        named=reading.anchors.encounter(event.type, event.days, where, event.format, spoken, convenors),
     )
+
+
+def _roles(event: Event) -> tuple[Role, ...]:
+    return (*event.participants, *((event.place,) if event.place else ()))
 
 
 def _type(reading: Reading, entity: str) -> str | None:
     return next((m.type for m in reading.analysis.mentions if m.entity == entity), None)
-
-
-def _when(event: Event, _published: Interval | None) -> Interval | None:
-    return event.days

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.link.facts import Promise
 from mutabaa.link.reading import Reading
-from mutabaa.model import Commitment, Interval, Span
+from mutabaa.model import Commitment, Interval, Role, Span
 from mutabaa.model.follow import Amount, Ref
 
 _LONGEST = 400
@@ -52,11 +52,17 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         ),
         terms=reading.words(spans, it.actors),
         action=it.action,
-        quote=reading.quote(spans[0]),
+        quote=reading.best(spans, it.due, _roles(it)),
         evidence=tuple(spans),
         said=spans[0].of(a.text)[:_LONGEST],
         pledge=reading.anchors.pledge(debtors, reading.convenors, it.topic, amount, it.due, reading.published),
     )
+
+
+def _roles(it: Commitment) -> tuple[Role, ...]:
+    """Who and what must stand in the sentence that proves it: parties, and the sum in the place of one."""
+    sums = (Role(it.measure.span),) if it.measure else ()
+    return (*it.actors, *((it.beneficiary,) if it.beneficiary else ()), *sums)
 
 
 def told(reading: Reading, lines: tuple[int, ...], due: Interval | None) -> tuple[Interval, ...]:

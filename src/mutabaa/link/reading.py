@@ -11,7 +11,11 @@ from mutabaa.link.facts import Line, Terms
 from mutabaa.link.senses import WEIGHT, senses
 from mutabaa.link.ties import Ties
 from mutabaa.link.words import counted, merged, terms
-from mutabaa.model import Analysis, Interval, Role, Span
+from mutabaa.model import Analysis, Interval, Mention, Role, Span, Token
+
+
+_PROCLITICS = 3
+"""Letters that may stand before a name as one word with it."""
 
 
 @dataclass(frozen=True)
@@ -56,24 +60,32 @@ class Reading:
         """
         wanted = tuple(spans)
         parties = tuple(role.span for role in without)
-        a = self.analysis
-        named = [m for m in a.mentions if any(s.overlaps(m.span) for s in wanted)]
+        named = [m for m in self.analysis.mentions if any(s.overlaps(m.span) for s in wanted)]
         inside = [
             t
-            for t in a.tokens
-            if any(s.start <= t.start < s.end for s in wanted)
-            and not any(m.span.overlaps(t.span) for m in named)
+            for t in self.analysis.tokens
+            if any(s.overlaps(t.span) for s in wanted)
+            and not any(self._names(m, t) for m in named)
             and not any(n.covers(t.span) for n in self._numbers)
             and not any(p.overlaps(t.span) for p in parties)
         ]
-        counts = counted(inside)
+        peoples = {t.start: owner for t in inside if (owner := self.ties.people(t.word.stem))}
+        counts = counted([t for t in inside if t.start not in peoples])
         weights = dict.fromkeys(senses(inside), WEIGHT)
         counts |= senses(inside)
-        for mention in named:
-            if mention.entity:
-                counts[f"@{mention.entity}"] = 1.0
-                weights[f"@{mention.entity}"] = self.ties.weight(mention.entity)
+        ids = {m.entity for m in named if m.entity} | set(peoples.values())
+        for entity in ids:
+            counts[f"@{entity}"] = 1.0
+            weights[f"@{entity}"] = self.ties.weight(entity)
         return terms(counts, weights, most=40)
+
+    def _names(self, mention: Mention, token: Token) -> bool:
+        """The token only names what the mention is linked to: words beyond a known name tell more."""
+        if mention.entity is None or not mention.span.overlaps(token.span):
+            return False
+        known = self.ties.spelled(mention.entity)
+        written = token.word.norm
+        return not known or token.word.stem in known or any(written[cut:] in known for cut in range(_PROCLITICS + 1))
 
     @cached_property
     def _numbers(self) -> tuple[Span, ...]:
@@ -91,6 +103,25 @@ class Reading:
     def quote(self, span: Span) -> Span:
         """Return the sentence that ``span`` stands in, or ``span`` where it stands in none."""
         return next((line.span for line in self.lines if line.span.overlaps(span)), span)
+
+    def best(self, spans: Sequence[Span], days: Interval | None, roles: Sequence[Role]) -> Span:
+        """Return the sentence that proves a finding best: the one that holds most of its days, place and parties.
+
+        Args:
+            spans: Where its words stand; the first sentence wins among equals.
+            days: When it is.
+            roles: Place, participants and the like.
+        """
+        title = self.analysis.layout.title
+
+        def proof(n: int) -> tuple[int, int]:
+            line = self.lines[n]
+            held = sum(line.span.covers(role.span) for role in roles)
+            dated = days is not None and any(d == days or d.within(days) for d in line.days)
+            return 2 * dated + min(3, held) - (title is not None and title.covers(line.span)), -n
+
+        found = self.at(spans)
+        return self.lines[max(found, key=proof)].span if found else spans[0]
 
     def ids(self, role: Role) -> frozenset[str]:
         """Return who a role is: its entity, office, or else the names inside its words."""

@@ -31,6 +31,32 @@ SENSES: dict[str, frozenset[str]] = {
 WEIGHT = 1.6
 """How much a shared sense tells: about as much as a common word."""
 
+FRAME = frozenset(
+    {
+        # promising and deciding
+        "wish", "aim", "intend", "target", "prepare", "pledge", "promise", "bind", "guarantee", "offer", "decide",
+        "take", "agree", "reach", "approve", "vote", "contract", "ready", "readiness-noun", "wish-noun", "hope-noun",
+        "commitment-noun", "decision-noun", "order", "propose", "expected", "coming", "past-word",
+        # going on with it
+        "start-act", "finish-act", "carry-out", "be-done", "go-ahead", "fulfil", "achieve", "go-on", "continue",
+        "begin-event", "end-event", "take-place", "take-place-weak", "hold", "start-noun", "step-noun",
+        # saying so
+        "say", "say-object", "say-with", "say-to", "say-about", "say-on", "say-that", "say-of", "tell", "talk", "hint",
+        "express", "claim", "affirm", "announce", "reveal", "report", "repeat", "write", "publish", "quoting",
+        "according-to", "tweet", "official-noun", "spokesman-noun", "source-noun", "statement-noun",
+        "statement-document", "speech-noun", "press-word", "media-word", "answer", "comment", "feeling-noun",
+        # who they are
+        "people-noun", "leader-noun", "country-noun", "side-noun", "plain-word", "ordinal", "senior", "top-of",
+    }
+)  # fmt: skip
+"""Groups of words that frame an act and are shared by any two promises: they tell nothing of what is promised."""
+
+
+def framing(token: Token) -> bool:
+    """Tell whether a word only frames an act: that it is promised, said, begun, and by what kind of person."""
+    return bool(token.word.groups) and token.word.groups <= FRAME
+
+
 _OF: dict[str, tuple[str, ...]] = {}
 for _name, _groups in SENSES.items():
     for _group in _groups:

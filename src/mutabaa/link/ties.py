@@ -8,11 +8,13 @@ that contain a place.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import lru_cache
 
 from mutabaa.link.words import name_weight
 from mutabaa.model import Interval
-from mutabaa.model.knowledge import Knowledge
+from mutabaa.model.knowledge import Entity, Knowledge
+from mutabaa.text import fold
 
 _STRANGER = 3.5
 _SHARE = {"PER": 1.2, "EVT": 1.3, "ORG": 1.0, "LOC": 0.9}
@@ -31,6 +33,8 @@ class Ties:
         self.knowledge = knowledge
         self.powers = lru_cache(maxsize=1 << 16)(self._powers)
         self.around = lru_cache(maxsize=1 << 14)(self._around)
+        self.spelled = lru_cache(maxsize=1 << 14)(self._spelled)
+        self._peoples = _peoples(knowledge.entities.values())
 
     def type_of(self, entity: str) -> str | None:
         """Return PER, ORG, LOC or EVT, or None where no pack knows the entity."""
@@ -60,9 +64,27 @@ class Ties:
             return _STRANGER
         return _SHARE.get(found.type, 1.0) * name_weight(found.name.ar)
 
+    def people(self, stem: str) -> str | None:
+        """Return the state whose adjective a folded stem is ("Jordanian"), in any gender or number."""
+        for cut in range(_ENDING + 1):
+            found = self._peoples.get(stem[: len(stem) - cut])
+            if found is not None:
+                return found
+        return None
+
+    def _spelled(self, entity: str) -> frozenset[str]:
+        """Return the folded words of an entity's names, with and without article; none where no pack knows it."""
+        known = self.knowledge.entity(entity)
+        forms = (known.name.ar, *known.forms, *known.short) if known is not None else ()
+        words = {word for form in forms for word in fold(form).replace("-", " ").split()}
+        return frozenset(words | {word[2:] for word in words if len(word) > 4})
+
     def _powers(self, entity: str, days: Interval | None) -> frozenset[str]:
         """Return ``entity`` with the states and bodies it acts for on these days."""
         found = {entity}
+        head = entity.removeprefix("~").partition(".")[0]
+        if head != entity and self.knowledge.entity(head) is not None:
+            found.add(head)  # an office or ministry that no pack lists, named after whom it belongs to
         office = self.knowledge.offices.get(entity)
         if office is not None:
             found.add(office.of)
@@ -104,3 +126,17 @@ class Ties:
             if known is not None:
                 queue.extend(owner for owner in (known.part_of, known.state, known.place) if owner)
         return frozenset(found)
+
+
+_ENDING = 2
+"""Letters that gender and number add to an adjective at most."""
+
+
+def _peoples(entities: Iterable[Entity]) -> dict[str, str]:
+    """Folded adjective -> the one state it belongs to."""
+    owners: dict[str, set[str]] = {}
+    for it in entities:
+        for form in it.demonym:
+            if " " not in form and form not in it.ambiguous_forms:
+                owners.setdefault(fold(form), set()).add(it.id)
+    return {form: min(ids) for form, ids in owners.items() if len(ids) == 1}
