@@ -7,7 +7,7 @@ mentions of the same event. What the article does not say stays empty.
 
 from __future__ import annotations
 
-from mutabaa.extract.events import status, when, where
+from mutabaa.extract.events import flow, status, when, where
 from mutabaa.extract.events.build import build
 from mutabaa.extract.events.collect import triggers
 from mutabaa.extract.events.identity import Identity
@@ -44,7 +44,8 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
     status.share(found)
     for trigger in found:
         when.look_ahead(trigger)
-    when.flow(found)
+    flow.purposes(found)
+    flow.go_on(found)
     identity = Identity(analysis, knowledge)
     drafts = Merger(identity, knowledge).merge(found)
     link(drafts, identity, knowledge)

@@ -9,8 +9,10 @@ from mutabaa.extract.events import status, when
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.participants import participants
+from mutabaa.extract.events.where import lies_in
 from mutabaa.model import Analysis, Event, Interval, Role, Support
 from mutabaa.model.findings import EventStatus, EventType
+from mutabaa.model.knowledge import Knowledge
 
 
 def build(drafts: Sequence[Draft], identity: Identity, analysis: Analysis) -> tuple[Event, ...]:
@@ -37,7 +39,7 @@ def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, an
     if said is None and parent is not None:
         said = parent.status
     days = _days(draft, said, parent, analysis, supports)
-    place = _place(draft, parent, supports)
+    place = _place(draft, parent, identity.knowledge, supports)
     roles, named = participants(draft, identity)
     supports.extend(named)
     final = status.against_days(said, rank, days, analysis.published.days)
@@ -72,6 +74,9 @@ def _days(
     if timed:
         # The narrowest; a stated one before one taken from the sentence.
         best = min(timed, key=lambda t: (t.time_how != "stated", t.days.length if t.days else 0))
+        for whole in timed:
+            if whole.lasting and whole.days and best.days and best.days.within(whole.days):
+                best = whole
         supports.append(Support("time", best.time, best.time_how))
         return best.days
     if said in {"held", "ongoing", None} and draft.type != "visit":
@@ -87,12 +92,15 @@ def _days(
     return None
 
 
-def _place(draft: Draft, parent: Event | None, supports: list[Support]) -> Role | None:
-    for trigger in draft.triggers:
-        if trigger.place is not None:
-            role, how = trigger.place
-            supports.append(Support("place", role.span, how))
-            return role
+def _place(draft: Draft, parent: Event | None, knowledge: Knowledge, supports: list[Support]) -> Role | None:
+    placed = [trigger.place for trigger in draft.triggers if trigger.place is not None]
+    if placed:
+        role, how = placed[0]
+        for other, other_how in placed[1:]:
+            if lies_in(other, role, knowledge):
+                role, how = other, other_how  # الرياض says more than السعودية
+        supports.append(Support("place", role.span, how))
+        return role
     if parent is not None and parent.place is not None:
         supports.append(Support("place", parent.place.span, "parent"))
         return parent.place

@@ -21,7 +21,7 @@ class Identity:
     """
 
     def __init__(self, analysis: Analysis, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+        self.knowledge = knowledge
         self._tokens = analysis.tokens
         self._starts = [token.start for token in analysis.tokens]
         self._words: dict[Span, frozenset[str]] = {}
@@ -74,7 +74,7 @@ class Identity:
 
     def site(self, place: Role) -> bool:
         """Tell whether a place is a building, base or office and no town or country."""
-        entity = self._knowledge.entity(place.entity) if place.entity is not None else None
+        entity = self.knowledge.entity(place.entity) if place.entity is not None else None
         if entity is not None:
             return entity.type == "ORG" or entity.kind in _SITES
         return "seat-noun" in self._groups(place.span)
@@ -99,10 +99,10 @@ class Identity:
         return b is not None and b == self._state(a, official)
 
     def _state(self, entity: str | None, role: Role) -> str | None:
-        known = self._knowledge.entity(entity) if entity is not None else None
+        known = self.knowledge.entity(entity) if entity is not None else None
         if known is not None and known.type == "PER":
             return known.state
-        office = self._knowledge.offices.get(role.office) if role.office is not None else None
+        office = self.knowledge.offices.get(role.office) if role.office is not None else None
         return office.of if office is not None else None
 
     def _entity(self, role: Role) -> str | None:

@@ -62,6 +62,8 @@ def of_verb(view: View, at: int) -> tuple[str | None, int]:
     said = mood(view, at)
     outer = frozenset().union(*said.governors) if said.governors else frozenset()
     before = view.items[at - 1].groups if at else frozenset()
+    if said.subjunctive and "before" in (view.items[at - 2].groups if at > 1 else ()):
+        return _next_step(view, at)
     if said.negated:
         return _negated(said.tense, view, at)
     if "denial" in outer and "negated" not in outer:
@@ -75,6 +77,14 @@ def of_verb(view: View, at: int) -> tuple[str | None, int]:
     return _present(view, at, inner, before, subjunctive=said.subjunctive)
 
 
+def _next_step(view: View, at: int) -> tuple[str | None, int]:
+    """``قبل أن يلتقي``: it came about where what was before it did, else it is planned."""
+    number = view.clauses[view.innermost[at]].parent
+    first = view.clauses[number].verb if number is not None else None
+    status = of_verb(view, first)[0] if first is not None and first < at else None
+    return ("held", CONTEXT) if status == "held" else ("planned", CONTEXT)
+
+
 def _present(
     view: View, at: int, taker: frozenset[str], before: frozenset[str], *, subjunctive: bool
 ) -> tuple[str | None, int]:
@@ -85,7 +95,16 @@ def _present(
         return "planned", TENSE
     if subjunctive or before & {"already", "perhaps"}:  # قد يزور
         return "planned", CONTEXT
+    if not _was(view, at) and ("then" in before or _after_a_stop(view, at)):
+        return "planned", CONTEXT
     return ("held", ADJECTIVE) if _was(view, at) else ("ongoing", WEAK)
+
+
+def _after_a_stop(view: View, at: int) -> bool:
+    """``وبعد السعودية، يتوجه إلى إسرائيل``: a step of a journey that is still to come."""
+    first = view.clause(at).first
+    opening = view.items[first : min(first + 2, at)]
+    return len(opening) == 2 and "after" in opening[0].groups and "place" in opening[1].kinds
 
 
 def _goes_on_with_plans(view: View, at: int) -> bool:
@@ -134,9 +153,22 @@ def _of_light(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
         return "held", TENSE
     if "go-on-event" in groups and status == "held":
         return "ongoing", TENSE
+    if groups & {"begin-event", "start-act"} and status == "held" and _of_today(trigger):
+        return "ongoing", TENSE
     if not trigger.definite and "attend" in groups and rank == WEAK:
         return "ongoing", WEAK
     return status, rank
+
+
+def _of_today(trigger: Trigger) -> bool:
+    """Its day is that of the report, or none is named near the head of the article: what began is going on."""
+    published = trigger.view.analysis.published.days
+    if trigger.days is None or published is None:
+        return trigger.days is None and trigger.view.number <= _LEAD
+    return trigger.days.meets(published)
+
+
+_LEAD = 2
 
 
 def _cancelled(hit: Match) -> tuple[str | None, int]:
@@ -146,7 +178,7 @@ def _cancelled(hit: Match) -> tuple[str | None, int]:
         status, _ = of_verb(hit.view, hit.at)
         return (named, EXPLICIT) if status == "held" else ("planned", CONTEXT)
     before = _groups_before(hit.view, hit.at, 4)
-    if before & (_WISH | _WILL | {"hint", "threaten"}):
+    if before & (_WISH | _WILL | {"hint", "threaten", "denial"}):
         return "planned", CONTEXT
     return named, EXPLICIT
 

@@ -40,6 +40,7 @@ class Trigger:
         days: When.
         time: The words that say so.
         time_how: How the time was found.
+        lasting: Its time says how long it lasts.
     """
 
     view: View
@@ -69,6 +70,7 @@ class Trigger:
     days: Interval | None = None
     time: Span | None = None
     time_how: str = "stated"
+    lasting: bool = False
 
     @property
     def item(self) -> Item:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from mutabaa.extract.events.context import ENCOUNTERS, inside, tied, turns_to_topic
 from mutabaa.extract.events.status import CONTEXT
@@ -13,27 +12,106 @@ from mutabaa.model import Interval, Published, Span
 from mutabaa.rules import Item, View, mood
 
 _OTHER_SIDE = frozenset({"after", "before", "since", "until"})
+_LASTS = "lasting"
+_TOWARD = "ago.anchored"
+_UNITS = {"day": 1, "week": 7}
 
 
 def settle(trigger: Trigger) -> None:
     """Set the days of a trigger from the words of its own clause, or of the clause that it is told in."""
+    _settle(trigger)
+    _stretch(trigger)
+
+
+def _stretch(trigger: Trigger) -> None:
+    """Let an encounter last as long as its words say (``غدا اجتماعات تستمر يومين``)."""
+    if trigger.days is None or trigger.days.length > 1:
+        trigger.lasting = trigger.days is not None and trigger.time in _durations(trigger)
+        return
+    for index in range(trigger.at + 1, min(trigger.at + 12, len(trigger.view.items))):
+        item = trigger.view.items[index]
+        if item.groups & ENCOUNTERS:
+            return
+        time = item.time
+        if time is not None and time.rule == _LASTS and time.days is not None:
+            if time.days.start == trigger.days.start:
+                trigger.days, trigger.time, trigger.lasting = time.days, time.span, True
+            return
+
+
+def _durations(trigger: Trigger) -> set[Span]:
+    return {item.time.span for item in trigger.view.items if item.time is not None and item.time.rule == _LASTS}
+
+
+def _settle(trigger: Trigger) -> None:
     view, at = trigger.view, trigger.at
     number = view.innermost[at]
     if trigger.verb:
         _choose(trigger, _in_clause(view, number, at), "stated")
+        if trigger.days is None:
+            _choose(trigger, _explained(view, number, at), "sentence")
         return
     _choose(trigger, _in_phrase(trigger), "stated")
+    if trigger.days is None:
+        _counted_from(trigger)
     if trigger.days is None and view.clauses[number].verb is None and _stands_free(view):
         _choose(trigger, _in_clause(view, number, at), "sentence")  # a headline or label without a verb
     for hit in trigger.lights:
         if trigger.days is None and hit.rule.parts[0].kind == "verb":
             _choose(trigger, _in_clause(view, view.innermost[hit.at], hit.at), "stated")
+        elif trigger.days is None and hit.at < at:
+            between = (i for i in view.items[hit.at + 1 : at] if i.governed.isdisjoint(_OTHER_SIDE))
+            _choose(trigger, between, "stated")  # للمشاركة الجمعة في اجتماع
     if trigger.days is None and tied(view, at):
         _choose(trigger, _in_clause(view, number, at), "sentence")
         if trigger.days is None and _known(trigger) and inside(view, at) and _reported(view, number):
             told = told_on(view, view.analysis.published)
             if told is not None:
                 trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
+            elif trigger.type == "press" or view.number <= _LEAD:
+                _of_dateline(trigger)
+
+
+def _of_dateline(trigger: Trigger) -> None:
+    """Take the day of publication: what is told as news, with no day anywhere, is of that day."""
+    published = trigger.view.analysis.published
+    if published.days is not None and published.days.length == 1 and not _day_named(trigger.view):
+        trigger.days, trigger.time, trigger.time_how = published.days, None, "dateline"
+
+
+def _day_named(view: View) -> bool:
+    """Tell whether the sentence names a day or period that is over: then the encounter may be of that time."""
+    return any(item.time is not None and item.time.days is not None for item in view.items)
+
+
+def _explained(view: View, number: int, at: int) -> Iterator[Item]:
+    """Yield the times of the clause that this one explains: ``قامت بوساطة الأسبوع الماضي، إذ أرسلت وفدا``."""
+    clause = view.clauses[number]
+    outer = view.clauses[clause.parent].verb if clause.parent is not None else None
+    if clause.parent is None or outer is None or view.items[clause.first].groups.isdisjoint(_EXPLAINS):
+        return
+    here, there = mood(view, at), mood(view, outer)
+    if here.tense == there.tense and here.future == there.future:
+        yield from _in_clause(view, clause.parent, outer)
+
+
+_EXPLAINS = frozenset({"since-clause", "where"})
+
+
+def _counted_from(trigger: Trigger) -> None:
+    """Set the day of an encounter that the telling is counted from (``قبل أسبوع من زيارة ميركل``): one unit or two."""
+    view, at = trigger.view, trigger.at
+    told = view.analysis.published.days
+    time = view.items[at - 1].time if at else None
+    if time is None or time.rule != _TOWARD or told is None or told.length > 1:
+        return
+    words = [token.word for token in view.analysis.tokens[view.items[at - 1].first : view.items[at - 1].end]]
+    if time.precision not in _UNITS or len(words) != 3:
+        return
+    count = 2 if words[1].norm[-2:-1] == "ي" and words[1].norm[-1:] == "ن" else 1
+    ahead = bool(words[0].groups & {"before"})
+    step = dt.timedelta(days=_UNITS[time.precision] * (count if ahead else -count))
+    trigger.days, trigger.time = Interval(told.start + step, told.end + step), time.span
 
 
 def _known(trigger: Trigger) -> bool:
@@ -52,19 +130,6 @@ def _stands_free(view: View) -> bool:
     layout = view.analysis.layout
     kind = layout.blocks[view.block].kind if view.block < len(layout.blocks) else "paragraph"
     return kind in {"title", "table-row", "bullet"} and sum(bool(i.groups & ENCOUNTERS) for i in view.items) == 1
-
-
-def flow(found: Sequence[Trigger]) -> None:
-    """Let the time of a verb go on to the next one of the same sentence (``زار X الشهر الماضي، كما زار Y``).
-
-    Only where the second has no subject of its own: the same doer goes on.
-    """
-    for before, trigger in pairwise(found):
-        if not (before.verb and trigger.verb) or before.view is not trigger.view:
-            continue
-        goes_on = any(how == "sentence" for _, how in trigger.roles)
-        if trigger.days is None and before.days is not None and goes_on and trigger.status == before.status:
-            trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence"
 
 
 def look_ahead(trigger: Trigger) -> None:
@@ -94,8 +159,13 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
             continue
         if time.precision in {"decade", "century"}:
             continue
+        if days is not None and time.rule == _LASTS and days.length == 1 and time.days.start == days.start:
+            days, span = time.days, time.span  # غدا ... اجتماعات تستمر يومين
+            break
         if days is None or (time.days.within(days) and time.days.length < days.length):
             days, span = time.days, time.span
+            if time.rule == _LASTS:
+                break
     if days is not None:
         trigger.days, trigger.time, trigger.time_how = days, span, how
 
@@ -147,14 +217,15 @@ def _in_phrase(trigger: Trigger) -> Iterator[Item]:
 
 
 def told_on(view: View, published: Published) -> tuple[Interval, Span] | None:
-    """Return the day on which the sentence, or one before it in the same block or the lead, is told."""
+    """Return the day on which the sentence, or one shortly before it or in the lead, is told."""
     if published.days is None:
         return None
     here: View | None = view
-    for _ in range(4):
-        if here is None:
-            return None
-        for item in here.items:
+    far = 0
+    while here is not None:
+        far += 1
+        near = far <= _NEAR or here.number <= _LEAD
+        for item in here.items if near else ():
             time = item.time
             if time is None or time.days is None or time.days.start >= published.days.end:
                 continue  # what is still to come is not the day of telling
@@ -164,3 +235,6 @@ def told_on(view: View, published: Published) -> tuple[Interval, Span] | None:
                 return None
         here = here.outer or here.previous
     return None
+
+
+_NEAR, _LEAD = 4, 2

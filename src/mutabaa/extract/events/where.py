@@ -184,6 +184,13 @@ def related(one: str | None, other: str | None, knowledge: Knowledge) -> bool:
     return one in _around(other, knowledge) or other in _around(one, knowledge)
 
 
+def lies_in(one: Role, other: Role, knowledge: Knowledge) -> bool:
+    """Tell whether the first place surely lies in the second: a town in its state, a state in its region."""
+    if one.entity is None or other.entity is None or one.entity == other.entity:
+        return False
+    return other.entity in _around(one.entity, knowledge)
+
+
 def _around(place: str, knowledge: Knowledge) -> set[str]:
     """Return a place with the provinces and the state it lies in, but no region such as the Balkans."""
     found: set[str] = set()

@@ -1,0 +1,70 @@
+"""What goes on from one encounter of a sentence or paragraph to the next: its time, its place, its people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mutabaa.extract.events.status import CONTEXT
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.model import Role
+
+_LED = frozenset({"ل"})
+
+
+def purposes(found: Sequence[Trigger]) -> None:
+    """Give a meeting that somebody travels to (``توجه إلى بروكسل لحضور اجتماع``) the traveller and the destination."""
+    for number, trigger in enumerate(found):
+        if trigger.verb or trigger.type == "visit":
+            continue
+        start = _purpose(trigger)
+        if start is None:
+            continue
+        journey = next((t for t in reversed(found[:number]) if t.type == "visit" and t.view is trigger.view), None)
+        if journey is None or journey.at > start or not journey.verb:
+            continue
+        if any(item.verb for item in trigger.view.items[journey.at + 1 : start]):
+            continue
+        known = {(role.span, role.entity) for role, _ in trigger.roles}
+        for role, _ in journey.roles:
+            if role.role == "guest" and (role.span, role.entity) not in known:
+                trigger.roles.append((Role(role.span, role.entity, "participant", role.office), "sentence"))
+                trigger.added += 1
+        if trigger.place is None and journey.place is not None:
+            trigger.place = journey.place[0], "sentence"
+        if trigger.status is None or trigger.rank < CONTEXT:
+            trigger.status, trigger.rank = "planned", CONTEXT
+
+
+def _purpose(trigger: Trigger) -> int | None:
+    """Return where the words of purpose begin: at the noun itself or at the verbal noun that leads to it."""
+    if trigger.item.governed & _LED:
+        return trigger.at
+    heads = [hit.at for hit in trigger.lights if hit.rule.parts[0].kind == "noun" and hit.at < trigger.at]
+    return next((at for at in heads if trigger.view.items[at].governed & _LED), None)
+
+
+def go_on(found: Sequence[Trigger]) -> None:
+    """Let the time of a verb go on to the next one (``زار X الشهر الماضي، كما زار Y``), and that of a meeting its place.
+
+    Only where the second has no subject of its own, so that the same doer goes
+    on: in the same sentence, or in the next one of the same paragraph.
+    """
+    for before, trigger in pairwise(found):
+        if not trigger.verb or trigger.status != before.status:
+            continue
+        goes_on = any(how in {"sentence", "inferred"} for _, how in trigger.roles)
+        same = before.view is trigger.view
+        next_one = trigger.view.number - before.view.number == 1 and before.view.block == trigger.view.block
+        if not goes_on or not (same or next_one):
+            continue
+        if trigger.days is None and before.days is not None and (before.verb or _shared(before, trigger)):
+            trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence" if same else "paragraph"
+        if trigger.place is None and before.place is not None and same and {before.type, trigger.type} == {"meeting"}:
+            trigger.place = before.place[0], "sentence"
+
+
+def _shared(one: Trigger, other: Trigger) -> bool:
+    """They have a participant in common, by entity or by the same words."""
+    known = {role.entity for role, _ in one.roles if role.entity} | {role.span for role, _ in one.roles}
+    return any(role.entity in known or role.span in known for role, _ in other.roles)
