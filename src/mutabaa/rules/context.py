@@ -12,6 +12,7 @@ _WORD = frozenset({"word"})
 
 def settle(items: Sequence[Item]) -> None:
     """Read words in their context: verb or verbal noun (``بحث``), and which preposition governs what."""
+    _doubtful_particles(items)
     govern(items)
     before: Item | None = None
     finite: Item | None = None  # the verb that this stretch already has
@@ -29,6 +30,20 @@ def settle(items: Sequence[Item]) -> None:
             finite = item
 
 
+def _doubtful_particles(items: Sequence[Item]) -> None:
+    """Read ``عبر`` and ``بين`` as verbs where a preposition or a clause follows them."""
+    for at, item in enumerate(items[:-1]):
+        if "particle" not in item.kinds or item.groups.isdisjoint(PREPOSITION_GROUPS) or not item.reading("verb"):
+            continue
+        after = items[at + 1]
+        ahead = items[at + 1 : at + 9] if after.kinds & {"person", "office", "body"} else [after]
+        taken = _TAKEN & item.groups
+        if any("particle" in other.kinds and any(other.groups & {_TAKES[group]} for group in taken) for other in ahead):
+            item.kinds = frozenset({"verb"})
+
+
+_TAKES = {"say-about": "about", "say-that": "that"}
+_TAKEN = frozenset(_TAKES)
 _BORDERS = frozenset({"that", "who", "where", "while", "as-well", "but", "since-clause", "then", "if", "when", "not"})
 
 
@@ -39,6 +54,8 @@ def _second(item: Item, before: Item | None, finite: Item | None) -> bool:
         return False
     if "be" in finite.groups or "already" in before.groups:
         return False  # كان الرئيس زار
+    if item.suffix and reading.gender == "f" and (before is finite or before.kinds & {"party", "time"}):
+        return True  # أعلن استقالته
     return "noun" in item.kinds and "particle" not in before.kinds
 
 

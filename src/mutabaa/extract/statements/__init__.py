@@ -8,15 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mutabaa.extract.statements.content import Content, content
-from mutabaa.extract.statements.speakers import Speaker, after_source_verb, beside, of_found, taken_over
+from mutabaa.extract.statements.cues import HEADS, allowed, second_word
+from mutabaa.extract.statements.speakers import Speaker, after_source_verb, beside, document, of_found, taken_over
 from mutabaa.model import Analysis, Role, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Item, Match, RuleSet, View, subject, views
+from mutabaa.rules import Match, RuleSet, View, subject, views
 
 STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "rejection")
-_HEADS = frozenset({"title", "heading"})
 _COMMA = frozenset({"،", ",", "-", "–"})
-_COMPLETES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
             continue
         kind = analysis.layout.blocks[view.block].kind if analysis.layout.blocks else "paragraph"
         # A headline's speaker does not speak on in the text: outlets begin anew.
-        if block >= 0 and kind not in _HEADS and view.block != block and _is_head(analysis, block):
+        if block >= 0 and kind not in HEADS and view.block != block and _is_head(analysis, block):
             last = None
         block = view.block
         for cue in _cues(view, rules, kind):
@@ -58,7 +57,7 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
 
 
 def _is_head(analysis: Analysis, block: int) -> bool:
-    return analysis.layout.blocks[block].kind in _HEADS
+    return analysis.layout.blocks[block].kind in HEADS
 
 
 def _nest(view: View) -> frozenset[str]:
@@ -68,8 +67,8 @@ def _nest(view: View) -> frozenset[str]:
 
 def _cues(view: View, rules: RuleSet, kind: str) -> Iterator[_Cue]:
     """Yield the cues of a view that take something, in text order."""
-    hits = [hit for hit in rules.find(view, "statement") if _allowed(hit, kind)]
-    hits = [hit for hit in hits if not _second_word(hit, hits)]
+    hits = [hit for hit in rules.find(view, "statement") if allowed(hit, kind)]
+    hits = [hit for hit in hits if not second_word(hit, hits)]
     starts = sorted({hit.at for hit in hits})
     by_cue: dict[int, list[Match]] = defaultdict(list)
     for hit in hits:
@@ -81,62 +80,6 @@ def _cues(view: View, rules: RuleSet, kind: str) -> Iterator[_Cue]:
             if words is not None:
                 yield _Cue(hit, words, takes)
                 break
-
-
-def _allowed(hit: Match, kind: str) -> bool:
-    speaker = hit.rule.constants["speaker"]
-    if speaker == "headline":
-        # A place before the colon is a dateline (واشنطن: ...), not a speaker.
-        return kind in _HEADS and hit.first == 0 and "place" not in hit.view.items[0].kinds
-    item = hit.view.items[hit.at]
-    if hit.rule.constants.get("least") == "pronoun":
-        return bool(item.suffix)
-    if hit.mood.passive or "must" in item.groups:
-        return False
-    if hit.rule.frame and any("according-to" in other.groups for other in hit.view.items[max(0, hit.at - 3) : hit.at]):
-        return False  # وفقا لما ذكرته: the whole phrase is one cue
-    if hit.rule.constants.get("needs") == "addressee" and not any(
-        "party" in other.kinds and not other.governed for other in hit.view.items[hit.at + 1 : hit.at + 5]
-    ):
-        return False  # تبلغ قيمتها: to amount to
-    if hit.rule.frame and item.governed - {"ل"}:
-        return False  # بناء على طلب: a noun
-    if hit.rule.frame and item.suffix and not item.groups & {"say-object", "tell", "call-on"}:
-        return False  # تراها، ذكرته: the pronoun is what is seen or said
-    if hit.rule.frame and "particle" in item.kinds:
-        # عبر and بين are prepositions far more often than verbs: only with their speaker beside them.
-        found = hit.captures.get("who")
-        return found is not None and found.how == "stated" and found.members[0][0] == hit.at + 1
-    if speaker == "continued" and hit.rule.id == "statement.adding" and not _circumstantial(item):
-        return False
-    if hit.rule.frame and any(r.part == "noun" for r in item.readings) and _only_dual(item):
-        return False  # ردا على: in answer to
-    if speaker == "continued" and any(r.part == "noun" and r.form in {None, "masdar"} for r in item.readings):
-        return False
-    return not (speaker == "explicit" and hit.mood.future)
-
-
-def _circumstantial(item: Item) -> bool:
-    """A participle that says how stands in the accusative: مؤكدا، مؤكدة، مؤكدين, never مؤكد."""
-    bare = all(r.gender == "m" and r.number == "s" for r in item.readings if r.form == "agent")
-    return not bare or item.norm[-1:] == "ا"
-
-
-def _only_dual(item: Item) -> bool:
-    verbs = [r for r in item.readings if r.part == "verb"]
-    return bool(verbs) and all(r.number == "d" for r in verbs)
-
-
-def _second_word(hit: Match, hits: list[Match]) -> bool:
-    """Tell whether a noun of saying only completes a cue (نقلت عن مصادر قولها، كرر تأكيده)."""
-    if hit.rule.id != "statement.his-saying":
-        return False
-    completed = (other for other in hits if other.rule.frame and other.at < hit.at)
-    return any(
-        hit.view.span(hit.at, hit.at + 1) in other.spans("cue")
-        or (hit.at - other.at <= _COMPLETES and other.view.items[other.at].groups & {"repeat", "express-object"})
-        for other in completed
-    )
 
 
 def _next_cue(view: View, at: int, starts: list[int], hit: Match) -> int:
@@ -166,6 +109,9 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
     how = hit.rule.constants["speaker"]
     if how == "source-verb":
         return after_source_verb(hit)
+    if how == "document":
+        stands = hit.captures["who"]
+        return document(stands.view, stands.members[0][0])
     if how in {"source", "headline"}:
         found = hit.captures.get("who")
         return of_found(found) if found else None
@@ -175,16 +121,26 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
             return Speaker(last.role, "sentence")
         return within or last
     explicit = beside(hit, cue.content)
+    if explicit is not None and explicit.how == "sentence" and last is not None and _resumes(hit, last):
+        return Speaker(last.role, "sentence")
     if explicit is not None:
         return explicit
     if hit.rule.constants.get("least") == "named" or last is None or _impersonal(hit):
         return None
+    if cue.content.by == "object":
+        return None  # أعلن استقالته: who resigns need not be who spoke before
     return Speaker(last.role, "inferred")
 
 
 def _impersonal(hit: Match) -> bool:
     """A present verb that opens its sentence without a subject speaks for nobody (يذكر أن، يتوقع أن)."""
     return hit.mood.tense == "present" and hit.at == 0 and not hit.view.items[0].joined
+
+
+def _resumes(hit: Match, last: Speaker) -> bool:
+    """A cue tied on after a clause that somebody said is his again: ``أكد X أن Y جدي، وقال ...``."""
+    item = hit.view.items[hit.at]
+    return item.joined and hit.view.clause(hit.at).kind == "that" and _same_sentence(hit, last)
 
 
 def _same_sentence(hit: Match, last: Speaker) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mutabaa.model import Span
-from mutabaa.rules import Match, View
+from mutabaa.rules import Item, Match, View
 
 _COLON = frozenset({":"})
 _STOPS = frozenset({"؛", ";"})
@@ -14,6 +14,10 @@ _COMMAS = frozenset({"،", ","})
 _MARKS = frozenset({'"', "«", "“", "”"})
 _LETTERS = frozenset({"ب", "ل"})
 _REACH = 24
+_ADVERBIAL = frozenset({"after", "before", "since", "without", "until"})
+_SAYINGS = frozenset({"say", "say-that", "say-to", "say-with", "affirm", "statement-noun", "claim"})
+_WIDE = 40
+_QUESTION = 8
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
 
 
@@ -66,22 +70,51 @@ def _that(view: View, at: int, end: int) -> Content | None:
     for index in _reach(view, at, end):
         item = view.items[index]
         if "that" in item.groups and "particle" in item.kinds:
-            if _taken_by_another(view, at, index):
+            before = view.items[index - 1]
+            if _taken_by_another(view, at, index) or _adverbial(before):
                 return None
             first = index if item.suffix else index + 1
             if first >= end:
                 return None
-            stop = _sentence_end(view, first, end)
-            if "quote" in view.items[first].kinds and first + 1 >= stop:
-                return Content(view, first, first + 1, "direct", "that")
-            if view.items[first].norm in _MARKS and "quote-mark" not in view.items[first].kinds:
-                return Content(view, first, stop, "direct", "that")  # the quotation goes on in the next sentence
+            return _that_clause(view, index, first, _sentence_end(view, index, end))
+        if "how" in item.groups and "particle" in item.kinds and index <= at + _QUESTION:
             return Content(view, index, _sentence_end(view, index, end), "indirect", "that")
         if item.norm in _COLON or "quote" in item.kinds:
             return None
-        if item.verb and not item.groups & {"say", "continue"} and index > at + 1:
+        if item.verb and not item.groups & {"say", "continue"} and index > at + 1 and not _describing(view, index):
             return None
     return None
+
+
+def _adverbial(before: Item) -> bool:
+    """The conjunction belongs to a preposition: ``بعد أن أشار إلى``, but not ``نفى بعدها أن``."""
+    return "particle" in before.kinds and not before.suffix and bool(before.groups & _ADVERBIAL)
+
+
+def _that_clause(view: View, index: int, first: int, stop: int) -> Content:
+    """The clause after a conjunction; direct where a quotation is all of it."""
+    last = stop
+    while (
+        last > first and "punctuation" in view.items[last - 1].kinds and "quote-mark" not in view.items[last - 1].kinds
+    ):
+        last -= 1
+    if "quote" in view.items[first].kinds and first + 1 >= last:
+        return Content(view, first, first + 1, "direct", "that")
+    if _opens_quotation(view, first):
+        return Content(view, first, stop, "direct", "that")  # the quotation goes on in the next sentence
+    return Content(view, index, stop, "indirect", "that")
+
+
+def _opens_quotation(view: View, index: int) -> bool:
+    """A mark that nothing closes in this sentence; one that opens no name, but a whole clause."""
+    item = view.items[index]
+    return item.norm in _MARKS and "quote-mark" not in item.kinds and index + 2 < len(view.items)
+
+
+def _describing(view: View, index: int) -> bool:
+    """A verb inside a relative clause, with or without a pronoun (``مفاوضات أجراها مع نظيره``)."""
+    item = view.items[index]
+    return view.clause(index).kind == "relative" or (bool(item.suffix) and not item.joined)
 
 
 def _taken_by_another(view: View, at: int, index: int) -> bool:
@@ -90,15 +123,26 @@ def _taken_by_another(view: View, at: int, index: int) -> bool:
     if taker is None or taker <= at or view.items[index - 1].norm in _COMMAS:
         return False
     item = view.items[taker]
-    return item.verb and not item.governed
+    if item.groups & _SAYINGS and "noun" in item.kinds and not item.verb:
+        # بعد تصريحات له بأن; but ``بقوله إن`` goes on with the cue
+        return taker > at + 1 and not item.suffix and not view.items[at].groups & {"repeat", "express-object"}
+    return item.verb and not item.governed and not _describing(view, taker)
 
 
 def _quote(view: View, at: int, end: int) -> Content | None:
-    for index in _reach(view, at, end):
+    for index in range(at + 1, min(end, at + _WIDE, len(view.items))):
         item = view.items[index]
         if "quote" in item.kinds:
             return Content(view, index, index + 1, "direct", "quote")
-        if item.verb and index > at + 1:
+        if _opens_quotation(view, index):
+            return Content(view, index + 1, len(view.items), "direct", "quote")
+        if "quote-mark" in item.kinds and index + 1 < len(view.items) and view.items[index + 1].verb:
+            stop = _mark_after(view, index + 1)
+            if stop > index + 2 and _opening(view, index):
+                return Content(view, index + 1, stop, "direct", "quote")
+        if "that" in item.groups and "particle" in item.kinds:
+            break
+        if item.verb and index > at + 1 and not _describing(view, index):
             break
     for index in range(at - 1, max(-1, at - 4), -1):
         item = view.items[index]
@@ -107,6 +151,16 @@ def _quote(view: View, at: int, end: int) -> Content | None:
         if "punctuation" not in item.kinds:
             break
     return None
+
+
+def _opening(view: View, index: int) -> bool:
+    """A short quotation's first mark: an even number of marks stands before it."""
+    return sum("quote-mark" in item.kinds for item in view.items[:index]) % 2 == 0
+
+
+def _mark_after(view: View, first: int) -> int:
+    """Index of the mark that closes a short quotation; the end where none does."""
+    return next((n for n in range(first, len(view.items)) if "quote-mark" in view.items[n].kinds), len(view.items))
 
 
 def _colon(view: View, at: int, end: int) -> Content | None:
@@ -122,7 +176,9 @@ def _colon(view: View, at: int, end: int) -> Content | None:
 def _comma(view: View, at: int, end: int) -> Content | None:
     """What follows a comma right after a cue that goes on (``وأضاف، بناء على طلب...``)."""
     if at + 2 < len(view.items) and view.items[at + 1].norm in _COMMAS:
-        return Content(view, at + 2, len(view.items), "indirect", "comma")
+        stop = len(view.items)
+        own = any(r.person == 1 for item in view.items[at + 2 : stop] for r in item.readings if item.verb)
+        return Content(view, at + 2, stop, "direct" if own else "indirect", "comma")
     return None
 
 
@@ -136,7 +192,10 @@ def _governed(by: str):  # type: ignore[no-untyped-def]
                     first = index - 1
                 return Content(view, first, _sentence_end(view, index, end), "indirect", by)
             if by in item.groups and "particle" in item.kinds and index + 1 < end:
-                return Content(view, index, _sentence_end(view, index, end), "indirect", by)
+                stop = _sentence_end(view, index, end)
+                rest = view.items[index + 2 : stop]
+                whole = "quote" in view.items[index + 1].kinds and all("punctuation" in other.kinds for other in rest)
+                return Content(view, index, stop, "direct" if whole else "indirect", by)
             if item.verb or item.norm in _STOPS:
                 return None
         return None
@@ -228,6 +287,7 @@ _FINDERS = {
     "to": _governed("to"),
     "about": _governed("about"),
     "from": _governed("from"),
+    "in": _governed("in"),
     "ب": _governed("ب"),
     "ل": _governed("ل"),
     "object": _object,

@@ -12,8 +12,12 @@ from mutabaa.rules.arguments import near_subject
 # Nouns that can speak though they name nobody: an official, a source, a statement.
 _UNNAMED = frozenset(
     {"source-noun", "official-noun", "spokesman-noun", "statement-document", "statement-noun", "body-noun"}
+    | {"media-noun", "company-noun", "council-noun", "study-noun", "witness-noun"}
 )
+# Such words stand before a clause as its subject only with whose they are: ``مكتب الحريري``.
+_SEATS = frozenset({"seat-noun", "chairmanship"})
 _NEAR = 5
+_LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     if found is not None and found.how == "stated" and not _inside_complement(hit, found):
         return of_found(found)
     clear = words.by in {"that", "quote", "colon"} and "least" not in hit.rule.constants
-    noun = _unnamed(hit.view, hit.at, anybody=clear)
+    noun = _unnamed(hit.view, hit.at, anybody=clear) or _leading(hit.view, hit.at)
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
 
 
@@ -59,8 +63,16 @@ def after_source_verb(hit: Match) -> Speaker | None:
 
 
 def taken_over(hit: Match) -> Speaker | None:
-    """Return the subject of the main verb around a participle or of the clause before."""
+    """Return the subject of the main verb around a participle or of the clause before.
+
+    Without a comma before it the participle belongs to the verb of its own clause.
+    """
     view = hit.view
+    own = view.clause(hit.at)
+    if hit.at and "punctuation" not in view.items[hit.at - 1].kinds and own.verb is not None and own.verb < hit.at:
+        found = subject(view, own.verb)
+        if found is not None:
+            return Speaker(of_found(found).role, "sentence")
     for clause in view.clauses:
         if clause.kind in {"main", "coordinate"} and clause.verb is not None and clause.verb < hit.at:
             found = subject(view, clause.verb)
@@ -108,17 +120,75 @@ def _unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
             break
         if "that" in item.groups or not item.kinds.isdisjoint({"quote", "parenthesis"}):
             break
-        speaks = item.groups & _UNNAMED and ("noun" in item.kinds or "adjective" in item.kinds)
-        if speaks or (anybody and index == at + 1 and _nominative(item)):
-            end = index + 1
-            while end < len(view.items) and end < index + 4 and _belongs(view.items[end]):
-                end += 1
-            while end > index + 1 and "particle" in view.items[end - 1].kinds:
-                end -= 1
-            return Speaker(Role(Span(item.span.start, view.items[end - 1].span.end), None, "speaker"), "stated")
+        if _speaks(item) or (anybody and index == at + 1 and _nominative(item)):
+            return _phrase(view, index, len(view.items))
         if index > at and "particle" not in item.kinds and "time" not in item.kinds:
             break
     return None
+
+
+def document(view: View, at: int) -> Speaker:
+    """Return the document in which something stands, or the party whose it is (``جاء في بيان للخارجية``)."""
+    return _phrase(view, at, len(view.items))
+
+
+def _leading(view: View, at: int) -> Speaker | None:
+    """Return the noun phrase that fills the place before the verb (``وكان مكتب X قد ذكر``, ``لكن كثيرين أعربوا``)."""
+    first = view.clause(at).first
+    start = at
+    while start > first and at - start <= _LONGEST:
+        before = view.items[start - 1]
+        if before.verb or "punctuation" in before.kinds or (before.groups & {"be", "that", "but", "where", "while"}):
+            break
+        start -= 1
+    if start >= at or at - start > _LONGEST:
+        return None
+    item = view.items[start]
+    owner = start + 1 < at and "party" in view.items[start + 1].kinds and not view.items[start + 1].governed
+    if item.governed or item.suffix or not _agrees(item, view.items[at]):
+        return None
+    if _speaks(item) or _several(item, view.items[at]) or (item.groups & _SEATS and owner):
+        return _phrase(view, start, at)
+    return None
+
+
+def _speaks(item: Item) -> bool:
+    """A noun that can say something without a name: an official, a newspaper, a statement."""
+    if item.verb or "particle" in item.kinds or item.suffix:
+        return False
+    return bool(item.groups & _UNNAMED) or "people" in item.kinds
+
+
+def _several(noun: Item, verb: Item) -> bool:
+    """An unknown word in the plural of people before a verb in the plural: ``لكن كثيرين أعربوا``."""
+    if noun.definite or noun.verb or "particle" in noun.kinds or "party" in noun.kinds:
+        return False
+    plural = any(reading.part == "verb" and reading.number == "p" for reading in verb.readings)
+    return plural and noun.norm[-2:-1] in {"و", "ي"} and noun.norm[-1:] == "ن"
+
+
+def _agrees(noun: Item, verb: Item) -> bool:
+    """A feminine noun takes no masculine verb."""
+    genders = {reading.gender for reading in verb.readings if reading.part == "verb"}
+    return not (noun.norm[-1:] == "ه" and noun.party is None and genders == {"m"})
+
+
+def _phrase(view: View, index: int, limit: int) -> Speaker:
+    """The noun at ``index`` with what belongs to it: whose it is, adjectives, a name in quotation marks."""
+    end = index + 1
+    while end < limit and end < index + 5 and _belongs(view, end, index):
+        end += 1
+    while end > index + 1 and not view.items[end - 1].kinds.isdisjoint({"particle", "punctuation"}):
+        end -= 1
+    named = next((item for item in view.items[index + 1 : end] if item.party is not None and _quoted(view, item)), None)
+    if named is not None:
+        return Speaker(_role(named, view), "stated")
+    return Speaker(Role(Span(view.items[index].span.start, view.items[end - 1].span.end), None, "speaker"), "stated")
+
+
+def _quoted(view: View, item: Item) -> bool:
+    at = view.items.index(item)
+    return at > 0 and "quote-mark" in view.items[at - 1].kinds
 
 
 def _nominative(item: Item) -> bool:
@@ -131,8 +201,13 @@ def _nominative(item: Item) -> bool:
     )
 
 
-def _belongs(item: Item) -> bool:
-    """An adjective, or what a noun's preposition governs (``مسؤول في الحلف``, ``بيان للخارجية``)."""
-    if item.verb or not item.kinds.isdisjoint({"punctuation", "time", "quote"}) or "that" in item.groups:
+def _belongs(view: View, at: int, noun: int) -> bool:
+    """An adjective, a genitive, or what a noun's preposition governs (``مسؤول في الحلف``, ``بيان للخارجية``)."""
+    item = view.items[at]
+    if "quote-mark" in item.kinds:
+        return True
+    if item.verb or not item.kinds.isdisjoint({"punctuation", "time", "quote", "sum"}) or "that" in item.groups:
         return False
+    if not view.items[noun].definite and item.definite and not item.governed and not item.joined:
+        return True  # شركة الطيران الروسية
     return "adjective" in item.kinds or "party" in item.kinds or not item.groups.isdisjoint({"in", "from", "to"})

@@ -1,0 +1,135 @@
+"""Tell which matches of statement rules attribute words, and which only look so."""
+
+from __future__ import annotations
+
+from mutabaa.rules import Item, Match
+
+HEADS = frozenset({"title", "heading"})
+# Nouns that may stand between a source word and whose words they are: بحسب تصريحات X، وفق بيان للوزارة.
+_SOURCES = frozenset(
+    {"say", "judge", "affirm", "statement-noun", "statement-document", "media-noun", "body-noun", "source-noun"}
+    | {"official-noun", "spokesman-noun", "study-noun", "council-noun", "company-noun", "witness-noun", "people-noun"}
+)
+_COMPLETES = 5
+
+
+def allowed(hit: Match, kind: str) -> bool:
+    """Tell whether a match of a statement rule attributes words here.
+
+    Args:
+        hit: The match.
+        kind: Kind of the layout block that it stands in.
+    """
+    speaker = hit.rule.constants["speaker"]
+    if speaker == "headline":
+        # A place before the colon is a dateline (واشنطن: ...), not a speaker.
+        return kind in HEADS and hit.first == 0 and "place" not in hit.view.items[0].kinds and _labels(hit)
+    item = hit.view.items[hit.at]
+    if hit.rule.constants.get("least") == "pronoun":
+        return bool(item.suffix)
+    if hit.mood.passive or "must" in item.groups or _doubtful(hit):
+        return False
+    if hit.rule.constants.get("speaker") == "source" and not _names_source(hit):
+        return False
+    if hit.rule.frame and any("according-to" in other.groups for other in hit.view.items[max(0, hit.at - 3) : hit.at]):
+        return False  # وفقا لما ذكرته: the whole phrase is one cue
+    if hit.rule.constants.get("needs") == "speaker" and not _beside_it(hit):
+        return False
+    if hit.rule.constants.get("needs") == "addressee" and any(
+        "sum" in other.kinds for other in hit.view.items[hit.at + 1 : hit.at + 6]
+    ):
+        return False  # يبلغ التبرع مليون دولار
+    if hit.rule.constants.get("needs") == "addressee" and not any(
+        "party" in other.kinds and not other.governed for other in hit.view.items[hit.at + 1 : hit.at + 5]
+    ):
+        return False  # تبلغ قيمتها: to amount to
+    if hit.rule.frame and item.governed - {"ل"}:
+        return False  # بناء على طلب: a noun
+    if hit.rule.frame and item.suffix and not item.groups & {"say-object", "tell", "call-on"}:
+        return False  # تراها، ذكرته: the pronoun is what is seen or said
+    if hit.rule.frame and "particle" in item.kinds:
+        # عبر and بين are prepositions far more often than verbs: only with their speaker beside them.
+        found = hit.captures.get("who")
+        return found is not None and found.how == "stated" and found.members[0][0] == hit.at + 1
+    if hit.rule.id == "statement.adding":
+        if not _circumstantial(item):
+            return False
+        if "repeat" in item.groups and not (hit.at and "punctuation" in hit.view.items[hit.at - 1].kinds):
+            return False  # مجددا: again
+    if hit.rule.frame and any(r.part == "noun" for r in item.readings) and _only_dual(item):
+        return False  # ردا على: in answer to
+    if speaker == "continued" and any(r.part == "noun" and r.form in {None, "masdar"} for r in item.readings):
+        return False
+    return not (speaker == "explicit" and hit.mood.future)
+
+
+def _labels(hit: Match) -> bool:
+    """Before the colon of a headline stands its speaker and at most what qualifies him: ``ماكرون عن إيران:``."""
+    who = hit.captures["who"].members[0]
+    colon = hit.captures["cue"].members[0][0]
+    between = hit.view.items[who[1] : colon]
+    if any(item.verb for item in between):
+        return False
+    qualified = not between or "particle" in between[0].kinds or bool(between[0].governed)
+    return qualified or "party" not in hit.view.items[who[0]].kinds
+
+
+def _beside_it(hit: Match) -> bool:
+    """The speaker follows the cue at once, and something free follows him."""
+    found = hit.captures.get("who")
+    if found is None or found.how != "stated" or found.view is not hit.view or found.members[0][0] != hit.at + 1:
+        return False
+    end = found.members[0][1]
+    return (
+        end < len(hit.view.items) and not hit.view.items[end].governed and "noun" not in hit.view.items[end - 1].kinds
+    )
+
+
+def _doubtful(hit: Match) -> bool:
+    """What may be said, is said on a condition or only spoken of: ``قد يخبر``, ``إذا قال``, ``التي يتحدث عنها``."""
+    items, at = hit.view.items, hit.at
+    before = items[at - 1] if at else None
+    maybe = hit.mood.tense == "present"
+    if before is not None and "particle" in before.kinds and before.groups & ({"if", "already"} if maybe else {"if"}):
+        return True
+    after = items[at + 1] if at + 1 < len(items) else None
+    relative = hit.view.clause(at).kind == "relative"
+    return relative and hit.rule.frame and after is not None and "resumptive" in after.groups
+
+
+def _names_source(hit: Match) -> bool:
+    """Between ``وفقا`` and its party stand only words that can name a source: no ``معايير``, no ``خطة``."""
+    found = hit.captures.get("who")
+    if found is None or hit.rule.frame:
+        return True
+    between = hit.view.items[hit.at + 1 : found.members[0][0]]
+    return all(
+        not item.kinds & {"noun", "word"} or "particle" in item.kinds or item.groups & _SOURCES for item in between
+    )
+
+
+def _circumstantial(item: Item) -> bool:
+    """A participle that says how stands in the accusative: مؤكدا، مؤكدة، مؤكدين, never مؤكد."""
+    bare = all(r.gender == "m" and r.number == "s" for r in item.readings if r.form == "agent")
+    return not bare or item.norm[-1:] == "ا"
+
+
+def _only_dual(item: Item) -> bool:
+    verbs = [r for r in item.readings if r.part == "verb"]
+    return bool(verbs) and all(r.number == "d" for r in verbs)
+
+
+def second_word(hit: Match, hits: list[Match]) -> bool:
+    """Tell whether a noun of saying only completes a cue (نقلت عن مصادر قولها، كرر تأكيده)."""
+    if hit.rule.id not in {"statement.his-saying", "statement.by-saying"}:
+        return False
+    completed = [other for other in hits if other.rule.frame and other.at < hit.at]
+    number = hit.view.innermost[hit.at]
+    by = "ب" in hit.view.items[hit.at].governed
+    if by and any(hit.view.innermost[other.at] == number for other in completed):
+        return True  # علق على ذلك بقوله
+    return any(
+        hit.view.span(hit.at, hit.at + 1) in other.spans("cue")
+        or (hit.at - other.at <= _COMPLETES and other.view.items[other.at].groups & {"repeat", "express-object"})
+        for other in completed
+    )
