@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mutabaa.extract.events.attendance import attend
-from mutabaa.extract.events.context import ENCOUNTERS, about_them
+from mutabaa.extract.events.context import ENCOUNTERS, about_them, following
 from mutabaa.extract.events.roles import add_roles, his, owner, role_of
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
@@ -87,6 +87,7 @@ def _made(
         not verb and not made.roles and any(item.governed & {"between", "with"} for item in view.items[at + 1 : at + 8])
     )
     made.ordinal = not verb and _counted(view, at)
+    made.former = not verb and _former(made)
     if item.suffix and not verb:
         _take_owner(made)
     if not verb:
@@ -103,10 +104,13 @@ def _pointed_at(view: View, at: int, hit: Match) -> bool:
     """
     if any("this" in item.groups for item in view.items[max(0, at - 3) : at]):
         return True
-    if hit.rule.id == "sign.noun":
-        after = [item for item in view.items[at + 1 : at + 5] if item.groups & {"agreement-noun", "agree", "this"}]
+    if hit.rule.id.startswith("sign."):
+        after = [item for item in view.items[at + 1 : at + 5] if item.groups & _SIGNED]
         return bool(after) and (after[0].definite or "this" in after[0].groups)
     return False
+
+
+_SIGNED = frozenset({"agreement-noun", "contract-noun", "signed-noun", "agree", "this"})
 
 
 def _opens_encounter(view: View, at: int) -> bool:
@@ -168,6 +172,12 @@ def _counted(view: View, at: int) -> bool:
     """An ordinal stands beside the noun."""
     near = view.items[max(0, at - 1) : at] + view.items[at + 1 : at + 3]
     return any("ordinal" in item.groups and "time" not in item.kinds for item in near)
+
+
+def _former(made: Trigger) -> bool:
+    """The one before (``القمة السابقة``), or the last so far (``آخر زيارة``): not the one the article is about."""
+    before = made.view.items[made.at - 1].groups if made.at else frozenset()
+    return "last-word" in before or any("former-word" in item.groups for item in following(made, 4))
 
 
 def _active(hit: Match, made: Trigger) -> bool:

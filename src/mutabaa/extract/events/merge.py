@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mutabaa.extract.events.context import following
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import joins
 from mutabaa.extract.events.status import CONTEXT, EXPLICIT, TENSE
@@ -87,7 +88,8 @@ class Merger:
         shared = self._shared(roles, draft.roles)
         if trigger.definite or _in_headline(trigger) or _in_headline(draft.triggers[0]):
             shared = max(shared, sum(any(self._identity.stands_for(a, b) for b in draft.roles) for a in roles))
-        if roles and draft.roles and shared < self._wanted(trigger, draft):
+        signing = trigger.definite and _signing(trigger) and any(_signing(t) for t in draft.triggers)
+        if roles and draft.roles and not signing and shared < self._wanted(trigger, draft):
             return 0.0
         if self._apart(trigger, draft):
             return 0.0
@@ -109,7 +111,7 @@ class Merger:
             same_word = False  # الاجتماعات rather means the meetings of the ministers than one session
         same_number = 0.3 * any(t.number == trigger.number for t in draft.triggers)
         score = same_number + agreement + same_type + same_word + self._around(trigger, draft) + 1.0 / (1 + near)
-        if trigger.anaphor or (trigger.definite and not trigger.ordinal):
+        if signing or trigger.anaphor or (trigger.definite and not trigger.ordinal):
             return score
         if trigger.verb:
             return score if shared else 0.0
@@ -168,6 +170,8 @@ class Merger:
         return len(sites) > 1
 
     def _clash(self, trigger: Trigger, draft: Draft) -> bool:
+        if trigger.former and not any(t.former for t in draft.triggers):
+            return True
         whose = [w for t in draft.triggers for w in t.whose]
         if trigger.whose and whose and not self._convened(trigger, draft):
             return True
@@ -181,6 +185,11 @@ class Merger:
             if trigger.place and other.place and elsewhere(trigger.place[0], other.place[0], self._knowledge):
                 return True
         return False
+
+
+def _signing(trigger: Trigger) -> bool:
+    """``توقيع الاتفاقية``: of one agreement, whoever signs for which side."""
+    return trigger.rule.startswith("sign.")
 
 
 def _tour_apart(trigger: Trigger, draft: Draft) -> bool:
@@ -213,8 +222,14 @@ def _says_enough(trigger: Trigger) -> bool:
         return False  # مفاوضات الوضع النهائي
     if trigger.number == "p" and not trigger.place and not trigger.definite:
         return False  # ستعقد عدة لقاءات: they are named one by one
+    if trigger.definite and "meeting-noun" in trigger.kind and _sided(trigger):
+        return True  # مخرجات الاجتماع الثلاثي
     known = trigger.days is not None or trigger.rank >= CONTEXT
     return bool(trigger.whose or trigger.place or (trigger.lights and known))
+
+
+def _sided(trigger: Trigger) -> bool:
+    return any("sided-word" in item.groups for item in following(trigger, 4))
 
 
 def _in_headline(trigger: Trigger) -> bool:

@@ -176,7 +176,7 @@ def _cancelled(hit: Match) -> tuple[str | None, int]:
     named = "cancelled" if "drop-act" in hit.view.items[hit.at].groups else "postponed"
     if hit.rule.parts[0].kind == "verb":
         status, _ = of_verb(hit.view, hit.at)
-        return (named, EXPLICIT) if status == "held" else ("planned", CONTEXT)
+        return (named, EXPLICIT) if status in {"held", "ongoing"} else ("planned", CONTEXT)  # يلغي زيارته: a headline
     before = _groups_before(hit.view, hit.at, 4)
     if before & (_WISH | _WILL | {"hint", "threaten", "denial"}):
         return "planned", CONTEXT

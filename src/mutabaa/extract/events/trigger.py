@@ -30,6 +30,7 @@ class Trigger:
         added: How many of the roles come from a light verb and not from its own phrase.
         construct: Something specifies it directly (``زيارة الرئيس``).
         ordinal: It is counted (``الاجتماع الأول``): definite, but nothing that was told before.
+        former: It was before the one that the article is about (``القمة السابقة``).
         general: One of all its kind (``كل اجتماع``), or with somebody of the media.
         backward: It names its participants only as those who were named before.
         unread: Somebody is said to take part whom nobody can read as a party.
@@ -60,6 +61,7 @@ class Trigger:
     added: int = 0
     construct: bool = False
     ordinal: bool = False
+    former: bool = False
     unread: bool = False
     backward: bool = False
     general: bool = False
