@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from mutabaa.model import Span
 from mutabaa.rules import Item, Match, View
 
+# Preposition -> groups of the verbs that take it.
+_PREPOSITIONS = {
+    "on": {"say-on"},
+    "to": {"say-to"},
+    "about": {"say-about"},
+    "from": {"say-of"},
+    "in": {"say-in"},
+    "ب": {"say-with", "accuse"},
+}
 _COLON = frozenset({":"})
 _STOPS = frozenset({"؛", ";"})
 _COMMAS = frozenset({"،", ","})
@@ -18,6 +28,7 @@ _ADVERBIAL = frozenset({"after", "before", "since", "without", "until"})
 _SAYINGS = frozenset({"say", "say-that", "say-to", "say-with", "affirm", "statement-noun", "claim"})
 _WIDE = 40
 _QUESTION = 8
+_BEHIND = 3
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
 
 
@@ -45,6 +56,9 @@ class Content:
         return self.view.span(self.first, self.end)
 
 
+Finder = Callable[[View, int, int], Content | None]
+
+
 def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
     """Return what the cue of ``hit`` takes, the first kind of ``takes`` that fits.
 
@@ -55,11 +69,30 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
             one past the last item; the content reaches no further.
     """
     view, at = hit.view, hit.end - 1 if not hit.rule.frame else hit.at
+    participle = hit.rule.id == "statement.adding"
     for kind in takes:
+        if participle and kind in _PREPOSITIONS and view.items[at].groups.isdisjoint(_PREPOSITIONS[kind]):
+            continue
         found = _FINDERS[kind](view, at, end)
         if found is not None:
+            if kind == "that":
+                found = _nearer(view, at, end, takes, found)
             return _trimmed(found)
     return None
+
+
+def _nearer(view: View, at: int, end: int, takes: tuple[str, ...], clause: Content) -> Content:
+    """Of a clause and what a preposition governs, the one right after the speaker: ``رحب X بكذا، وأكد أن``."""
+    for kind in takes:
+        if kind not in _PREPOSITIONS:
+            continue
+        found = _FINDERS[kind](view, at, end)
+        if found is None or found.first + 1 >= clause.first:
+            continue
+        between = view.items[at + 1 : found.first]
+        if all(item.kinds & {"party", "time", "punctuation", "parenthesis", "quote-mark"} for item in between):
+            return found
+    return clause
 
 
 def _reach(view: View, at: int, end: int) -> range:
@@ -79,7 +112,7 @@ def _that(view: View, at: int, end: int) -> Content | None:
             return _that_clause(view, index, first, _sentence_end(view, index, end))
         if "how" in item.groups and "particle" in item.kinds and index <= at + _QUESTION:
             return Content(view, index, _sentence_end(view, index, end), "indirect", "that")
-        if item.norm in _COLON or "quote" in item.kinds:
+        if item.norm in _COLON or "quote" in item.kinds or _opens_quotation(view, index):
             return None
         if item.verb and not item.groups & {"say", "continue"} and index > at + 1 and not _describing(view, index):
             return None
@@ -126,7 +159,8 @@ def _taken_by_another(view: View, at: int, index: int) -> bool:
     if item.groups & _SAYINGS and "noun" in item.kinds and not item.verb:
         # بعد تصريحات له بأن; but ``بقوله إن`` goes on with the cue
         return taker > at + 1 and not item.suffix and not view.items[at].groups & {"repeat", "express-object"}
-    return item.verb and not item.governed and not _describing(view, taker)
+    aside = _describing(view, taker) and item.groups.isdisjoint(_SAYINGS)
+    return item.verb and not item.governed and not aside
 
 
 def _quote(view: View, at: int, end: int) -> Content | None:
@@ -144,7 +178,8 @@ def _quote(view: View, at: int, end: int) -> Content | None:
             break
         if item.verb and index > at + 1 and not _describing(view, index):
             break
-    for index in range(at - 1, max(-1, at - 4), -1):
+    behind = _BEHIND if view.items[at].verb else 0  # a participle goes on after the words, a verb may close them
+    for index in range(at - 1, max(-1, at - 1 - behind), -1):
         item = view.items[index]
         if "quote" in item.kinds:
             return Content(view, index, index + 1, "direct", "quote")
@@ -182,7 +217,7 @@ def _comma(view: View, at: int, end: int) -> Content | None:
     return None
 
 
-def _governed(by: str):  # type: ignore[no-untyped-def]
+def _governed(by: str) -> Finder:
     def find(view: View, at: int, end: int) -> Content | None:
         for index in _reach(view, at, end):
             item = view.items[index]
@@ -278,7 +313,7 @@ def _trimmed(found: Content) -> Content | None:
     return Content(found.view, first, end, found.mode, found.by)
 
 
-_FINDERS = {
+_FINDERS: dict[str, Finder] = {
     "that": _that,
     "quote": _quote,
     "colon": _colon,

@@ -27,40 +27,59 @@ def allowed(hit: Match, kind: str) -> bool:
     item = hit.view.items[hit.at]
     if hit.rule.constants.get("least") == "pronoun":
         return bool(item.suffix)
-    if hit.mood.passive or "must" in item.groups or _doubtful(hit):
-        return False
-    if hit.rule.constants.get("speaker") == "source" and not _names_source(hit):
-        return False
-    if hit.rule.frame and any("according-to" in other.groups for other in hit.view.items[max(0, hit.at - 3) : hit.at]):
-        return False  # وفقا لما ذكرته: the whole phrase is one cue
-    if hit.rule.constants.get("needs") == "speaker" and not _beside_it(hit):
-        return False
-    if hit.rule.constants.get("needs") == "addressee" and any(
-        "sum" in other.kinds for other in hit.view.items[hit.at + 1 : hit.at + 6]
-    ):
-        return False  # يبلغ التبرع مليون دولار
-    if hit.rule.constants.get("needs") == "addressee" and not any(
-        "party" in other.kinds and not other.governed for other in hit.view.items[hit.at + 1 : hit.at + 5]
-    ):
-        return False  # تبلغ قيمتها: to amount to
-    if hit.rule.frame and item.governed - {"ل"}:
-        return False  # بناء على طلب: a noun
-    if hit.rule.frame and item.suffix and not item.groups & {"say-object", "tell", "call-on"}:
-        return False  # تراها، ذكرته: the pronoun is what is seen or said
-    if hit.rule.frame and "particle" in item.kinds:
+    if hit.rule.parts[0].kind == "verb" and "particle" in item.kinds:
         # عبر and بين are prepositions far more often than verbs: only with their speaker beside them.
         found = hit.captures.get("who")
         return found is not None and found.how == "stated" and found.members[0][0] == hit.at + 1
-    if hit.rule.id == "statement.adding":
-        if not _circumstantial(item):
-            return False
-        if "repeat" in item.groups and not (hit.at and "punctuation" in hit.view.items[hit.at - 1].kinds):
-            return False  # مجددا: again
-    if hit.rule.frame and any(r.part == "noun" for r in item.readings) and _only_dual(item):
-        return False  # ردا على: in answer to
-    if speaker == "continued" and any(r.part == "noun" and r.form in {None, "masdar"} for r in item.readings):
+    return not any(otherwise(hit, item) for otherwise in _OTHERWISE)
+
+
+def _not_said(hit: Match, item: Item) -> bool:
+    """Passive, a word of duty, or yet to be said."""
+    return (
+        hit.mood.passive or "must" in item.groups or (hit.mood.future and hit.rule.constants["speaker"] == "explicit")
+    )
+
+
+def _no_verb(hit: Match, item: Item) -> bool:
+    """A verb's spelling that is a noun here, or part of a source phrase."""
+    if not hit.rule.frame or hit.rule.parts[0].kind != "verb":
         return False
-    return not (speaker == "explicit" and hit.mood.future)
+    if any("according-to" in other.groups for other in hit.view.items[max(0, hit.at - 3) : hit.at]):
+        return True  # وفقا لما ذكرته: the whole phrase is one cue
+    if item.governed - {"ل"}:
+        return True  # بناء على طلب
+    if item.suffix and not item.groups & {"say-object", "tell", "call-on"}:
+        return True  # تراها، ذكرته: the pronoun is what is seen or said
+    return any(r.part == "noun" for r in item.readings) and _only_dual(item)  # ردا على: in answer to
+
+
+def _lacks(hit: Match, item: Item) -> bool:
+    """What the rule needs beside its cue is not there."""
+    needs = hit.rule.constants.get("needs")
+    if needs == "speaker":
+        return not _beside_it(hit)
+    if needs == "addressee":  # تبلغ قيمتها كذا: to amount to
+        after = hit.view.items[hit.at + 1 : hit.at + 6]
+        return any("sum" in other.kinds for other in after) or not any(
+            "party" in other.kinds and not other.governed for other in after[:4]
+        )
+    return hit.rule.constants.get("speaker") == "source" and not _names_source(hit)
+
+
+def _not_adding(hit: Match, item: Item) -> bool:
+    """A participle that does not say how somebody did something."""
+    if hit.rule.id != "statement.adding":
+        return False
+    again = "repeat" in item.groups and not (hit.at and "punctuation" in hit.view.items[hit.at - 1].kinds)
+    noun = any(r.part == "noun" and r.form in {None, "masdar"} for r in item.readings)
+    return again or noun or not _circumstantial(item)
+
+
+def _anonymous(hit: Match, item: Item) -> bool:
+    """Somebody asks not to be named: ``طلب عدم الكشف عن اسمه``."""
+    after = hit.view.items[hit.at + 1 : hit.at + 4]
+    return "ask" in item.groups and any("not-noun" in other.groups for other in after)
 
 
 def _labels(hit: Match) -> bool:
@@ -85,7 +104,7 @@ def _beside_it(hit: Match) -> bool:
     )
 
 
-def _doubtful(hit: Match) -> bool:
+def _doubtful(hit: Match, item: Item) -> bool:
     """What may be said, is said on a condition or only spoken of: ``قد يخبر``, ``إذا قال``, ``التي يتحدث عنها``."""
     items, at = hit.view.items, hit.at
     before = items[at - 1] if at else None
@@ -117,6 +136,9 @@ def _circumstantial(item: Item) -> bool:
 def _only_dual(item: Item) -> bool:
     verbs = [r for r in item.readings if r.part == "verb"]
     return bool(verbs) and all(r.number == "d" for r in verbs)
+
+
+_OTHERWISE = (_not_said, _doubtful, _no_verb, _lacks, _not_adding, _anonymous)
 
 
 def second_word(hit: Match, hits: list[Match]) -> bool:
