@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
+from threading import Thread
 from typing import Any, TypeVar
 
 from mutabaa.model import Document, Skipped
@@ -47,9 +51,7 @@ def each(
         for item in items:
             yield from _chunk([item], task, key)
         return
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(jobs, context, initializer=_ready, initargs=(make, key)) as pool:
+    with workers(jobs, _ready, make, key) as pool:
         waiting: deque[Future[list[Done | Skipped]]] = deque()
         source = iter(items)
         while chunk := list(islice(source, _CHUNK)):
@@ -59,6 +61,43 @@ def each(
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+@contextmanager
+def workers(jobs: int, ready: Callable[..., object], *arguments: Any) -> Iterator[ProcessPoolExecutor]:
+    """Open a pool of processes that leave no trace: they end when this process ends, however it ends.
+
+    Args:
+        jobs: Processes.
+        ready: Called in each of them first; a function that can be sent there.
+        arguments: What it gets.
+    """
+    method = "fork" if sys.platform == "linux" else "spawn"
+    context = multiprocessing.get_context(method)
+    pool = ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=(os.getpid(), ready, arguments))
+    try:
+        yield pool
+    except BaseException:
+        # Whoever pressed Ctrl-C (or closed the reader of our output) does not wait for work half done.
+        there = list((getattr(pool, "_processes", None) or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in there:
+            process.terminate()
+        raise
+    pool.shutdown()
+
+
+def _begin(parent: int, ready: Callable[..., object], arguments: tuple[Any, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it too, and decides
+    Thread(target=_follow, args=(parent,), daemon=True).start()
+    ready(*arguments)
+
+
+def _follow(parent: int) -> None:
+    """End this process when its parent is gone: a killed parent can tell nobody."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _ready(make: Callable[[], Any], key: Hashable) -> None:
