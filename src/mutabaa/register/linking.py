@@ -42,8 +42,17 @@ _REMEMBERED = frozenset({"event", "commitment", "story", "statement", "disagreem
 _BATCH = 500
 
 
-def write(connection: Connection, changes: LinkChanges, docket: Docket, stamp: Stamp) -> None:
+def write(
+    connection: Connection, changes: LinkChanges, docket: Docket, stamp: Stamp, mark: int | None = None
+) -> None:
     """Write the changes of a linking run inside a write transaction.
+
+    Args:
+        connection: In a write transaction.
+        changes: What the linking stage gave.
+        docket: People's decisions.
+        stamp: Run and moment.
+        mark: Documents of later readings were not linked as they are now; None for none.
 
     Raises:
         RegisterError: A value points at a document that the register does not have.
@@ -65,13 +74,13 @@ def write(connection: Connection, changes: LinkChanges, docket: Docket, stamp: S
                 "run": stamp.run, "changed_at": stamp.now,
             }
         )  # fmt: skip
-        beside.take(kind, id_, value)
+        beside.take(kind, id_, value, overlay.apply(value, effect.overrides))
     many(connection, links, rows)
     for table, more in beside.rows():
         many(connection, table, more)
     _remember(connection, rows, before, changes.gone, stamp)
     for batch in _batches(list(changes.looked)):
-        some = documents.c.id.in_(batch)
+        some = documents.c.id.in_(batch) if mark is None else documents.c.id.in_(batch) & (documents.c.reading_pk <= mark)
         connection.execute(update(documents).where(some).values(linked_run=stamp.run))
 
 
@@ -175,13 +184,12 @@ class _Beside:
         yield link_parts, list(self._parts.values())
         yield follow_ups, self._follow_ups
 
-    def take(self, kind: LinkedKind, id_: str, value: Linked) -> None:
+    def take(self, kind: LinkedKind, id_: str, value: Linked, corrected: Linked) -> None:
         if kind != "entity":
             for ref in refs_of(value):
                 row = {"kind": kind, "link": id_, "document": self._pks[ref.doc], "finding": ref.id}
                 self._members[tuple(row.values())] = row
-        for role, entity in _parts(value):
-            row = {"kind": kind, "link": id_, "role": role, "entity": entity}
+        for row in _part_rows(kind, id_, corrected):
             self._parts[tuple(row.values())] = row
         for n, follow in enumerate(getattr(value, "evidence", ())):
             self._follow_ups.append(
@@ -191,6 +199,12 @@ class _Beside:
                     "origin": follow.origin,
                 }
             )  # fmt: skip
+
+
+def _part_rows(kind: LinkedKind, id_: str, value: Linked) -> list[Row]:
+    """Return rows of ``link_parts``: who has which part, each once."""
+    pairs = dict.fromkeys(_parts(value))
+    return [{"kind": kind, "link": id_, "role": role, "entity": entity} for role, entity in pairs]
 
 
 def _parts(value: Linked) -> Iterator[tuple[str, str]]:
@@ -286,5 +300,8 @@ def mark(connection: Connection, docket: Docket, docs: Iterable[str], entity_ids
     effects = Effects(connection, docket)
     for key, row in _before(connection, keys).items():
         value = codec.loads(key[0], row.payload)
-        columns = shown(value, effects.on(key[0], refs_of(value)))
-        connection.execute(update(links).where(links.c.kind == key[0], links.c.id == key[1]).values(**columns))
+        effect = effects.on(key[0], refs_of(value))
+        same = links.c.kind == key[0], links.c.id == key[1]
+        connection.execute(update(links).where(*same).values(**shown(value, effect)))
+        connection.execute(delete(link_parts).where(link_parts.c.kind == key[0], link_parts.c.link == key[1]))
+        many(connection, link_parts, _part_rows(*key, overlay.apply(value, effect.overrides)))

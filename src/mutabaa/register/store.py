@@ -16,8 +16,10 @@ from typing import Self
 from mutabaa.register import deciding, differing, lists, verifying
 from mutabaa.register.engine import connect, reading, writing
 from mutabaa.register.migrate import prepare
+from mutabaa.register.overview import Overview
 from mutabaa.register.review import Review
 from mutabaa.register.shelf import Shelf
+from mutabaa.register.skipping import Skipping
 from mutabaa.register.threads import Threads
 from mutabaa.register.values import Difference, Problem, Run
 from mutabaa.register.watchbook import Watchbook
@@ -34,7 +36,7 @@ def _program() -> str:
         return "mutabaa"
 
 
-class Register(Shelf, Threads, Review, Watchbook):
+class Register(Shelf, Threads, Overview, Review, Watchbook):
     """An open register; use it in a ``with`` statement or close it."""
 
     @classmethod
