@@ -9,6 +9,6 @@ its file is there, so stopping and going on costs nothing that was done.
 from mutabaa.backfill.batch import ARTICLES, RECORDS, map_batch
 from mutabaa.backfill.driver import Backfill
 from mutabaa.backfill.engines import Hands
-from mutabaa.backfill.records import records, total
+from mutabaa.backfill.records import manifest_of, records, total
 
-__all__ = ["ARTICLES", "RECORDS", "Backfill", "Hands", "map_batch", "records", "total"]
+__all__ = ["ARTICLES", "RECORDS", "Backfill", "Hands", "manifest_of", "map_batch", "records", "total"]

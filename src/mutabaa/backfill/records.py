@@ -31,16 +31,26 @@ def records(address: str) -> Iterator[dict[str, Any]]:
                 yield json.loads(row["record"])
 
 
+def manifest_of(address: str) -> Manifest:
+    """Return the plan of the backfill in a folder.
+
+    Raises:
+        BadInput: No backfill stands there.
+    """
+    manifest = Manifest.read(Folder(address))
+    if manifest is None:
+        raise BadInput("no backfill stands there", where=address, remedy="make one: mutabaa backfill INPUT --out DIR")
+    return manifest
+
+
 def tables(address: str, columns: list[str]) -> Iterator[pa.RecordBatch]:
     """Yield some columns of every part that is done.
 
     Raises:
         BadInput: No backfill stands there.
     """
+    manifest = manifest_of(address)
     folder = Folder(address)
-    manifest = Manifest.read(folder)
-    if manifest is None:
-        raise BadInput("no backfill stands there", where=address, remedy="make one: mutabaa backfill INPUT --out DIR")
     there = set(folder.names(RECORDS))
     for part in manifest.parts:
         name = manifest.file_of(part)

@@ -1,4 +1,4 @@
-"""Commands that fill a register or look after it: demo, add, verify, diff."""
+"""Commands that fill a register or look after it: demo, add, backfill, import, verify, diff."""
 
 from typing import Annotated
 
@@ -36,6 +36,35 @@ def attach(app: typer.Typer, screen: Screen, options: Options) -> None:
 
         stated = day(screen, published, "--published")
         return run(screen, paths, register, published=stated, jobs=jobs, packs=tuple(pack or ()))
+
+    @app.command(help=say("backfill.help"), epilog=lines(say("backfill.epilog")), no_args_is_help=True)
+    def backfill(
+        inputs: Annotated[
+            list[str] | None, typer.Argument(help=say("backfill.inputs"), metavar="INPUT...", show_default=False)
+        ] = None,
+        *,
+        out: Annotated[str, typer.Option("--out", "-o", help=say("backfill.out"), metavar="DIR")],
+        engine: Annotated[str, typer.Option("--engine", "-e", help=say("backfill.engine"))] = "local",
+        jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help=say("backfill.jobs"), show_default=False)] = 0,
+        cluster: Annotated[str, typer.Option(help=say("backfill.cluster"), metavar="ADDRESS")] = "",
+        published: str | None = options.published,
+        pack: list[str] | None = options.pack,
+    ) -> int:
+        from mutabaa.backfill import Hands
+        from mutabaa.serve.cli.backfill import backfill as run
+
+        stated = day(screen, published, "--published")
+        hands = Hands(jobs, cluster)
+        return run(screen, inputs or [], out, engine, hands, published=stated, packs=tuple(pack or ()))
+
+    @app.command("import", help=say("import.help"), epilog=lines(say("import.epilog")), no_args_is_help=True)
+    def import_(
+        folder: Annotated[str, typer.Argument(help=say("import.folder"), metavar="DIR")],
+        register: str = options.register,
+    ) -> int:
+        from mutabaa.serve.cli.backfill import take_in as run
+
+        return run(screen, folder, register)
 
     @app.command(help=say("verify.help"))
     def verify(register: str = options.register, as_json: bool = options.json) -> int:

@@ -122,6 +122,13 @@ class Screen:
         if self.watched_by_somebody:
             self._replace("")
 
+    def progress(self, line: str) -> None:
+        """Show how far a long work is: in place on a terminal, as a line of its own in a log; "" at the end."""
+        if self.watched_by_somebody:
+            self._replace(line)
+        elif line:
+            self.note(line)
+
     def _replace(self, line: str) -> None:
         sys.stderr.write(f"\r\x1b[K{self._display(line) if self._display else line}")
         sys.stderr.flush()
