@@ -11,12 +11,17 @@ and ``particles``. A word stands in exactly one file and once in it; the
       - {word: مرتقب, adjective: true, groups: [expected]}
     particles:
       - {word: مع, groups: [with]}
+
+A file may also say that words of some groups belong to a wider one::
+
+    implied:
+      deed: [act, send, withdraw]
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,25 +66,38 @@ def lexicon() -> Lexicon:
     groups: set[str] = set()
     seen: dict[tuple[str, str], str] = {}
     folder = files("mutabaa").joinpath("lang/ar/lexicon")
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
-        if not path.name.endswith(".yaml"):
-            continue
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
-        for part, entry in _entries(path.name, content):
+    paths = sorted((p for p in folder.iterdir() if p.name.endswith(".yaml")), key=lambda p: p.name)
+    contents = [
+        (path.name, yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}) for path in paths
+    ]
+    wider = _wider(contents)
+    groups.update(*wider.values())
+    for name, content in contents:
+        for part, entry in _entries(name, content):
             word = entry["past"] if part == "verbs" else entry["word"]
             if (part, word) in seen:
                 raise BadRules(
                     f"{word} already stands in {seen[part, word]}",
-                    file=path.name,
+                    file=name,
                     remedy="keep it in one file and add the group there",
                 )
-            seen[part, word] = path.name
+            seen[part, word] = name
             groups.update(entry.get("groups") or ())
-            for spelling, reading in _inflect(part, entry):
+            for spelling, reading in _inflect(part, entry, wider):
                 key = fold(spelling)
                 if reading not in forms[key]:
                     forms[key].append(reading)
     return Lexicon({key: tuple(readings) for key, readings in forms.items()}, frozenset(groups))
+
+
+def _wider(contents: Iterable[tuple[str, Any]]) -> dict[str, frozenset[str]]:
+    """Return for each group the wider ones that it belongs to, by the ``implied`` tables of all files."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, content in contents:
+        for wide, narrow in (content.get("implied") or {}).items() if isinstance(content, dict) else ():
+            for group in narrow:
+                found[group].add(wide)
+    return {group: frozenset(wide) for group, wide in found.items()}
 
 
 def _entries(name: str, content: Any) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -87,7 +105,7 @@ def _entries(name: str, content: Any) -> Iterator[tuple[str, dict[str, Any]]]:
         raise BadRules("the file is not a mapping", file=name, remedy="start it with verbs:, nouns: or particles:")
     for part, entries in content.items():
         if part not in _KEYS:
-            if part in {"source", "note"}:
+            if part in {"source", "note", "implied"}:
                 continue
             # Other tables of the same folder (months, units, page furniture) have loaders of their own.
             return
@@ -102,8 +120,11 @@ def _entries(name: str, content: Any) -> Iterator[tuple[str, dict[str, Any]]]:
             yield part, entry
 
 
-def _inflect(part: str, entry: dict[str, Any]) -> Iterator[tuple[str, Reading]]:
-    groups = frozenset(entry.get("groups") or ())
+def _inflect(
+    part: str, entry: dict[str, Any], wider: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, Reading]]:
+    own = frozenset(entry.get("groups") or ())
+    groups = own.union(*(wider.get(group, ()) for group in own))
     if part == "verbs":
         fields = {key: tuple(entry[key]) for key in ("masdar", "agent", "passive") if entry.get(key) is not None}
         verb = Verb(entry["past"], entry["present"], groups=groups, no_past=bool(entry.get("no-past")), **fields)

@@ -14,6 +14,8 @@ from mutabaa.rules.arguments import continued
 
 _NAMED = frozenset({"person", "office", "body", "state", "group"})
 _ROLE = "debtor"
+_OURS = frozenset({"".join(("ن", "ا"))})
+_OBLIQUE = "".join(("ي", "ن"))
 
 
 def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | None) -> tuple[tuple[Role, ...], str]:
@@ -27,15 +29,23 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
     view, at = hit.view, hit.at
     said = saying(analysis, hit.trigger)
     speaker = said.speaker if said is not None else None
-    if speaker is not None and any(r.person == 1 for r in view.items[at].readings if r.part == "verb"):
-        return (_we(speaker, analysis, knowledge),), "speaker"
+    if _first_person(view.items[at]):
+        return ((_we(speaker, analysis, knowledge),), "speaker") if speaker is not None else ((), "")
     own = _own(view, at, speaker, knowledge)
     if own is not None:
         return (own,), "stated"
     how = hit.rule.constants.get("actor")
+    if how == "none":
+        return (), ""
+    if how == "owner":
+        return _owner(hit, speaker, analysis, knowledge)
     found = main_subject(view, at) if how == "continued" else hit.captures.get("who")
     if found is not None and _of_the_act(found, view, at):
         found = continued(view, at)
+    if found is not None and _after_pronoun(found, view, at):
+        found = continued(view, at)  # لكنها لن تمنع السلطات: the object
+    if found is not None and _accusative(found, view, at):
+        found = None  # سنطرد دبلوماسيين: the object
     if found is None or found.how != "stated":
         named = tuple(_bracketed(view, at)) or tuple(_from(view, words, hit))
         if named:
@@ -47,6 +57,22 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         return (), ""
     roles = tuple(_roles(found))
     return roles, found.how
+
+
+def _owner(
+    hit: Match, speaker: Role | None, analysis: Analysis, knowledge: Knowledge | None
+) -> tuple[tuple[Role, ...], str]:
+    """Return whose a commitment is: the genitive after the noun, else whom its pronoun means."""
+    of = hit.captures.get("who")
+    item = hit.view.items[hit.at]
+    if of is not None:
+        return tuple(_roles(of)), "stated"
+    if not item.suffix:
+        return (), ""
+    if item.suffix in _OURS and speaker is not None:
+        return (_we(speaker, analysis, knowledge),), "speaker"
+    found = main_subject(hit.view, hit.at)
+    return (tuple(_roles(found)), found.how) if found is not None else ((), "")
 
 
 def private(role: Role, analysis: Analysis) -> bool:
@@ -63,6 +89,27 @@ def _of_the_act(found: Found, view: View, at: int) -> bool:
     if found.view is not view or first <= at:
         return False
     return any(r.form == "masdar" for item in view.items[at + 1 : end] for r in item.readings)
+
+
+def _first_person(item: Item) -> bool:
+    """Tell whether it is a verb of the first person in all its readings (``نبدأ``, not ``نقل``)."""
+    verbs = [reading for reading in item.readings if reading.part == "verb"]
+    return bool(verbs) and all(reading.person == 1 for reading in verbs)
+
+
+def _after_pronoun(found: Found, view: View, at: int) -> bool:
+    """The clause opens with a pronoun on its particle: that is the subject, and the party after the verb the object."""
+    opening = view.items[view.clause(at).first]
+    return found.view is view and found.members[0][0] > at and "particle" in opening.kinds and bool(opening.suffix)
+
+
+def _accusative(found: Found, view: View, at: int) -> bool:
+    """A sound masculine plural after its verb shows by its ending that it is no subject."""
+    first, _ = found.members[0]
+    item = found.view.items[first]
+    if found.view is not view or first < at or item.governed or not view.items[at].verb:
+        return False
+    return view.analysis.tokens[item.first].word.norm.endswith(_OBLIQUE)
 
 
 def _agrees(found: Found, verb: Item) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Interval, Quantity, Role, Span, Time
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Item
+from mutabaa.rules import Item, View
 from mutabaa.text import fold
 
 _HELP = frozenset({"support", "aid-noun", "fund", "give", "supply"})
 _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
 _CONDUCT = frozenset({"go-on", "support", "keep", "guarantee", "bind"})
 _LEVELS = frozenset({"change-level"})
+_NONE: frozenset[str] = frozenset()
+_STATUS = {"postpone": "delayed", "cancel": "dropped", "start-act": "under-way", "finish-act": "delivered"}
 _VALUE = frozenset({"worth"})
 
 
@@ -99,10 +101,16 @@ def _role(item: Item) -> Role | None:
 
 def condition(region: Region) -> Span | None:
     """Return the words of a condition that the promise stands under."""
-    view = region.view
-    for index in range(region.first, region.end):
-        if "if" in view.items[index].groups:
-            return view.span(index, region.end)
+    at = conditional(region.view, region.first, region.end)
+    return region.view.span(at, region.end) if at is not None else None
+
+
+def conditional(view: View, first: int, end: int) -> int | None:
+    """Index of the first word of a condition: ``إذا``, ``شريطة``, ``في حال``."""
+    for index in range(first, end):
+        item = view.items[index]
+        if "if" in item.groups or ("case-noun" in item.groups and "in" in item.governed and not item.definite):
+            return index
     return None
 
 
@@ -134,3 +142,9 @@ def kind_of(region: Region, sum_: Quantity | None) -> str:
     if head & _CONDUCT:
         return "undertaking"
     return "decision"
+
+
+def status_of(region: Region) -> str:
+    """Read from the announced act itself what becomes of a promise: dropped, put off, begun, done."""
+    head = next((i.groups for i in items_of(region, region.act) if any(r.form == "masdar" for r in i.readings)), _NONE)
+    return next((status for group, status in _STATUS.items() if group in head), "announced")

@@ -47,7 +47,7 @@ def region(hit: Match) -> Region | None:
         first += 1
     while end > at + 1 and "punctuation" in view.items[end - 1].kinds:
         end -= 1
-    act = _act(hit, end)
+    act = at if hit.rule.constants.get("act") == "verb" else _act(hit, end)
     if hit.rule.constants.get("complement") == "required" and (act is None or not _complement(hit, act)):
         return None
     return Region(view, first, at + 1 if act is None else act, end)

@@ -1,0 +1,112 @@
+"""What must stand in the words of a commitment: an act, a sum, goods, a level, something that a body approves."""
+
+from __future__ import annotations
+
+from mutabaa.extract.commitments.fields import is_money, items_of
+from mutabaa.extract.commitments.region import Region
+from mutabaa.extract.commitments.said import official
+from mutabaa.model import Analysis, Quantity, Role
+from mutabaa.rules import Item, Match
+
+_APPROVED = frozenset(
+    {"plan-noun", "budget-noun", "law-noun", "agreement-noun", "agree", "sanction-noun", "package-noun"}
+)
+_DEEDS = frozenset({"promised", "exercise-noun", "inquiry-noun", "ballot-noun"})
+_AFFIRMS = frozenset({"affirm", "repeat", "express", "express-object", "announce", "have"})
+_PASSED = frozenset({"party", "time", "parenthesis", "quote-mark", "particle", "place"})
+# So many words may stand between a verb and the act that it takes, its subject aside.
+_NEAR = 3
+
+
+def has(
+    needs: str, hit: Match, words: Region, sum_: Quantity | None, actors: tuple[Role, ...], analysis: Analysis
+) -> bool:
+    """Tell whether the words of a match hold what its rule needs (``needs`` in the pattern files)."""
+    if needs in _OF_SUMS:
+        return sum_ is not None and _OF_SUMS[needs](sum_, items_of(words, words.act))
+    if needs == "party":
+        return bool(actors)
+    if needs == "official":
+        return _deed(hit, words) and official(hit, analysis)
+    return needs not in _OF_WORDS or _OF_WORDS[needs](hit, words)
+
+
+def _money(sum_: Quantity, items: list[Item]) -> bool:
+    return is_money(sum_)
+
+
+def _goods(sum_: Quantity, items: list[Item]) -> bool:
+    return is_money(sum_) or any(item.groups & {"arms-noun", "aid-noun"} for item in items)
+
+
+def _level(sum_: Quantity, items: list[Item]) -> bool:
+    level = is_money(sum_) or sum_.unit.startswith("%")
+    return level and any(item.groups & {"change-level", "level-noun"} for item in items)
+
+
+def _aid(sum_: Quantity, items: list[Item]) -> bool:
+    return is_money(sum_) and any(item.groups & {"aid-noun", "support"} for item in items)
+
+
+_OF_SUMS = {"money": _money, "goods": _goods, "level": _level, "aid": _aid}
+
+
+def _affirmed(hit: Match, words: Region) -> bool:
+    """A verb of affirming or repeating stands before it: demands and doubts are no commitments."""
+    return any(item.groups & _AFFIRMS for item in words.view.items[max(words.first, hit.at - 6) : hit.at])
+
+
+def _approved(hit: Match, words: Region) -> bool:
+    items = items_of(words, words.act)
+    ahead = words.view.items[words.first : words.act]
+    if ahead and "that" in ahead[-1].groups:
+        return False  # أقر بأن: a clause is admitted, not approved
+    admitted = "decide" not in words.view.items[hit.at].groups
+    if admitted and words.act < words.end and "ب" in words.view.items[words.act].before:
+        # أقر بـ is to admit, unless what was approved stands before the ب
+        return any(item.groups & _APPROVED for item in ahead)
+    return any(item.groups & _APPROVED or any(r.form == "masdar" for r in item.readings) for item in items)
+
+
+def _act(hit: Match, words: Region) -> bool:
+    return not _opinion(words) and any(
+        _unlisted(item, words) or item.sum is not None or item.verb or any(r.form == "masdar" for r in item.readings)
+        for item in items_of(words, words.act)
+    )
+
+
+def _unlisted(item: Item, words: Region) -> bool:
+    """A bare word right where the act begins is a verbal noun that the lexicon does not list (تعتزم استخدامها)."""
+    first = words.view.items[words.act] if words.act < words.end else None
+    return item is first and item.kinds == {"word"} and not item.definite and len(item.stem) > 3
+
+
+def _opinion(words: Region) -> bool:
+    """A clause of أن that begins with a noun says what somebody thinks, not what he will do."""
+    items, at = words.view.items, words.act
+    if at < words.end and "that" in items[at].groups:
+        at += 1
+    if at == 0 or at >= words.end or "that" not in items[at - 1].groups:
+        return False
+    first = items[at]
+    return not first.verb and "future" not in first.groups and not any(r.form == "masdar" for r in first.readings)
+
+
+def _deed(hit: Match, words: Region) -> bool:
+    """The first thing that the verb takes is a deed: nothing but its subject stands between them."""
+    view = words.view
+    loose = 0
+    for index in range(hit.at + 1, words.end):
+        item = view.items[index]
+        if item.groups & _DEEDS and any(r.form == "masdar" or r.part == "noun" for r in item.readings):
+            return not item.definite
+        if item.verb or item.norm in _STOPS or "that" in item.groups:
+            return False
+        if item.kinds.isdisjoint(_PASSED) and (item.definite is False or loose >= _NEAR):
+            return False
+        loose += item.kinds.isdisjoint(_PASSED)
+    return False
+
+
+_STOPS = frozenset({":", "؛"})
+_OF_WORDS = {"deed": _deed, "affirmed": _affirmed, "approved": _approved, "act": _act}

@@ -1,0 +1,116 @@
+"""Tell what is said to be done from what is denied, demanded, hoped, guessed, threatened, or long past."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from mutabaa.extract.commitments.fields import conditional, items_of
+from mutabaa.extract.commitments.region import Region
+from mutabaa.model import Analysis, Interval, Role
+from mutabaa.rules import Match, View
+from mutabaa.rules.items import PREPOSITION_GROUPS
+
+_HEADS = frozenset({"title", "heading"})
+_THREATS = frozenset({"warning", "threaten"})
+# Words that take a clause and make of it a demand, a hope, a denial or a guess.
+_UNREAL = frozenset(
+    {
+        *("demand", "call-on", "ask", "propose", "wish", "hope-noun", "denial", "rejection", "expect", "offer"),
+        *("aim", "ask-question", "negated", "perhaps", "must"),
+    }
+)
+_COURTS = frozenset({"court-noun"})
+# What a body decided so long ago is history, not news.
+_PAST_NEWS = dt.timedelta(days=300)
+
+
+def real(hit: Match, analysis: Analysis) -> bool:
+    """Tell whether a match is neither denied nor demanded, hoped, guessed or said of a condition."""
+    view, at = hit.view, hit.at
+    constants = hit.rule.constants
+    takers = hit.mood.governors
+    if any(groups & _UNREAL for groups in takers):
+        return False
+    blocks = analysis.layout.blocks
+    head = not blocks or blocks[view.block].kind in _HEADS
+    if constants.get("where") == "head" and not head:
+        return False
+    under = constants.get("under")
+    if under and not any(under in groups for groups in takers):
+        return False
+    if constants.get("how") == "stated" and any(groups & _THREATS for groups in takers):
+        return False
+    if constants.get("condition") == "none" and _conditioned(view, at):
+        return False
+    return not _misread(hit) and not _unsure(hit)
+
+
+def _misread(hit: Match) -> bool:
+    """Tell whether the trigger is no verb here, or one that its rule does not mean."""
+    view, at = hit.view, hit.at
+    item = view.items[at]
+    if hit.rule.constants.get("least") == "pronoun" and (not item.suffix or "in" in item.governed):
+        return True  # جدي في نيته: of an intention, not the telling of it
+    trigger = hit.rule.parts[0]
+    if "be-done" in item.groups and not trigger.wants & {"be-done"}:
+        return True  # سيتم is to be done, not to complete
+    return trigger.kind == "verb" and _noun_here(view, at)
+
+
+def _unsure(hit: Match) -> bool:
+    """Tell whether the word before the trigger takes it back."""
+    view, at = hit.view, hit.at
+    before = view.items[at - 1] if at else None
+    if before is not None:
+        past = any(r.tense == "past" for r in before.readings)
+        if "be" in before.groups and past and not view.items[at].verb:
+            return True  # كان مستعدا: no longer
+        if hit.mood.tense == "present" and "already" in before.groups:
+            return True  # قد with a present verb: perhaps
+    if any("perhaps" in item.groups for item in view.items[max(0, at - 3) : at]):
+        return True
+    clause = view.clause(at)
+    return clause.kind == "where" and bool(view.items[clause.first].groups & {"if"})
+
+
+def _conditioned(view: View, at: int) -> bool:
+    """Tell whether an ``if`` stands in the sentence; ``إلا إذا`` after the verb leaves the promise standing."""
+    found = conditional(view, 0, len(view.items))
+    if found is None:
+        return False
+    return found < at or not (found and "but" in view.items[found - 1].groups)
+
+
+def _noun_here(view: View, at: int) -> bool:
+    """A word that can be a verb and a noun is a noun after a preposition or a verb (من أجل، منعت تبني بيان)."""
+    item = view.items[at]
+    before = view.items[at - 1] if at else None
+    if item.governed - {"ل"} or (before is not None and before.groups & PREPOSITION_GROUPS and not before.suffix):
+        return True
+    if item.suffix and "intend" in item.groups:
+        return True  # خططهم: their plans
+    verbs = [reading for reading in item.readings if reading.part == "verb"]
+    if all(reading.number == "d" for reading in verbs) and any(r.part == "noun" for r in item.readings):
+        return True  # أكثر توافقا: an accusative, not a dual
+    verb = view.clause(at).verb
+    also_noun = any(reading.part == "noun" for reading in item.readings)
+    return also_noun and verb is not None and verb < at and "be" not in view.items[verb].groups
+
+
+def unbinding(actors: tuple[Role, ...], analysis: Analysis) -> bool:
+    """Tell whether only courts and judges act: their orders bind others, and are no policy."""
+    return bool(actors) and all(
+        any(
+            role.span.start <= token.start < role.span.end and not token.word.groups.isdisjoint(_COURTS)
+            for token in analysis.tokens
+        )
+        for role in actors
+    )
+
+
+def historic(words: Region, published: Interval | None) -> bool:
+    """Tell whether all days that the words name lie far before the article."""
+    if published is None:
+        return False
+    days = [item.time.days for item in items_of(words) if item.time is not None and item.time.days is not None]
+    return bool(days) and all(day.last < published.start - _PAST_NEWS for day in days)

@@ -1,0 +1,100 @@
+"""Tell what somebody says of himself from what he foretells of others.
+
+``قال الوزير إن بلاده ستسحب قواتها`` binds; ``قال المحلل إن روسيا ستسحب قواتها``
+is a guess. A future tense is a commitment only of whom the speaker can speak for.
+"""
+
+from __future__ import annotations
+
+from mutabaa.extract.subjects import saying
+from mutabaa.model import Analysis, Role, Statement
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Match, View
+
+_OFFICIAL = frozenset({"office", "body", "state", "unnamed"})
+_ONLOOKERS = frozenset({"witness-noun"})
+
+
+def foretold(hit: Match, actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> bool:
+    """Tell whether the speaker of the words around a match cannot bind those whom they name."""
+    said = _source(hit, analysis, knowledge)
+    if said is None or said.speaker is None or knowledge is None:
+        return said is not None and _onlooker(said, analysis)
+    if _onlooker(said, analysis):
+        return True
+    speaks_for = sides(said.speaker, knowledge)
+    bound = set().union(*(sides(actor, knowledge) for actor in actors)) if actors else set()
+    known = any(not side.startswith("~") for side in speaks_for) and any(not side.startswith("~") for side in bound)
+    return known and speaks_for.isdisjoint(bound)
+
+
+def _source(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Statement | None:
+    """Return the innermost statement around a match, passing over media that only relay."""
+    inner = saying(analysis, hit.trigger)
+    holding = sorted(
+        (s for s in analysis.statements if s.speaker is not None and s.content.covers(hit.trigger)),
+        key=lambda s: s.content.end - s.content.start,
+    )
+    for said in holding:
+        assert said.speaker is not None
+        entity = knowledge.entity(said.speaker.entity) if knowledge is not None and said.speaker.entity else None
+        if entity is None or entity.kind != "media":
+            return said
+    return inner
+
+
+def sides(role: Role, knowledge: Knowledge) -> set[str]:
+    """Return the entities that somebody is, serves or belongs to, with their states."""
+    found = {role.entity} if role.entity else set()
+    office = knowledge.offices.get(role.office) if role.office is not None else None
+    if office is not None:
+        found.add(office.of)
+    for id_ in sorted(found):
+        entity = knowledge.entity(id_)
+        if entity is not None:
+            found.update(side for side in (entity.state, entity.part_of) if side)
+    return found
+
+
+def _onlooker(said: Statement, analysis: Analysis) -> bool:
+    """Analysts, witnesses, residents."""
+    if said.speaker is None:
+        return False
+    span = said.speaker.span
+    return any(
+        span.start <= token.start < span.end and not token.word.groups.isdisjoint(_ONLOOKERS)
+        for token in analysis.tokens
+    )
+
+
+def of_himself(hit: Match) -> bool:
+    """Tell whether a subject taken over from before is certain.
+
+    It is where a pronoun stands for whoever speaks (``أعلنت لندن أنها ستطرد``),
+    or where the verb is tied to one with a subject (``وستغلق القنصلية``).
+    """
+    view, at = hit.view, hit.at
+    clause = view.clause(at)
+    first = view.items[clause.first]
+    if clause.kind == "that" and "that-pronoun" in first.groups:
+        return True
+    return view.items[at].joined and _future_before(view, at)
+
+
+def _future_before(view: View, at: int) -> bool:
+    for back in range(at - 1, -1, -1):
+        item = view.items[back]
+        if item.verb:
+            return item.before[-1:] == ("س",) or (back > 0 and "future" in view.items[back - 1].groups)
+    return False
+
+
+def official(hit: Match, analysis: Analysis) -> bool:
+    """Tell whether somebody with an office, or a body, says it."""
+    said = saying(analysis, hit.trigger)
+    if said is None or said.speaker is None or _onlooker(said, analysis):
+        return False
+    speaker = said.speaker
+    return speaker.office is not None or any(
+        party.type in _OFFICIAL and speaker.span in {party.head, party.span} for party in analysis.parties
+    )
