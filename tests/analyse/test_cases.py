@@ -113,3 +113,14 @@ def test_published(today: str, value: str, line: str) -> None:
     first, last = map(dt.date.fromisoformat, value.split(".."))
     assert published.days == Interval.days(first, last)
     assert published.because, "an answer says what it rests on"
+
+
+def test_what_was_counted_before_need_not_be_named_again() -> None:
+    """A second count of the same things, or a part of them, leaves the noun out."""
+    found = quantities(analysed("صوت 93 نائبا لصالح القرار مقابل 23، وبين المتظاهرين 62 شخصا، 50 منهم من الطلاب."))
+    assert [(q.value, q.unit) for q in found] == [(93, "people"), (23, "people"), (62, "people"), (50, "people")]
+
+
+def test_a_sum_in_brackets_is_compared_like_the_one_before_it() -> None:
+    found = quantities(analysed("تزيد قيمة الصفقة على 200 مليون جنيه إسترليني (280.4 مليون دولار)."))
+    assert [(q.value, q.unit, q.comparator) for q in found] == [(2e8, "GBP", ">"), (280.4e6, "USD", ">")]

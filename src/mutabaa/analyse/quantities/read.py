@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mutabaa.analyse.numbers import Number, clitics, number_words, read_number
+from mutabaa.analyse.quantities.around import bare_forms, compared, is_year, left_out
 from mutabaa.analyse.quantities.tables import Currency, Tables, Words, tables
 from mutabaa.model import Analysis, Quantity, Sentence, Span, Token
 from mutabaa.text.fold import fold
@@ -55,6 +56,7 @@ class _Reader:
 
     def sentence(self, sentence: Sentence) -> Iterator[Quantity]:
         at, last_unit = sentence.first, ""
+        said: tuple[Quantity, int] | None = None
         while at < sentence.end:
             token = self.tokens[at]
             if not (token.kind == "number" or (token.kind == "word" and number_words(token.word.norm))):
@@ -65,10 +67,18 @@ class _Reader:
                 at += 1
                 continue
             found = list(self.quantity(number, sentence, last_unit))
+            if said is not None and len(found) == 1 and self.restates(said, number.first, found[0][0]):
+                found = [(replace(found[0][0], comparator=said[0].comparator), found[0][1])]
             yield from (quantity for quantity, _ in found)
+            said = found[-1] if found else None
             at = max([number.end, *(end for _, end in found)])
             if found:
                 last_unit = found[-1][0].unit
+
+    def restates(self, said: tuple[Quantity, int], at: int, quantity: Quantity) -> bool:
+        """Tell whether a quantity in brackets is the one before it in another unit: over 200 pounds (280 dollars)."""
+        bracket = at == said[1] + 1 and self.tokens[at - 1].word.norm == "("
+        return bracket and quantity.comparator == "=" and said[0].unit != quantity.unit
 
     def quantity(self, number: Number, sentence: Sentence, last_unit: str) -> Iterator[tuple[Quantity, int]]:
         """Yield the quantity a number belongs to (two for a range), each with the token it ends before."""
@@ -89,7 +99,9 @@ class _Reader:
                     return
         if number.vague or number.kind == "ordinal" or number.value < 0:
             return
-        unit = self.unit(number, sentence, last_unit)
+        if is_year(self.tokens, number, sentence.first):
+            return
+        unit = self.unit(number, sentence, last_unit) or self.unsaid(number, sentence, last_unit)
         if unit is None or (number.kind == "fraction" and unit.unit != "%"):
             return
         value, end = self.value(number, unit), unit.end
@@ -98,6 +110,7 @@ class _Reader:
         comparator, first = self.comparator_before(start, sentence)
         if comparator is None:
             comparator, end = self.comparator_after(end, sentence)
+        comparator = comparator or compared(self.tokens, self.t, first, sentence)
         cut = len(number.prefix) if first == number.first else 0
         span = Span(self.tokens[first].start + cut, self.tokens[end - 1].end)
         yield Quantity(span, value, unit.unit, comparator or "="), end
@@ -111,6 +124,12 @@ class _Reader:
 
     def norm(self, at: int, sentence: Sentence) -> str:
         return self.tokens[at].word.norm if sentence.first <= at < sentence.end else ""
+
+    def unsaid(self, number: Number, sentence: Sentence, last_unit: str) -> _Unit | None:
+        """Read a count whose noun the text leaves out."""
+        _, first = self.comparator_before(number.first, sentence)
+        unit = left_out(self.tokens, self.t, number, sentence, first, last_unit)
+        return _Unit(unit, number.end, whole=True) if unit else None
 
     # --- what it is counted in ---------------------------------------------------
 
@@ -190,7 +209,7 @@ class _Reader:
         if self._bare is None:
             places = {word for currency in self.t.currencies.values() for word in currency.places}
             self._bare = [
-                next((rest for whole in _bare_forms(token.word.norm) if (rest := whole) in places), "")
+                next((rest for whole in bare_forms(token.word.norm) if (rest := whole) in places), "")
                 if token.kind == "word"
                 else ""
                 for token in self.tokens
@@ -289,7 +308,7 @@ class _Reader:
         norm = self.norm(at, sentence)
         if not norm or norm in self.t.before:
             return norm
-        return next((form for form in _bare_forms(norm) if form in self.t.before), norm)
+        return next((form for form in bare_forms(norm) if form in self.t.before), norm)
 
     def comparator_after(self, at: int, sentence: Sentence) -> tuple[str | None, int]:
         for rest, sign in self.t.after.get(self.norm(at, sentence), ()):
@@ -309,14 +328,7 @@ def _same(words: Sequence[str], phrase: Words) -> bool:
         return True
     if len(words) != len(phrase) or tuple(words[1:]) != phrase[1:]:
         return False
-    return words[0] == phrase[0] or phrase[0] in _bare_forms(words[0])
-
-
-def _bare_forms(norm: str) -> Iterator[str]:
-    """Yield a folded word without its conjunction and preposition, the article kept."""
-    article = fold(morphology()["article"])
-    for _, definite, rest in clitics(norm):
-        yield article + rest if definite else rest
+    return words[0] == phrase[0] or phrase[0] in bare_forms(words[0])
 
 
 def _without_pronoun(norm: str) -> Iterator[str]:

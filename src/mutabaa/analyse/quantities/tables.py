@@ -52,6 +52,12 @@ class Tables:
         others: Words that count people named before.
         shares: Words for a share, before a number that leaves the percent sign out.
         out_of: The word between a count and the whole it is part of.
+        compare_verbs: Folded verb that compares -> sign.
+        compare_by: Prepositions of such a verb.
+        negations: Words that turn the sign around.
+        people_before: Words of casualties, before a count of people that leaves them out.
+        of_them: Words after a part of what was counted before.
+        against: Words before a second count of the same things.
     """
 
     currencies: Mapping[str, Currency]
@@ -68,6 +74,12 @@ class Tables:
     others: frozenset[str]
     shares: frozenset[str]
     out_of: frozenset[str]
+    compare_verbs: Mapping[str, str]
+    compare_by: frozenset[str]
+    negations: frozenset[str]
+    people_before: frozenset[str]
+    of_them: frozenset[str]
+    against: frozenset[str]
 
 
 def _load(name: str) -> Any:
@@ -124,6 +136,12 @@ def tables() -> Tables:
         frozenset(map(fold, words["others"])),
         frozenset(map(fold, words["percent-words"])),
         frozenset(map(fold, words["out-of"])),
+        _folded(words["compare-verbs"]),
+        frozenset(map(fold, words["compare-by"])),
+        frozenset(map(fold, words["negations"])),
+        frozenset(map(fold, words["people-before"])),
+        frozenset(map(fold, words["of-them"])),
+        frozenset(map(fold, words["against"])),
     )
 
 
