@@ -50,3 +50,7 @@ class StaleRegister(RegisterError):
 
 class RegisterTooNew(RegisterError):
     """The register was written by a newer version of this package."""
+
+
+class LinkedMeanwhile(RegisterError):  # noqa: N818 (it names what happened)
+    """Another program has linked articles since this one began to."""

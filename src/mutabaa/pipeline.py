@@ -7,14 +7,17 @@ layers it adds; ``Pipeline`` holds what is built once (packs, names, rules).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from mutabaa import edition
 from mutabaa.analyse.names import NameFinder, entities_of, protected_words
 from mutabaa.analyse.published import date_document
 from mutabaa.analyse.quantities import quantities
 from mutabaa.clean import clean, place_names
+from mutabaa.errors import LinkedMeanwhile
 from mutabaa.export.record import record
 from mutabaa.extract.commitments import commitments
 from mutabaa.extract.events import events
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
     from mutabaa.model.links import LinkChanges
     from mutabaa.register import Register
     from mutabaa.register.values import Added
+
+_TRIES = 5
+"""How often linking begins again because another program linked in the same register."""
 
 
 class Pipeline:
@@ -52,6 +58,16 @@ class Pipeline:
         self._read_word = WordReader(protected_words(self.knowledge))
         self._names = NameFinder(self.knowledge)
         self._rules = load_rules()
+
+    @cached_property
+    def program(self) -> str:
+        """What reads: version and fingerprint of rules and packs, for ``Register.open``."""
+        return edition.program(self._packs or built_in())
+
+    @cached_property
+    def linker(self) -> str:
+        """Fingerprint of what links."""
+        return edition.linker(self._packs or built_in())
 
     def __call__(self, document: Document) -> Analysis:
         """Return the article with all layers."""
@@ -105,15 +121,19 @@ class Pipeline:
         """Read articles into a register one by one; ``link`` ties them to the others afterwards.
 
         An article that the register has, read by this program, costs a look
-        into the register and no analysis.
+        into the register and no analysis. What was left out is noted there
+        with its reason, until it can be read.
         """
         met: list[str] = []
         seen: list[str] = []
+        mended = set(register.skipped_places())
 
         def fresh() -> Iterator[Document | Skipped]:
             for item in documents:
                 if isinstance(item, Document):
                     known = register.known(doc=item.id, text=item.text, url=item.url, source=item.source)
+                    if mended:
+                        register.read_after_all(mended & {item.path, item.url, item.id})
                     if known is not None and known.same_text and known.same_program:
                         met.append(known.doc)
                         seen.append(known.doc)
@@ -122,27 +142,51 @@ class Pipeline:
 
         make = partial(Pipeline, self._packs)
         for item in each(fresh(), _record, make, self._packs, tool=self, jobs=jobs):
-            yield item if isinstance(item, Skipped) else register.add(item)
+            if isinstance(item, Skipped):
+                register.note_skipped(item)
+                yield item
+            else:
+                yield register.add(item)
             yield from _known(met)
         register.seen(seen)
         yield from _known(met)
 
-    def link(self, register: Register, *, anew: bool = False) -> LinkChanges:
-        """Tie what is new in a register to what is there already.
+    def link(self, register: Register) -> LinkChanges:
+        """Tie what is new in a register, or newly decided, to what is there already.
+
+        It costs what the new articles touch. Everything is linked anew where
+        another program or other packs did it before.
 
         Args:
             register: What to read and write.
-            anew: Also where no document is new: people have decided something.
-        """
-        from mutabaa.link import Linker
-        from mutabaa.model.links import LinkChanges, changes
 
-        if not anew and not register.pending():
-            return LinkChanges()
-        linker = Linker(self.knowledge, rulings=register.rulings())
-        looked = linker.add(register.records()).looked
-        found = replace(changes(register.link_state(), linker.state()), looked=looked)
-        register.replace_links(found)
+        Raises:
+            LinkedMeanwhile: Other programs kept linking in it.
+        """
+        for _ in range(_TRIES):
+            with suppress(LinkedMeanwhile):
+                return self._link(register)
+        return self._link(register)
+
+    def _link(self, register: Register) -> LinkChanges:
+        from mutabaa.link import Linker
+        from mutabaa.model.links import LinkChanges, changes, joined
+
+        rulings, mark, waiting = register.rulings(), register.reading_mark(), register.pending()
+        with closing(register.shelf(maker=self.linker)) as shelf:
+            if not mark or (not waiting and not shelf.fresh and shelf.rulings == rulings):
+                return LinkChanges()
+            if shelf.fresh:
+                linker = Linker(self.knowledge, shelf, rulings)
+                looked = linker.add(register.records()).looked
+                found = replace(changes(register.link_state(), linker.state()), looked=looked)
+            else:
+                linker = Linker(self.knowledge, shelf, shelf.rulings)
+                found = linker.add(register.records(waiting))
+                if shelf.rulings != rulings:
+                    found = joined(found, linker.decide(rulings))
+            shelf.rulings = rulings
+            register.replace_links(found, shelf, mark=mark)
         return found
 
 

@@ -152,6 +152,22 @@ def changes(before: LinkState, after: LinkState) -> LinkChanges:
     return LinkChanges(changed, tuple(key for key in old if key not in new))
 
 
+def joined(first: LinkChanges, then: LinkChanges) -> LinkChanges:
+    """Return the changes of one linking run followed by another as those of one run."""
+    values = {(kind, key): value for kind, key, value in first.changed.parts()}
+    for gone in then.gone:
+        values.pop(gone, None)
+    values |= {(kind, key): value for kind, key, value in then.changed.parts()}
+    layers: dict[str, list[Linked]] = {}
+    for (kind, _), value in values.items():
+        layers.setdefault(_LAYER[kind], []).append(value)
+    return LinkChanges(
+        LinkState(**{layer: tuple(held) for layer, held in layers.items()}),  # type: ignore[arg-type]
+        tuple(dict.fromkeys(key for key in (*first.gone, *then.gone) if key not in values)),
+        tuple(dict.fromkeys((*first.looked, *then.looked))),
+    )
+
+
 _LAYER: dict[str, str] = {
     "origin": "origins",
     "story": "stories",

@@ -71,7 +71,8 @@ def add(connection: Connection, record: Json, stamp: Stamp, indexed: words.Entry
         fingerprint = digest(record)
         old = connection.execute(select(readings.c.digest).where(readings.c.pk == row.reading_pk)).scalar_one_or_none()
         if old == fingerprint:
-            connection.execute(update(documents).where(documents.c.pk == row.pk).values(seen_at=stamp.now))
+            met = {"seen_at": stamp.now, "program": stamp.program}
+            connection.execute(update(documents).where(documents.c.pk == row.pk).values(**met))
             return doc
         outcome: Outcome = "reread"
         version, version_pk = row.version, row.version_pk

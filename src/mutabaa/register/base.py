@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import WeakSet
 
 from sqlalchemy import Engine, insert, update
 
@@ -13,6 +14,7 @@ from mutabaa.register.docket import Docket
 from mutabaa.register.engine import name_of, tidy, writing
 from mutabaa.register.presenting import Stamp
 from mutabaa.register.schema import runs
+from mutabaa.register.shelving import RegisterShelf
 
 
 class Base:
@@ -31,6 +33,7 @@ class Base:
         self._run: int | None = None
         self._unasked: dict[str, int] = {}
         self._docket: Docket | None = None
+        self._shelves: WeakSet[RegisterShelf] = WeakSet()
         self.program = program
         self.by = by
         self.backup: Path | None = None

@@ -50,21 +50,40 @@ def plain(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Interval):
-        return [value.start.isoformat(), value.end.isoformat()]
-    if is_dataclass(value):
-        return {
-            field.name: _plain(part)
-            for field in fields(value)
-            if (part := getattr(value, field.name)) != _default(field)
-        }
-    if isinstance(value, tuple | list):
-        return [_plain(part) for part in value]
-    if isinstance(value, set | frozenset):
-        return sorted(_plain(part) for part in value)
-    if isinstance(value, dict):
-        return {key: _plain(part) for key, part in value.items()}
-    return value.isoformat() if isinstance(value, dt.date) else value
+    kind = type(value)
+    writer = _WRITERS.get(kind)
+    if writer is None:
+        writer = _WRITERS[kind] = _writer(kind)
+    return writer(value)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_WRITERS: dict[type, Reader] = {
+    **dict.fromkeys((str, int, float, bool, type(None)), _same),
+    Interval: lambda it: [it.start.isoformat(), it.end.isoformat()],
+    dt.date: dt.date.isoformat,
+    dict: lambda it: {key: _plain(part) for key, part in it.items()},
+}
+
+
+def _writer(kind: type) -> Reader:
+    """Return what writes values of this type; made once for each type."""
+    if is_dataclass(kind):
+        known = [(field.name, _default(field)) for field in fields(kind)]
+
+        def write(it: Any) -> Any:
+            parts = ((name, getattr(it, name), default) for name, default in known)
+            return {name: _plain(part) for name, part, default in parts if part is not default and part != default}
+
+        return write
+    if issubclass(kind, set | frozenset):
+        return lambda it: sorted(map(_plain, it))
+    if issubclass(kind, tuple | list):
+        return lambda it: [_plain(part) for part in it]
+    return _same
 
 
 def _default(field: Field[Any]) -> Any:

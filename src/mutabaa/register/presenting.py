@@ -76,7 +76,7 @@ def present(connection: Connection, target: Target, record: Json, stamp: Stamp) 
             title=_title(record), hash=text_hash(record["text"]), version=target.version,
             first=day(published.get("from")), last=day(published.get("to")),
             stated=bool(published.get("stated")), seen_at=stamp.now,
-            version_pk=target.version_pk, reading_pk=reading_pk, linked_run=None,
+            version_pk=target.version_pk, reading_pk=reading_pk, linked_run=None, program=stamp.program,
         )
     )  # fmt: skip
     _count_entities(connection, pk, taken, fresh)

@@ -13,6 +13,7 @@ against each other.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -31,7 +32,7 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every schema this program knows, oldest first; the last one is the present one."""
 
 
@@ -73,6 +74,7 @@ documents = Table(
     Column("version_pk", Integer),
     Column("reading_pk", Integer),
     Column("linked_run", Integer),  # None: waits for linking
+    Column("program", String),  # that read it last, whether or not it found anything else
     Index("documents_by_url", "url", postgresql_using="hash"),  # addresses may be long
     Index("documents_by_day", "last", "linked_run"),
     Index("documents_unlinked", "linked_run"),
@@ -292,8 +294,31 @@ shelf = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("key", String, primary_key=True),
-    Column("data", LargeBinary, nullable=False),  # zlib over JSON
+    Column("data", LargeBinary, nullable=False),  # JSON, packed by zlib where it is long
     sqlite_with_rowid=False,
+)
+
+boards = Table(
+    "boards",
+    metadata,
+    Column("word", BigInteger, primary_key=True),  # hash of board and word
+    _document(primary=True),
+    Column("finding", String, primary_key=True),  # "" where the document itself is meant
+    sqlite_with_rowid=False,
+)
+
+skipped = Table(
+    "skipped",
+    metadata,
+    Column("key", String, primary_key=True),  # hash of place and code
+    Column("place", Text, nullable=False),  # file (and line) or address
+    Column("code", String, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("first_at", String, nullable=False),
+    Column("at", String, nullable=False, index=True),  # last time
+    Column("times", Integer, nullable=False, default=1),
+    Column("run", Integer, ForeignKey("runs.id"), nullable=False),
 )
 
 decisions = Table(

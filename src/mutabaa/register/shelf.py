@@ -79,7 +79,7 @@ class Shelf(Base):
             row = adding.identify(connection, {"doc": doc, "url": url, "source": source}, hash_)
             if row is None:
                 return None
-            program = adding.program_of(connection, row.reading_pk)
+            program = row.program or adding.program_of(connection, row.reading_pk)
         return Known(row.id, row.hash == hash_, program == self.program)
 
     def seen(self, docs: Sequence[str]) -> None:

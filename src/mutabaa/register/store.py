@@ -36,7 +36,7 @@ def _program() -> str:
         return "mutabaa"
 
 
-class Register(Shelf, Threads, Overview, Review, Watchbook):
+class Register(Shelf, Threads, Overview, Review, Watchbook, Skipping):
     """An open register; use it in a ``with`` statement or close it."""
 
     @classmethod

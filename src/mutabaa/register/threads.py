@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mutabaa.model.follow import LinkedCommitment, LinkedEvent, SearchLog
 from mutabaa.model.links import LinkChanges, Linked, LinkedKind, LinkState, Rulings
@@ -14,7 +14,7 @@ from mutabaa.register import followed, linking, sketching
 from mutabaa.register.base import Base
 from mutabaa.register.docket import Docket
 from mutabaa.register.engine import reading, writing
-from mutabaa.register.schema import link_history
+from mutabaa.register.schema import link_history, readings
 from mutabaa.register.shelving import RegisterShelf
 from mutabaa.register.values import Change, Due, Page
 
@@ -33,35 +33,54 @@ ALL_KINDS: tuple[LinkedKind, ...] = (
 class Threads(Base):
     """Events, promises, stories and origins over all documents."""
 
-    def replace_links(self, changes: LinkChanges, shelf: RegisterShelf | None = None) -> None:
+    def replace_links(
+        self, changes: LinkChanges, shelf: RegisterShelf | None = None, *, mark: int | None = None
+    ) -> None:
         """Write what a linking run changed, whole or not at all; nothing else is touched.
 
         Args:
             changes: What the linking stage gave.
             shelf: What it worked on, from ``shelf()``; written with them.
+            mark: ``reading_mark()`` from before the records were read: a document
+                that was read anew since still waits for linking.
 
         Raises:
             RegisterError: A value points at a document that is not here, or
-                another program has linked since the shelf was opened.
+                another program has linked since the shelf was opened (``LinkedMeanwhile``).
         """
         stamp = self._stamp("link")
         with writing(self._engine) as connection:
             self._docket = Docket.load(connection, self._docket)
-            linking.write(connection, changes, self._docket, stamp)
+            linking.write(connection, changes, self._docket, stamp, mark)
             if shelf is not None:
                 shelf.write(connection)
         if shelf is not None:
             shelf.written()
 
-    def shelf(self, *, fresh: bool = False) -> RegisterShelf:
+    def reading_mark(self) -> int:
+        """Return the number of the newest reading; 0 where nothing was read."""
+        with reading(self._engine) as connection:
+            return connection.execute(select(func.max(readings.c.pk))).scalar_one() or 0
+
+    def shelf(self, *, fresh: bool = False, maker: str = "") -> RegisterShelf:
         """Return the tables that the linking stage keeps between runs.
 
         Args:
             fresh: Begin with empty ones, to link everything anew: then hand
                 ``model.links.changes(register.link_state(), linker.state())``
                 to ``replace_links``, and only what differs is written.
+            maker: What links. Tables that another maker left are not gone on
+                with: the shelf is ``fresh`` then.
         """
-        return RegisterShelf(self._engine, fresh=fresh)
+        made = RegisterShelf(self._engine, fresh=fresh, maker=maker)
+        self._shelves.add(made)
+        return made
+
+    def close(self) -> None:
+        """Let go of the database, and of every shelf."""
+        for shelf in self._shelves:
+            shelf.close()
+        super().close()
 
     def link_state(
         self,

@@ -32,7 +32,7 @@ def add(
     local = [path for path in paths if path not in addresses]
     total = count_articles(paths) if screen.watched_by_somebody else None
     pipeline = pipeline_of(packs)
-    with Register.open(address) as register, register.run("add"):
+    with Register.open(address, program=pipeline.program) as register, register.run("add"):
         counts = fill(screen, pipeline, register, _items(screen, local, addresses, published), jobs, total)
         report(screen, register, counts)
     if counts["skipped"]:

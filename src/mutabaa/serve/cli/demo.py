@@ -32,8 +32,9 @@ def demo(screen: Screen, address: str, *, on: dt.date | None, jobs: int) -> int:
         count = count_articles([str(folder)]) or 0
         documents = wording.counted(count, "documents", say)
         screen.note(say("demo.reading", documents=documents, path=address))
-        with Register.open(address) as register, register.run("add", note="demo"):
-            counts = fill(screen, pipeline_of(), register, read([folder]), jobs, count)
+        pipeline = pipeline_of()
+        with Register.open(address, program=pipeline.program) as register, register.run("add", note="demo"):
+            counts = fill(screen, pipeline, register, read([folder]), jobs, count)
             report(screen, register, counts)
             screen.out()
             screen.out(say("demo.intro", day=wording.day(day, say)))

@@ -67,7 +67,7 @@ def decide(
         except RegisterError as error:
             raise BadInput(f"{error.problem} ({error.where})", remedy=error.remedy) from error
         if action in {"same", "apart"}:
-            v.desk.pipeline.link(v.desk.register, anew=True)
+            v.desk.pipeline.link(v.desk.register)
     return back(to)
 
 
@@ -78,5 +78,5 @@ def undo(v: Sent, decision: Annotated[str, Form(max_length=100)], to: Annotated[
         made = v.desk.register.undo(decision, by=v.user.name if v.user else "")
         undone = next((d for d in v.desk.register.decisions() if d.id == made.undoes), None)
         if undone is not None and undone.action in {"same", "apart"}:
-            v.desk.pipeline.link(v.desk.register, anew=True)
+            v.desk.pipeline.link(v.desk.register)
     return back(to)

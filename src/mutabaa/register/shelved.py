@@ -1,0 +1,306 @@
+"""The tables of the shelf: bundles of entries, boards of findings, views over links."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator, MutableMapping
+from dataclasses import is_dataclass
+from typing import Any, get_args
+
+from sqlalchemy import Connection, Engine, bindparam, delete, select, text
+
+from mutabaa.model.links import LinkedKind
+from mutabaa.register import codec
+from mutabaa.register.engine import reading
+from mutabaa.register.presenting import many
+from mutabaa.register.schema import boards, documents, links, shelf
+
+_SEPARATOR = "\x1f"
+_SHORT = 80  # bytes that packing would not make shorter
+_BATCH = 500
+
+
+class Snapshot:
+    """One unchanging view of the register, taken when something is first asked.
+
+    Args:
+        engine: Of the register.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._open: Any = None
+        self._connection: Connection | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The connection to ask."""
+        if self._connection is None:
+            self._open = reading(self._engine)
+            self._connection = self._open.__enter__()
+        return self._connection
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._connection is not None:
+            self._connection = None
+            self._open.__exit__(None, None, None)
+
+
+class Table(MutableMapping[str, Any]):
+    """One table; entries are read when asked for and stay until the next write.
+
+    Args:
+        snapshot: Where to ask.
+        fresh: There is nothing in it.
+        frozen: Its values cannot be changed in place: only those that were set are looked at when writing.
+    """
+
+    def __init__(self, snapshot: Snapshot, *, fresh: bool, frozen: bool) -> None:
+        self._snapshot = snapshot
+        self._fresh = fresh
+        self._frozen = frozen
+        self._values: dict[str, Any] = {}
+        self._set: set[str] = set()  # given a value since the last write
+        self._missing: set[str] = set()  # asked for and not there, or removed
+        self._removed: set[str] = set()
+
+    def _fetch(self, key: str) -> Any:
+        """Return the value of a key as it is stored; None where there is none."""
+        raise NotImplementedError
+
+    def _keys(self) -> Iterable[str]:
+        """Return every key that is stored."""
+        raise NotImplementedError
+
+    def write(self, connection: Connection) -> None:
+        """Write what differs from what was read."""
+        raise NotImplementedError
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return the value of a key, or ``default``."""
+        if key in self._values:
+            return self._values[key]
+        if self._fresh or key in self._missing:
+            return default
+        found = self._fetch(key)
+        if found is None:
+            self._missing.add(key)
+            return default
+        self._values[key] = found
+        return found
+
+    def __getitem__(self, key: str) -> Any:
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self._values[key] = value
+        self._set.add(key)
+        self._missing.discard(key)
+        self._removed.discard(key)
+
+    def __delitem__(self, key: str) -> None:
+        self[key]  # raises KeyError
+        del self._values[key]
+        self._set.discard(key)
+        self._missing.add(key)
+        self._removed.add(key)
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self.get(key) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        # Sorted, so that no result hangs on the order of arrival.
+        there = set() if self._fresh else set(self._keys())
+        yield from sorted((there - self._missing) | self._values.keys())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def forget(self) -> None:
+        """Let go of everything that was read."""
+        self._fresh = False
+        for held in (self._values, self._set, self._missing, self._removed):
+            held.clear()
+
+    def _touched(self) -> Iterable[str]:
+        """Return the keys of values that may differ from what is stored."""
+        return self._set if self._frozen else self._values.keys()
+
+
+class LinkView(Table):
+    """The links of one kind, without what people set; ``linking`` writes them."""
+
+    def __init__(self, snapshot: Snapshot, kind: LinkedKind, fresh: bool) -> None:
+        super().__init__(snapshot, fresh=fresh, frozen=True)
+        self._kind = kind
+        self._one = select(links.c.payload).where(links.c.kind == kind, links.c.id == bindparam("key"))
+
+    def _fetch(self, key: str) -> Any:
+        row = self._snapshot.connection.execute(self._one, {"key": key}).first()
+        return None if row is None else codec.loads(self._kind, row.payload)
+
+    def _keys(self) -> Iterable[str]:
+        return self._snapshot.connection.execute(select(links.c.id).where(links.c.kind == self._kind)).scalars()
+
+    def write(self, connection: Connection) -> None:
+        """Do nothing."""
+
+
+class Kept(Table):
+    """A table of its own. Entries whose keys have the same first part (a document) are kept together.
+
+    Args:
+        snapshot: Where to ask.
+        name: Its name.
+        of: Type of its values.
+        fresh: There is nothing in it.
+    """
+
+    def __init__(self, snapshot: Snapshot, name: str, of: Any, fresh: bool) -> None:
+        super().__init__(snapshot, fresh=fresh, frozen=of is str or all(map(is_dataclass, get_args(of) or (of,))))
+        self._name = name
+        self._of = of
+        self._bundles: dict[str, dict[str, Any]] = {}  # as stored: bundle -> rest of the key -> plain value
+        self._one = text("SELECT data FROM shelf WHERE name = :name AND key = :key")
+
+    def _fetch(self, key: str) -> Any:
+        bundle, rest = _parts(key)
+        entries = self._bundle(bundle)
+        return codec.read_as(self._of, entries[rest]) if rest in entries else None
+
+    def _bundle(self, bundle: str) -> dict[str, Any]:
+        found = self._bundles.get(bundle)
+        if found is None:
+            row = None
+            if not self._fresh:
+                row = self._snapshot.connection.execute(self._one, {"name": self._name, "key": bundle}).first()
+            found = self._bundles[bundle] = {} if row is None else _unpacked(row.data)
+        return found
+
+    def _keys(self) -> Iterable[str]:
+        rows = select(shelf.c.key, shelf.c.data).where(shelf.c.name == self._name)
+        for row in self._snapshot.connection.execute(rows):
+            if row.key not in self._bundles:
+                self._bundles[row.key] = _unpacked(row.data)
+        for bundle, entries in self._bundles.items():
+            yield from (f"{bundle}{_SEPARATOR}{rest}" if rest else bundle for rest in entries)
+
+    def write(self, connection: Connection) -> None:
+        """Write the bundles in which something changed."""
+        changed: dict[str, dict[str, Any]] = {}
+        for key in self._touched():
+            bundle, rest = _parts(key)
+            now = codec.plain(self._values[key])
+            if self._bundle(bundle).get(rest) != now:
+                changed.setdefault(bundle, {})[rest] = now
+        for key in self._removed:
+            bundle, rest = _parts(key)
+            if rest in self._bundle(bundle):
+                changed.setdefault(bundle, {})[rest] = None
+        rows = []
+        for bundle, entries in changed.items():
+            now = {rest: value for rest, value in {**self._bundles[bundle], **entries}.items() if value is not None}
+            if now:
+                rows.append({"name": self._name, "key": bundle, "data": _packed(now)})
+        if not self._fresh:
+            for batch in _batches(sorted(changed)):
+                connection.execute(delete(shelf).where(shelf.c.name == self._name, shelf.c.key.in_(batch)))
+        many(connection, shelf, rows)
+
+    def forget(self) -> None:
+        """Let go of everything that was read."""
+        super().forget()
+        self._bundles.clear()
+
+
+class Board(Table):
+    """Findings under words: who is to be compared with whom. Asked by word, never gone through.
+
+    Popular words have thousands of findings; one more is one row more.
+    """
+
+    def __init__(self, snapshot: Snapshot, name: str, fresh: bool) -> None:
+        super().__init__(snapshot, fresh=fresh, frozen=False)
+        self._name = name
+        self._stored: dict[str, frozenset[str]] = {}
+        self._one = (
+            select(documents.c.id, boards.c.finding)
+            .join_from(boards, documents)
+            .where(boards.c.word == bindparam("word"))
+        )
+
+    def _fetch(self, key: str) -> set[str] | None:
+        rows = self._snapshot.connection.execute(self._one, {"word": self._word(key)})
+        found = {f"{row.id}{_SEPARATOR}{row.finding}" if row.finding else row.id for row in rows}
+        self._stored[key] = frozenset(found)
+        return found or None
+
+    def _keys(self) -> Iterable[str]:
+        raise TypeError("a board is asked by word")
+
+    def _word(self, key: str) -> int:
+        """Return the number that stands for a word of this board."""
+        raw = hashlib.blake2b(f"{self._name}{_SEPARATOR}{key}".encode(), digest_size=8).digest()
+        return int.from_bytes(raw, "big", signed=True)
+
+    def write(self, connection: Connection) -> None:
+        """Write who came and who went."""
+        come: list[tuple[str, str]] = []
+        gone: list[tuple[str, str]] = []
+        for key in {*self._values, *self._removed}:
+            if key not in self._stored and not self._fresh:
+                self._fetch(key)
+            before, now = self._stored.get(key, frozenset()), self._values.get(key, frozenset())
+            come += ((key, node) for node in now - before)
+            gone += ((key, node) for node in before - now)
+        pks = _pks(connection, {_parts(node)[0] for _, node in (*come, *gone)})
+
+        def row(key: str, node: str) -> dict[str, Any]:
+            doc, finding = _parts(node)
+            return {"word": self._word(key), "document": pks[doc], "finding": finding}
+
+        if gone:
+            here = boards.c.word == bindparam("word_"), boards.c.document == bindparam("document_")
+            unposted = delete(boards).where(*here, boards.c.finding == bindparam("finding_"))
+            connection.execute(unposted, [{f"{k}_": v for k, v in row(*one).items()} for one in gone])
+        many(connection, boards, [row(*one) for one in sorted(come)])
+
+    def forget(self) -> None:
+        """Let go of everything that was read."""
+        super().forget()
+        self._stored.clear()
+
+
+def _parts(key: str) -> tuple[str, str]:
+    """Return the bundle that a key belongs to, and what tells it from others there."""
+    bundle, _, rest = key.partition(_SEPARATOR)
+    return (bundle, rest) if rest else (key, "")
+
+
+def _packed(entries: dict[str, Any]) -> bytes:
+    raw = json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
+    return raw if len(raw) <= _SHORT else zlib.compress(raw, 6)
+
+
+def _unpacked(data: bytes) -> dict[str, Any]:
+    raw = data if data[:1] == b"{" else zlib.decompress(data)
+    entries: dict[str, Any] = json.loads(raw)
+    return entries
+
+
+def _pks(connection: Connection, docs: set[str]) -> dict[str, int]:
+    found = {}
+    for batch in _batches(sorted(docs)):
+        rows = connection.execute(select(documents.c.id, documents.c.pk).where(documents.c.id.in_(batch)))
+        found.update({row.id: row.pk for row in rows})
+    return found
+
+
+def _batches(keys: list[str]) -> Iterable[list[str]]:
+    return (keys[n : n + _BATCH] for n in range(0, len(keys), _BATCH))
