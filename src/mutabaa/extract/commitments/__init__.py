@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, cast
 
-from mutabaa.extract.commitments.actors import bound, private
+from mutabaa.extract.commitments.actors import bound, person, private
 from mutabaa.extract.commitments.fields import (
     beneficiary,
     condition,
@@ -76,7 +76,9 @@ def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Commit
         certain = how in {"stated", "speaker"} or (how == "sentence" and of_himself(hit))
         if not certain or foretold(hit, actors, analysis, knowledge):
             return None
-    if constants.get("least") == "named" and not actors:
+    if constants.get("least") in {"named", "public"} and not actors:
+        return None
+    if constants.get("least") == "public" and all(person(role, analysis) for role in actors):
         return None
     if unbinding(actors, analysis) or historic(words, analysis.published.days):
         return None

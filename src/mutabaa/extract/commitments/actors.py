@@ -79,6 +79,11 @@ def private(role: Role, analysis: Analysis) -> bool:
     """Tell whether a person is named without any office or title in the whole article."""
     if role.office is not None or (role.entity is not None and not role.entity.startswith("~")):
         return False
+    return person(role, analysis)
+
+
+def person(role: Role, analysis: Analysis) -> bool:
+    """Tell whether somebody is only ever named as a person, without an office or a title."""
     parties = [p for p in analysis.parties if p.head == role.span or (role.entity and p.entity == role.entity)]
     return bool(parties) and all(p.type == "person" and p.span == p.head and p.office is None for p in parties)
 
@@ -114,7 +119,8 @@ def _accusative(found: Found, view: View, at: int) -> bool:
 
 def _agrees(found: Found, verb: Item) -> bool:
     """A dual or plural verb that is not followed by its subject needs two of them, or a group."""
-    if found.how == "stated" or not any(r.part == "verb" and r.number in {"d", "p"} for r in verb.readings):
+    after = found.how == "stated" and found.items[0].first > verb.first
+    if after or not any(r.part == "verb" and r.number in {"d", "p"} for r in verb.readings):
         return True
     return len(found.members) > 1 or any(item.party is not None and item.party.plural for item in found.items)
 

@@ -10,8 +10,11 @@ from mutabaa.rules import Item, Match
 
 _APPROVED = frozenset(
     {"plan-noun", "budget-noun", "law-noun", "agreement-noun", "agree", "sanction-noun", "package-noun"}
+    | {"decision-noun", "contract-noun", "change-act"}
 )
 _DEEDS = frozenset({"promised", "exercise-noun", "inquiry-noun", "ballot-noun"})
+# What is found needful is a wish; what a court does to somebody binds nobody.
+_WISHED = frozenset({"need-noun", "must", "punish"})
 _AFFIRMS = frozenset({"affirm", "repeat", "express", "express-object", "announce", "have"})
 _PASSED = frozenset({"party", "time", "parenthesis", "quote-mark", "particle", "place"})
 # So many words may stand between a verb and the act that it takes, its subject aside.
@@ -65,13 +68,23 @@ def _approved(hit: Match, words: Region) -> bool:
     if admitted and words.act < words.end and "ب" in words.view.items[words.act].before:
         # أقر بـ is to admit, unless what was approved stands before the ب
         return any(item.groups & _APPROVED for item in ahead)
-    return any(item.groups & _APPROVED or any(r.form == "masdar" for r in item.readings) for item in items)
+    head = next((item for item in items if not item.kinds & _PASSED and "punctuation" not in item.kinds), None)
+    deed = head is not None and any(r.form == "masdar" for r in head.readings) and not head.groups & _WISHED
+    return deed or any(item.groups & _APPROVED for item in items)
 
 
 def _act(hit: Match, words: Region) -> bool:
-    return not _opinion(words) and any(
-        _unlisted(item, words) or item.sum is not None or item.verb or any(r.form == "masdar" for r in item.readings)
-        for item in items_of(words, words.act)
+    head = words.view.items[words.act].groups if words.act < words.end else frozenset()
+    return (
+        not head & _WISHED
+        and not _opinion(words)
+        and any(
+            _unlisted(item, words)
+            or item.sum is not None
+            or item.verb
+            or any(r.form == "masdar" for r in item.readings)
+            for item in items_of(words, words.act)
+        )
     )
 
 

@@ -38,7 +38,9 @@ def real(hit: Match, analysis: Analysis) -> bool:
     under = constants.get("under")
     if under and not any(under in groups for groups in takers):
         return False
-    if constants.get("how") == "stated" and any(groups & _THREATS for groups in takers):
+    if any(groups & _THREATS for groups in takers):
+        return False
+    if constants.get("clause") == "own" and view.clause(at).kind == "relative":
         return False
     if constants.get("condition") == "none" and _conditioned(view, at):
         return False
@@ -70,6 +72,11 @@ def _unsure(hit: Match) -> bool:
     if any("perhaps" in item.groups for item in view.items[max(0, at - 3) : at]):
         return True
     clause = view.clause(at)
+    present = any(r.part == "verb" and r.tense == "present" for r in view.items[at].readings)
+    if clause.verb is not None and clause.verb < at and present and not hit.mood.future:
+        opening = view.items[clause.verb]
+        if "be" in opening.groups and any(r.tense == "past" for r in opening.readings):
+            return True  # كانت توافق: once upon a time
     return clause.kind == "where" and bool(view.items[clause.first].groups & {"if"})
 
 

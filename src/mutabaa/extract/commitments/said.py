@@ -49,6 +49,8 @@ def sides(role: Role, knowledge: Knowledge) -> set[str]:
     office = knowledge.offices.get(role.office) if role.office is not None else None
     if office is not None:
         found.add(office.of)
+    # The id of a body that no pack knows begins with whose it is (~russia.foreign-ministry).
+    found.update(id_[1:].partition(".")[0] for id_ in sorted(found) if id_.startswith("~") and "." in id_)
     for id_ in sorted(found):
         entity = knowledge.entity(id_)
         if entity is not None:
