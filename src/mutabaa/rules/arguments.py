@@ -354,7 +354,13 @@ def _target(view: View, index: int, kinds: frozenset[str]) -> int | None:
 
 
 def genitive(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | None:
-    """Return what specifies the noun at ``at`` directly after it (``اجتماع وزراء الخارجية``)."""
+    """Return what specifies the noun at ``at`` directly after it (``اجتماع وزراء الخارجية``).
+
+    A noun with the article takes no specification: ``الجولة الدبلوماسية`` is no
+    tour of diplomats.
+    """
+    if view.items[at].definite and "party" not in view.items[at].kinds:
+        return None
     for index in range(at + 1, min(at + 3, len(view.items))):
         item = view.items[index]
         if "quote-mark" in item.kinds:

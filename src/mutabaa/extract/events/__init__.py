@@ -46,6 +46,7 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
         when.look_ahead(trigger)
     flow.purposes(found)
     flow.go_on(found)
+    flow.of_the_news(found)
     identity = Identity(analysis, knowledge)
     drafts = Merger(identity, knowledge).merge(found)
     link(drafts, identity, knowledge)

@@ -58,6 +58,8 @@ def _made(
     first = hits[0]
     if first.rule.id.startswith("open.") and _opens_encounter(view, at):
         return None
+    if item.norm[-1:] == "ت" and not item.suffix and item.reading("noun", {"summit-noun"}):
+        return None  # قمت: I did; the summit has an open t before a pronoun only
     verb = item.reading("verb", first.rule.parts[0].wants) is not None and first.rule.parts[0].kind == "verb"
     reading = item.reading("verb" if verb else "noun", first.rule.parts[0].wants) or item.reading("noun")
     tokens = view.analysis.tokens

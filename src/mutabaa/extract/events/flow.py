@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mutabaa.extract.events.status import CONTEXT
+from mutabaa.extract.events.status import CONTEXT, TENSE, was
 from mutabaa.extract.events.trigger import Trigger
+from mutabaa.extract.events.when import told_on
 from mutabaa.model import Role
 
 _LED = frozenset({"ل"})
@@ -62,6 +63,25 @@ def go_on(found: Sequence[Trigger]) -> None:
             trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence" if same else "paragraph"
         if trigger.place is None and before.place is not None and same and {before.type, trigger.type} == {"meeting"}:
             trigger.place = before.place[0], "sentence"
+
+
+def of_the_news(found: Sequence[Trigger]) -> None:
+    """Date what is told in the plain past, with no time of its own, like the news it stands in.
+
+    The day named shortly before or in the lead counts where the report
+    appeared on it or right after; a pluperfect (``كان قد التقى``), a former
+    meeting and any sentence with another time stay undated.
+    """
+    for trigger in found:
+        if trigger.days is not None or trigger.former or trigger.rank != TENSE or trigger.status != "held":
+            continue
+        tells = [(hit.view, hit.at) for hit in trigger.lights if hit.rule.parts[0].kind == "verb"]
+        view, at = (trigger.view, trigger.at) if trigger.verb else tells[0] if tells else (trigger.view, -1)
+        if at < 0 or trigger.type in {"summit", "visit"} or was(view, at) or any(item.time for item in view.items):
+            continue
+        told = told_on(view, view.analysis.published)
+        if told is not None:
+            trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
 
 
 def _shared(one: Trigger, other: Trigger) -> bool:

@@ -62,7 +62,12 @@ class Identity:
         """
         if one.entity is None and other.entity is None and self.words(one.span) < self.words(other.span):
             return replace(one, span=other.span, office=one.office or other.office)
+        if other.entity is not None and other.span in self._names.get(other.entity, ()) and not self._is_name(one):
+            return replace(one, span=other.span, entity=other.entity, office=one.office or other.office)
         return one
+
+    def _is_name(self, role: Role) -> bool:
+        return role.entity is not None and role.span in self._names.get(role.entity, ())
 
     def named(self, role: Role) -> Role:
         """Return a role under the name that the article gives to its person; itself where it names none."""

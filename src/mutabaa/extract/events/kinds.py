@@ -62,6 +62,8 @@ def joins(trigger: Trigger, kind: str) -> bool:
     if trigger.type == kind:
         return True
     groups = trigger.kind
+    if trigger.type == "meeting" and "talk-together" in groups and not trigger.verb:
+        return False  # التحاور, التشاور: no word for a meeting that was named before
     if trigger.type == "meeting":
         if kind == "call":
             return trigger.anaphor or "talks-noun" in groups

@@ -95,9 +95,9 @@ def _present(
         return "planned", TENSE
     if subjunctive or before & {"already", "perhaps"}:  # قد يزور
         return "planned", CONTEXT
-    if not _was(view, at) and ("then" in before or _after_a_stop(view, at)):
+    if not was(view, at) and ("then" in before or _after_a_stop(view, at)):
         return "planned", CONTEXT
-    return ("held", ADJECTIVE) if _was(view, at) else ("ongoing", WEAK)
+    return ("held", ADJECTIVE) if was(view, at) else ("ongoing", WEAK)
 
 
 def _after_a_stop(view: View, at: int) -> bool:
@@ -129,7 +129,7 @@ def _negated(tense: str | None, view: View, at: int) -> tuple[str | None, int]:
     return (None, EXPLICIT) if tense == "past" else (None, WEAK)
 
 
-def _was(view: View, at: int) -> bool:
+def was(view: View, at: int) -> bool:
     """Tell whether an auxiliary of the past stands before the verb in its clause."""
     first = view.clause(at).first
     for back in range(at - 1, first - 1, -1):
@@ -187,6 +187,8 @@ def _of_masdar(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
     """``عقد قمة``: what governs the verbal noun says whether it happened."""
     if hit.view.items[hit.at].governed & {"in", "during", "ب"}:
         return "held", WEAK
+    if "ل" in hit.view.items[hit.at].governed and "hold" in hit.view.items[hit.at].groups:
+        return "planned", CONTEXT  # لعقد لقاءات: the purpose
     before = _groups_before(hit.view, hit.at, 5)
     if before & {"drop-act"}:
         return "cancelled", EXPLICIT
@@ -194,6 +196,8 @@ def _of_masdar(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
         return "postponed", EXPLICIT
     if before & _BEHIND:
         return "held", ADJECTIVE
+    if before & {"before", "case-noun"}:
+        return "planned", WEAK  # قبل عقد القمة، في حال عقد القمة
     if before & (_WILL | _AHEAD):
         return "planned", TENSE
     if before & _WISH:

@@ -210,6 +210,8 @@ def _in_phrase(trigger: Trigger) -> Iterator[Item]:
             return
         if item.verb or turns_to_topic(item, particles=False):
             return
+        if "particle" in item.kinds and item.groups & _OTHER_SIDE:
+            return  # قبل اللقاء المقرر الشهر المقبل: of the other one
         if "time" in item.kinds and item.governed.isdisjoint(_OTHER_SIDE):
             yield item
         if any(group in ENCOUNTERS for group in item.groups):
@@ -225,16 +227,25 @@ def told_on(view: View, published: Published) -> tuple[Interval, Span] | None:
     while here is not None:
         far += 1
         near = far <= _NEAR or here.number <= _LEAD
-        for item in here.items if near else ():
+        for index, item in enumerate(here.items if near else ()):
             time = item.time
             if time is None or time.days is None or time.days.start >= published.days.end:
                 continue  # what is still to come is not the day of telling
             if time.precision == "day":
-                if time.days.meets(published.days) and time.days.length == 1:
+                if time.days.length > 1 or time.days.start < published.days.start - _FRESH:
+                    return None
+                if time.days.meets(published.days) or _told(here, index):
                     return time.days, time.span
-                return None
         here = here.outer or here.previous
     return None
 
 
+def _told(view: View, index: int) -> bool:
+    """The day is one on which somebody said something (``أعلن الثلاثاء``): the rest was told then too."""
+    verb = view.clause(index).verb
+    return verb is not None and bool(view.items[verb].groups & _SAYING)
+
+
+_SAYING = frozenset({"say", "say-that", "say-about", "announce"})
 _NEAR, _LEAD = 4, 2
+_FRESH = dt.timedelta(days=3)  # news of Tuesday stands in Thursday's paper

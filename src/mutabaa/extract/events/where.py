@@ -47,8 +47,24 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
             view = hit.view
             found = _places(view, view.innermost[hit.at], hit.at, _others(trigger), verb=True)
             trigger.place = _first(_spots(trigger, found, knowledge), "stated")
+    if trigger.place is None and trigger.type != "visit":
+        trigger.place = _scene(view, number)
     if trigger.place is None and _in_table(trigger):
         trigger.place = _first((i for i in trigger.view.items if "place" in i.kinds and not i.governed), "stated")
+
+
+def _scene(view: View, number: int) -> tuple[Role, str] | None:
+    """Return the place that a clause with ``حيث`` goes on about: ``في ليما حيث يشارك في قمة``."""
+    clause = view.clauses[number]
+    if "where" not in view.items[clause.first].groups:
+        return None
+    for back in range(clause.first - 1, max(-1, clause.first - 3), -1):
+        item = view.items[back]
+        if "place" in item.kinds:
+            return role_of(item, ""), "sentence"
+        if "punctuation" not in item.kinds:
+            return None
+    return None
 
 
 def _spots(trigger: Trigger, found: Iterator[Item], knowledge: Knowledge) -> Iterator[Item]:
