@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from sqlalchemy import Connection, Select, func, select
 
+from mutabaa.model.follow import SearchLog
 from mutabaa.model.links import Linked, LinkedKind
 from mutabaa.register import lists
 from mutabaa.register.base import Base
 from mutabaa.register.engine import reading
 from mutabaa.register.followed import value
-from mutabaa.register.schema import documents, entities, follow_ups, link_parts, links, members, versions
+from mutabaa.register.schema import documents, entities, follow_ups, link_history, link_parts, links, members, versions
 from mutabaa.register.values import StoredDocument, StoredEntity
 
 _BATCH = 500
@@ -73,7 +75,7 @@ class Overview(Base):
         query = select(*_OUTLINE).where(links.c.kind == kind, links.c.hidden.is_(False))
         with reading(self._engine) as connection:
             rows = connection.execute(query.order_by(links.c.last.nulls_last(), links.c.id)).all()
-        return tuple(Outline(*row) for row in rows)
+        return tuple(Outline(*row) for row in rows)  # type: ignore[call-arg]
 
     def first_reports(self, kind: LinkedKind) -> dict[str, dt.date]:
         """Return the day of the first evidence of each; ids without dated evidence, or with undated, are left out."""
@@ -147,6 +149,24 @@ class Overview(Base):
                 found[kind] = tuple(dict.fromkeys([*ids, *connection.execute(stated).scalars()]))
         return found
 
+    def touched(self, since: str, kinds: Sequence[LinkedKind]) -> tuple[tuple[LinkedKind, str, str], ...]:
+        """Return (kind, id, what) of what came, changed or went since a moment (UTC), each once, the latest first.
+
+        What came and changed since is ``new``; what came and went is left out.
+        """
+        query = (
+            select(link_history.c.kind, link_history.c.id, link_history.c.what)
+            .where(link_history.c.at > since, link_history.c.kind.in_(list(kinds)))
+            .order_by(link_history.c.pk)
+        )
+        found: dict[tuple[LinkedKind, str], str] = {}
+        with reading(self._engine) as connection:
+            for kind, id_, what in connection.execute(query):
+                before = found.pop((kind, id_), None)
+                if (before, what) != ("new", "gone"):
+                    found[kind, id_] = "new" if before == "new" else what
+        return tuple((kind, id_, what) for (kind, id_), what in reversed(found.items()))
+
     def texts(self, docs: Iterable[str]) -> dict[str, str]:
         """Return the present texts of documents by id; unknown ids are left out."""
         query = select(documents.c.id, versions.c.text).join(versions, versions.c.pk == documents.c.version_pk)
@@ -163,6 +183,22 @@ class Overview(Base):
         """Return entities by id; unknown ids are left out."""
         with reading(self._engine) as connection:
             return {row.id: lists.entity(row) for row in _by_id(connection, select(entities), entities.c.id, ids)}
+
+    def searches(self, subjects: Iterable[str]) -> dict[str, SearchLog]:
+        """Return where follow-up of each was looked for, as ``searched`` does for one; left out: not searched."""
+        kept = cast(dict[str, SearchLog], self.several("search", subjects))
+        if not kept:
+            return {}
+        query = select(documents.c.last).where(documents.c.linked_run.is_not(None))
+        with reading(self._engine) as connection:
+            looked = connection.execute(query).scalars().all()
+        days = sorted(day for day in looked if day is not None)
+
+        def now(log: SearchLog) -> SearchLog:
+            count = len(looked) if log.since is None else len(days) - bisect_left(days, log.since)
+            return replace(log, documents_count=count, up_to=days[-1] if days and count else None)
+
+        return {subject: now(log) for subject, log in kept.items()}
 
     def holdings(self) -> Mapping[str, int]:
         """Return how many documents there are, and how many linked values of each kind."""

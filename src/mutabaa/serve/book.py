@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mutabaa.errors import BadInput, RegisterError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mutabaa.register import Register
     from mutabaa.register.values import Finding, StoredDocument, StoredEntity
 
-_FEW = 200  # beyond so many, one query for all is quicker than one for each
+_KEPT = 4096  # texts of so many documents
 
 
 class Book:
@@ -36,7 +36,8 @@ class Book:
         self.say = say
         self._packs = tuple(packs)
         self._things: dict[str, Thing] = {}
-        self.text = lru_cache(maxsize=512)(self._text)
+        self._texts: dict[str, str] = {}
+        self._sheets: dict[str, Paper] = {}
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -45,8 +46,29 @@ class Book:
 
     # Words and sources
 
-    def _text(self, doc: str) -> str:
-        return str(self.register.record(doc)["text"])
+    def text(self, doc: str) -> str:
+        """Return the text of a document."""
+        if doc not in self._texts:
+            self.gather(docs=[doc])
+        if doc not in self._texts:
+            raise RegisterError("no such document in the register", where=doc)
+        return self._texts[doc]
+
+    def gather(self, entities: Iterable[str] = (), docs: Iterable[str] = ()) -> None:
+        """Read at once what will be asked for one by one: names, texts, sources."""
+        missing = [doc for doc in docs if doc not in self._texts]
+        if missing:
+            if len(self._texts) > _KEPT:
+                self._texts, self._sheets = {}, {}
+            self._texts |= self.register.texts(missing)
+            self._sheets |= {doc: paper_of(it) for doc, it in self.register.papers(missing).items()}
+        unknown = [entity for entity in entities if entity not in self._things]
+        if unknown:
+            self._things |= {id_: self._thing(it) for id_, it in self.register.named(unknown).items()}
+
+    def take_names(self, other: Book) -> None:
+        """Take over the names that another book of the same language has looked up."""
+        self._things |= {id_: thing for id_, thing in dict(other._things).items() if thing.type}
 
     def words(self, quote: Quote) -> str:
         """Return the words of a quotation on one line."""
@@ -54,7 +76,9 @@ class Book:
 
     def paper(self, doc: str) -> Paper:
         """Return a document as exports name it."""
-        return paper_of(self.register.document(doc))
+        if doc not in self._sheets:
+            self._sheets[doc] = paper_of(self.register.document(doc))
+        return self._sheets[doc]
 
     def proof(self, it: LinkedCommitment | LinkedEvent) -> Quote | None:
         """Return the words that best show what became of it: those of its last change, else of its first report."""
@@ -197,32 +221,22 @@ class Book:
         names = {who.office: self.office(who.office) for who in whos if who.office}
         topics = {c.topic for c in promises if c.topic} | {t for e in meetings for t in e.topics}
         names |= {topic: self.topic(topic) for topic in topics}
-        subjects = [it.id for it in both]
-        logs = ((subject, self.register.searched(subject)) for subject in subjects)
+        self.gather(entities, quoted)
         return Dossier(
             commitments=promises,
             events=meetings,
             disagreements=differ,
             statements=said,
-            papers=self._papers(quoted),
-            things=self._all_things(entities),
+            papers={doc: self.paper(doc) for doc in sorted(quoted)},
+            things=self._with_states(entities),
             names={key: name for key, name in names.items() if name},
-            searches={subject: log for subject, log in logs if log is not None},
+            searches=self.register.searches(it.id for it in both),
             words=self.words,
             read_up_to=self.register.read_up_to(),
-            documents=self.register.documents(limit=1).total,
+            documents=self.register.holdings()["documents"],
         )
 
-    def _papers(self, docs: set[str]) -> dict[str, Paper]:
-        if len(docs) <= _FEW:
-            return {doc: self.paper(doc) for doc in sorted(docs)}
-        return {d.id: paper_of(d) for d in self.register.documents().items if d.id in docs}
-
-    def _all_things(self, entities: set[str]) -> dict[str, Thing]:
-        if len(entities - self._things.keys()) > _FEW:
-            for stored in self.register.entities().items:
-                if stored.id in entities:
-                    self._things.setdefault(stored.id, self._thing(stored))
+    def _with_states(self, entities: set[str]) -> dict[str, Thing]:
         found = {entity: self.thing(entity) for entity in sorted(entities)}
         states = {thing.state for thing in found.values() if thing.state} - found.keys()
         return found | {state: self.thing(state) for state in sorted(states)}

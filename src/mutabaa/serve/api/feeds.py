@@ -8,12 +8,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from mutabaa.export.ics import ics
-from mutabaa.serve.api.answers import Wanted, answer, sent
+from mutabaa.model.follow import LinkedCommitment, LinkedEvent
+from mutabaa.serve.api.answers import Asked, Wanted, answer, sent
 from mutabaa.serve.api.lists import Entity, linked_row
 from mutabaa.serve.web.choosing import Filters
 
 router = APIRouter()
-_MOST = 2000
+_BACK = 183  # days
+_MOST = 2000  # of either
 
 
 @router.get("/api/v1/changes", tags=["feeds"])
@@ -24,15 +26,16 @@ def changes(
     """List what came, changed or went among promises, meetings, stories and disagreements, the oldest first."""
     after = _stamp(since) if since else ""
     found = a.desk.register.changes(after, limit=a.limit)
+    there = a.edition.board.subjects(change.id for change in found)
+    a.edition.gather(there.values())
     items: list[dict[str, Any]] = []
     for change in found:
         row: dict[str, Any] = {
             "at": change.at, "run": change.run, "kind": change.kind, "id": change.id, "what": change.what,
             "fields": list(change.fields),
         }  # fmt: skip
-        there = a.edition.by_id.get(change.id)
-        if there is not None:
-            row["now"] = linked_row(there, a)
+        if change.id in there:
+            row["now"] = linked_row(there[change.id], a)
         items.append(row)
     following = found[-1].at if found else after or None
     return answer(request, {"items": items, "next_since": following, "more": len(found) == a.limit})
@@ -48,11 +51,23 @@ def _stamp(moment: dt.datetime) -> str:
 
 @router.get("/calendar.ics", tags=["feeds"])
 def calendar(
-    request: Request, a: Wanted, who: Entity = None, topic: Annotated[str | None, Query(max_length=100)] = None
-) -> Response:
+    request: Request, a: Wanted, who: Entity = None, topic: Annotated[str | None, Query(max_length=100)] = None,
+    since: Annotated[dt.date | None, Query(description="first day; else half a year before `on`")] = None,
+) -> Response:  # fmt: skip
     """Give meetings and due days as a calendar to subscribe to."""
-    wanted = Filters(entity=who, topic=topic)
-    promises = [it for it, s in a.edition.promises(a.on) if it.due and wanted.fits(it, s)]
-    meetings = [it for it, s in a.edition.meetings(a.on) if it.days and wanted.fits(it, s)]
-    dossier = a.edition.book.dossier(promises[-_MOST:], meetings[-_MOST:])
-    return sent(request, ics(dossier, a.edition.say, on=a.on), "text/calendar; charset=utf-8")
+    first = since or a.on - dt.timedelta(days=_BACK)
+    wanted = Filters(entity=who, topic=topic, first=first)
+    content = a.edition.kept(("calendar", wanted, a.on), lambda: _calendar(a, wanted))
+    return sent(request, content, "text/calendar; charset=utf-8")
+
+
+def _calendar(a: Asked, wanted: Filters) -> bytes:
+    promises, meetings = (
+        [it for it, _ in a.edition.board.pairs(kind, wanted.chosen(a.edition.board, kind, a.on)[:_MOST], a.on)]
+        for kind in ("commitment", "event")
+    )
+    dossier = a.edition.book.dossier(
+        [it for it in promises if isinstance(it, LinkedCommitment)],
+        [it for it in meetings if isinstance(it, LinkedEvent)],
+    )
+    return ics(dossier, a.edition.say, on=a.on)

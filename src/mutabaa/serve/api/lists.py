@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
@@ -11,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 from mutabaa.export import rows
 from mutabaa.export.asof import as_of
 from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent
-from mutabaa.model.links import standing
+from mutabaa.model.links import LinkedKind, standing
 from mutabaa.serve.api.answers import Asked, Json, Wanted, answer, listed
 from mutabaa.serve.book import paper_of
 from mutabaa.serve.web.choosing import Filters
@@ -37,8 +36,10 @@ def linked_row(it: LinkedCommitment | LinkedEvent, a: Asked) -> Json:
     return row
 
 
-def _page(request: Request, a: Asked, found: Sequence[LinkedCommitment | LinkedEvent]) -> Response:
-    chosen = found[a.offset : a.offset + a.limit]
+def _page(request: Request, a: Asked, kind: LinkedKind, wanted: Filters) -> Response:
+    found = wanted.chosen(a.edition.board, kind, a.on)
+    chosen = [it for it, _ in a.edition.board.pairs(kind, found[a.offset : a.offset + a.limit], a.on)]
+    a.edition.gather(chosen)
     return listed(request, [linked_row(it, a) for it in chosen], len(found), a)
 
 
@@ -51,7 +52,7 @@ def commitments(
 ) -> Response:  # fmt: skip
     """List promises, by due day."""
     wanted = Filters(entity=who, beneficiary=whom, topic=topic, standing=status, first=due_from, last=due_to)
-    return _page(request, a, [it for it, s in a.edition.promises(a.on) if wanted.fits(it, s)])
+    return _page(request, a, "commitment", wanted)
 
 
 @router.get("/commitments/{id_}", tags=["promises"])
@@ -69,7 +70,7 @@ def events(
 ) -> Response:  # fmt: skip
     """List meetings, by day."""
     wanted = Filters(entity=who, place=place, topic=topic, standing=status, first=first, last=last)
-    return _page(request, a, [it for it, s in a.edition.meetings(a.on) if wanted.fits(it, s)])
+    return _page(request, a, "event", wanted)
 
 
 @router.get("/events/{id_}", tags=["meetings"])
@@ -88,7 +89,7 @@ def _one(request: Request, a: Asked, stored: LinkedCommitment | LinkedEvent) -> 
     row["standing"] = standing(it, on=a.on)
     row["evidence"] = [rows.evidence(it.id, follow, dossier) for follow in it.evidence]
     row["disagreements"] = [
-        value for d in a.edition.disagreements.get(it.id, ()) for value in rows.disagreement(d, dossier)
+        value for d in a.edition.differ(it.id) for value in rows.disagreement(d, dossier)
     ]
     row["searched"] = {"documents": log.documents_count, "up_to": log.up_to} if log else None
     return answer(request, row)
@@ -97,9 +98,12 @@ def _one(request: Request, a: Asked, stored: LinkedCommitment | LinkedEvent) -> 
 @router.get("/disagreements", tags=["promises"])
 def disagreements(request: Request, a: Wanted) -> Response:
     """List what sources differ on, one item for each rival value."""
-    found: list[Disagreement] = [d for ds in a.edition.disagreements.values() for d in ds]
-    values = [row for d in found for row in rows.disagreement(d, a.edition.dossier)]
-    return listed(request, values[a.offset : a.offset + a.limit], len(values), a)
+    found = [it for it in a.desk.register.disagreements().items if isinstance(it, Disagreement)]
+    values = [(it, n) for it in found for n in range(len(it.values))]
+    shown = values[a.offset : a.offset + a.limit]
+    a.edition.book.gather(docs=[quote.doc for it, n in shown for quote in it.values[n].quotes])
+    made = {it.id: list(rows.disagreement(it, a.edition.dossier)) for it, _ in shown}
+    return listed(request, [made[it.id][n] for it, n in shown], len(values), a)
 
 
 @router.get("/statements", tags=["statements"])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from mutabaa.errors import BadInput
-from mutabaa.model import Interval
-from mutabaa.model.follow import LinkedCommitment, LinkedEvent, Who
-from mutabaa.serve.book import whos_of
+from mutabaa.model.follow import LinkedEvent
+from mutabaa.model.links import LinkedKind
+from mutabaa.serve.web.board import Board, Entry
+from mutabaa.serve.web.desk import Pair
 from mutabaa.serve.web.view import View, day_of
 
 T = TypeVar("T")
@@ -39,9 +40,9 @@ class Slice(Generic[T]):
         return max(1, -(-self.total // self.size))
 
 
-def last_day(pair: tuple[LinkedEvent, str]) -> dt.date:
+def last_day(it: Entry) -> dt.date:
     """Return the last day of a meeting, for sorting; undated ones are the oldest."""
-    return pair[0].days.last if pair[0].days else dt.date.min
+    return it.outline.last or dt.date.min
 
 
 def page_number(v: View) -> int:
@@ -54,6 +55,12 @@ def sliced(items: Sequence[T], v: View, size: int = SIZE) -> Slice[T]:
     """Return the part of a list that was asked for."""
     number = page_number(v)
     return Slice(items[(number - 1) * size : number * size], len(items), number, size)
+
+
+def drawn(entries: Sequence[Entry], v: View, kind: LinkedKind, size: int = SIZE) -> Slice[Pair]:
+    """Return the part of a list that was asked for, as whole values with their standing."""
+    part = sliced(entries, v, size)
+    return Slice(v.pairs(kind, part.items), part.total, part.number, size)
 
 
 @dataclass(frozen=True)
@@ -80,35 +87,42 @@ class Filters:
     last: dt.date | None = None
     problem: str = ""
 
-    def fits(self, it: LinkedCommitment | LinkedEvent, standing: str) -> bool:
-        """Tell whether a promise or meeting passes."""
-        whos = list(whos_of(it))
-        return (
-            (not self.standing or self.standing in {standing, it.status})
-            and (not self.entity or _has(whos, self.entity))
-            and self._fits_kind(it)
-            and self._fits_days(it.due if isinstance(it, LinkedCommitment) else it.days)
-        )
+    def chosen(self, board: Board, kind: LinkedKind, on: dt.date) -> list[Entry]:
+        """Return the promises or meetings known on a day that pass, by day."""
+        found: Sequence[Entry] = board.entries(kind, on)
+        for ids in self._ids(board, kind):
+            found = [it for it in found if it.id in ids]
+        if self.topic:
+            found = about(board, kind, found, self.topic)
+        return [it for it in found if self._fits(it)]
 
-    def _fits_kind(self, it: LinkedCommitment | LinkedEvent) -> bool:
-        if isinstance(it, LinkedCommitment):
-            for_whom = [it.beneficiary] if it.beneficiary else []
-            return (not self.topic or it.topic == self.topic) and (
-                not self.beneficiary or _has(for_whom, self.beneficiary)
-            )
-        where = [it.place] if it.place else []
-        return (not self.topic or self.topic in it.topics) and (not self.place or _has(where, self.place))
+    def _ids(self, board: Board, kind: LinkedKind) -> Iterator[frozenset[str]]:
+        if self.entity:
+            yield board.having(kind, self.entity)
+        if self.beneficiary and kind == "commitment":
+            yield board.having(kind, self.beneficiary, ("beneficiary",))
+        if self.place and kind == "event":
+            yield board.having(kind, self.place, ("place",))
 
-    def _fits_days(self, days: Interval | None) -> bool:
+    def _fits(self, it: Entry) -> bool:
+        if self.standing and self.standing not in {it.standing, it.status}:
+            return False
         if self.first is None and self.last is None:
             return True
-        if days is None:
+        first, last = it.outline.first, it.outline.last
+        if first is None or last is None:
             return False
-        return (self.first is None or days.last >= self.first) and (self.last is None or days.start <= self.last)
+        return (self.first is None or last >= self.first) and (self.last is None or first <= self.last)
 
 
-def _has(whos: Iterable[Who], entity: str) -> bool:
-    return any(who.entity == entity for who in whos)
+def about(board: Board, kind: LinkedKind, entries: Sequence[Entry], topic: str) -> list[Entry]:
+    """Return those of a topic; a meeting may have several, of which the outline has the first."""
+    if kind == "commitment":
+        return [it for it in entries if it.outline.topic == topic]
+    near = board.holding(kind, topic)
+    unsure = [it.id for it in entries if it.id in near and it.outline.topic != topic]
+    more = {id_ for id_, it in board.values(kind, unsure).items() if isinstance(it, LinkedEvent) and topic in it.topics}
+    return [it for it in entries if it.outline.topic == topic or it.id in more]
 
 
 def filters(v: View) -> Filters:

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Any, TypeVar, cast
 
 from mutabaa.errors import RegisterError
-from mutabaa.export.asof import all_as_of, as_of
+from mutabaa.export import told
 from mutabaa.export.briefing import Briefing
-from mutabaa.export.dossier import Dossier, Paper, Thing
-from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent, Standing, Story
+from mutabaa.export.dossier import Dossier, Thing
+from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent, Quote, Standing
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.model.links import standing
 from mutabaa.packs import built_in, load_packs
 from mutabaa.pipeline import Pipeline
 from mutabaa.register import Register
-from mutabaa.register.values import Due
-from mutabaa.serve.book import Book
+from mutabaa.serve.book import Book, whos_of
 from mutabaa.serve.chosen import Choice
 from mutabaa.serve.cli.brief import briefing
 from mutabaa.serve.messages import Messages
+from mutabaa.serve.web.board import Board, Subject
 
-Promise = tuple[LinkedCommitment, Standing]
-Meeting = tuple[LinkedEvent, Standing]
+T = TypeVar("T")
+_MADE = 64  # calendars and the like
+Pair = tuple[Subject, Standing]
 
 
 class Desk:
@@ -49,6 +49,7 @@ class Desk:
         self.register = Register.open(address, create=False, by="web")
         self.writing = threading.Lock()
         self._packs = tuple(packs)
+        self._board: Board | None = None
         self._editions: dict[str, Edition] = {}
         self._making = threading.Lock()
 
@@ -77,9 +78,11 @@ class Desk:
         """Return the register at its present revision, in a language."""
         revision = self.revision()
         with self._making:
+            if self._board is None or self._board.revision != revision:
+                self._board = Board(self.register, revision)
             there = self._editions.get(lang)
-            if there is None or there.revision != revision:
-                there = Edition(self.register, Messages(lang), revision, self.knowledge)
+            if there is None or there.board is not self._board:
+                there = Edition(self._board, Messages(lang), self.knowledge, there)
                 self._editions[lang] = there
         return there
 
@@ -89,77 +92,58 @@ class Desk:
 
 
 class Edition:
-    """A register at one revision in one language; lists are read once."""
+    """A register at one revision in one language."""
 
-    def __init__(self, register: Register, say: Messages, revision: str, knowledge: Knowledge) -> None:
-        self.register = register
+    def __init__(self, board: Board, say: Messages, knowledge: Knowledge, before: Edition | None = None) -> None:
+        self.board = board
+        self.register = board.register
         self.say = say
-        self.revision = revision
-        self.book = Book(register, say)
+        self.revision = board.revision
+        self.book = Book(board.register, say)
         self.book.knowledge = knowledge
-        self.paper = lru_cache(maxsize=4096)(self._paper)
-        self.promises = lru_cache(maxsize=4)(self._promises)
-        self.meetings = lru_cache(maxsize=4)(self._meetings)
+        if before is not None:
+            self.book.take_names(before.book)
+        self._made: dict[Hashable, Any] = {}
         self.briefing = lru_cache(maxsize=16)(self._briefing)
-        self.due = lru_cache(maxsize=4)(self._due)
 
     @cached_property
     def dossier(self) -> Dossier:
         """Names and words for ``export.told``, looked up when they are asked for."""
         return Dossier(things=_Things(self.book), names=_Offices(self.book), words=self.book.words)
 
-    def _paper(self, doc: str) -> Paper:
-        return self.book.paper(doc)
-
-    @cached_property
-    def _commitments(self) -> Sequence[LinkedCommitment]:
-        return cast(Sequence[LinkedCommitment], self.register.commitments(order="day").items)
-
-    @cached_property
-    def _events(self) -> Sequence[LinkedEvent]:
-        return cast(Sequence[LinkedEvent], self.register.events(order="day").items)
-
-    def _promises(self, on: dt.date) -> tuple[Promise, ...]:
-        """Return all promises as known on a day, each with its standing, by due day."""
-        return tuple((it, standing(it, on=on)) for it in all_as_of(self._commitments, on))
-
-    def _meetings(self, on: dt.date) -> tuple[Meeting, ...]:
-        """Return all meetings as known on a day, each with its standing, by day."""
-        return tuple((it, standing(it, on=on)) for it in all_as_of(self._events, on))
-
-    def _due(self, on: dt.date, within: int) -> tuple[Due, ...]:
-        """Return what is due, as far as articles had spoken of it by that day."""
-        return tuple(it for it in self.register.due(on=on, within=within).items if as_of(it.value, on) is not None)
-
-    @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """How much the register holds."""
-        return self.register.counts()
-
     def _briefing(self, choice: Choice, on: dt.date, since: dt.date | None, most: int) -> Briefing:
         """Return a briefing; the choice names entities and topics by id."""
         return briefing(self.book, choice, on=on, since=since, most=most)
 
-    @cached_property
-    def disagreements(self) -> Mapping[str, tuple[Disagreement, ...]]:
-        """What sources differ on, by promise or meeting."""
-        found: dict[str, tuple[Disagreement, ...]] = {}
-        for it in cast(Sequence[Disagreement], self.register.disagreements().items):
-            found[it.subject] = (*found.get(it.subject, ()), it)
-        return found
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made of this revision under a key before, or make it."""
+        if key not in self._made:
+            if len(self._made) >= _MADE:
+                self._made.clear()
+            self._made[key] = make()
+        return cast(T, self._made[key])
 
-    @cached_property
-    def stories(self) -> tuple[Story, ...]:
-        """All stories, those of most articles first, then the newest."""
-        found = cast(Sequence[Story], self.register.stories().items)
-        newest = sorted(found, key=lambda it: it.days.last if it.days else dt.date.min, reverse=True)
-        return tuple(sorted(newest, key=lambda it: -len(it.documents)))
+    def gather(self, items: Iterable[Subject], *, proofs: bool = True) -> None:
+        """Read at once the names, and the words that lines about these promises and meetings rest on."""
+        shown = list(items)
+        whos = [who.entity for it in shown for who in whos_of(it) if who.entity]
+        whos += [it.format for it in shown if isinstance(it, LinkedEvent) and it.format]
+        quotes = [quote for it in shown for quote in gists(it)] if proofs else []
+        self.book.gather(whos, [quote.doc for quote in quotes])
 
-    @cached_property
-    def by_id(self) -> Mapping[str, LinkedCommitment | LinkedEvent]:
-        """Every promise and meeting."""
-        both: list[LinkedCommitment | LinkedEvent] = [*self._commitments, *self._events]
-        return {it.id: it for it in both}
+    def differ(self, subject: str) -> tuple[Disagreement, ...]:
+        """Return what sources differ on about a promise or meeting."""
+        return cast(tuple[Disagreement, ...], self.register.disagreements(subject).items)
+
+    def get(self, id_: str | None) -> Subject | None:
+        """Return a promise or meeting that people have not rejected, or None."""
+        return self.board.subjects([id_]).get(id_) if id_ else None
+
+
+def gists(it: Subject) -> tuple[Quote, ...]:
+    """Return the words that a line about a promise or meeting rests on: what was promised, what became of it last."""
+    found = [told.gist(it)] if isinstance(it, LinkedCommitment) else []
+    return tuple(dict.fromkeys(quote for quote in [*found, told.latest(it)] if quote is not None))
 
 
 class _Things(Mapping[str, Thing]):

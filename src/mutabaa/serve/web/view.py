@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -17,9 +17,11 @@ from mutabaa.export import told, wording
 from mutabaa.export.dossier import Paper
 from mutabaa.model import Interval
 from mutabaa.model.follow import Amount, LinkedCommitment, LinkedEvent, Quote, Who
+from mutabaa.model.links import LinkedKind
 from mutabaa.serve.messages import LANGUAGES, Messages
 from mutabaa.serve.web.accounts import User
-from mutabaa.serve.web.desk import Desk, Edition
+from mutabaa.serve.web.board import Entry, Subject
+from mutabaa.serve.web.desk import Desk, Edition, Pair, gists
 
 FIRST_LANGUAGE = "ar"
 _GIST = 60  # characters of a promise in a title
@@ -81,6 +83,7 @@ class View:
         asked = request.query_params.get("lang") or request.cookies.get(LANG_COOKIE)
         self.lang = asked if asked in LANGUAGES else FIRST_LANGUAGE
         self.edition: Edition = desk.edition(self.lang)
+        self.board = self.edition.board
         self.book = self.edition.book
         self.say: Messages = self.edition.say
         named = request.query_params.get("on") or request.cookies.get(DAY_COOKIE)
@@ -183,8 +186,20 @@ class View:
 
     def title_of(self, id_: str) -> str:
         """Return a promise or meeting in a line, by its id."""
-        it = self.edition.by_id.get(id_)
+        it = self.board.subjects([id_], hidden=True).get(id_)
         return self.title(it) if it else id_
+
+    def pairs(self, kind: LinkedKind, entries: Sequence[Entry]) -> list[Pair]:
+        """Return entries as whole values with their standing; their names and words are read at once."""
+        found = self.board.pairs(kind, entries, self.on)
+        self.edition.gather(it for it, _ in found)
+        return found
+
+    def subjects(self, ids: Iterable[str]) -> list[Subject]:
+        """Return promises and meetings by id; those that people rejected are left out."""
+        found = list(self.board.subjects(ids).values())
+        self.edition.gather(found)
+        return found
 
     def what(self, it: LinkedEvent) -> str:
         """Return what kind of meeting it is, or which one."""
@@ -222,12 +237,11 @@ class View:
 
     def paper(self, doc: str) -> Paper:
         """Return a document as lists name it."""
-        return self.edition.paper(doc)
+        return self.book.paper(doc)
 
     def proofs(self, it: LinkedCommitment | LinkedEvent) -> tuple[Quote, ...]:
         """Return the words that a line about it rests on."""
-        found = [told.gist(it)] if isinstance(it, LinkedCommitment) else []
-        return tuple(dict.fromkeys(quote for quote in [*found, told.latest(it)] if quote is not None))[:1]
+        return gists(it)[:1]
 
     def render(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page."""

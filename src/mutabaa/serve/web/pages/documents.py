@@ -8,10 +8,11 @@ from fastapi import APIRouter, Response
 from fastapi.responses import PlainTextResponse
 
 from mutabaa.model import Span
-from mutabaa.model.follow import LinkedCommitment, LinkedEvent, Quote
+from mutabaa.model.follow import Quote
 from mutabaa.register.values import Finding, StoredFact
 from mutabaa.serve.book import quotes_of
 from mutabaa.serve.marked import LAYERS
+from mutabaa.serve.web.board import Subject
 from mutabaa.serve.web.text import article
 from mutabaa.serve.web.view import View, Viewed
 
@@ -81,9 +82,6 @@ def document(v: Viewed, id_: str) -> Response:
     )
 
 
-def _supported(v: View, doc: str) -> list[LinkedCommitment | LinkedEvent]:
+def _supported(v: View, doc: str) -> list[Subject]:
     """Return the promises and meetings that the document bears on."""
-    ids = [id_ for _, id_, _ in v.desk.register.evidence_in(doc)]
-    for kind in ("commitment", "event"):
-        ids += [it.id for it in v.desk.register.linked(kind, doc=doc).items if hasattr(it, "id")]
-    return [v.edition.by_id[id_] for id_ in dict.fromkeys(ids) if id_ in v.edition.by_id]
+    return v.subjects(id_ for ids in v.desk.register.bearing(doc).values() for id_ in ids)

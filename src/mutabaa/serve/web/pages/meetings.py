@@ -5,55 +5,76 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 
 from fastapi import APIRouter, Response
 
 from mutabaa.export.asof import as_of
-from mutabaa.model import Interval
-from mutabaa.model.follow import LinkedEvent
+from mutabaa.model.follow import LinkedCommitment, LinkedEvent
 from mutabaa.model.links import standing
+from mutabaa.serve.book import quotes_of
+from mutabaa.serve.web.board import Entry
 from mutabaa.serve.web.charts import timeline
-from mutabaa.serve.web.choosing import filters, last_day, sliced
-from mutabaa.serve.web.desk import Meeting
+from mutabaa.serve.web.choosing import Slice, drawn, filters, last_day
+from mutabaa.serve.web.desk import Pair
 from mutabaa.serve.web.view import View, Viewed
 
 router = APIRouter()
 ORDER = ("planned", "ongoing", "held", "unconfirmed", "postponed", "cancelled", "denied")
 _EXACT = 7  # days of the longest meeting that is drawn day by day; a vaguer one is listed under the grid
+_CELL = 4  # meetings named in a day of the grid
+_LISTED = 40  # under the grid; the list has pages
 
 
 @router.get("/meetings")
 def month(v: Viewed) -> Response:
     """Show a month of meetings, or a list where days are given."""
     wanted = filters(v)
-    chosen = [pair for pair in v.edition.meetings(v.on) if wanted.fits(*pair)]
+    chosen = wanted.chosen(v.board, "event", v.on)
     if v.asked("view") == "list" or wanted.first or wanted.last:
         newest = sorted(chosen, key=last_day, reverse=True)
-        return v.render("meetings_list.html", wanted=wanted, listed=sliced(newest, v), order=ORDER)
-    first = _month(v, chosen)
-    days = Interval.days(first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
-    inside = [pair for pair in chosen if pair[0].days and _meet(pair[0].days, days)]
-    exact = [pair for pair in inside if pair[0].days and pair[0].days.length <= _EXACT]
+        return v.render("meetings_list.html", wanted=wanted, listed=drawn(newest, v, "event"), order=ORDER)
+    first = _month(v)
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    inside = [it for it in chosen if _meets(it, first, last)]
+    exact = [it for it in inside if _length(it) <= _EXACT]
+    vague = sorted((it for it in inside if _length(it) > _EXACT), key=_length)
+    weeks = _weeks(first, exact, v.lang)
+    shown = {it.id: it for week in weeks for _, _, items in week for it in items[:_CELL]}
+    shown |= {it.id: it for it in (*exact[:_LISTED], *vague[:_LISTED])}
+    pairs = {it.id: (it, standing) for it, standing in v.pairs("event", list(shown.values()))}
     return v.render(
         "meetings.html",
         wanted=wanted,
         order=ORDER,
         first=first,
-        weeks=_weeks(first, exact, v.lang),
-        exact=exact,
-        vague=[pair for pair in inside if pair not in exact],
-        undated=sum(pair[0].days is None for pair in chosen),
+        last=last,
+        weeks=[[(day, on, _of(items[:_CELL], pairs), len(items)) for day, on, items in week] for week in weeks],
+        exact=Slice(_of(exact[:_LISTED], pairs), len(exact), 1),
+        vague=Slice(_of(vague[:_LISTED], pairs), len(vague), 1),
+        undated=sum(it.outline.last is None for it in chosen),
         before=_step(first, -1),
         after=_step(first, 1),
         heads=_heads(v),
     )
 
 
-def _meet(one: Interval, other: Interval) -> bool:
-    return one.start < other.end and other.start < one.end
+def _of(entries: Sequence[Entry], pairs: Mapping[str, Pair]) -> list[Pair]:
+    return [pairs[it.id] for it in entries if it.id in pairs]
 
 
-def _month(v: View, chosen: list[Meeting]) -> dt.date:
+def _meets(it: Entry, first: dt.date, last: dt.date) -> bool:
+    days = it.outline
+    return days.first is not None and days.last is not None and days.first <= last and days.last >= first
+
+
+def _length(it: Entry) -> int:
+    """Return the length of a dated meeting in days."""
+    first, last = it.outline.first, it.outline.last
+    return (last - first).days + 1 if first and last else 0
+
+
+def _month(v: View) -> dt.date:
     asked = re.fullmatch(r"([12]\d{3})-(0[1-9]|1[0-2])", v.asked("month"))
     if asked:
         return dt.date(int(asked[1]), int(asked[2]), 1)
@@ -77,13 +98,13 @@ def _week_order(lang: str) -> list[int]:
     return [6, 0, 1, 2, 3, 4, 5] if lang == "ar" else [0, 1, 2, 3, 4, 5, 6]
 
 
-def _weeks(first: dt.date, exact: list[Meeting], lang: str) -> list[list[tuple[dt.date, bool, list[Meeting]]]]:
+def _weeks(first: dt.date, exact: Sequence[Entry], lang: str) -> list[list[tuple[dt.date, bool, list[Entry]]]]:
     """Return the days of a month by weeks: day, whether it is of this month, what falls on it."""
-    def falling_on(day: dt.date) -> list[Meeting]:
-        return [pair for pair in exact if pair[0].days and pair[0].days.start <= day <= pair[0].days.last]
-
-    drawn = calendar.Calendar(_week_order(lang)[0]).monthdatescalendar(first.year, first.month)
-    return [[(day, day.month == first.month, falling_on(day)) for day in week] for week in drawn]
+    drawn_ = calendar.Calendar(_week_order(lang)[0]).monthdatescalendar(first.year, first.month)
+    return [
+        [(day, day.month == first.month, [it for it in exact if _meets(it, day, day)]) for day in week]
+        for week in drawn_
+    ]
 
 
 @router.get("/meetings/{id_}")
@@ -91,20 +112,23 @@ def meeting(v: Viewed, id_: str) -> Response:
     """Show one meeting with all that was reported of it."""
     stored = v.desk.register.event(id_)
     it = as_of(stored, v.on) or stored
-    parts = [e for e, _ in v.edition.meetings(v.on) if e.parent == it.id]
-    made_here = [p for p, _ in v.edition.promises(v.on) if p.event == it.id]
-    parent = v.edition.by_id.get(it.parent or "")
+    parts = [entry for entry in v.board.entries("event", v.on) if entry.outline.parent == it.id]
+    near = v.board.subjects(v.desk.register.sharing("commitment", "event", it.id))
+    made_here = [p for p in near.values() if isinstance(p, LinkedCommitment) and p.event == it.id]
+    parent = v.edition.get(it.parent)
+    v.edition.gather([it, *made_here])
+    v.book.gather(docs=[quote.doc for quote in quotes_of(it)])
     return v.render(
         "meeting.html",
         it=it,
         standing=standing(it, on=v.on),
         unknown_then=as_of(stored, v.on) is None,
         parent=parent if isinstance(parent, LinkedEvent) else None,
-        parts_of=parts,
+        parts_of=[part for part, _ in v.pairs("event", parts[:_LISTED])],
         made_here=made_here,
-        differ=v.edition.disagreements.get(it.id, ()),
+        differ=v.edition.differ(it.id),
         log=v.desk.register.searched(it.id),
         line=timeline(it, v.on, rtl=v.direction == "rtl"),
-        rivals=[v.edition.by_id[other] for other in it.rivals if other in v.edition.by_id],
+        rivals=v.subjects(it.rivals),
         decisions=v.desk.register.decisions(subject=it.id),
     )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from fastapi import APIRouter, Response
 
 from mutabaa.errors import RegisterError
-from mutabaa.model.follow import LinkedEvent
-from mutabaa.serve.book import whos_of
-from mutabaa.serve.web.choosing import SIZE, Slice, last_day, page_number
+from mutabaa.serve.web.choosing import SIZE, Filters, Slice, last_day, page_number
 from mutabaa.serve.web.view import View, Viewed
 
 router = APIRouter()
 TYPES = ("PER", "ORG", "LOC", "EVT")
 _MOST = 30
+_FEW = 12
 
 
 @router.get("/entities")
@@ -37,31 +36,37 @@ def entity(v: Viewed, id_: str) -> Response:
     thing = v.book.thing(id_)
     if not thing.type:
         raise RegisterError("nobody of this id is in the register", where=id_)
-    promises = [p for p in v.edition.promises(v.on) if any(who.entity == id_ for who in whos_of(p[0]))]
-    meetings = [m for m in v.edition.meetings(v.on) if any(who.entity == id_ for who in whos_of(m[0]))]
-    meetings.sort(key=last_day, reverse=True)
+    mine = Filters(entity=id_)
+    promises = mine.chosen(v.board, "commitment", v.on)
+    meetings = sorted(mine.chosen(v.board, "event", v.on), key=last_day, reverse=True)
     statements = v.desk.register.statements(speaker=id_, limit=_MOST)
-    documents = v.desk.register.documents(entity=id_, limit=12)
+    documents = v.desk.register.documents(entity=id_, limit=_FEW)
+    v.book.gather(docs=[finding.doc for finding in statements.items[:_FEW]])
     return v.render(
         "entity.html",
         thing=thing,
         posts=v.book.knowledge.posts_of(id_),
         offices=[o for o in v.book.knowledge.offices_of(id_) if o.terms][:_MOST],
-        promises=promises,
-        meetings=meetings,
-        met=_met(v, id_, (m for m, standing in meetings if standing == "held")),
-        statements=[v.book.said(f) for f in statements.items if not f.hidden],
+        promises=Slice(v.pairs("commitment", promises[:_FEW]), len(promises), 1),
+        meetings=Slice(v.pairs("event", meetings[:_MOST]), len(meetings), 1),
+        met=_met(v, id_, {it.id for it in meetings if it.standing == "held"}),
+        statements=[v.book.said(f) for f in statements.items[:_FEW] if not f.hidden],
         said=statements.total,
         documents=documents,
         most=_MOST,
     )
 
 
-def _met(v: View, id_: str, meetings: Iterable[LinkedEvent]) -> list[tuple[str, int]]:
+def _met(v: View, id_: str, held: Collection[str]) -> list[tuple[str, int]]:
     """Return with whom it took part in meetings that were held, and how often."""
+    groups: dict[str, set[str]] = {}
+    for meeting, role, entity_ in v.desk.register.parts("event", id_):
+        if meeting in held and role != "place":
+            groups.setdefault(meeting, set()).add(entity_)
     counts: Counter[str] = Counter()
-    for it in meetings:
-        ids = {who.entity for who in it.participants if who.entity}
+    for ids in groups.values():
         if id_ in ids:
             counts.update(ids - {id_})
-    return counts.most_common(12)
+    found = counts.most_common(_FEW)
+    v.book.gather(other for other, _ in found)
+    return found

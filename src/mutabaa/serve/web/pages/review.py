@@ -26,9 +26,10 @@ def queue(v: Editing) -> Response:
     items = []
     for queued in found.items:
         it = queued.value
-        subject = v.edition.by_id.get(it.subject) if isinstance(it, Disagreement) else it
+        subject = v.edition.get(it.subject) if isinstance(it, Disagreement) else it
         if isinstance(subject, LinkedCommitment | LinkedEvent):
             items.append((queued.kind, subject, it if isinstance(it, Disagreement) else None))
+    v.edition.gather(subject for _, subject, _ in items)
     return v.render(
         "review.html",
         listed=Slice(items, found.total, number, _SIZE),

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import cast
 
 from fastapi import APIRouter, Response
 
-from mutabaa.model.follow import LinkedCommitment, LinkedEvent, Origin, Story
-from mutabaa.serve.web.choosing import sliced
+from mutabaa.model.follow import Origin, Story
+from mutabaa.serve.web.board import Subject
+from mutabaa.serve.web.choosing import Slice, sliced
 from mutabaa.serve.web.view import View, Viewed
 
 router = APIRouter()
+_MOST = 12
 
 
 @router.get("/stories")
 def stories(v: Viewed) -> Response:
-    """List stories, those of most articles first."""
-    return v.render("stories.html", listed=sliced(v.edition.stories, v))
+    """List stories, those of most articles first, then the newest."""
+    found = sorted(v.board.outlines("story"), key=lambda it: it.last or dt.date.min, reverse=True)
+    found.sort(key=lambda it: -it.documents)
+    part = sliced(found, v)
+    whole = cast(dict[str, Story], v.desk.register.several("story", (it.id for it in part.items)))
+    shown = [whole[it.id] for it in part.items if it.id in whole]
+    v.book.gather(docs=[it.title.doc if it.title else it.documents[0] for it in shown])
+    return v.render("stories.html", listed=Slice(shown, part.total, part.number))
 
 
 @router.get("/stories/{id_}")
 def story(v: Viewed, id_: str) -> Response:
     """Show one story: its articles, its sources, its promises and meetings field by field."""
     it = cast(Story, v.desk.register.link("story", id_))
+    v.book.gather(docs=it.documents)
     subjects = _subjects(v, it)
     return v.render(
         "story.html",
@@ -32,12 +42,11 @@ def story(v: Viewed, id_: str) -> Response:
     )
 
 
-def _subjects(v: View, it: Story) -> list[LinkedCommitment | LinkedEvent]:
+def _subjects(v: View, it: Story) -> list[Subject]:
     """Return promises and meetings that articles of the story report, the best supported first."""
     found: dict[str, int] = {}
     for doc in it.documents:
-        for kind in ("commitment", "event"):
-            for linked in v.desk.register.linked(kind, doc=doc).items:
-                if isinstance(linked, LinkedCommitment | LinkedEvent):
-                    found[linked.id] = found.get(linked.id, 0) + 1
-    return [v.edition.by_id[id_] for id_ in sorted(found, key=lambda id_: -found[id_]) if id_ in v.edition.by_id]
+        for ids in v.desk.register.bearing(doc).values():
+            for id_ in ids:
+                found[id_] = found.get(id_, 0) + 1
+    return v.subjects(sorted(found, key=lambda id_: -found[id_])[:_MOST])
