@@ -14,22 +14,20 @@ engine and every later run sees the same parts:
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import IO, Any, Literal, cast
+from typing import IO, Literal, cast
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from mutabaa.backfill.archives import left_out, pages, pages_between
 from mutabaa.backfill.batch import ARTICLES, Row
 from mutabaa.backfill.storage import listed, opened
 from mutabaa.errors import BadInput
-from mutabaa.model import Skipped
 from mutabaa.read.rows import MAX_ROW
 from mutabaa.read.skip import skip
-from mutabaa.read.unpack import FREE, PACKED, RATIO, BombError, unpacked
-from mutabaa.read.warc import Sent, own_id, records, sent_page
+from mutabaa.read.unpack import PACKED, unpacked
 
 Cut = Literal["bytes", "groups", "members", "turns"]
 Format = Literal["rows", "table", "warc"]
@@ -45,8 +43,6 @@ SMALLEST, LARGEST, ABOUT = 1 << 20, 32 << 20, 1000
 
 _PACKS = 4  # how much smaller texts become by packing, roughly
 _TURNS, _BLOCK = 8, 64
-_MAGIC = b"\x1f\x8b\x08"
-_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +151,16 @@ def rows_of(part: Part) -> Iterator[Row]:
             elif part.cut == "bytes":
                 yield from _lines_between(file, part)
             elif part.cut == "members":
-                yield from _pages_between(file, part)
+                yield from pages_between(file, part.address, part.first, part.end)
             else:
                 stream = unpacked(file, packed or None)
                 if not isinstance(stream, io.BufferedReader):
                     stream = io.BufferedReader(cast(io.RawIOBase, stream))
-                of = _lines(stream, part.address) if format == "rows" else _pages(stream, part.address)
+                of = _lines(stream, part.address) if format == "rows" else pages(stream, part.address)
                 mine = (row for n, row in enumerate(of) if n // _BLOCK % part.end == part.first)
                 yield from mine
     except (EOFError, OSError, pa.ArrowException) as error:
-        yield _left_out(skip("broken-archive", part.address, f"reading stopped: {error}"))
-
-
-def _left_out(item: Skipped) -> Row:
-    return {"where": item.where, "code": item.code, "problem": item.problem, "remedy": item.remedy}
+        yield left_out(skip("broken-archive", part.address, f"reading stopped: {error}"))
 
 
 def _table_rows(file: IO[bytes], part: Part) -> Iterator[Row]:
@@ -177,7 +169,7 @@ def _table_rows(file: IO[bytes], part: Part) -> Iterator[Row]:
     wanted = [name for name in ARTICLES.names if name in names and name != "where"]
     if not {"text", "page", "line"} & set(wanted):
         problem = f"it has no column `text`; its columns are {', '.join(sorted(names))}"
-        yield _left_out(skip("bad-row", part.address, problem))
+        yield left_out(skip("bad-row", part.address, problem))
         return
     row = sum(table.metadata.row_group(n).num_rows for n in range(part.first))
     groups = list(range(part.first, part.end))
@@ -227,129 +219,6 @@ def _line(stream: IO[bytes]) -> bytes:
 
 def _row(line: bytes, where: str) -> Iterator[Row]:
     if isinstance(line, _TooLong):
-        yield _left_out(skip("too-long", where, f"the row has more than {MAX_ROW // 10**6} MB"))
+        yield left_out(skip("too-long", where, f"the row has more than {MAX_ROW // 10**6} MB"))
     elif line.strip():
         yield {"where": where, "line": line.removeprefix(b"\xef\xbb\xbf")}
-
-
-def _pages(stream: IO[bytes], name: str) -> Iterator[Row]:
-    ids: set[str] = set()
-    for record in records(stream):
-        if isinstance(record, str):
-            yield _left_out(skip("broken-archive", name, record))
-            continue
-        where = f"{name}:{record.number}"
-        sent = sent_page(record, where)
-        if isinstance(sent, Skipped):
-            yield _left_out(sent)
-        elif isinstance(sent, Sent):
-            page = {"url": sent.url, "page": sent.body, "charset": sent.charset}
-            yield {"where": where, "id": own_id(sent.url, record, ids), **page}
-
-
-def _pages_between(file: IO[bytes], part: Part) -> Iterator[Row]:
-    begin = _member(file, part.first, part.end)
-    while begin is not None:
-        members = _Members(file, begin, part.end)
-        name = f"{part.address}@{begin}"
-        try:
-            yield from _pages(io.BufferedReader(members, _CHUNK), name)
-            return
-        except OSError as error:
-            yield _left_out(skip("broken-archive", name, f"reading stopped: {error}"))
-            begin = _member(file, members.member + 1, part.end)
-
-
-def _member(file: IO[bytes], first: int, end: int) -> int | None:
-    """Return where the first gzip member begins that holds a record and begins in the part."""
-    held = b""
-    base = first
-    while base + len(held) < end + len(_MAGIC):
-        file.seek(base + len(held))
-        more = file.read(_CHUNK)
-        if not more:
-            break
-        held += more
-        found = held.find(_MAGIC)
-        while found >= 0 and base + found < end:
-            # Three bytes may stand anywhere in packed data; only a member unpacks to a record.
-            if _holds_record(file, base + found):
-                return base + found
-            found = held.find(_MAGIC, found + 1)
-        passed = max(len(held) - len(_MAGIC) + 1, 0)
-        base, held = base + passed, held[passed:]
-    return None
-
-
-def _holds_record(file: IO[bytes], at: int) -> bool:
-    file.seek(at)
-    try:
-        return zlib.decompressobj(31).decompress(file.read(1024), 5) == b"WARC/"
-    except zlib.error:
-        return False
-
-
-class _Members(io.RawIOBase):
-    """Unpacked bytes of the gzip members that begin in a run of bytes.
-
-    Args:
-        file: The packed file.
-        begin: Where the first of them begins.
-        end: Members that begin here or later are not read.
-
-    Attributes:
-        member: Where the member begins that is being read.
-    """
-
-    def __init__(self, file: IO[bytes], begin: int, end: int) -> None:
-        self.member = begin
-        self._file = file
-        self._end = end
-        self._at = begin  # of the next packed byte to read from the file
-        self._held = b""
-        self._packed: Any = None
-        self._begin = begin
-        self._given = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        view = memoryview(buffer).cast("B")
-        while self._fill() and self._open():
-            try:
-                data = self._packed.decompress(self._held, len(view))
-            except zlib.error as error:
-                raise OSError(f"broken gzip data: {error}") from None
-            self._held = self._packed.unconsumed_tail
-            if self._packed.eof:
-                self._held, self._packed = self._packed.unused_data, None
-            if data:
-                self._given += len(data)
-                if self._given > FREE and self._given > RATIO * (self._at - self._begin):
-                    raise BombError(f"it grows to more than {RATIO} times its size")
-                view[: len(data)] = data
-                return len(data)
-        return 0
-
-    def _fill(self) -> bool:
-        if self._packed is None:
-            self._held = self._held.lstrip(b"\0")  # padding between members
-        while not self._held:
-            self._file.seek(self._at)
-            self._held = self._file.read(_CHUNK)
-            if not self._held:
-                return False
-            self._at += len(self._held)
-            if self._packed is None:
-                self._held = self._held.lstrip(b"\0")
-        return True
-
-    def _open(self) -> bool:
-        if self._packed is None:
-            at = self._at - len(self._held)
-            if at >= self._end:
-                return False
-            self.member = at
-            self._packed = zlib.decompressobj(31)
-        return True
