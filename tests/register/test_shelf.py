@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from records import visit
+from records import VISIT, visit
 from threads_of_visit import first_state, meeting, replace_changes
 
 from mutabaa.errors import RegisterError
 from mutabaa.model.follow import LinkedEvent, Origin, Ref, Who
-from mutabaa.model.links import LinkChanges, LinkState
+from mutabaa.model.links import LinkChanges, LinkState, Rulings
 from mutabaa.register import Register
 
 
@@ -81,3 +81,46 @@ def test_linking_anew_begins_with_empty_tables(register: Register) -> None:
     fresh.table("t", str)["new"] = "2"
     register.replace_links(LinkChanges(), fresh)
     assert dict(register.shelf().table("t", str)) == {"new": "2"}
+
+
+def test_boards_hold_findings_under_words(register: Register, make: Callable[[], Register]) -> None:
+    """Who came and who went is all that is written; a document itself may stand there."""
+    register.add(visit())
+    shelf = register.shelf()
+    board = shelf.table("event.posts", set[str])
+    board["2025-07-08"] = {"visit.txt", "visit.txt\x1fe1"}
+    board["amman"] = {"visit.txt\x1fc1"}
+    register.replace_links(LinkChanges(), shelf)
+    here = board["2025-07-08"]
+    here.add("visit.txt\x1fc1")
+    here.discard("visit.txt")
+    board["2025-07-08"] = here
+    del board["amman"]
+    register.replace_links(LinkChanges(), shelf)
+    with make() as again:
+        kept = again.shelf().table("event.posts", set[str])
+        assert kept["2025-07-08"] == {"visit.txt\x1fe1", "visit.txt\x1fc1"}
+        assert "amman" not in kept
+        assert "2025-07-08" not in again.shelf().table("event.asks", set[str])
+
+
+def test_another_maker_begins_anew(register: Register) -> None:
+    """A newer program, or other packs, do not go on with what an older one kept."""
+    shelf = register.shelf(maker="old")
+    shelf.table("t", str)["k"] = "old"
+    shelf.rulings = Rulings(rejected=(Ref("1.txt", "e1"),))
+    register.replace_links(LinkChanges(), shelf)
+    same, other = register.shelf(maker="old"), register.shelf(maker="new")
+    assert (same.fresh, dict(same.table("t", str)), same.rulings.rejected) == (False, {"k": "old"}, (Ref("1.txt", "e1"),))
+    assert (other.fresh, dict(other.table("t", str)), other.rulings) == (True, {}, Rulings())
+
+
+def test_an_article_read_anew_while_others_were_linked_still_waits(register: Register) -> None:
+    """Two programs at once: what was linked is the reading from before."""
+    register.add(visit())
+    mark = register.reading_mark()
+    register.add(visit(text=VISIT.replace("150", "200")))
+    register.replace_links(LinkChanges(looked=("visit.txt",)), register.shelf(), mark=mark)
+    assert register.pending() == ("visit.txt",)
+    register.replace_links(LinkChanges(looked=("visit.txt",)), register.shelf(), mark=register.reading_mark())
+    assert register.pending() == ()
