@@ -13,6 +13,9 @@ from mutabaa.rules import Found, Item, Match, View
 from mutabaa.rules.arguments import continued
 
 _NAMED = frozenset({"person", "office", "body", "state", "group"})
+_AGENTS = frozenset(
+    {"agent-noun", "body-noun", "company-noun", "council-noun", "people-noun", "side-noun", "delegation-noun", "top-of"}
+)
 _ROLE = "debtor"
 _OURS = frozenset({"".join(("ن", "ا"))})
 _OBLIQUE = "".join(("ي", "ن"))
@@ -37,6 +40,8 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
     how = hit.rule.constants.get("actor")
     if how == "none":
         return (), ""
+    if how == "speaker":
+        return ((_we(speaker, analysis, knowledge),), "speaker") if speaker is not None else ((), "")
     if how == "owner":
         return _owner(hit, speaker, analysis, knowledge)
     found = main_subject(view, at) if how == "continued" else hit.captures.get("who")
@@ -50,6 +55,9 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         named = tuple(_bracketed(view, at)) or tuple(_from(view, words, hit))
         if named:
             return named, "stated"
+        agent = _agent_before(view, at) or _agent_after(view, at)
+        if agent:
+            return agent, "stated"
         noun = _noun(view, at)
         if noun:
             return noun, "noun"
@@ -162,6 +170,29 @@ def _noun(view: View, at: int) -> tuple[Role, ...]:
     if plain and item.definite and not masdar and not item.governed and not item.verb:
         return (Role(item.span, None, _ROLE),)
     return ()
+
+
+def _agent_before(view: View, at: int) -> tuple[Role, ...]:
+    """Return the unnamed body or people that the clause opens with (``أن قبائل صعدة ستشكل``)."""
+    first = view.clause(at).first
+    for index in range(first, at):
+        item = view.items[index]
+        if "particle" in item.kinds or "punctuation" in item.kinds or "time" in item.kinds:
+            continue
+        if item.governed or item.verb or item.groups.isdisjoint(_AGENTS) or item.party is not None:
+            return ()
+        after = view.items[index + 1]
+        named = not item.definite and not item.suffix and not after.kinds.isdisjoint({"place", "party"})
+        return (Role(view.span(index, index + 2) if named and index + 1 < at else item.span, None, _ROLE),)
+    return ()
+
+
+def _agent_after(view: View, at: int) -> tuple[Role, ...]:
+    """Return the unnamed body or people right after a verb (``ستنشر الميليشيات``)."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is None or after.groups.isdisjoint(_AGENTS):
+        return ()
+    return _noun(view, at)
 
 
 def _bracketed(view: View, at: int) -> Iterator[Role]:

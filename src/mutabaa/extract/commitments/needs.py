@@ -12,7 +12,7 @@ _APPROVED = frozenset(
     {"plan-noun", "budget-noun", "law-noun", "agreement-noun", "agree", "sanction-noun", "package-noun"}
     | {"decision-noun", "contract-noun", "change-act"}
 )
-_DEEDS = frozenset({"promised", "exercise-noun", "inquiry-noun", "ballot-noun"})
+_DEEDS = frozenset({"promised", "exercise-noun", "inquiry-noun", "ballot-noun", "operation-noun"})
 # What is found needful is a wish; what a court does to somebody binds nobody.
 _WISHED = frozenset({"need-noun", "must", "punish"})
 _AFFIRMS = frozenset({"affirm", "repeat", "express", "express-object", "announce", "have"})

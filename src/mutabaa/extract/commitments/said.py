@@ -9,10 +9,11 @@ from __future__ import annotations
 from mutabaa.extract.subjects import saying
 from mutabaa.model import Analysis, Role, Statement
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Match, View
+from mutabaa.rules import Match
 
+_GOES_ON = frozenset({"that-pronoun", "but", "then", "as-well"})
 _OFFICIAL = frozenset({"office", "body", "state", "unnamed"})
-_ONLOOKERS = frozenset({"witness-noun"})
+_ONLOOKER, _AGENT = "witness-noun", "agent-noun"
 
 
 def foretold(hit: Match, actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> bool:
@@ -64,7 +65,7 @@ def _onlooker(said: Statement, analysis: Analysis) -> bool:
         return False
     span = said.speaker.span
     return any(
-        span.start <= token.start < span.end and not token.word.groups.isdisjoint(_ONLOOKERS)
+        span.start <= token.start < span.end and _ONLOOKER in token.word.groups and _AGENT not in token.word.groups
         for token in analysis.tokens
     )
 
@@ -73,22 +74,13 @@ def of_himself(hit: Match) -> bool:
     """Tell whether a subject taken over from before is certain.
 
     It is where a pronoun stands for whoever speaks (``أعلنت لندن أنها ستطرد``),
-    or where the verb is tied to one with a subject (``وستغلق القنصلية``).
+    or where the verb goes on in the same sentence (``وستغلق القنصلية``, ``لكنها ستبقي``).
     """
     view, at = hit.view, hit.at
-    clause = view.clause(at)
-    first = view.items[clause.first]
-    if clause.kind == "that" and "that-pronoun" in first.groups:
+    first = view.items[view.clause(at).first]
+    if first.groups & _GOES_ON or ("particle" in first.kinds and first.suffix):
         return True
-    return view.items[at].joined and _future_before(view, at)
-
-
-def _future_before(view: View, at: int) -> bool:
-    for back in range(at - 1, -1, -1):
-        item = view.items[back]
-        if item.verb:
-            return item.before[-1:] == ("س",) or (back > 0 and "future" in view.items[back - 1].groups)
-    return False
+    return view.items[at].joined
 
 
 def official(hit: Match, analysis: Analysis) -> bool:
