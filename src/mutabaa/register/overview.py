@@ -14,16 +14,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, literal, select
 
-from mutabaa.model.follow import SearchLog
+from mutabaa.model.follow import SearchLog, Story
 from mutabaa.model.links import Linked, LinkedKind
 from mutabaa.register import lists
 from mutabaa.register.base import Base
 from mutabaa.register.engine import reading
 from mutabaa.register.followed import value
-from mutabaa.register.schema import documents, entities, follow_ups, link_history, link_parts, links, members, versions
-from mutabaa.register.values import StoredDocument, StoredEntity
+from mutabaa.register.schema import (
+    documents,
+    entities,
+    findings,
+    follow_ups,
+    link_history,
+    link_parts,
+    links,
+    members,
+    parts,
+    versions,
+)
+from mutabaa.register.values import Finding, Page, StoredDocument, StoredEntity
 
 _BATCH = 500
 _OUTLINE = (
@@ -87,7 +98,7 @@ class Overview(Base):
             .having(dated)
         )
         with reading(self._engine) as connection:
-            return {id_: day for id_, day in connection.execute(query)}
+            return dict(connection.execute(query).tuples().all())
 
     def several(self, kind: LinkedKind, ids: Iterable[str]) -> dict[str, Linked]:
         """Return linked values by id, people's corrections included; unknown ids are left out."""
@@ -166,6 +177,34 @@ class Overview(Base):
                 if (before, what) != ("new", "gone"):
                     found[kind, id_] = "new" if before == "new" else what
         return tuple((kind, id_, what) for (kind, id_), what in reversed(found.items()))
+
+    def latest_statements(self, *, speaker: str | None = None, limit: int, offset: int = 0) -> Page[Finding]:
+        """Return statements that people have not rejected, those of the newest documents first."""
+        # The sum keeps SQLite from going by kind: the newest documents come first, and few of them are needed.
+        shown = findings.c.kind + "" == "statement", findings.c.hidden.is_(False)
+        columns = documents.c.id.label("doc"), literal(None).label("link")
+        query = select(findings, *columns).join_from(documents, findings)
+        # Counted in the index alone: the few that were rejected are in the count, the rows need not be read.
+        total = select(func.count()).select_from(findings).where(findings.c.kind == "statement")
+        if speaker is not None:
+            spoke = parts.c.entity == speaker, parts.c.kind == "statement", parts.c.role == "speaker"
+            same = (parts.c.document == findings.c.document) & (parts.c.finding == findings.c.id)
+            query, total = query.join(parts, same).where(*spoke), total.join(parts, same).where(*spoke)
+        order = documents.c.last.desc().nulls_last(), documents.c.pk.desc(), findings.c.start
+        with reading(self._engine) as connection:
+            rows = connection.execute(query.where(*shown).order_by(*order).limit(limit).offset(offset))
+            return Page(tuple(map(lists.finding, rows)), connection.execute(total).scalar_one())
+
+    def largest_stories(self, *, limit: int, offset: int = 0) -> Page[Story]:
+        """Return stories, those of most documents first, then the newest."""
+        query = select(links.c.id).where(links.c.kind == "story", links.c.hidden.is_(False))
+        order = links.c.documents.desc(), links.c.last.desc().nulls_last(), links.c.id
+        total = select(func.count()).select_from(links).where(links.c.kind == "story", links.c.hidden.is_(False))
+        with reading(self._engine) as connection:
+            ids = connection.execute(query.order_by(*order).limit(limit).offset(offset)).scalars().all()
+            number = connection.execute(total).scalar_one()
+        found = cast(dict[str, Story], self.several("story", ids))
+        return Page(tuple(found[id_] for id_ in ids if id_ in found), number)
 
     def texts(self, docs: Iterable[str]) -> dict[str, str]:
         """Return the present texts of documents by id; unknown ids are left out."""

@@ -108,9 +108,10 @@ def disagreements(request: Request, a: Wanted) -> Response:
 
 @router.get("/statements", tags=["statements"])
 def statements(request: Request, a: Wanted, speaker: Entity = None) -> Response:
-    """List statements."""
-    found = a.desk.register.statements(speaker=speaker, limit=a.limit, offset=a.offset)
-    said = [a.edition.book.said(finding) for finding in found.items if not finding.hidden]
+    """List statements, those of the newest articles first."""
+    found = a.desk.register.latest_statements(speaker=speaker, limit=a.limit, offset=a.offset)
+    a.edition.book.gather(docs=[finding.doc for finding in found.items])
+    said = [a.edition.book.said(finding) for finding in found.items]
     return listed(request, [rows.statement(it, a.edition.dossier) for it in said], found.total, a)
 
 

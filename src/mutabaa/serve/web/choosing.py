@@ -134,7 +134,7 @@ def filters(v: View) -> Filters:
         if not asked:
             return None
         try:
-            return v.book.entity(asked)
+            return v.edition.entity(asked)
         except BadInput as error:
             problems.append(f"{error.problem}")
             return "~"  # nothing fits it

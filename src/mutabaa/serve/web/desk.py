@@ -25,7 +25,7 @@ from mutabaa.serve.messages import Messages
 from mutabaa.serve.web.board import Board, Subject
 
 T = TypeVar("T")
-_MADE = 64  # calendars and the like
+_MADE = 256  # names that were asked for, calendars, and the like
 Pair = tuple[Subject, Standing]
 
 
@@ -86,6 +86,11 @@ class Desk:
                 self._editions[lang] = there
         return there
 
+    def anew(self) -> None:
+        """Let go of everything that was read, as after a change of the register."""
+        with self._making:
+            self._board = None
+
     def today(self) -> dt.date:
         """Return the day to judge from where the reader named none."""
         return self.on or dt.datetime.now().astimezone().date()
@@ -122,6 +127,14 @@ class Edition:
                 self._made.clear()
             self._made[key] = make()
         return cast(T, self._made[key])
+
+    def entity(self, name: str) -> str:
+        """Return the id of what a reader calls so.
+
+        Raises:
+            BadInput: Nobody is called so, or several are.
+        """
+        return self.kept(("entity", name), lambda: self.book.entity(name))
 
     def gather(self, items: Iterable[Subject], *, proofs: bool = True) -> None:
         """Read at once the names, and the words that lines about these promises and meetings rest on."""

@@ -39,9 +39,9 @@ def entity(v: Viewed, id_: str) -> Response:
     mine = Filters(entity=id_)
     promises = mine.chosen(v.board, "commitment", v.on)
     meetings = sorted(mine.chosen(v.board, "event", v.on), key=last_day, reverse=True)
-    statements = v.desk.register.statements(speaker=id_, limit=_MOST)
+    statements = v.desk.register.latest_statements(speaker=id_, limit=_FEW)
     documents = v.desk.register.documents(entity=id_, limit=_FEW)
-    v.book.gather(docs=[finding.doc for finding in statements.items[:_FEW]])
+    v.book.gather(docs=[finding.doc for finding in statements.items])
     return v.render(
         "entity.html",
         thing=thing,
@@ -50,7 +50,7 @@ def entity(v: Viewed, id_: str) -> Response:
         promises=Slice(v.pairs("commitment", promises[:_FEW]), len(promises), 1),
         meetings=Slice(v.pairs("event", meetings[:_MOST]), len(meetings), 1),
         met=_met(v, id_, {it.id for it in meetings if it.standing == "held"}),
-        statements=[v.book.said(f) for f in statements.items[:_FEW] if not f.hidden],
+        statements=[v.book.said(f) for f in statements.items],
         said=statements.total,
         documents=documents,
         most=_MOST,

@@ -15,6 +15,8 @@ def statements(v: Viewed) -> Response:
     """List statements."""
     wanted = filters(v)
     number = page_number(v)
-    found = v.desk.register.statements(speaker=wanted.entity, limit=SIZE, offset=(number - 1) * SIZE)
-    said = [v.book.said(finding) for finding in found.items if not finding.hidden]
+    found = v.desk.register.latest_statements(speaker=wanted.entity, limit=SIZE, offset=(number - 1) * SIZE)
+    v.book.gather(docs=[finding.doc for finding in found.items])
+    said = [v.book.said(finding) for finding in found.items]
+    v.book.gather([it.speaker.entity for it in said if it.speaker and it.speaker.entity])
     return v.render("statements.html", wanted=wanted, listed=Slice(said, found.total, number))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import cast
 
 from fastapi import APIRouter, Response
 
 from mutabaa.model.follow import Origin, Story
 from mutabaa.serve.web.board import Subject
-from mutabaa.serve.web.choosing import Slice, sliced
+from mutabaa.serve.web.choosing import SIZE, Slice, page_number
 from mutabaa.serve.web.view import View, Viewed
 
 router = APIRouter()
@@ -19,13 +18,11 @@ _MOST = 12
 @router.get("/stories")
 def stories(v: Viewed) -> Response:
     """List stories, those of most articles first, then the newest."""
-    found = sorted(v.board.outlines("story"), key=lambda it: it.last or dt.date.min, reverse=True)
-    found.sort(key=lambda it: -it.documents)
-    part = sliced(found, v)
-    whole = cast(dict[str, Story], v.desk.register.several("story", (it.id for it in part.items)))
-    shown = [whole[it.id] for it in part.items if it.id in whole]
-    v.book.gather(docs=[it.title.doc if it.title else it.documents[0] for it in shown])
-    return v.render("stories.html", listed=Slice(shown, part.total, part.number))
+    number = page_number(v)
+    found = v.desk.register.largest_stories(limit=SIZE, offset=(number - 1) * SIZE)
+    v.book.gather(docs=[it.title.doc if it.title else it.documents[0] for it in found.items])
+    return v.render("stories.html", listed=Slice(found.items, found.total, number))
+
 
 
 @router.get("/stories/{id_}")
