@@ -65,7 +65,7 @@ RECORDS = pa.schema(
         pa.field("events", pa.int32()),
         pa.field("commitments", pa.int32()),
         pa.field("statements", pa.int32()),
-        pa.field("sketch", pa.binary()),  # MinHash, 128 x 64 bits, little-endian
+        pa.field("sketch", pa.binary()),  # MinHash, 128 x 32 bits, little-endian
         pa.field("record", pa.string()),  # JSON, the contract of `mutabaa extract --format jsonl`
     ]
 )
@@ -113,7 +113,7 @@ def _mapped(pipeline: Pipeline, row: Row, published: dt.date | None) -> Row:
         if isinstance(document, Skipped):
             return _without(row, where, "skipped", document.code, document.problem, document.remedy)
         analysis = pipeline(document)
-        return _read(pipeline.record(analysis), where, np.array(sketch(analysis), dtype="<u8").tobytes())
+        return _read(pipeline.record(analysis), where, np.array(sketch(analysis), dtype="<u4").tobytes())
     except Exception as error:
         # One article must never stop a corpus; what happened stands in its row.
         problem = f"the article could not be worked through: {type(error).__name__}: {error}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mutabaa.backfill import Backfill, Hands, manifest_of, records, total
+from mutabaa.backfill.copies import write_copies
 from mutabaa.backfill.engines import NAMES
 from mutabaa.backfill.estimate import Estimate
 from mutabaa.backfill.work import Done
@@ -61,6 +62,8 @@ def backfill(
     held = plan.counts()
     numbers = {name: f"{getattr(held, name):,}" for name in ("read", "skipped", "failed")}
     screen.out(say("backfill.done", **numbers, parts=f"{parts - problems:,}", total=f"{parts:,}"))
+    if held.read and not problems:
+        screen.out(say("backfill.copies", copies=f"{write_copies(out):,}"))
     screen.out(say("backfill.where", path=screen.iso(out)))
     if not held.read:
         return 3
