@@ -1,4 +1,4 @@
-"""What the interface says, in the user's language, from ``lang/*/messages.yaml``, ``wording.yaml`` and ``web.yaml``."""
+"""What the interface says, in the user's language, from the files of ``lang`` named below."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("en", "ar")
-FILES = ("messages.yaml", "wording.yaml", "web.yaml")
+FILES = ("messages.yaml", "wording.yaml", "watch.yaml", "web.yaml")
 
 
 class Messages:

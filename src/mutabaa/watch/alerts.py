@@ -27,6 +27,25 @@ def alerts(register: Register, telling: Telling, *, on: dt.date, now: str) -> tu
     return register.tell(found)
 
 
+def begin(register: Register, telling: Telling, *, on: dt.date, now: str) -> None:
+    """Take what stands in a register that was never watched as known: only what comes from now on is told.
+
+    What falls due soon is told all the same. Later calls change nothing.
+    """
+    if register.note(_BEGUN) is not None:
+        return
+    known = [alert for alert in _found(register, telling, on, now) if not _ahead(alert)]
+    register.tell(known)
+    register.put_note(_BEGUN, now)
+
+
+_BEGUN = "watch.begun"
+
+
+def _ahead(alert: Alert) -> bool:
+    return alert.rule == "due" and int(alert.detail["left"]) >= 0
+
+
 def _found(register: Register, telling: Telling, on: dt.date, now: str) -> Iterator[Alert]:
     for due in register.due(on=on, within=telling.within).items:
         it = due.value

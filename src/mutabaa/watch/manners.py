@@ -41,13 +41,15 @@ class Guest:
         self._clock = clock
         self._last: dict[str, float] = {}
         self._robots: dict[str, tuple[float, Protego | None]] = {}
+        self._why: dict[str, str] = {}
 
     def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
         """Return what the address answers, or why it was not asked."""
         rules = self._rules(url)
         if self._manners.robots:
             if rules is None:
-                return Answer(url, url, problem="its robots.txt cannot be read just now")
+                why = self._why.get(_home(url), "")
+                return Answer(url, url, problem=f"its robots.txt cannot be read just now{why and f': {why}'}")
             if not rules.can_fetch(url, self._manners.agent):
                 return Answer(url, url, problem="robots.txt asks not to fetch it")
         delay = rules.crawl_delay(self._manners.agent) if rules is not None and self._manners.robots else None
@@ -71,8 +73,7 @@ class Guest:
         """Return the host's rules; None while they cannot be had, which means: ask nothing."""
         if not self._manners.robots:
             return Protego.parse("")
-        parts = urlsplit(url)
-        home = f"{parts.scheme}://{parts.netloc}"
+        home = _home(url)
         kept = self._robots.get(home)
         if kept is not None and self._clock() - kept[0] < (_ROBOTS_KEPT if kept[1] is not None else 600):
             return kept[1]
@@ -86,9 +87,16 @@ class Guest:
         elif answer.status is not None and 400 <= answer.status < 500 and answer.status != 429:
             rules = Protego.parse("")
         else:
+            # A server in trouble is left alone; one without any robots.txt (404) allows everything (RFC 9309).
             rules = None
+            self._why[home] = answer.problem or ""
         self._robots[home] = (self._clock(), rules)
         return rules
+
+
+def _home(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def next_look(answer: Answer, *, every: int, failures: int, now: dt.datetime) -> dt.datetime:

@@ -28,7 +28,12 @@ def plain(alert: Alert) -> str:
 
 
 def tell(
-    found: Sequence[Alert], telling: Telling, manners: Manners, out: TextIO, words: Words = plain
+    found: Sequence[Alert],
+    telling: Telling,
+    manners: Manners,
+    out: TextIO,
+    words: Words = plain,
+    subject: str = "mutabaa",
 ) -> tuple[str, ...]:
     """Tell alerts everywhere they are wanted; what fails in one place is told in the others.
 
@@ -38,6 +43,7 @@ def tell(
         manners: Limits for the web hook.
         out: Stream for a line each.
         words: Puts an alert into words.
+        subject: Of the mail.
 
     Returns:
         What went wrong, a clause each.
@@ -50,7 +56,7 @@ def tell(
         ("file", telling.file, lambda: _file(found, telling, words)),
         ("calendar", telling.calendar, lambda: _calendar(found, telling, words)),
         ("hook", telling.hook, lambda: _hook(found, telling, manners, words)),
-        ("mail", telling.mail, lambda: _mail(found, telling, words)),
+        ("mail", telling.mail, lambda: _mail(found, telling, words, subject)),
     ]
     problems = []
     for name, wanted, way in ways:
@@ -119,10 +125,10 @@ def _hook(found: Sequence[Alert], telling: Telling, manners: Manners, words: Wor
                 raise OSError(f"the web hook answers {response.status}")
 
 
-def _mail(found: Sequence[Alert], telling: Telling, words: Words) -> None:
+def _mail(found: Sequence[Alert], telling: Telling, words: Words, subject: str) -> None:
     host, _, port = telling.mail_server.partition(":")
     message = EmailMessage()
-    message["Subject"] = f"mutabaa: {len(found)}"
+    message["Subject"] = subject
     message["From"] = telling.mail_from
     message["To"] = ", ".join(telling.mail)
     message.set_content("\n".join(words(alert) for alert in found))

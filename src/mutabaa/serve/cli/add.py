@@ -26,6 +26,7 @@ def add(
     published: dt.date | None = None,
     jobs: int = 1,
     packs: tuple[str, ...] = (),
+    private: bool = False,
 ) -> int:
     """Read articles into a register; return the exit code."""
     addresses = [path for path in paths if path.startswith(("http://", "https://"))]
@@ -33,7 +34,7 @@ def add(
     total = count_articles(paths) if screen.watched_by_somebody else None
     pipeline = pipeline_of(packs)
     with Register.open(address, program=pipeline.program) as register, register.run("add"):
-        counts = fill(screen, pipeline, register, _items(screen, local, addresses, published), jobs, total)
+        counts = fill(screen, pipeline, register, _items(screen, local, addresses, published, private), jobs, total)
         report(screen, register, counts)
     if counts["skipped"]:
         return 1 if counts["new"] + counts["known"] + counts["changed"] else 3
@@ -83,7 +84,7 @@ def report(screen: Screen, register: Register, counts: Counter[str]) -> None:
 
 
 def _items(
-    screen: Screen, local: Sequence[str], addresses: Sequence[str], published: dt.date | None
+    screen: Screen, local: Sequence[str], addresses: Sequence[str], published: dt.date | None, private: bool
 ) -> Iterator[Document | Skipped]:
     yield from read([Path(path) if path != "-" else path for path in local], published=published)
-    yield from fetched(screen, addresses, published)
+    yield from fetched(screen, addresses, published, private=private)

@@ -150,6 +150,12 @@ def _pages(show: typer.Typer, screen: Screen, options: Options) -> None:
             as_json=as_json,
         )  # fmt: skip
 
+    @show.command(help=say("sources.help"))
+    def sources(register: str = options.register, limit: int = options.limit, as_json: bool = options.json) -> int:
+        from mutabaa.serve.cli.sources import sources as run
+
+        return run(screen, register, limit=limit, as_json=as_json)
+
     @show.command(help=say("show.document"))
     def document(
         id_: Annotated[str, typer.Argument(help=say("show.document-id"), metavar="ID")],

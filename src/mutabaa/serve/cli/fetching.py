@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 
 from mutabaa.model import Document, Skipped
 from mutabaa.read.address import address_id
@@ -12,24 +11,26 @@ from mutabaa.read.decode import decode
 from mutabaa.serve.cli.screen import Screen
 
 
-def fetched(screen: Screen, addresses: Sequence[str], published: dt.date | None) -> Iterator[Document | Skipped]:
-    """Yield the article at each address; politely, within limits, and never from a private network.
+def fetched(
+    screen: Screen, addresses: Sequence[str], published: dt.date | None, *, private: bool = False
+) -> Iterator[Document | Skipped]:
+    """Yield the article at each address; politely and within limits.
 
     Args:
         screen: For messages.
         addresses: http or https.
         published: Publication day of pages that state none.
+        private: Also from this machine and the own network.
     """
     if not addresses:
         return
-    try:
-        manners = import_module("mutabaa.watch.settings").Manners()
-        web = import_module("mutabaa.watch.web").Web(manners)
-        guest = import_module("mutabaa.watch.manners").Guest(web, manners)
-    except ImportError:
-        for address in addresses:
-            yield Skipped(address, screen.say("add.no-address"), screen.say("add.no-address-remedy"), "no-address")
-        return
+    from mutabaa.watch.manners import Guest
+    from mutabaa.watch.settings import Manners
+    from mutabaa.watch.web import Web
+
+    manners = Manners(private=private)
+    web = Web(manners)
+    guest = Guest(web, manners)
     try:
         for address in addresses:
             answer = guest.get(address)

@@ -1,5 +1,6 @@
 """Commands that fill a register or look after it: demo, add, backfill, import, verify, diff."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,11 +32,27 @@ def attach(app: typer.Typer, screen: Screen, options: Options) -> None:
         published: str | None = options.published,
         jobs: int = options.jobs,
         pack: list[str] | None = options.pack,
+        private: Annotated[bool, typer.Option("--private", help=say("private.help"))] = False,
     ) -> int:
         from mutabaa.serve.cli.add import add as run
 
         stated = day(screen, published, "--published")
-        return run(screen, paths, register, published=stated, jobs=jobs, packs=tuple(pack or ()))
+        return run(
+            screen, paths, register, published=stated, jobs=jobs, packs=tuple(pack or ()), private=private
+        )
+
+    @app.command(help=say("watch.help"), epilog=lines(say("watch.epilog")), no_args_is_help=True)
+    def watch(
+        sources: Annotated[Path, typer.Argument(help=say("watch.sources"), metavar="SOURCES.toml")],
+        once: Annotated[bool, typer.Option("--once", help=say("watch.once"))] = False,
+        register: str = options.register,
+        on: str | None = options.on,
+        pack: list[str] | None = options.pack,
+    ) -> int:
+        from mutabaa.serve.cli.watch import watch as run
+
+        judged = day(screen, on, "--on")
+        return run(screen, sources, register, once=once, on=judged, packs=tuple(pack or ()))
 
     @app.command(help=say("backfill.help"), epilog=lines(say("backfill.epilog")), no_args_is_help=True)
     def backfill(

@@ -75,6 +75,8 @@ class Screen:
 
     def note(self, text: str) -> None:
         """Print a line for the user beside the results."""
+        if self.watched_by_somebody:
+            sys.stderr.write("\r\x1b[K")
         sys.stderr.write((self._display(text) if self._display else text) + "\n")
 
     def skipped(self, item: Skipped) -> None:
@@ -128,6 +130,11 @@ class Screen:
             self._replace(line)
         elif line:
             self.note(line)
+
+    def passing(self, line: str) -> None:
+        """Show a line that the next one replaces; on a terminal only."""
+        if self.watched_by_somebody:
+            self._replace(line[: self.width])
 
     def _replace(self, line: str) -> None:
         sys.stderr.write(f"\r\x1b[K{self._display(line) if self._display else line}")
