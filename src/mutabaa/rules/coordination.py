@@ -56,6 +56,10 @@ def coordinated(
         if "such-as" in item.groups and gap <= _LIST and not governed:
             listed, gap, comma, index = True, 0, False, index + 1
             continue  # مسؤولين بينهم X وY
+        opened = _further(view, index, number) if gap <= _LIST else None
+        if opened is not None:
+            listed, gap, comma, index = True, 0, False, opened
+            continue  # X، إضافة إلى Y; X، ومن الجانب الأمريكي Y
         governed = governed or bool(item.governed and index > member[1])
         if "noun" in item.kinds and not item.definite and item.norm.endswith("ا") and not item.governed:
             break  # an object in the accusative: the list is over
@@ -63,6 +67,8 @@ def coordinated(
         free = not item.governed or not item.governed.isdisjoint(by)
         if gap == 0 and not comma and fits and _specifies(view.items[index - 1], item):
             member = (member[0], index + 1)  # أفراد قوة الحلف
+        elif gap == 0 and not comma and fits and _titled(view.items[index - 1], item):
+            member = (index, index + 1)  # زعيمها كيم جونغ أون
         elif gap == 0 and fits and apposed(view.items[member[1] - 1], item):
             # The name is the better half of the two.
             member = (member[0], index + 1) if "person" in item.kinds else member
@@ -84,11 +90,53 @@ def coordinated(
     yield member
 
 
+_ATTRIBUTE = frozenset({"word", "adjective", "noun"})
+
+
+def _further(view: View, index: int, number: int) -> int | None:
+    """Return where the next member stands after words that add one, or None where none do.
+
+    ``إضافة إلى``, ``إلى جانب``, ``ومن الجانب الأمريكي``, and the nationality that takes up a title
+    (``نظيريه المصري X والسعودي Y``).
+    """
+    items = view.items
+    item = items[index]
+    ahead = index + 1
+    if ahead >= len(items) or view.innermost[ahead] != number:
+        return None
+    if item.kinds <= _ATTRIBUTE and item.joined and item.definite and "person" in items[ahead].kinds:
+        return None if items[ahead].governed or items[ahead].joined else ahead
+    if "in-addition" in item.groups and items[ahead].groups & {"to", "about"}:
+        return ahead + 1 if _party_at(view, ahead + 1, number) else None
+    side = items[ahead].groups | items[ahead].opening
+    if "particle" not in item.kinds or "side-noun" not in side:
+        return None
+    if "to" in item.groups:
+        return ahead + 1 if not items[ahead].definite and _party_at(view, ahead + 1, number) else None
+    if item.joined and item.groups & {"from", "about"} and items[ahead].definite:
+        ahead += 1
+        while ahead < len(items) and items[ahead].definite and items[ahead].kinds <= _ATTRIBUTE:
+            ahead += 1
+        return ahead
+    return None
+
+
+def _party_at(view: View, at: int, number: int) -> bool:
+    return at < len(view.items) and view.innermost[at] == number and "party" in view.items[at].kinds
+
+
 def _specifies(before: Item, item: Item) -> bool:
     """Tell whether a party says whose people they are: ``أفراد قوة الحلف``."""
     if "people" not in before.kinds or before.party is not None or before.definite or before.suffix:
         return False
     return not item.governed and not item.joined and item.party is not None
+
+
+def _titled(before: Item, item: Item) -> bool:
+    """Tell whether a name follows a title with a pronoun, which says nothing more: ``زعيمها كيم جونغ أون``."""
+    if "people" not in before.kinds or before.party is not None or not before.suffix:
+        return False
+    return "person" in item.kinds and not item.governed and not item.joined
 
 
 def apposed(one: Item, other: Item) -> bool:

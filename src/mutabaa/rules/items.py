@@ -29,6 +29,8 @@ PEOPLE_GROUPS = frozenset(
 )
 """Groups of nouns that mean people or bodies who can act, though no name stands there."""
 
+_SENT = frozenset({"delegation-noun", "envoy-noun"})
+
 PROCLITICS = frozenset({"ب", "ل", "ك"})
 """Letters of Word.prefixes that are prepositions."""
 
@@ -196,8 +198,11 @@ class Layers:
         if not before and piece.span.start > cut:
             before = tuple(word.norm[: piece.span.start - cut])
         groups = word.groups if piece.end == piece.first + 1 else _NONE
+        kinds = piece.kinds
+        if piece.party is not None and piece.party.entity is None and not word.groups.isdisjoint(_SENT):
+            kinds = kinds | {"people"}  # a delegation is a body that travels
         return Item(
-            piece.kinds,
+            kinds,
             piece.span,
             piece.first,
             piece.end,

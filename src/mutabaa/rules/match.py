@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mutabaa.rules.arguments import Found, continued, genitive, object_, prepositional, subject, within
 from mutabaa.rules.context import opens_genitive
+from mutabaa.rules.coordination import coordinated
 from mutabaa.rules.items import Item
 from mutabaa.rules.mood import Mood, mood
 from mutabaa.rules.rule import TRIGGERS, Match, Part, Rule
@@ -248,6 +249,8 @@ def _free(part: Part, view: View, at: int) -> Found | None:
         places = within(view, at + 1, number, part.reach or 12)
     for index in places:
         if fits(part, view, index):
+            if part.kind == "party" and part.side == "after":
+                return Found(view, tuple(coordinated(view, index)))
             return Found(view, ((index, index + 1),))
     return None
 
@@ -282,11 +285,24 @@ def _shift(
     """Read the only party after a verb as its object where the subject goes on from the clause before."""
     after = doer.view is view and doer.members[0][0] > at and doer.how == "stated"
     verb = view.items[at]
-    if not after or not verb.joined or doer.items[0].kinds.isdisjoint(frozenset({"party", "people"})):
+    alone = _nothing_else(view, at, doer)
+    if not after or not (verb.joined or alone) or doer.items[0].kinds.isdisjoint(frozenset({"party", "people"})):
         return None, doer
     earlier = continued(view, at)
-    if earlier is None or earlier.how == "inferred":
+    back = "counterpart" in doer.items[0].opening  # نظيره: of somebody who was named before
+    if earlier is None or (earlier.how == "inferred" and not (alone and back)):
         return None, doer
     for name in [p.name for p in rule.parts if p.kind == "subject" and p.name]:
         captured[name] = earlier
     return doer, earlier
+
+
+def _nothing_else(view: View, at: int, doer: Found) -> bool:
+    """Tell whether no other object can follow the only party after a verb (``حيث يلتقي نظيره.``)."""
+    number, end = view.innermost[at], doer.members[-1][1]
+    if view.clauses[number].kind not in {"where", "that", "coordinate"} or len(doer.members) > 1:
+        return False
+    if end >= len(view.items) or view.innermost[end] != number:
+        return True
+    after = view.items[end]
+    return bool(after.governed) or not after.kinds.isdisjoint({"punctuation", "time", "particle"})

@@ -28,7 +28,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     if clause.verb is None or not (to_meet or told or inside(view, at)):
         return
     doer = subject(view, clause.verb, PARTIES)
-    if doer is None or doer.how == "inferred" or (made.type == "visit" and made.roles):
+    if doer is None or (doer.how == "inferred" and made.type != "press") or (made.type == "visit" and made.roles):
         return
     if not _fit(doer, PEOPLE | {"body", "state"} if made.type in _GATHERINGS else PEOPLE, knowledge):
         return

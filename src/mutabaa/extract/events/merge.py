@@ -215,7 +215,11 @@ def _says_enough(trigger: Trigger) -> bool:
     """Tell whether a noun of meeting or talking means one encounter and not such things in general."""
     if trigger.roles:
         # تكثيف التشاور بين X وY: no talk of its own unless something says that it comes about
-        return "talk-together" not in trigger.kind or trigger.rank >= CONTEXT
+        if "talk-together" in trigger.kind:
+            return trigger.rank >= CONTEXT
+        # إطار أوسع لمفاوضات السلام مع إسرائيل: nothing says that they are held
+        told = trigger.status is not None or trigger.days is not None or trigger.place or trigger.lights
+        return bool(told or "talks-noun" not in trigger.kind or len(trigger.roles) > 1 or _in_headline(trigger))
     if trigger.backward or "phone-or-talk" in trigger.kind:
         return False
     if "talks-noun" in trigger.kind and not trigger.lights:

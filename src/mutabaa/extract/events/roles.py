@@ -19,12 +19,12 @@ def owner(view: View, at: int) -> Found | None:
     clause = view.clause(at)
     if clause.verb is not None:
         found = subject(view, clause.verb, PEOPLE)
-        if found is not None and (found.view is not view or found.members[0][0] != at):
+        if found is not None and found.how != "inferred" and (found.view is not view or found.members[0][0] != at):
             return found
     for back in range(at - 1, -1, -1):
         if not view.items[back].kinds.isdisjoint(PEOPLE):
             return Found(view, ((back, back + 1),), "sentence")
-    return subject(view, at, PEOPLE) if clause.verb is None else None
+    return subject(view, at if clause.verb is None else clause.verb, PEOPLE)
 
 
 def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) -> None:
