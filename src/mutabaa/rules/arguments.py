@@ -251,6 +251,8 @@ def _after(view: View, start: int, number: int, kinds: frozenset[str], *, bare: 
             continue
         if not item.kinds.isdisjoint(PASSED) or item.kinds.isdisjoint(_WORDS):
             continue
+        if index == start and "this" in item.groups and "particle" in item.kinds and _stands_alone(view, index):
+            return None  # جاء ذلك في ...: the pronoun is the subject
         before = view.items[index - 1] if index > start else None
         if tail and ("place" in item.kinds or (before is not None and opens_genitive(before))):
             continue  # في العاصمة برلين، في مكتب ماكرون
@@ -271,6 +273,12 @@ def _after(view: View, start: int, number: int, kinds: frozenset[str], *, bare: 
             return None if bare else Found(view, ((index, index + 2),))
         return None
     return None
+
+
+def _stands_alone(view: View, index: int) -> bool:
+    """Tell whether a demonstrative is a pronoun: no noun with the article, no party follows it."""
+    after = view.items[index + 1] if index + 1 < len(view.items) else None
+    return after is None or not (after.definite or "party" in after.kinds)
 
 
 _WORDS = frozenset({"party", "place", "word", "noun", "adjective", "particle", "sum", "quote", "verblike"})

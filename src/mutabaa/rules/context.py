@@ -52,6 +52,8 @@ def _second(item: Item, before: Item | None, finite: Item | None) -> bool:
     reading = item.reading("verb")
     if finite is None or before is None or item.joined or reading is None or reading.tense != "past":
         return False
+    if before is finite and "say" in before.groups and "already" not in before.groups:
+        return True  # قال راي: a name
     if "be" in finite.groups or "already" in before.groups:
         return False  # كان الرئيس زار
     if item.suffix and reading.gender == "f" and (before is finite or before.kinds & {"party", "time"}):

@@ -276,7 +276,11 @@ class _Reader:
                 found if found is not None and found.digits and number.digits and found.value > number.value else None
             )
         if not opened:
-            return None
+            # نسبة 3 إلى 4 في المئة; but a rise من 3 إلى 4 في المئة is no range.
+            if len(joined) < 2 or joined not in self.t.to or self.norm(number.first - 1, sentence) in self.t.out_of:
+                return None
+            found = read_number(self.tokens, at + 1, sentence.end)
+            return found if found is not None and found.digits == number.digits and found.value > number.value else None
         if joined in self.t.to:
             return read_number(self.tokens, at + 1, sentence.end)
         found = read_number(self.tokens, at, sentence.end)

@@ -9,12 +9,23 @@ from dataclasses import dataclass, replace
 
 from mutabaa.extract.statements.content import Content, content
 from mutabaa.extract.statements.cues import HEADS, allowed, second_word
-from mutabaa.extract.statements.speakers import Speaker, after_source_verb, beside, document, of_found, taken_over
+from mutabaa.extract.statements.speakers import (
+    Speaker,
+    after_source_verb,
+    beside,
+    document,
+    introduced,
+    of_found,
+    reported,
+    taken_over,
+)
 from mutabaa.model import Analysis, Role, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, RuleSet, View, subject, views
 
 STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "rejection")
+_SOURCES = frozenset({"statement.source-phrase", "statement.source-document", "statement.source-verb"})
+_COMPLETING = 4
 _COMMA = frozenset({"،", ",", "-", "–"})
 
 
@@ -52,7 +63,9 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
             # Inside a quotation only those speak who are named there.
             for made, speaker in _read(cue, last if view.outer is None else None):
                 found.append(made)
-                last = speaker if view.outer is None else last
+                # Who is named as a source does not speak on where somebody spoke before.
+                aside = view.outer is not None or (last is not None and made.rule in _SOURCES)
+                last = last if aside else speaker
     return tuple(_numbered(_nested(found)))
 
 
@@ -73,13 +86,23 @@ def _cues(view: View, rules: RuleSet, kind: str) -> Iterator[_Cue]:
     by_cue: dict[int, list[Match]] = defaultdict(list)
     for hit in hits:
         by_cue[hit.at].append(hit)
+    before: _Cue | None = None
     for at in starts:
         for hit in by_cue[at]:
             takes = tuple(str(hit.rule.constants["takes"]).split())
             words = content(hit, takes, _next_cue(view, at, starts, hit))
             if words is not None:
-                yield _Cue(hit, words, takes)
+                cue = _Cue(hit, words, takes)
+                if before is None or not _completes(cue, before):
+                    yield cue
+                before = cue
                 break
+
+
+def _completes(cue: _Cue, before: _Cue) -> bool:
+    """A participle right after a cue that takes the same words is part of it: ``وتابع قائلا``."""
+    near = cue.hit.rule.id == "statement.adding" and cue.hit.at - before.hit.at <= _COMPLETING
+    return near and cue.content.first == before.content.first
 
 
 def _next_cue(view: View, at: int, starts: list[int], hit: Match) -> int:
@@ -109,6 +132,8 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
     how = hit.rule.constants["speaker"]
     if how == "source-verb":
         return after_source_verb(hit)
+    if how == "reported":
+        return reported(hit)
     if how == "document":
         stands = hit.captures["who"]
         return document(stands.view, stands.members[0][0])
@@ -125,7 +150,12 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
         return Speaker(last.role, "sentence")
     if explicit is not None:
         return explicit
-    if hit.rule.constants.get("least") == "named" or last is None or _impersonal(hit):
+    named = introduced(hit.view, hit.at)
+    if named is not None:
+        return named
+    if hit.rule.constants.get("least") == "named" and _saying_after(hit) is None:
+        return None
+    if last is None or _impersonal(hit):
         return None
     if cue.content.by == "object":
         return None  # أعلن استقالته: who resigns need not be who spoke before
@@ -133,8 +163,9 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
 
 
 def _impersonal(hit: Match) -> bool:
-    """A present verb that opens its sentence without a subject speaks for nobody (يذكر أن، يتوقع أن)."""
-    return hit.mood.tense == "present" and hit.at == 0 and not hit.view.items[0].joined
+    """A present verb that opens its sentence without a subject speaks for nobody (يذكر أن، ويتوقع أن)."""
+    item = hit.view.items[0]
+    return hit.mood.tense == "present" and hit.at == 0 and (not item.joined or "impersonal" in item.groups)
 
 
 def _resumes(hit: Match, last: Speaker) -> bool:
@@ -158,8 +189,20 @@ def _relaying(hit: Match) -> Speaker | None:
 def _cue_span(hit: Match) -> Span:
     cue = hit.spans("cue")
     if not cue:
-        return hit.trigger
+        after = _saying_after(hit)
+        return hit.trigger if after is None else Span(hit.trigger.start, hit.view.items[after].span.end)
     return Span(min(cue[0].start, hit.trigger.start), cue[-1].end)
+
+
+def _saying_after(hit: Match) -> int | None:
+    """Index of the participle of saying that completes a verb (``رد عليه قائلا``)."""
+    for index in range(hit.at + 1, min(hit.at + 1 + _COMPLETING, len(hit.view.items))):
+        item = hit.view.items[index]
+        if item.norm == ":" or item.verb or not item.kinds.isdisjoint({"quote", "quote-mark"}):
+            return None
+        if item.reading("noun", {"say"}) is not None and any(r.form == "agent" for r in item.readings):
+            return index
+    return None
 
 
 def _statement(cue: _Cue, speaker: Speaker, at: Span) -> Statement:

@@ -26,6 +26,8 @@ _LETTERS = frozenset({"ب", "ل"})
 _REACH = 24
 _ADVERBIAL = frozenset({"after", "before", "since", "without", "until"})
 _SAYINGS = frozenset({"say", "say-that", "say-to", "say-with", "affirm", "statement-noun", "claim"})
+_WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
+_ADDRESSED = frozenset({"call-on", "accuse", "ask"})
 _WIDE = 40
 _QUESTION = 8
 _BEHIND = 3
@@ -77,6 +79,8 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
         if found is not None:
             if kind == "that":
                 found = _nearer(view, at, end, takes, found)
+            elif view.items[at].groups & _ADDRESSED:
+                found = _from_addressee(view, at, found)
             return _trimmed(found)
     return None
 
@@ -93,6 +97,27 @@ def _nearer(view: View, at: int, end: int, takes: tuple[str, ...], clause: Conte
         if all(item.kinds & {"party", "time", "punctuation", "parenthesis", "quote-mark"} for item in between):
             return found
     return clause
+
+
+def _from_addressee(view: View, at: int, found: Content) -> Content:
+    """Who is called on belongs to what is said: ``طالب المجتمع الدولي بالتحرك``, ``طلب من المنظمة إيضاحات``."""
+    for index in range(at + 1, found.first):
+        item = view.items[index]
+        asked = "from" in item.groups and "particle" in item.kinds and "ask" in view.items[at].groups
+        free = (
+            not item.governed and not item.kinds.isdisjoint({"party", "noun", "word"}) and "particle" not in item.kinds
+        )
+        if asked or (free and not _is_subject(view, at, index) and _after_subject(view, at, index)):
+            return Content(view, index, found.end, found.mode, found.by)
+    return found
+
+
+def _after_subject(view: View, at: int, index: int) -> bool:
+    """A subject stands before the verb or between the verb and the item."""
+    first = view.clause(at).first
+    return any(
+        "party" in item.kinds and not item.governed and n != at for n, item in enumerate(view.items[first:index], first)
+    )
 
 
 def _reach(view: View, at: int, end: int) -> range:
@@ -240,9 +265,12 @@ def _governed(by: str) -> Finder:
 
 def _object(view: View, at: int, end: int) -> Content | None:
     """The first free noun, party, sum or clause-like masdar after the cue (and its speaker)."""
+    cue = view.items[at]
+    if cue.verb and (cue.suffix or ("say-about" in cue.groups and cue.groups.isdisjoint(_WITH_OBJECT))):
+        return None  # المساعدة التي طلبتها: the pronoun is the object; تحدث هاتفيا: takes none
     for index in _reach(view, at, end):
         item = view.items[index]
-        if item.verb or item.norm in _STOPS | _COLON:
+        if (item.verb and (index > at + 1 or item.joined)) or item.norm in _STOPS | _COLON:
             return None
         if item.governed or not item.kinds.isdisjoint({"punctuation", "particle", "time", "parenthesis"}):
             continue

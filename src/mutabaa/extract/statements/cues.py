@@ -26,7 +26,8 @@ def allowed(hit: Match, kind: str) -> bool:
         return kind in HEADS and hit.first == 0 and "place" not in hit.view.items[0].kinds and _labels(hit)
     item = hit.view.items[hit.at]
     if hit.rule.constants.get("least") == "pronoun":
-        return bool(item.suffix)
+        denied = hit.at > 0 and "not-noun" in hit.view.items[hit.at - 1].groups  # عدم تطرقه
+        return bool(item.suffix) and not denied
     if hit.rule.parts[0].kind == "verb" and "particle" in item.kinds:
         # عبر and بين are prepositions far more often than verbs: only with their speaker beside them.
         found = hit.captures.get("who")
@@ -49,9 +50,23 @@ def _no_verb(hit: Match, item: Item) -> bool:
         return True  # وفقا لما ذكرته: the whole phrase is one cue
     if item.governed - {"ل"}:
         return True  # بناء على طلب
+    if not item.verb:
+        return True  # جاء طلب الوزارة
     if item.suffix and not item.groups & {"say-object", "tell", "call-on"}:
         return True  # تراها، ذكرته: the pronoun is what is seen or said
-    return any(r.part == "noun" for r in item.readings) and _only_dual(item)  # ردا على: in answer to
+    if "estimate" in item.groups and _can(hit):
+        return True
+    if not _only_dual(item):
+        return False
+    after_particle = hit.at > 0 and "particle" in hit.view.items[hit.at - 1].kinds
+    short = hit.mood.tense == "present" and item.norm[-1:] == "ا" and not after_particle
+    return short or any(r.part == "noun" for r in item.readings)  # تقرا قصيدة، ردا على
+
+
+def _can(hit: Match) -> bool:
+    """To be able, not to estimate: ``يقدر أن يصل``."""
+    after = hit.view.items[hit.at + 1 : hit.at + 3]
+    return len(after) > 1 and "that" in after[0].groups and after[1].verb
 
 
 def _lacks(hit: Match, item: Item) -> bool:

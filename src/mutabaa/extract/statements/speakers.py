@@ -16,6 +16,9 @@ _UNNAMED = frozenset(
 )
 # Such words stand before a clause as its subject only with whose they are: ``مكتب الحريري``.
 _SEATS = frozenset({"seat-noun", "chairmanship"})
+# Nouns for somebody's words, before whose they are.
+_WORDS_OF = frozenset({"statement-noun", "statement-document", "tweet", "speech-noun", "interview-noun"})
+_OPENS_CLAUSE = frozenset({"be", "that", "but", "where", "while"})
 _NEAR = 5
 _LONGEST = 8
 
@@ -73,11 +76,40 @@ def taken_over(hit: Match) -> Speaker | None:
         found = subject(view, own.verb)
         if found is not None:
             return Speaker(of_found(found).role, "sentence")
+    if not any(clause.verb is not None and clause.verb < hit.at for clause in view.clauses):
+        return _opening_party(view, hit.at)
     for clause in view.clauses:
         if clause.kind in {"main", "coordinate"} and clause.verb is not None and clause.verb < hit.at:
             found = subject(view, clause.verb)
             if found is not None:
                 return Speaker(of_found(found).role, "sentence")
+            noun = _unnamed(view, clause.verb, anybody=False)
+            if noun is not None:
+                return Speaker(noun.role, "sentence")
+    return None
+
+
+def _opening_party(view: View, at: int) -> Speaker | None:
+    """Return the party that a headline without a verb begins with (``لافروف متهما لندن: ...``)."""
+    item = view.items[0]
+    if at == 0 or "party" not in item.kinds or item.governed:
+        return None
+    return Speaker(_role(item, view), "sentence")
+
+
+def introduced(view: View, at: int) -> Speaker | None:
+    """Return whose words the sentence has named before ``at`` (``جاء ذلك في تغريدات لخلفان، حيث قال``)."""
+    for index in range(at - 1, -1, -1):
+        if view.items[index].groups.isdisjoint(_WORDS_OF) or view.items[index].verb:
+            continue
+        for ahead in range(index + 1, min(index + 5, at)):
+            item = view.items[ahead]
+            if item.verb or "punctuation" in item.kinds:
+                break
+            whose = not item.governed or "ل" in item.governed
+            if not item.kinds.isdisjoint({"person", "office", "body"}) and whose:
+                return Speaker(_role(item, view), "sentence")
+        return None
     return None
 
 
@@ -114,6 +146,10 @@ def _unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
     """Return the unnamed noun that stands as subject right after (or before) the verb."""
     for index in (*range(at + 1, min(at + _NEAR, len(view.items))), *range(at - 1, max(-1, at - 2), -1)):
         item = view.items[index]
+        if item.norm == ":":
+            break
+        if item.sum is not None and item.sum.unit == "people" and index == at + 1:
+            return _phrase(view, index, len(view.items))
         if item.governed or "punctuation" in item.kinds or item.verb:
             if index > at:
                 continue
@@ -127,6 +163,23 @@ def _unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
     return None
 
 
+def reported(hit: Match) -> Speaker | None:
+    """Return who stands after the preposition of a report, a known name or not (``نقلت عن X قوله``)."""
+    found = hit.captures["from"]
+    first = found.members[0][0] + 1
+    end = first
+    while (
+        end < hit.captures["cue"].members[0][0] and end < first + 5 and "punctuation" not in found.view.items[end].kinds
+    ):
+        end += 1
+    if end == first or found.view.items[first].verb:
+        return None
+    head = found.view.items[first]
+    if head.party is not None:
+        return Speaker(_role(head, found.view), "stated")
+    return Speaker(Role(found.view.span(first, end), None, "speaker"), "stated")
+
+
 def document(view: View, at: int) -> Speaker:
     """Return the document in which something stands, or the party whose it is (``جاء في بيان للخارجية``)."""
     return _phrase(view, at, len(view.items))
@@ -138,15 +191,21 @@ def _leading(view: View, at: int) -> Speaker | None:
     start = at
     while start > first and at - start <= _LONGEST:
         before = view.items[start - 1]
-        if before.verb or "punctuation" in before.kinds or (before.groups & {"be", "that", "but", "where", "while"}):
+        if before.verb and "be" not in before.groups:
+            return None  # قدم وثائق قال إنها: what he says something of
+        named = not before.kinds.isdisjoint({"quote", "quote-mark"})
+        if ("punctuation" in before.kinds and not named) or before.groups & _OPENS_CLAUSE:
             break
         start -= 1
     if start >= at or at - start > _LONGEST:
         return None
     item = view.items[start]
     owner = start + 1 < at and "party" in view.items[start + 1].kinds and not view.items[start + 1].governed
-    if item.governed or item.suffix or not _agrees(item, view.items[at]):
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if item.governed or item.suffix or item.norm[-1:] == "ا" or not _agrees(item, view.items[at]):
         return None
+    if after is not None and "resumptive" in after.groups:
+        return None  # بيان أكدت فيه
     if _speaks(item) or _several(item, view.items[at]) or (item.groups & _SEATS and owner):
         return _phrase(view, start, at)
     return None
@@ -206,6 +265,8 @@ def _belongs(view: View, at: int, noun: int) -> bool:
     item = view.items[at]
     if "quote-mark" in item.kinds:
         return True
+    if "quote" in item.kinds:
+        return at == noun + 1
     if item.verb or not item.kinds.isdisjoint({"punctuation", "time", "quote", "sum"}) or "that" in item.groups:
         return False
     if not view.items[noun].definite and item.definite and not item.governed and not item.joined:
