@@ -2,8 +2,12 @@
 
 import io
 import re
+import time
+from typing import Any
 
 from starlette.testclient import TestClient
+
+from mutabaa.watch.web import Answer
 
 from .conftest import token
 
@@ -13,13 +17,24 @@ ARTICLE = (
 )
 
 
+def added(client: TestClient, **sent: Any) -> str:
+    """Send the form, wait until the reading is over, and return what the page says of it."""
+    answer = client.post("/add?lang=en", **sent)
+    assert answer.status_code == 200 and answer.url.path.startswith("/add/"), answer.text
+    for _ in range(600):
+        part = client.get(f"{answer.url.path}?part=1").text
+        if 'data-stage="done"' in part or 'data-stage="failed"' in part:
+            return client.get(answer.url.path).text
+        time.sleep(0.1)
+    raise AssertionError("the reading did not come to an end")
+
+
 def test_pasted_article_is_read_linked_and_shown(editor: TestClient) -> None:
     """The result names the article, and its promise stands on the board at once."""
     sent = {"text": ARTICLE, "published": "2025-04-04", "source": "وكالة المثال", "token": token(editor)}
-    answer = editor.post("/add?lang=en", data=sent)
-    assert answer.status_code == 200 and "لندن تتعهد" in answer.text
+    assert "لندن تتعهد" in added(editor, data=sent)
     assert "£450 million" in editor.get("/promises?lang=en").text
-    assert "known before" in editor.post("/add?lang=en", data=sent).text
+    assert "known before" in added(editor, data=sent)
 
 
 def test_files_are_read_and_bad_ones_explained(editor: TestClient) -> None:
@@ -28,10 +43,51 @@ def test_files_are_read_and_bad_ones_explained(editor: TestClient) -> None:
         ("files", ("../../etc/passwd.txt", io.BytesIO(ARTICLE.encode()), "text/plain")),
         ("files", ("photo.txt", io.BytesIO(b"\x89PNG\r\n\x1a\n\x00\x00\x00"), "image/png")),
     ]
-    answer = editor.post("/add?lang=en", data={"token": token(editor)}, files=files)
-    assert answer.status_code == 200
-    assert "photo.txt" in answer.text and "skipped" in answer.text and "لندن تتعهد" in answer.text
-    assert "/tmp/" not in answer.text
+    said = added(editor, data={"token": token(editor)}, files=files)
+    assert "photo.txt" in said and "skipped" in said and "لندن تتعهد" in said
+    assert "/tmp/" not in said and "/tmp/" not in editor.get("/documents").text
+
+
+PAGE = """<html lang="ar"><head><title>لندن تتعهد بدعم كييف</title>
+<meta property="article:published_time" content="2025-04-04"><meta property="og:site_name" content="وكالة المثال">
+</head><body><article><h1>لندن تتعهد بدعم كييف</h1>{}</article></body></html>"""
+PARAGRAPH = "<p>تعهدت بريطانيا، الجمعة 4 أبريل 2025، بتقديم 450 مليون جنيه إسترليني لأوكرانيا خلال عام 2025، وقال وزير الدفاع البريطاني جون هيلي إن بلاده ستواصل دعم كييف ما دامت الحرب مستمرة، وإن الحلفاء سيجتمعون من جديد.</p>"
+
+
+class Site:
+    """A network of one site."""
+
+    def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
+        if url.endswith("/robots.txt"):
+            return Answer(url, url, 200, body=b"User-agent: *\nDisallow: /closed\n")
+        if url.endswith("/article"):
+            return Answer(url, url, 200, body=PAGE.format(PARAGRAPH * 3).encode())
+        return Answer(url, url, 404, problem="the server answers 404")
+
+
+def test_links_are_fetched_and_refusals_explained(editor: TestClient) -> None:
+    """The article is read; a closed page, a missing one and an address that is none are each explained."""
+    editor.app.state.open_web = Site
+    addresses = "https://news.example/article\nhttps://news.example/closed/1\nhttps://news.example/gone\nfile:///etc/passwd"
+    said = added(editor, data={"addresses": addresses, "token": token(editor)})
+    assert "لندن تتعهد" in said and 'href="/documents/news.example%2Farticle"' in said
+    for reason in ("asks programs not to read", "no such page", "no web address"):
+        assert reason in said
+    assert "open the page in your browser" in said
+
+
+def test_the_own_network_is_not_fetched_for_a_reader(editor: TestClient) -> None:
+    """A link to this machine would let a page of ours ask what only this machine may ask."""
+    for address in ("http://127.0.0.1:8765/", "http://169.254.169.254/latest/meta-data/"):
+        said = added(editor, data={"addresses": address, "token": token(editor)})
+        assert "your own network" in said
+
+
+def test_only_editors_see_readings(editor: TestClient) -> None:
+    """The result of a reading belongs to those who may add."""
+    answer = editor.post("/add", data={"text": ARTICLE, "token": token(editor)})
+    editor.post("/sign-out")
+    assert editor.get(answer.url.path).status_code == 401
 
 
 def test_wrong_day_is_corrected_signed_and_undone(editor: TestClient) -> None:

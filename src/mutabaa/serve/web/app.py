@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -20,9 +21,12 @@ from mutabaa.serve.api import router as api
 from mutabaa.serve.web.accounts import Accounts, new_secret
 from mutabaa.serve.web.desk import Desk
 from mutabaa.serve.web.guard import guard
+from mutabaa.serve.web.jobs import Jobs
+from mutabaa.serve.web.links import open_web
 from mutabaa.serve.web.pages import routers
 from mutabaa.serve.web.sessions import Sessions
 from mutabaa.serve.web.view import view
+from mutabaa.watch.web import Asks
 
 STATIC = Path(__file__).with_name("static")
 _log = logging.getLogger("mutabaa.web")
@@ -34,6 +38,7 @@ def create_app(
     on: dt.date | None = None,
     packs: Sequence[str] = (),
     accounts: Accounts | None = None,
+    open_web: Callable[[], Asks] = open_web,
     hosts: Sequence[str] = ("127.0.0.1", "localhost", "[::1]", "testserver"),
 ) -> FastAPI:
     """Return the application over a register.
@@ -43,6 +48,7 @@ def create_app(
         on: Day to judge from; the clock's where None.
         packs: Knowledge packs; all built-in ones where empty.
         accounts: Who may sign in; the file beside the register where None.
+        open_web: Opens the network for articles that are added by link.
         hosts: Names under which it may be asked for (a guard against rebinding); ``("*",)`` for any.
 
     Raises:
@@ -52,7 +58,11 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # Packs are large and stay: read before the first visitor comes, and left alone by every later collection.
+        assert desk.knowledge
+        gc.freeze()
         yield
+        app.state.jobs.close()
         desk.close()
 
     app = FastAPI(
@@ -61,6 +71,8 @@ def create_app(
         lifespan=lifespan,
     )  # fmt: skip
     app.state.desk = desk
+    app.state.jobs = Jobs()
+    app.state.open_web = open_web
     app.state.sessions = Sessions(accounts or Accounts.beside(address), new_secret())
     app.middleware("http")(guard)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))

@@ -65,7 +65,9 @@ class Desk:
     @cached_property
     def pipeline(self) -> Pipeline:
         """What reads articles that are added here; built when it is first needed."""
-        return Pipeline(self._packs)
+        made = Pipeline(self._packs)
+        self.register.program = made.program  # what it reads is not read anew by the command line
+        return made
 
     def revision(self) -> str:
         """Return what changes whenever the register does, whichever program changed it."""

@@ -93,4 +93,27 @@ for (const form of document.querySelectorAll("form[data-working]")) {
   });
 }
 
+// Progress of a reading: the server's own piece of the page, asked for until it is over.
+const polled = document.querySelector("[data-poll]");
+const over = () => /^(done|failed)$/.test(polled.querySelector("[data-stage]")?.dataset.stage ?? "done");
+async function poll() {
+  try {
+    const answer = await fetch(polled.dataset.poll, { headers: { "X-Part": "1" } });
+    if (answer.ok) polled.innerHTML = await answer.text();
+  } catch {
+    // The next try may do better.
+  }
+  if (!over()) setTimeout(poll, 1000);
+}
+if (polled && !over()) setTimeout(poll, 700);
+
+for (const zone of document.querySelectorAll("[data-drop]")) {
+  const input = zone.querySelector("input[type=file]");
+  for (const name of ["dragenter", "dragover"]) {
+    zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.add("over"); });
+  }
+  for (const name of ["dragleave", "drop"]) zone.addEventListener(name, () => zone.classList.remove("over"));
+  zone.addEventListener("drop", (event) => { event.preventDefault(); input.files = event.dataTransfer.files; });
+}
+
 document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
