@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import product
 
+from mutabaa.link.acts import common
 from mutabaa.link.facts import Cue, Promise
 from mutabaa.link.graph import Keys
 from mutabaa.link.same_promise import same_amount
 from mutabaa.link.when import last_day
-from mutabaa.link.words import alike
 
+BITS = 5.0
+"""How much the shared words of cue and promise must tell (``acts.common``)."""
+
+_BITS_SUM, _BITS_OPEN = 2.0, 4.0
+"""How much less where both name one sum, and how much more where nobody is known to be bound."""
+
+_SLACK = dt.timedelta(days=3)
 EDGE = 0.45
 _WORDS = 0.8
 _NAMED = 0.15
@@ -39,8 +47,9 @@ def bears(cue: Cue, promise: Promise) -> float:
     """Return how sure it is that the cue bears on the promise; 0 if not.
 
     A cue in the sentence of a finding speaks of that finding. Any other must
-    come later than the promise, share its telling words and name somebody
-    with a part in it; a sum that contradicts the promise's forbids.
+    come later than the promise, be of the debtor and of the same act, and
+    share its telling words; a sum that contradicts the promise's forbids, and
+    so does an act told to have happened before the promise.
     """
     if cue.of:
         return 1.0 if cue.ref.doc == promise.ref.doc and promise.ref.id in cue.of else 0.0
@@ -48,16 +57,43 @@ def bears(cue: Cue, promise: Promise) -> float:
         return 0.0
     if cue.published and promise.published and (cue.published.start - promise.published.last).days > _FAR_DAYS:
         return 0.0
-    named = cue.names & (promise.debtors | promise.gains | promise.names)
-    if not named:
+    if not _of_debtor(cue, promise) or _before(cue, promise):
         return 0.0
-    total = _WORDS * alike(cue.terms, promise.terms) + _NAMED
-    if cue.names & promise.debtors and cue.names & promise.gains:
+    shared = common(cue.terms, promise.terms, promise.debtors)
+    same = _sum(cue, promise)
+    if same is False or shared.words < 2:
+        return 0.0
+    if cue.heads and promise.heads and not cue.heads & promise.heads:
+        return 0.0
+    needed = BITS - (_BITS_SUM if same else 0.0) + (0.0 if promise.debtors else _BITS_OPEN)
+    if shared.bits < needed:
+        return 0.0
+    total = _WORDS * shared.share + _NAMED
+    if cue.names & promise.gains - promise.debtors:
         total += _BOTH
-    if cue.amount and promise.amount:
-        if not same_amount(cue.amount, promise.amount):
-            if cue.kind not in {"progresses", "changes", "disputes"}:
-                return 0.0
-        else:
-            total += _AMOUNT
+    if same:
+        total += _AMOUNT
     return round(min(0.99, total), 3) if total >= EDGE else 0.0
+
+
+def _of_debtor(cue: Cue, promise: Promise) -> bool:
+    """Whoever acts must be bound; where the clause names no agent, the sentence must name who is bound."""
+    if promise.debtors:
+        return bool((cue.agents or cue.names) & promise.debtors)
+    return bool(cue.names & (promise.debtors | promise.gains | promise.names))
+
+
+def _before(cue: Cue, promise: Promise) -> bool:
+    """The cue tells only of what happened before the promise was first read of."""
+    if not cue.told or promise.published is None:
+        return False
+    return all(days.end <= promise.published.start - _SLACK for days in cue.told)
+
+
+def _sum(cue: Cue, promise: Promise) -> bool | None:
+    """Both sums are one; None where one is not given or may differ."""
+    if cue.amount is None or promise.amount is None:
+        return None
+    if same_amount(cue.amount, promise.amount):
+        return True
+    return None if cue.kind in {"progresses", "changes", "disputes"} else False

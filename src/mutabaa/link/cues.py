@@ -10,18 +10,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from mutabaa.link.facts import Cue, Encounter, Promise
+from mutabaa.link.facts import Cue, Promise
 from mutabaa.link.promises import told
 from mutabaa.link.reading import Reading
+from mutabaa.model import Role, Span
 from mutabaa.model.follow import Amount, FollowUpKind, Ref
 from mutabaa.rules import RuleSet, views
 
 _WEAKEST = ("restates", "progresses", "starts", "delivers", "changes", "disputes", "delays", "drops")
 
 
-def read_cues(
-    reading: Reading, rules: RuleSet, encounters: Sequence[Encounter], promises: Sequence[Promise]
-) -> tuple[Cue, ...]:
+NOBODY = frozenset({"?"})
+"""The agent of a clause that names one of whom nothing is known."""
+
+_CLAUSE = 16
+"""Words after its trigger that a cue speaks in."""
+
+
+def read_cues(reading: Reading, rules: RuleSet, promises: Sequence[Promise]) -> tuple[Cue, ...]:
     """Return the cues of an article in text order, at most one a kind and sentence."""
     if not len(rules):
         return ()
@@ -31,9 +37,13 @@ def read_cues(
         for hit in rules.find(view, "follow-up"):
             kind = cast(FollowUpKind, hit.rule.constants["kind"])
             lines = reading.at([hit.trigger])
-            if not lines or (lines[0], kind) in found:
+            if not lines or (lines[0], kind) in found or _unreal(reading, hit.trigger):
                 continue
             line = reading.lines[lines[0]]
+            acts = hit.spans("act") or (hit.trigger,)
+            agents = [Role(span) for span in hit.spans("who")]
+            who = reading.powers(agents) or (NOBODY if agents else frozenset())
+            clause = _clause(reading, min(hit.trigger.start, acts[0].start), line.span)
             sums = [q for q in a.quantities if line.span.covers(q.span)]
             found[lines[0], kind] = Cue(
                 ref=Ref(a.document.id, f"f{len(found) + 1}"),
@@ -42,14 +52,47 @@ def read_cues(
                 kind=kind,
                 rule=hit.rule.id,
                 names=line.names,
-                terms=line.terms,
+                terms=reading.words([clause], agents),
                 amount=Amount(sums[0].value, sums[0].unit, sums[0].comparator) if len(sums) == 1 else None,
                 told=told(reading, lines, None),
                 quote=line.span,
                 trigger=hit.trigger,
-                of=tuple(
-                    [e.ref.id for e in encounters if any(line.span.overlaps(s) for s in e.spoken)]
-                    + [p.ref.id for p in promises if any(line.span.overlaps(s) for s in p.evidence)]
-                ),
+                of=tuple(p.ref.id for p in promises if any(line.span.overlaps(s) for s in p.evidence)),
+                agents=who,
+                heads=reading.stems(acts),
             )
     return tuple(sorted(found.values(), key=lambda cue: (cue.at, _WEAKEST.index(cue.kind))))
+
+
+_BEFORE_VERB = frozenset({"already", "who", "what", "past-word", "not", "when"})
+"""Groups of words after which a word that may be verb or verbal noun is a verb."""
+
+_NO_VERB = frozenset({"from", "in", "on", "to", "with", "about", "during", "since", "until", "without"})
+"""Groups of words after which no verb stands."""
+
+_SUPPOSED = 3
+"""Words before a verb in which a condition makes it unreal."""
+
+
+def _unreal(reading: Reading, trigger: Span) -> bool:
+    """The trigger tells of nothing that happened: it hangs on a condition, or is a verbal noun written like a verb."""
+    tokens = reading.analysis.tokens
+    at = next((n for n, token in enumerate(tokens) if token.span.overlaps(trigger)), None)
+    if at is None:
+        return False
+    before = tokens[max(0, at - _SUPPOSED) : at]
+    if any("if" in token.word.groups for token in before):
+        return True
+    last = before[-1].word.groups if before else frozenset()
+    if last & _NO_VERB:
+        return True
+    if len({r.part for r in tokens[at].word.readings if r.part in {"verb", "noun"}}) < 2:
+        return False
+    first = any(sentence.first == at for sentence in reading.analysis.sentences)
+    return not first and not last & _BEFORE_VERB
+
+
+def _clause(reading: Reading, start: int, line: Span) -> Span:
+    """Return the words of a sentence from its trigger on, as far as one clause goes."""
+    words = [t for t in reading.analysis.tokens if t.kind == "word" and start <= t.start < line.end][:_CLAUSE]
+    return Span(start, words[-1].end) if words else line

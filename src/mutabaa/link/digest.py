@@ -16,6 +16,7 @@ from mutabaa.link.facts import Digest, Line, Named, Saying
 from mutabaa.link.promises import promises_of
 from mutabaa.link.reading import Reading
 from mutabaa.link.recorded import Json, analysis_of
+from mutabaa.link.senses import framing
 from mutabaa.link.ties import Ties
 from mutabaa.link.words import counted, terms
 from mutabaa.model import Analysis, Mention, Span
@@ -71,7 +72,7 @@ class Digester:
             lines=lines,
             encounters=encounters,
             promises=promises,
-            cues=read_cues(reading, self._rules, encounters, promises),
+            cues=read_cues(reading, self._rules, promises),
             sayings=_sayings(reading),
         )
 
@@ -115,7 +116,9 @@ def _lines(a: Analysis, ties: Ties) -> tuple[Line, ...]:
     found = []
     for sentence in a.sentences:
         span, part = sentence.span, slice(sentence.first, sentence.end)
-        counts = counted_stems(a, part, taken)
+        counts = counted(
+            [t for t, name in zip(a.tokens[part], taken[part], strict=True) if not name and not framing(t)]
+        )
         names = [m for at in range(sentence.first, sentence.end) for m in first.get(at, ())]
         ids = frozenset(m.entity for m in names if m.entity)
         weights = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.link.facts import Encounter
 from mutabaa.link.reading import Reading
-from mutabaa.model import Event, Interval, Role
+from mutabaa.model import Event, Role
 from mutabaa.model.follow import Ref
 
 
@@ -40,6 +40,7 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         place=event.place,
         where=where,
         who=event.participants,
+        parties=tuple(party for role in event.participants if (party := reading.powers([role]))),
         people=people,
         powers=powers,
         format=event.format,

@@ -63,6 +63,7 @@ class Encounter:
         who: Participants.
         people: Ids of the persons taking part.
         powers: Ids of states and organisations taking part or represented.
+        parties: Each participant as the ids it is and acts for; who is not known is left out.
         format: Format or named event.
         parent: Finding id it is part of.
         topics: Topic ids.
@@ -94,6 +95,7 @@ class Encounter:
     trigger: Span
     spoken: tuple[Span, ...] = ()
     named: str | None = None
+    parties: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class Promise:
         parent: Event (finding id or entity id) that made it.
         names: Entity ids in its sentences.
         terms: Content words of the act.
+        heads: Stem and senses of its verb or verbal noun.
         action: Words of the act.
         quote: Sentence that states it.
         evidence: Every span that states it.
@@ -151,6 +154,7 @@ class Promise:
     evidence: tuple[Span, ...]
     said: str = ""
     pledge: str | None = None
+    heads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +168,14 @@ class Cue:
         kind: What it does to what it speaks of.
         rule: Rule that read it.
         names: Entity ids in it.
-        terms: Content words.
+        terms: Content words of the clause.
         amount: Sum in it, if there is exactly one.
         told: Days its times mean.
         quote: The sentence.
         trigger: The words that made it a cue.
-        of: Ids of the document's own findings in the same sentence.
+        of: Ids of the document's own promises in the same sentence.
+        agents: Who does it, with those they act for; empty where the clause does not say.
+        heads: Stem and senses of the act, where the trigger says more than that it goes on.
     """
 
     ref: Ref
@@ -184,6 +190,8 @@ class Cue:
     quote: Span
     trigger: Span
     of: tuple[str, ...] = ()
+    agents: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ class Touched(NamedTuple):
     stale_promises: set[str]
 
 
-SUPPORT = 0.2
-"""Share of the pairs between two groups of promises that must hold by themselves."""
+SUPPORT = 0.25
+"""Share of the pairs between two groups of reports that must hold by themselves."""
 
 
 class Findings:
@@ -70,13 +70,18 @@ class Findings:
         self._ties = ties
         self._searched = searched
         self._ruled: Ruled | None = None
-        events = Graph[Encounter]("event", Encounter, shelf, keys=same_event.keys, score=same_event.score)
+        events = Graph[Encounter](
+            "event", Encounter, shelf, keys=same_event.keys, score=same_event.Score(papers.joined)
+        )
         self.events = Layer[Encounter](
             "event",
             events,
             shelf,
             order=event_order,
-            fits=lambda a, b: same_event.fits([events.things[k] for k in a], [events.things[k] for k in b]),
+            fits=lambda a, b: (
+                supported(a, b, events.edges, SUPPORT)
+                and same_event.fits([events.things[k] for k in a], [events.things[k] for k in b])
+            ),
             name_of=_event_name,
         )
         score = _Score(same_promise.Score(meaning, papers.joined), meaning)

@@ -50,7 +50,8 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         names=frozenset(
             land for name in reading.inside(spans) or reading.names(lines) for land in reading.ties.lands(name)
         ),
-        terms=reading.words(spans, it.actors),
+        terms=reading.words(spans, it.actors, it.action),
+        heads=reading.heads(spans, it.action, it.actors),
         action=it.action,
         quote=reading.best(spans, it.due, _roles(it)),
         evidence=tuple(spans),

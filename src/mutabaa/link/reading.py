@@ -8,11 +8,13 @@ from functools import cached_property
 
 from mutabaa.link.anchors import Anchors
 from mutabaa.link.facts import Line, Terms
-from mutabaa.link.senses import WEIGHT, senses
+from mutabaa.link.senses import WEIGHT, framing, senses
 from mutabaa.link.ties import Ties
-from mutabaa.link.words import counted, merged, terms
+from mutabaa.link.words import counted, merged, stem_of, terms
 from mutabaa.model import Analysis, Interval, Mention, Role, Span, Token
 
+_NEAR_HEAD = 2
+"""Code points between a verb and the words of its act."""
 
 _PROCLITICS = 3
 """Letters that may stand before a name as one word with it."""
@@ -51,12 +53,13 @@ class Reading:
         """Return the content words of some lines."""
         return merged(self.lines[n].terms for n in lines)
 
-    def words(self, spans: Iterable[Span], without: Iterable[Role] = ()) -> Terms:
-        """Return the content words, senses and names inside some spans.
+    def words(self, spans: Iterable[Span], without: Iterable[Role] = (), action: Span | None = None) -> Terms:
+        """Return the content words, senses and names inside some spans: what is done, not that it is promised.
 
         Args:
             spans: Where.
             without: Parties whose words are left out: they are compared as parties.
+            action: Words of the act, which count twice.
         """
         wanted = tuple(spans)
         parties = tuple(role.span for role in without)
@@ -65,10 +68,12 @@ class Reading:
             t
             for t in self.analysis.tokens
             if any(s.overlaps(t.span) for s in wanted)
+            and not framing(t, act=action is not None and action.covers(t.span))
             and not any(self._names(m, t) for m in named)
             and not any(n.covers(t.span) for n in self._numbers)
             and not any(p.overlaps(t.span) for p in parties)
         ]
+        inside += [t for t in inside if action is not None and action.overlaps(t.span)]
         peoples = {t.start: owner for t in inside if (owner := self.ties.people(t.word.stem))}
         counts = counted([t for t in inside if t.start not in peoples])
         weights = dict.fromkeys(senses(inside), WEIGHT)
@@ -78,6 +83,39 @@ class Reading:
             counts[f"@{entity}"] = 1.0
             weights[f"@{entity}"] = self.ties.weight(entity)
         return terms(counts, weights, most=40)
+
+    def heads(self, spans: Iterable[Span], action: Span | None, without: Iterable[Role] = ()) -> frozenset[str]:
+        """Return the act itself: its verb or verbal noun with its senses, without what is done to.
+
+        The verb stands right before the words of the act, or it opens them;
+        where the words of the act are not known, nothing is returned.
+
+        Args:
+            spans: Where the promise is stated.
+            action: Words of the act, if known.
+            without: Parties, who are no acts.
+        """
+        if action is None:
+            return frozenset()
+        wanted, parties = tuple(spans), tuple(role.span for role in without)
+        inside = [
+            t
+            for t in self.analysis.tokens
+            if any(s.overlaps(t.span) for s in wanted)
+            and stem_of(t) is not None
+            and not framing(t, act=action.covers(t.span))
+            and not any(p.overlaps(t.span) for p in (*parties, *self._numbers))
+            and not any(m.span.overlaps(t.span) for m in self.analysis.mentions)
+        ]
+        start = action.start
+        before = [t for t in inside if t.start < start and start - t.end <= _NEAR_HEAD and _verb(t)]
+        after = [t for t in inside if t.start >= start]
+        return _stems([*before[-1:], *after[:1]])
+
+    def stems(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Return the stems and senses of the words in some spans that do more than frame an act."""
+        wanted = tuple(spans)
+        return _stems([t for t in self.analysis.tokens if any(s.overlaps(t.span) for s in wanted) and not framing(t)])
 
     def _names(self, mention: Mention, token: Token) -> bool:
         """The token only names what the mention is linked to: words beyond a known name tell more."""
@@ -124,12 +162,16 @@ class Reading:
         return self.lines[max(found, key=proof)].span if found else spans[0]
 
     def ids(self, role: Role) -> frozenset[str]:
-        """Return who a role is: its entity, office, or else the names inside its words."""
+        """Return who a role is: its entity, office, or else the names and peoples inside its words."""
         if role.entity:
             return frozenset({role.entity})
         if role.office:
             return frozenset({role.office})
-        return frozenset(m.entity for m in self.analysis.mentions if m.entity and role.span.covers(m.span))
+        named = frozenset(m.entity for m in self.analysis.mentions if m.entity and role.span.covers(m.span))
+        if named:
+            return named
+        words = (t.word.stem for t in self.analysis.tokens if role.span.covers(t.span))
+        return frozenset(owner for word in words if (owner := self.ties.people(word)))
 
     def powers(self, roles: Iterable[Role]) -> frozenset[str]:
         """Return everybody that the roles are or act for."""
@@ -141,3 +183,11 @@ class Reading:
     def convenors(self) -> frozenset[str]:
         """Organisations the article names, for "the summit" without a name."""
         return frozenset(m.entity for m in self.analysis.mentions if m.entity and m.type == "ORG")
+
+
+def _verb(token: Token) -> bool:
+    return any(reading.part == "verb" for reading in token.word.readings)
+
+
+def _stems(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(stem for t in tokens if (stem := stem_of(t))) | frozenset(senses(tokens))

@@ -7,7 +7,9 @@ format. Weights are stated once, in ``WEIGHTS``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
+from typing import NamedTuple
 
 from mutabaa.link.facts import Encounter
 from mutabaa.link.graph import Keys
@@ -18,8 +20,7 @@ from mutabaa.model import Interval
 WEIGHTS = {
     "one person": 0.35,
     "two persons": 0.55,
-    "power beside": 0.08,
-    "one power": 0.22,
+    "power": 0.2,
     "two powers": 0.42,
     "format": 0.45,
     "place": 0.2,
@@ -28,8 +29,8 @@ WEIGHTS = {
     "type": 0.15,
     "words": 0.25,
     "words alone": 0.6,
-    "other partner": -0.4,
     "further party": -0.1,
+    "one origin": 0.15,
 }
 """How much each agreement counts; an edge needs ``EDGE``."""
 
@@ -46,7 +47,14 @@ _AHEAD, _BACK = 400, 400
 _OPEN = frozenset({"planned", "postponed", "cancelled"})
 _CONVENED = frozenset({"summit", "session", "ministerial", "other"})
 _SITTINGS = frozenset({"summit", "session", "ministerial", "meeting"})
-_TWOSOME = frozenset({"meeting", "call"})
+_TWOSOME = frozenset({"meeting", "call", "press"})
+_FEW = frozenset({"meeting", "call", "press", "visit"})
+_EXACT = 3
+"""Days that an interval may have to tell when something was."""
+
+WORDS = 0.2
+"""How alike two reports must be in words for the words to count as a proof."""
+
 _KIN: dict[frozenset[str], float] = {
     frozenset({"meeting", "visit"}): 0.5,
     frozenset({"meeting", "session"}): 0.7,
@@ -89,7 +97,15 @@ def window(it: Encounter) -> Interval | None:
         return None
     if it.status in _OPEN:
         return padded(it.published, 3, _AHEAD)
-    return padded(it.published, _BACK if _recalled(it) else 10, 1)
+    return padded(it.published, _BACK if _recalled(it) else max(10, _remembered(it)), 1)
+
+
+def _remembered(it: Encounter) -> int:
+    """Days after which a visit may be told of without its day: few persons go twice to one place in a month."""
+    return _MONTH if it.type == "visit" and it.people and it.place and it.place.entity else 0
+
+
+_MONTH = 40
 
 
 def _recalled(it: Encounter) -> bool:
@@ -97,22 +113,99 @@ def _recalled(it: Encounter) -> bool:
     return it.type in _CONVENED and bool(it.where or it.format)
 
 
-def score(left: Encounter, right: Encounter) -> float:
-    """Return how sure it is that two reports are of one encounter; 0 where something forbids it."""
-    if left.named and right.named:
-        return 1.0 if left.named == right.named else 0.0
-    if left.ref.doc == right.ref.doc or clash(left, right):
-        return 0.0
-    near = _days(left, right)
-    if near == 0:
-        return 0.0
-    total = WEIGHTS["days"] * near + WEIGHTS["type"] * kinship(left, right)
-    total += _who(left, right) + _where(left, right)
+Retold = Callable[[str, str], bool]
+
+
+class Score:
+    """Scores pairs of reports.
+
+    Args:
+        retold: Tells whether two documents retell one statement.
+    """
+
+    def __init__(self, retold: Retold = lambda left, right: False) -> None:
+        self._retold = retold
+
+    def __call__(self, left: Encounter, right: Encounter) -> float:
+        """Return how sure it is that two reports are of one encounter; 0 where something forbids it."""
+        if left.named and right.named:
+            return 1.0 if left.named == right.named else 0.0
+        if left.ref.doc == right.ref.doc or clash(left, right):
+            return 0.0
+        near = _days(left, right)
+        retold = self._retold(left.ref.doc, right.ref.doc)
+        if near == 0 or not (telling(left, right) or (retold and matched(left, right).parties)):
+            return 0.0
+        total = WEIGHTS["days"] * near + WEIGHTS["type"] * kinship(left, right)
+        total += _who(left, right) + _where(left, right)
+        if left.format and left.format == right.format:
+            total += WEIGHTS["format"]
+        if retold:
+            total += WEIGHTS["one origin"]
+        alone = not (left.people or right.people or left.powers & right.powers)
+        total += WEIGHTS["words alone" if alone else "words"] * alike(left.terms, right.terms)
+        return round(min(0.99, total / SCALE), 3) if total >= EDGE else 0.0
+
+
+def telling(left: Encounter, right: Encounter) -> bool:
+    """Tell whether what two reports share is more than any two encounters of one person share.
+
+    Ministers meet many people in a week: a meeting is known by two of its
+    parties, or by one with the place, or by one with the day and the words. A
+    visit is known by guest and place or guest and day; a sitting by place,
+    format, two parties, or one party and the words.
+    """
     if left.format and left.format == right.format:
-        total += WEIGHTS["format"]
-    alone = not (left.people or right.people or left.powers & right.powers)
-    total += WEIGHTS["words alone" if alone else "words"] * alike(left.terms, right.terms)
-    return round(min(0.99, total / SCALE), 3) if total >= EDGE else 0.0
+        return True
+    met = matched(left, right)
+    placed = bool(left.place and right.place and left.place.entity and left.place.entity == right.place.entity)
+    dated = bool(left.days and right.days and max(left.days.length, right.days.length) <= _EXACT)
+    words = alike(left.terms, right.terms)
+    types = {left.type, right.type}
+    if types <= _TWOSOME:
+        if met.parties > 1:
+            return True
+        if met.people:
+            return placed or (dated and words >= WORDS)
+        return met.parties > 0 and placed and dated and words >= WORDS
+    if "visit" in types:
+        if met.people:
+            return placed or bool(left.where & right.where) or dated or words >= WORDS
+        return met.parties > 0 and placed and (dated or words >= WORDS)
+    if types & {"summit", "ministerial", "other"}:
+        return met.parties > 1 or placed or words >= WORDS
+    if met.parties > 1:
+        return dated or words >= WORDS
+    return (placed and dated) or (dated and met.parties > 0 and words >= WORDS) or words >= 2 * WORDS
+
+
+class Matched(NamedTuple):
+    """How many persons, and how many parties (persons included), two reports have in common."""
+
+    people: int
+    parties: int
+    rest: bool
+    """Both name a party that the other lacks."""
+
+
+def matched(left: Encounter, right: Encounter) -> Matched:
+    """Match the parties of two reports, persons first."""
+    ours, theirs = list(left.parties), list(right.parties)
+    shared = left.people & right.people
+    for person in sorted(shared):
+        mine = next((party for party in ours if person in party), None)
+        yours = next((party for party in theirs if person in party), None)
+        if mine is not None and yours is not None:
+            ours.remove(mine)
+            theirs.remove(yours)
+    acting = 0
+    for party in tuple(ours):
+        other = next((o for o in theirs if o & party), None)
+        if other is not None:
+            ours.remove(party)
+            theirs.remove(other)
+            acting += 1
+    return Matched(len(shared), len(shared) + acting, bool(ours and theirs))
 
 
 def clash(left: Encounter, right: Encounter) -> bool:
@@ -125,7 +218,12 @@ def clash(left: Encounter, right: Encounter) -> bool:
         return True
     if left.where and right.where and not _touch(left, right):
         return True
-    return bool(len(left.people) > 1 and len(right.people) > 1 and not left.people & right.people)
+    if not {left.type, right.type} <= _FEW:
+        return bool(len(left.people) > 1 and len(right.people) > 1 and not left.people & right.people)
+    if left.people and right.people and not left.people & right.people:
+        return True
+    met = matched(left, right)
+    return {left.type, right.type} <= _TWOSOME and met.rest and met.parties < 2
 
 
 def apart_in_time(left: Encounter, right: Encounter) -> bool:
@@ -165,10 +263,12 @@ def _days(left: Encounter, right: Encounter) -> float:
     ahead = (dated.days.last - undated.published.start).days
     if undated.status in _OPEN:
         return 0.0 if ahead < 0 or ahead > _AHEAD else (0.5 if ahead <= 60 else 0.3)
-    back = (undated.published.last - dated.days.start).days
-    if back < 0:
+    if (undated.published.last - dated.days.start).days < 0:
         return 0.0
-    return 0.5 if back <= 10 else (0.3 if back <= _BACK and _recalled(undated) else 0.0)
+    back = (undated.published.start - dated.days.last).days
+    if back <= 10:
+        return 0.5
+    return 0.3 if back <= (_BACK if _recalled(undated) else _remembered(undated)) else 0.0
 
 
 def _both_undated(left: Encounter, right: Encounter) -> float:
@@ -182,20 +282,17 @@ def _both_undated(left: Encounter, right: Encounter) -> float:
 
 
 def _who(left: Encounter, right: Encounter) -> float:
-    both = left.people & right.people
-    if both:
-        found = WEIGHTS["two persons" if len(both) > 1 else "one person"]
-        if left.people - both and right.people - both and _TWOSOME & {left.type, right.type}:
-            found += WEIGHTS["other partner"]
-        beside = (left.powers & right.powers) - both
+    met = matched(left, right)
+    acting = met.parties - met.people
+    if met.people:
+        found = WEIGHTS["two persons" if met.people > 1 else "one person"] + WEIGHTS["power"] * min(2, acting)
         if left.type != right.type:
             further = len((left.powers ^ right.powers) - left.people - right.people)
             found += WEIGHTS["further party"] * min(3, further)
-        return found + WEIGHTS["power beside"] * min(3, len(beside))
-    shared = left.powers & right.powers
-    if not shared:
-        return 0.0
-    return WEIGHTS["two powers" if len(shared) > 1 else "one power"]
+        return found
+    if not acting:
+        return WEIGHTS["power"] if left.powers & right.powers else 0.0
+    return WEIGHTS["two powers" if acting > 1 else "power"]
 
 
 def _where(left: Encounter, right: Encounter) -> float:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
+from mutabaa.link.acts import Common, common
 from mutabaa.link.facts import Promise
 from mutabaa.link.graph import Keys
 from mutabaa.link.when import gap
-from mutabaa.link.words import alike, covered
 from mutabaa.model.follow import Amount
 
 WEIGHTS = {
@@ -48,6 +48,13 @@ TWICE = 0.7
 DOUBT = 0.25
 """How far below the edge the meaning of the two clauses may still decide."""
 
+BITS, FEW, OTHER_ACT = 6.0, 3.0, 3.0
+"""How much the words that two reports of one act share must tell (``acts.common``); the same where they
+are nearly all of the words (``WHOLE``); and how much more where the act itself has another verb."""
+
+WHOLE = 0.5
+
+_MANY = 50
 _ROUND = 0.1
 _GROWTH_DAYS = 120
 _FAR_DAYS = 550
@@ -124,8 +131,11 @@ class Score:
         return self._doubted(left, right, *self._weighed(left, right))
 
     def _weighed(self, left: Promise, right: Promise) -> tuple[float, float]:
+        retold = self._retold(left.ref.doc, right.ref.doc)
+        if not telling(left, right, retold=retold):
+            return 0.0, 1.0
         total = agreements(left, right)
-        if self._retold(left.ref.doc, right.ref.doc):
+        if retold:
             total += WEIGHTS["one origin"]
         if left.ref.doc == right.ref.doc:
             return total, TWICE
@@ -141,9 +151,45 @@ def _near(left: Promise, right: Promise) -> bool:
     return left.published.meets(right.published) or gap(left.published, right.published) <= 1
 
 
+def act(left: Promise, right: Promise) -> Common:
+    """Return what the promised acts have in common, the parties left out."""
+    return common(left.terms, right.terms, left.debtors | right.debtors)
+
+
+def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
+    """Tell whether what two reports share is more than any two promises of one debtor share.
+
+    The act itself must be told in words that tell something; the fewer, the
+    more the same sum, beneficiary or far deadline must tell instead.
+    """
+    shared = act(left, right)
+    known = bool(left.amount and right.amount and _rare(left.amount)) and (
+        agreement(left, right) in _SAME_SUM or _exceeded(left, right) or _exceeded(right, left)
+    )
+    if shared.words < 2 and not known:
+        return False
+    needed = BITS
+    if left.heads and right.heads and not left.heads & right.heads:
+        needed += OTHER_ACT
+    elif shared.share >= WHOLE:
+        needed = FEW
+    needed -= 4.0 * known + 2.0 * retold
+    needed -= 2.0 * bool(left.gains & right.gains)
+    needed -= 2.0 * bool(left.due and left.due == right.due and _far(left))
+    return shared.bits >= needed
+
+
+_SAME_SUM = frozenset({"amount", "other currency"})
+
+
+def _rare(amount: Amount) -> bool:
+    """The sum is one that few promises share."""
+    return amount.value >= _MANY or "%" in amount.unit
+
+
 def agreements(left: Promise, right: Promise) -> float:
     """Return the sum of what speaks for two reports being of one promise."""
-    total = WEIGHTS["words"] * (alike(left.terms, right.terms) + covered(left.terms, right.terms)) / 2
+    total = WEIGHTS["words"] * act(left, right).share
     if left.debtors and right.debtors:
         total += WEIGHTS["debtor"]
     elif left.debtors or right.debtors:

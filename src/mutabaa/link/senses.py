@@ -31,7 +31,7 @@ SENSES: dict[str, frozenset[str]] = {
 WEIGHT = 1.6
 """How much a shared sense tells: about as much as a common word."""
 
-FRAME = frozenset(
+PROMISING = frozenset(
     {
         # promising and deciding
         "wish", "aim", "intend", "target", "prepare", "pledge", "promise", "bind", "guarantee", "offer", "decide",
@@ -40,21 +40,33 @@ FRAME = frozenset(
         # going on with it
         "start-act", "finish-act", "carry-out", "be-done", "go-ahead", "fulfil", "achieve", "go-on", "continue",
         "begin-event", "end-event", "take-place", "take-place-weak", "hold", "start-noun", "step-noun",
-        # saying so
-        "say", "say-object", "say-with", "say-to", "say-about", "say-on", "say-that", "say-of", "tell", "talk", "hint",
-        "express", "claim", "affirm", "announce", "reveal", "report", "repeat", "write", "publish", "quoting",
-        "according-to", "tweet", "official-noun", "spokesman-noun", "source-noun", "statement-noun",
-        "statement-document", "speech-noun", "press-word", "media-word", "answer", "comment", "feeling-noun",
         # who they are
         "people-noun", "leader-noun", "country-noun", "side-noun", "plain-word", "ordinal", "senior", "top-of",
+        "official-noun", "spokesman-noun",
     }
 )  # fmt: skip
-"""Groups of words that frame an act and are shared by any two promises: they tell nothing of what is promised."""
+SAYING = frozenset(
+    {
+        "say", "say-object", "say-with", "say-to", "say-about", "say-on", "say-that", "say-of", "tell", "talk", "hint",
+        "express", "claim", "affirm", "announce", "reveal", "report", "repeat", "write", "publish", "quoting",
+        "according-to", "tweet", "source-noun", "statement-noun", "statement-document", "speech-noun", "press-word",
+        "media-word", "answer", "comment", "feeling-noun",
+    }
+)  # fmt: skip
+"""Groups of words that frame an act and that any two promises share: they tell nothing of what is promised."""
+
+_FRAME = PROMISING | SAYING
 
 
-def framing(token: Token) -> bool:
-    """Tell whether a word only frames an act: that it is promised, said, begun, and by what kind of person."""
-    return bool(token.word.groups) and token.word.groups <= FRAME
+def framing(token: Token, *, act: bool = False) -> bool:
+    """Tell whether a word only frames an act: that it is promised, said, begun, and by what kind of person.
+
+    Args:
+        token: The word.
+        act: It stands among the words of the act, where a word of saying is one of moving or reporting itself.
+    """
+    groups = token.word.groups
+    return bool(groups) and groups <= (PROMISING if act else _FRAME)
 
 
 _OF: dict[str, tuple[str, ...]] = {}
