@@ -70,9 +70,8 @@ def coordinated(
         elif gap == 0 and not comma and fits and _titled(view.items[index - 1], item):
             member = (index, index + 1)  # زعيمها كيم جونغ أون
         elif gap == 0 and fits and apposed(view.items[member[1] - 1], item):
-            # The name is the better half of the two.
-            member = (member[0], index + 1) if "person" in item.kinds else member
-            comma = False
+            # Found.head picks the name, the better half of the two.
+            member, comma = (member[0], index + 1), False
         elif fits and (free or listed) and (listed or (item.joined and (gap == 0 or comma))):
             listed = False
             yield member

@@ -97,7 +97,7 @@ def _place(draft: Draft, parent: Event | None, knowledge: Knowledge, supports: l
     if placed:
         role, how = placed[0]
         for other, other_how in placed[1:]:
-            if lies_in(other, role, knowledge):
+            if lies_in(other, role, knowledge) and _town(other, knowledge):
                 role, how = other, other_how  # الرياض says more than السعودية
         supports.append(Support("place", role.span, how))
         return role
@@ -105,6 +105,11 @@ def _place(draft: Draft, parent: Event | None, knowledge: Knowledge, supports: l
         supports.append(Support("place", parent.place.span, "parent"))
         return parent.place
     return None
+
+
+def _town(place: Role, knowledge: Knowledge) -> bool:
+    entity = knowledge.entity(place.entity) if place.entity is not None else None
+    return entity is not None and entity.kind in {"capital", "city"}
 
 
 def _at_the_head(draft: Draft) -> bool:

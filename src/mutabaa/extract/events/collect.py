@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from mutabaa.extract.events.attendance import attend
 from mutabaa.extract.events.context import ENCOUNTERS, about_them, following
-from mutabaa.extract.events.roles import add_roles, his, owner, role_of
+from mutabaa.extract.events.roles import PEOPLE, add_roles, his, last_named, owner, role_of
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Match, RuleSet, View
+from mutabaa.rules import Match, RuleSet, View, subject
 
 ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "guest"}
 
@@ -92,6 +92,8 @@ def _made(
     made.former = not verb and _former(made)
     if item.suffix and not verb:
         _take_owner(made)
+    if verb and first.rule.constants.get("pronoun"):
+        _take_both(made)
     if not verb:
         own = len(made.roles)
         attend(made, knowledge)
@@ -201,6 +203,24 @@ def _active(hit: Match, made: Trigger) -> bool:
     if feminine:
         return verb.gender == "m"
     return item.norm[-1:] == "ا" and not item.definite
+
+
+def _take_both(made: Trigger) -> None:
+    """Add who meets and whom the pronoun means: ``المبعوث الذي التقى معه``, ``واستقبله في المطار الوزير``."""
+    view, at = made.view, made.at
+    if not made.roles:
+        doer = subject(view, at, PEOPLE)
+        if doer is None or doer.how == "inferred":
+            return
+        add_roles(made, doer, "participant")
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    suffix = made.item.suffix or (after.norm[1:] if after is not None and "resumptive" in after.groups else "")
+    if not his(suffix) and not his(suffix[1:]):
+        return
+    known = {role.entity or role.span for role, _ in made.roles}
+    met = last_named(view, at, known)
+    if met is not None:
+        add_roles(made, met, "participant", "sentence")
 
 
 def _take_owner(made: Trigger) -> None:

@@ -13,7 +13,7 @@ _LOOSE = frozenset({"summit", "ministerial", "session", "meeting"})
 
 def refine(trigger: Trigger) -> None:
     """Make a meeting a ministerial or a session where its members or adjectives say so."""
-    if trigger.type == "meeting" and not trigger.verb and trigger.number != "p":
+    if trigger.type == "meeting" and not trigger.verb and "meeting-noun" in trigger.kind:
         after = list(following(trigger, 4))
         if any("ministerial-word" in item.groups for item in after):
             trigger.type = "ministerial"

@@ -27,6 +27,24 @@ def owner(view: View, at: int) -> Found | None:
     return subject(view, at if clause.verb is None else clause.verb, PEOPLE)
 
 
+def last_named(view: View, at: int, known: set[object]) -> Found | None:
+    """Return the person named last before ``at`` who is none of ``known``: here, else as subject of the sentence before."""
+    for back in range(at - 1, -1, -1):
+        item = view.items[back]
+        if not item.kinds.isdisjoint({"person", "office"}) and not _named_in(item, known):
+            return Found(view, ((back, back + 1),), "sentence")
+    if view.previous is None:
+        return None
+    for item_at, item in enumerate(view.previous.items):
+        if "person" in item.kinds and not item.governed and not _named_in(item, known):
+            return Found(view.previous, ((item_at, item_at + 1),), "inferred")
+    return None
+
+
+def _named_in(item: Item, known: set[object]) -> bool:
+    return item.party is not None and (item.party.entity in known or item.party.head in known)
+
+
 def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) -> None:
     """Add the members of ``found`` to a trigger's participants, each once."""
     items = found.items

@@ -62,7 +62,8 @@ def _settle(trigger: Trigger) -> None:
         elif trigger.days is None and hit.at < at:
             between = (i for i in view.items[hit.at + 1 : at] if i.governed.isdisjoint(_OTHER_SIDE))
             _choose(trigger, between, "stated")  # للمشاركة الجمعة في اجتماع
-    if trigger.days is None and tied(view, at):
+    announced = trigger.rule == "sign.noun" and _reported(view, number)  # أعلن النادي، الاثنين، توقيع عقد
+    if trigger.days is None and (tied(view, at) or announced):
         _choose(trigger, _in_clause(view, number, at), "sentence")
         if trigger.days is None and _known(trigger) and inside(view, at) and _reported(view, number):
             told = told_on(view, view.analysis.published)
@@ -116,7 +117,9 @@ def _counted_from(trigger: Trigger) -> None:
 
 def _known(trigger: Trigger) -> bool:
     """Its occasion is the one of the report: a definite meeting, or any press talk or call."""
-    return trigger.type in {"press", "call"} or (trigger.definite and trigger.type != "visit")
+    after = trigger.view.items[trigger.at + 1] if trigger.at + 1 < len(trigger.view.items) else None
+    specified = trigger.definite or (after is not None and after.definite and not after.governed)  # جلسة التصويت
+    return trigger.type in {"press", "call"} or (specified and trigger.type != "visit")
 
 
 def _reported(view: View, number: int) -> bool:
@@ -133,8 +136,14 @@ def _stands_free(view: View) -> bool:
 
 
 def look_ahead(trigger: Trigger) -> None:
-    """Read the bare weekday of a plan as the next one (``من المقرر أن يجتمع الجمعة``)."""
+    """Read the bare weekday of a plan as the next one (``من المقرر أن يجتمع الجمعة``).
+
+    The day of the year on which a former meeting was is the last one.
+    """
     published = trigger.view.analysis.published.days
+    if trigger.former and trigger.days is not None and published is not None and trigger.days.start >= published.end:
+        trigger.days = _year_before(trigger.days)
+        return
     if trigger.status != "planned" or trigger.rank < CONTEXT or trigger.days is None or published is None:
         return
     time = next((i.time for i in trigger.view.items if i.time is not None and i.time.span == trigger.time), None)
@@ -147,6 +156,13 @@ def look_ahead(trigger: Trigger) -> None:
     ):
         week = dt.timedelta(days=7)
         trigger.days = Interval(trigger.days.start + week, trigger.days.end + week)
+
+
+def _year_before(days: Interval) -> Interval:
+    try:
+        return Interval(days.start.replace(year=days.start.year - 1), days.end.replace(year=days.end.year - 1))
+    except ValueError:  # 29 February
+        return days
 
 
 def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
@@ -203,7 +219,7 @@ def _in_phrase(trigger: Trigger) -> Iterator[Item]:
     for index in range(at + 1, min(len(view.items), at + 16)):
         item = view.items[index]
         if view.innermost[index] != number:
-            if view.clause(index).kind == "relative" and view.clause(index).governor in range(at, index):
+            if _describes(view, index, at):
                 if "time" in item.kinds and item.governed.isdisjoint(_OTHER_SIDE):
                     yield item
                 continue
@@ -216,6 +232,28 @@ def _in_phrase(trigger: Trigger) -> Iterator[Item]:
             yield item
         if any(group in ENCOUNTERS for group in item.groups):
             return
+
+
+def _describes(view: View, index: int, at: int) -> bool:
+    """Tell whether the relative clause at ``index`` is about the encounter and no noun after it.
+
+    ``زيارته إلى أمريكا التي بدأت في مارس``: what begins, takes place or lasts
+    is the visit.
+    """
+    clause = view.clause(index)
+    if clause.kind != "relative" or clause.governor is None or clause.governor < at:
+        return False
+    verb = view.items[clause.verb].groups if clause.verb is not None else frozenset()
+    return clause.governor == at or bool(verb & _HAPPENS)
+
+
+_HAPPENS = frozenset({"take-place", "take-place-weak", "begin-event", "end-event", "go-on-event", "go-on", "start-act"}) | {
+    "hold",
+    "do-with",
+    "be-done",
+    "host",
+    "expected",
+}
 
 
 def told_on(view: View, published: Published) -> tuple[Interval, Span] | None:

@@ -14,6 +14,7 @@ from mutabaa.rules import Item, View
 from mutabaa.text import fold
 
 _ADJECTIVE = frozenset({"word", "adjective", "noun"})
+_FAR = 2
 _IN = frozenset({"in", "ب", "at"})
 _TO = frozenset({"to", "ل", "toward"})
 
@@ -109,8 +110,10 @@ def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bo
         item = view.items[index]
         if view.innermost[index] != number:
             continue
-        if (item.verb and not verb) or index in other or turns_to_topic(item):
+        if (item.verb and not verb) or index in other or turns_to_topic(item) or "amid" in item.groups:
             break
+        if not verb and index - at > _FAR and item.kinds <= _ADJECTIVE and (item.joined or item.governed):
+            break  # وسط توقعات، ومراجعة للدور في سوريا: of something else
         if _at_place(view, index):
             yield item
     if verb:
