@@ -28,11 +28,12 @@ usage: python3 run.py COMMAND [ARGUMENT...]
   demo     set up, read the demo articles, print a briefing
   test     set up, then run every check: ruff, mypy, import-linter, pytest
   bench    set up, then measure speed and quality
+  scale    set up with Daft, Ray and Spark (0.9 GB), then test that all engines of `mutabaa backfill` agree
   lint     the checks of `test` without pytest
   setup    only set up (`setup scale` adds Daft, Ray and Spark)
   lock     pin the newest allowed packages anew (`lock --upgrade`) or add missing ones (`lock`)
 
-Arguments after `demo`, `test` and `bench` are passed on, such as: python3 run.py test -k dates
+Arguments after `demo`, `test`, `scale` and `bench` are passed on, such as: python3 run.py test -k dates
 """
 
 # The widest comes first: the others take its versions, so that going from one to another only adds.
@@ -212,6 +213,10 @@ def main(arguments: list[str]) -> int:
     if command == "test":
         set_up("test")
         return checks([*lint_steps(), ("Tests (pytest)", [PYTHON, "-m", "pytest", *rest])])
+    if command == "scale":
+        set_up("scale")
+        marked = [] if "-m" in rest else ["-m", "cluster and not nightly"]
+        return call([PYTHON, "-m", "pytest", "tests/backfill", *marked, *rest])
     if command == "bench":
         set_up("bench")
         return call([PYTHON, "-m", "bench", *rest])

@@ -28,7 +28,9 @@ def spread(orders: Sequence[Order], jobs: int, **options: Any) -> Iterator[Done]
     worker = daft.cls(_Worker, use_process=True, max_concurrency=jobs, **options)()
     frame = daft.from_pydict({"order": [order.json() for order in orders]})
     # Small pieces: each worker asks for the next part when it is done with one.
-    frame = frame.into_partitions(min(len(orders), jobs * 4)).into_batches(1)
+    if daft.get_or_infer_runner_type() == "ray":
+        frame = frame.into_partitions(min(len(orders), jobs * 4))
+    frame = frame.into_batches(1)
     frame = frame.select(worker.work(frame["order"]).alias("done"))
     for row in frame.iter_rows(results_buffer_size=None):
         yield Done(**json.loads(row["done"]))

@@ -25,18 +25,19 @@ def run(orders: Sequence[Order], hands: Hands) -> Iterator[Done]:
     """Work the orders as tasks of Spark; see ``engines``."""
     if not orders:
         return
-    session = _session(hands)
-    context = session.sparkContext
+    here = session(hands)
+    context = here.sparkContext
     # Spark tells a result when all are there: waves, so that progress shows and Ctrl-C loses little.
     wave = _WAVE * max(1, context.defaultParallelism)
     for at in range(0, len(orders), wave):
         some = orders[at : at + wave]
         texts = context.parallelize([(order.json(),) for order in some], len(some))
-        for row in session.createDataFrame(texts, "order string").mapInArrow(_work, "done string").collect():
+        for row in here.createDataFrame(texts, "order string").mapInArrow(_work, "done string").collect():
             yield Done(**json.loads(row["done"]))
 
 
-def _session(hands: Hands) -> SparkSession:
+def session(hands: Hands) -> SparkSession:
+    """Return the session that runs already, or one of this machine or of the cluster."""
     builder = SparkSession.builder.appName("mutabaa backfill")
     if hands.cluster:
         return builder.master(hands.cluster).getOrCreate()
