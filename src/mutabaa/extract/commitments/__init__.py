@@ -20,9 +20,9 @@ from mutabaa.extract.commitments.merge import merged
 from mutabaa.extract.commitments.needs import has
 from mutabaa.extract.commitments.outcomes import outcomes
 from mutabaa.extract.commitments.real import historic, real, unbinding
-from mutabaa.extract.commitments.region import region
+from mutabaa.extract.commitments.region import Region, acts, region
 from mutabaa.extract.commitments.said import foretold, of_himself
-from mutabaa.model import Analysis, Commitment, Support, Time
+from mutabaa.model import Analysis, Commitment, Role, Support, Time
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, RuleSet, views
 
@@ -44,9 +44,7 @@ def commitments(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None 
         return ()
     for view in views(analysis):
         for hit in rules.find(view, "commitment"):
-            made = _read(hit, analysis, knowledge)
-            if made is not None:
-                found.append(made)
+            found.extend(_read(hit, analysis, knowledge))
     found.extend(outcomes(analysis, knowledge))
     found.sort(key=lambda c: (c.evidence[0].start, c.evidence[0].end))
     joined = sorted(merged(found, analysis, knowledge), key=lambda c: c.evidence[0])
@@ -59,32 +57,54 @@ def _sports(analysis: Analysis) -> bool:
     return words >= _SPORTING and words * _SPORT_SHARE >= len(analysis.tokens)
 
 
-def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Commitment | None:
-    constants = hit.rule.constants
+def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Iterator[Commitment]:
+    """Yield what one match commits to: most often one deed."""
     if not real(hit, analysis):
-        return None
-    words = region(hit)
-    if words is None:
-        return None
-    actors, how = bound(hit, words, analysis, knowledge)
-    sum_ = measure(words)
-    if not has(str(constants.get("needs", "")), hit, words, sum_, actors, analysis):
-        return None
+        return
+    whole = region(hit)
+    if whole is None:
+        return
+    actors, how = bound(hit, whole, analysis, knowledge)
+    if not _bindable(hit, actors, how, analysis, knowledge):
+        return
+    for words in acts(whole):
+        made = _made(hit, words, actors, how, analysis, knowledge)
+        if made is not None:
+            yield made
+
+
+def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis, knowledge: Knowledge | None) -> bool:
+    """Tell whether whoever is named can bind himself, and is said by somebody who can know."""
+    constants = hit.rule.constants
     if actors and all(private(role, analysis) for role in actors):
-        return None
+        return False
     if constants.get("how") == "stated":
         certain = how in {"stated", "speaker"} or (how == "sentence" and of_himself(hit))
         if not certain or foretold(hit, actors, analysis, knowledge):
-            return None
+            return False
     if constants.get("least") in {"named", "public"} and not actors:
-        return None
+        return False
     if constants.get("least") == "public" and all(person(role, analysis) for role in actors):
+        return False
+    return not unbinding(actors, analysis)
+
+
+def _made(
+    hit: Match,
+    words: Region,
+    actors: tuple[Role, ...],
+    how: str,
+    analysis: Analysis,
+    knowledge: Knowledge | None,
+) -> Commitment | None:
+    constants = hit.rule.constants
+    sum_ = measure(words)
+    if not has(str(constants.get("needs", "")), hit, words, sum_, actors, analysis):
         return None
-    if unbinding(actors, analysis) or historic(words, analysis.published.days):
+    if historic(words, analysis.published.days):
         return None
     deadline = due(words, analysis.published.days)
     kind = str(constants["kind"])
-    to = beneficiary(words, actors)
     made = Commitment(
         id="",
         kind=cast(Any, kind_of(words, sum_) if kind == "auto" else kind),
@@ -94,7 +114,7 @@ def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Commit
         evidence=(words.span,),
         rule=hit.rule.id,
         actors=actors,
-        beneficiary=to,
+        beneficiary=beneficiary(words, actors),
         action=words.action,
         measure=sum_,
         due=deadline.days if deadline else None,

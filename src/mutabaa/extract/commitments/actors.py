@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.subjects import main_subject, own_country, saying
-from mutabaa.model import Analysis, Role
+from mutabaa.model import Analysis, Party, Role
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Found, Item, Match, View
 from mutabaa.rules.arguments import continued
@@ -122,7 +122,8 @@ def _accusative(found: Found, view: View, at: int) -> bool:
     item = found.view.items[first]
     if found.view is not view or first < at or item.governed or not view.items[at].verb:
         return False
-    return view.analysis.tokens[item.first].word.norm.endswith(_OBLIQUE)
+    plural = item.party is not None and item.party.plural
+    return plural and view.analysis.tokens[item.first].word.norm.endswith(_OBLIQUE)
 
 
 def _agrees(found: Found, verb: Item) -> bool:
@@ -155,7 +156,32 @@ def _we(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> Role:
             continue
         if mention.entity == body or (speaker.entity is None and mention.type == "ORG" and beside):
             return Role(mention.span, mention.entity, _ROLE)
-    return replace(speaker, role=_ROLE)
+    return _served(speaker, analysis) or replace(speaker, role=_ROLE)
+
+
+def _served(speaker: Role, analysis: Analysis) -> Role | None:
+    """Return the one body that an unnamed official is said to serve (``مسؤول في الحلف``), anywhere in the article."""
+    own = next(
+        (p for p in analysis.parties if p.type == "unnamed" and p.span.start <= speaker.span.start < p.span.end), None
+    )
+    if own is None:
+        return None
+    word = _first_stem(own, analysis)
+    alike = [p for p in analysis.parties if p.type == "unnamed" and _first_stem(p, analysis) == word]
+    bodies = {
+        mention.entity: mention
+        for party in alike
+        for mention in analysis.mentions
+        if mention.entity is not None and mention.type == "ORG" and party.span.covers(mention.span)
+    }
+    if len(bodies) != 1:
+        return None
+    mention = next(iter(bodies.values()))
+    return Role(mention.span, mention.entity, _ROLE)
+
+
+def _first_stem(party: Party, analysis: Analysis) -> str:
+    return next((token.word.stem for token in analysis.tokens if token.end > party.span.start), "")
 
 
 def _noun(view: View, at: int) -> tuple[Role, ...]:
@@ -179,6 +205,8 @@ def _agent_before(view: View, at: int) -> tuple[Role, ...]:
         item = view.items[index]
         if "particle" in item.kinds or "punctuation" in item.kinds or "time" in item.kinds:
             continue
+        if item.verb and not view.items[at].verb:
+            continue  # يظل التحالف ملتزما
         if item.governed or item.verb or item.groups.isdisjoint(_AGENTS) or item.party is not None:
             return ()
         after = view.items[index + 1]

@@ -10,7 +10,9 @@ from mutabaa.text import fold
 
 _HELP = frozenset({"support", "aid-noun", "fund", "give", "supply"})
 _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
-_CONDUCT = frozenset({"go-on", "support", "keep", "guarantee", "bind"})
+_CONDUCT = frozenset({"go-on", "support", "keep", "guarantee", "bind", "conduct", "stop", "work", "aim", "stand"})
+# What is promised stands at the head of the words.
+_AHEAD = 4
 _LEVELS = frozenset({"change-level"})
 _NONE: frozenset[str] = frozenset()
 _STATUS = {"postpone": "delayed", "cancel": "dropped", "start-act": "under-way", "finish-act": "delivered"}
@@ -72,7 +74,12 @@ def due(region: Region, published: Interval | None) -> Time | None:
         if time.days is not None
         and time.relation != "since"
         and (published is None or time.days.last > published.start or time.relation in {"until", "during"})
-        and not (published is not None and time.days.length == 1 and time.days.holds(published.start))
+        and not (
+            published is not None
+            and time.relation != "until"
+            and time.days.length == 1
+            and time.days.holds(published.start)
+        )
     ]
     deadlines = [time for time in fitting if time.relation == "until"]
     return next(iter(deadlines or fitting), None)
@@ -125,23 +132,26 @@ def topic(analysis: Analysis, region: Region, knowledge: Knowledge | None) -> st
 
 def kind_of(region: Region, sum_: Quantity | None) -> str:
     """Tell what is promised: money or goods, a level, conduct over time, or one act."""
-    groups: set[str] = set()
-    head: frozenset[str] = frozenset()
-    for item in items_of(region, region.act):
-        groups |= item.groups
-        if not head and any(r.form == "masdar" or r.part == "verb" for r in item.readings):
-            head = item.groups
+    items = items_of(region, region.act)
+    groups: frozenset[str] = frozenset().union(*(item.groups for item in items))
+    at = next((n for n, item in enumerate(items) if _verbal(item)), len(items))
+    head = items[at].groups if at < min(_AHEAD, len(items)) else _NONE
+    near: frozenset[str] = frozenset().union(*(item.groups for item in items[at : at + _AHEAD]))
     if sum_ is not None and is_money(sum_) and not head & _LEVELS:
         return "pledge"
-    if head & _LEVELS and groups & {"support"} and sum_ is None:
+    if head & _LEVELS and "support" in near and sum_ is None:
         return "undertaking"
     if head & _LEVELS and (sum_ is not None or "level-noun" in groups):
         return "target"
     if head & {"give", "supply", "send"} and groups & _GOODS:
         return "pledge"
-    if head & _CONDUCT:
+    if head & _CONDUCT and not head & {"act", "do-act"}:
         return "undertaking"
     return "decision"
+
+
+def _verbal(item: Item) -> bool:
+    return any(reading.form == "masdar" or reading.part == "verb" for reading in item.readings)
 
 
 def status_of(region: Region) -> str:

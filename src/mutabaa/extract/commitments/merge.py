@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from mutabaa.extract.commitments.said import sides
 from mutabaa.model import Analysis, Commitment, Interval, Token
 from mutabaa.model.knowledge import Knowledge
 
@@ -12,12 +13,26 @@ _STATUS = ("announced", "delayed", "under-way", "delivered", "dropped")
 _ALIKE = 0.5
 # What is promised stands at the head of the words; why and where follows.
 _LEADING = 8
+# So many words in common make one of two acts that begin with the same word.
+_TOGETHER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Stems of a promised act: its head, those near the head, and all of them."""
+
+    head: str
+    near: frozenset[str]
+    all: frozenset[str]
+
+    def __or__(self, other: _Words) -> _Words:
+        return _Words(self.head, self.near | other.near, self.all | other.all)
 
 
 def merged(found: Iterable[Commitment], analysis: Analysis, knowledge: Knowledge | None = None) -> list[Commitment]:
     """Join commitments that bind the same to the same; the first statement of it leads."""
     kept: list[Commitment] = []
-    words: list[frozenset[str]] = []
+    words: list[_Words] = []
     for new in found:
         stems = _stems(analysis, new)
         for at, old in enumerate(kept):
@@ -33,14 +48,21 @@ def merged(found: Iterable[Commitment], analysis: Analysis, knowledge: Knowledge
     return kept
 
 
-def _stems(analysis: Analysis, commitment: Commitment) -> frozenset[str]:
+def _stems(analysis: Analysis, commitment: Commitment) -> _Words:
     span = commitment.action or commitment.evidence[0]
     words = [
         token
         for token in analysis.tokens
         if token.kind == "word" and span.start <= token.start and token.end <= span.end and len(token.word.stem) > 2
     ]
-    return frozenset(_key(token) for token in words[:_LEADING])
+    keys = [_key(token) for token in words if not _empty(token)]
+    head = next((_key(t) for t in words if any(r.part in {"noun", "verb"} for r in t.word.readings)), "")
+    return _Words(head, frozenset(keys[:_LEADING]), frozenset(keys))
+
+
+def _empty(token: Token) -> bool:
+    """A particle says nothing of what is promised."""
+    return bool(token.word.readings) and all(reading.part == "particle" for reading in token.word.readings)
 
 
 def _key(token: Token) -> str:
@@ -48,7 +70,7 @@ def _key(token: Token) -> str:
     return noun or token.word.stem
 
 
-def _same(old: Commitment, new: Commitment, a: frozenset[str], b: frozenset[str], knowledge: Knowledge | None) -> bool:
+def _same(old: Commitment, new: Commitment, a: _Words, b: _Words, knowledge: Knowledge | None) -> bool:
     if any(x.overlaps(y) for x in old.evidence for y in new.evidence):
         if old.measure is None or new.measure is None or old.measure.span == new.measure.span:
             return old.actors == new.actors or not old.actors or not new.actors or _common(old, new, knowledge)
@@ -59,12 +81,19 @@ def _same(old: Commitment, new: Commitment, a: frozenset[str], b: frozenset[str]
         return (old.measure.value, old.measure.unit) == (new.measure.value, new.measure.unit) and _common(
             old, new, knowledge
         )
-    shared = len(a & b)
-    return (
-        shared >= 2
-        and shared >= _ALIKE * min(len(a), len(b))
-        and (old.due is None or new.due is None or old.due.meets(new.due))
-    )
+    if old.due is not None and new.due is not None and not old.due.meets(new.due):
+        return False
+    return _alike(a, b)
+
+
+def _alike(a: _Words, b: _Words) -> bool:
+    """The heads of the acts share most of their words, or they begin with one word and go on alike."""
+    near = len(a.near & b.near)
+    if near >= 2 and near >= _ALIKE * min(len(a.near), len(b.near)):
+        return True
+    if not a.head or a.head != b.head:
+        return False
+    return len(a.all & b.all) >= min(_TOGETHER, len(a.all), len(b.all))
 
 
 def _common(old: Commitment, new: Commitment, knowledge: Knowledge | None) -> bool:
@@ -77,9 +106,9 @@ def _common(old: Commitment, new: Commitment, knowledge: Knowledge | None) -> bo
 
 def _stands_for(commitment: Commitment, knowledge: Knowledge | None) -> set[str]:
     """Return the entities that are bound, with the states that they act for."""
-    ids = {role.entity for role in commitment.actors if role.entity}
-    known = (knowledge.entity(id_) for id_ in sorted(ids)) if knowledge is not None else ()
-    return ids | {entity.state for entity in known if entity is not None and entity.state}
+    if knowledge is None:
+        return {role.entity for role in commitment.actors if role.entity}
+    return set[str]().union(*(sides(role, knowledge) for role in commitment.actors))
 
 
 def _one_sentence(old: Commitment, new: Commitment, analysis: Analysis) -> bool:
@@ -93,7 +122,8 @@ def _completes(old: Commitment, new: Commitment, knowledge: Knowledge | None) ->
     """Of two in one sentence one only says what came of the other (تبرع بمبلغ ... سلم للأمم المتحدة)."""
     return (
         (old.measure is None) != (new.measure is None)
-        and {old.status, new.status} == {"announced", "delivered"}
+        and {old.status, new.status} <= {"announced", "delivered"}
+        and new.status == "delivered"
         and _common(old, new, knowledge)
     )
 

@@ -15,8 +15,10 @@ _APPROVED = frozenset(
 _DEEDS = frozenset({"promised", "exercise-noun", "inquiry-noun", "ballot-noun", "operation-noun"})
 # What is found needful is a wish; what a court does to somebody binds nobody.
 _WISHED = frozenset({"need-noun", "must", "punish"})
+_EMPTY = _WISHED | {"resumptive"}
 _AFFIRMS = frozenset({"affirm", "repeat", "express", "express-object", "announce", "have"})
-_PASSED = frozenset({"party", "time", "parenthesis", "quote-mark", "particle", "place"})
+_PASSED = frozenset({"party", "time", "sum", "parenthesis", "quote-mark", "punctuation", "particle", "place", "people"})
+_BEGINNINGS = frozenset({"start-act", "people-noun"})
 # So many words may stand between a verb and the act that it takes, its subject aside.
 _NEAR = 3
 
@@ -56,7 +58,8 @@ _OF_SUMS = {"money": _money, "goods": _goods, "level": _level, "aid": _aid}
 
 def _affirmed(hit: Match, words: Region) -> bool:
     """A verb of affirming or repeating stands before it: demands and doubts are no commitments."""
-    return any(item.groups & _AFFIRMS for item in words.view.items[max(words.first, hit.at - 6) : hit.at])
+    before = words.view.items[max(words.first, hit.at - 6) : hit.at]
+    return any(item.groups & _AFFIRMS or ("at" in item.groups and item.suffix) for item in before)
 
 
 def _approved(hit: Match, words: Region) -> bool:
@@ -68,7 +71,7 @@ def _approved(hit: Match, words: Region) -> bool:
     if admitted and words.act < words.end and "ب" in words.view.items[words.act].before:
         # أقر بـ is to admit, unless what was approved stands before the ب
         return any(item.groups & _APPROVED for item in ahead)
-    head = next((item for item in items if not item.kinds & _PASSED and "punctuation" not in item.kinds), None)
+    head = next((item for item in items if not item.kinds & _PASSED), None)
     deed = head is not None and any(r.form == "masdar" for r in head.readings) and not head.groups & _WISHED
     return deed or any(item.groups & _APPROVED for item in items)
 
@@ -111,13 +114,16 @@ def _deed(hit: Match, words: Region) -> bool:
     loose = 0
     for index in range(hit.at + 1, words.end):
         item = view.items[index]
-        if item.groups & _DEEDS and any(r.form == "masdar" or r.part == "noun" for r in item.readings):
-            return not item.definite
+        noun = any(reading.part == "noun" for reading in item.readings)
+        if noun and item.groups & _DEEDS:
+            return not item.definite or bool(item.governed)
         if item.verb or item.norm in _STOPS or "that" in item.groups:
             return False
-        if item.kinds.isdisjoint(_PASSED) and (item.definite is False or loose >= _NEAR):
+        if not item.kinds.isdisjoint(_PASSED) or item.groups & _BEGINNINGS:
+            continue
+        if (not item.definite and not item.governed) or loose >= _NEAR:
             return False
-        loose += item.kinds.isdisjoint(_PASSED)
+        loose += 1
     return False
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from mutabaa.model import Span
-from mutabaa.rules import Match, View
+from mutabaa.rules import Item, Match, View
 
 _STOPS = frozenset({"؛", ";"})
+_COMMAS = frozenset({"،", ","})
+_DONE = frozenset({"promised", "hold"})
+_LASTING = frozenset({"conduct", "strengthen", "support", "go-on", "work"})
 _CUES = frozenset({"say", "say-on", "say-to", "continue"})
 
 
@@ -70,9 +74,24 @@ def _end(view: View, at: int) -> int:
                 return clause.governor
     for index in range(at + 2, len(view.items)):
         item = view.items[index]
+        begins = _begins_anew(view, index, at)
+        if begins is not None:
+            return begins
         if item.groups & _CUES and any(r.form == "agent" for r in item.readings) and not item.definite:
             return index
     return len(view.items)
+
+
+def _begins_anew(view: View, index: int, at: int) -> int | None:
+    """Where something else begins before a verb that no clause border marks (``، في وقت يعتزم``)."""
+    if not view.items[index].verb or view.innermost[index] != view.innermost[at]:
+        return None
+    if "while-noun" in view.items[index - 1].groups and "in" in view.items[index - 1].governed:
+        return index - 2
+    for back in range(index - 1, at + 1, -1):
+        if view.items[back].norm in _COMMAS:
+            return back if view.items[back + 1].joined else None
+    return None
 
 
 def _inside(view: View, index: int, at: int) -> bool:
@@ -117,3 +136,33 @@ def _act(hit: Match, end: int) -> int | None:
     found = hit.captures.get("who")
     after = found.members[-1][1] if found is not None and found.view is view and found.members[-1][1] > at else at + 1
     return after if after < end else None
+
+
+def acts(words: Region) -> Iterator[Region]:
+    """Yield one region for each deed of a list (``اتفقا على عقد قمة، وإقامة خط مباشر``); most promise one.
+
+    A deed begins a region of its own where it is tied on after a comma or
+    under a repeated preposition.
+    """
+    view = words.view
+    first = view.items[words.act] if words.act < words.end else None
+    if first is None or not _deed(first):
+        yield words
+        return
+    rest = words
+    for index in range(words.act + 2, words.end):
+        item = view.items[index]
+        if not item.joined or not _deed(item) or view.innermost[index] != view.innermost[words.act]:
+            continue
+        again = bool(item.governed) and item.governed == first.governed
+        comma = view.items[index - 1].norm in _COMMAS
+        if again or (comma and not item.governed):
+            yield replace(rest, end=index - 1 if comma else index)
+            rest = Region(view, index, index, words.end)
+    yield rest
+
+
+def _deed(item: Item) -> bool:
+    """A verbal noun of something done once, without the article."""
+    noun = any(reading.form == "masdar" for reading in item.readings)
+    return noun and not item.definite and bool(item.groups & _DONE) and not item.groups & _LASTING
