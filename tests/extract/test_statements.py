@@ -84,3 +84,24 @@ def test_what_only_looks_like_a_statement(read_text: Callable[..., Analysis], se
 def test_a_participle_takes_what_its_own_verb_takes(read_text: Callable[..., Analysis]) -> None:
     analysis = read_text("تحدث أنطونيو غوتيريش أمام المجلس، مشيرا إلى مقتل مدنيين على الحدود بين البلدين.")
     assert any(cue == "مشيرا" and words.startswith("إلى مقتل") for _, cue, words in said(analysis))
+
+
+def test_a_participle_of_saying_completes_the_verb_before_it(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text('وتابع وزير الخارجية العماني قائلا: "لن نغير موقفنا من الحوار".')
+    assert [cue for _, cue, _ in said(analysis)] == ["تابع وزير الخارجية العماني قائلا"]
+
+
+def test_quotation_marks_around_single_words_do_not_hide_the_next_statement(read_text: Callable[..., Analysis]) -> None:
+    """The mark that closes «العدوان» opens nothing."""
+    analysis = read_text('أدانت روسيا "العدوان"، وكتبت ماريا زاخاروفا "تم توجيه ضربة إلى عاصمة دولة ذات سيادة".')
+    assert [(who, cue) for who, cue, _ in said(analysis)] == [("روسيا", "أدانت"), ("ماريا زاخاروفا", "كتبت")]
+
+
+def test_what_is_put_in_front_speaks(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text('أما الأمم المتحدة، فدعت كل الأطراف إلى "ضبط النفس" والامتناع عن التصعيد.')
+    assert [who for who, _, _ in said(analysis)] == ["الأمم المتحدة"]
+
+
+def test_who_is_reported_needs_no_known_name(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text("ونقلت وكالة فرانس برس عن حارس الحديقة قوله إن الأسود هربت.")
+    assert "حارس الحديقة" in [who for who, _, _ in said(analysis)]

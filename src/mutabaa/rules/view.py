@@ -158,7 +158,8 @@ def _fold_quotes(view: View) -> list[View]:
     inner: list[View] = []
     while at < len(items):
         item = items[at]
-        close = _closing(items, at, view.analysis.tokens) if "punctuation" in item.kinds else None
+        opens = "punctuation" in item.kinds and "quote-mark" not in item.kinds
+        close = _closing(items, at, view.analysis.tokens) if opens else None
         if close is None:
             made.append(item)
             at += 1

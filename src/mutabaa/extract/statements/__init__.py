@@ -18,6 +18,7 @@ from mutabaa.extract.statements.speakers import (
     of_found,
     reported,
     taken_over,
+    topic,
 )
 from mutabaa.model import Analysis, Role, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
@@ -145,7 +146,7 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
         if last is not None and _same_sentence(hit, last):
             return Speaker(last.role, "sentence")
         return within or last
-    explicit = beside(hit, cue.content)
+    explicit = topic(hit.view, hit.at) or beside(hit, cue.content)
     if explicit is not None and explicit.how == "sentence" and last is not None and _resumes(hit, last):
         return Speaker(last.role, "sentence")
     if explicit is not None:

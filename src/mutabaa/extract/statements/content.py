@@ -23,7 +23,8 @@ _STOPS = frozenset({"؛", ";"})
 _COMMAS = frozenset({"،", ","})
 _MARKS = frozenset({'"', "«", "“", "”"})
 _LETTERS = frozenset({"ب", "ل"})
-_REACH = 24
+_SOURCE_WORDS = frozenset({"according-to", "quoting", "as-well", "own-letter"})
+_REACH = 32
 _ADVERBIAL = frozenset({"after", "before", "since", "without", "until"})
 _SAYINGS = frozenset({"say", "say-that", "say-to", "say-with", "affirm", "statement-noun", "claim"})
 _WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
@@ -183,7 +184,10 @@ def _taken_by_another(view: View, at: int, index: int) -> bool:
     item = view.items[taker]
     if item.groups & _SAYINGS and "noun" in item.kinds and not item.verb:
         # بعد تصريحات له بأن; but ``بقوله إن`` goes on with the cue
-        return taker > at + 1 and not item.suffix and not view.items[at].groups & {"repeat", "express-object"}
+        by = "ب" in item.governed  # بالقول إن
+        return (
+            taker > at + 1 and not by and not item.suffix and not view.items[at].groups & {"repeat", "express-object"}
+        )
     aside = _describing(view, taker) and item.groups.isdisjoint(_SAYINGS)
     return item.verb and not item.governed and not aside
 
@@ -270,6 +274,8 @@ def _object(view: View, at: int, end: int) -> Content | None:
         return None  # المساعدة التي طلبتها: the pronoun is the object; تحدث هاتفيا: takes none
     for index in _reach(view, at, end):
         item = view.items[index]
+        if item.verb and item.norm[-1:] == "ا" and not item.kinds.isdisjoint({"adjective", "noun"}):
+            continue  # لاحقا: an adverb
         if (item.verb and (index > at + 1 or item.joined)) or item.norm in _STOPS | _COLON:
             return None
         if item.governed or not item.kinds.isdisjoint({"punctuation", "particle", "time", "parenthesis"}):
@@ -283,6 +289,8 @@ def _object(view: View, at: int, end: int) -> Content | None:
 def _is_subject(view: View, at: int, index: int) -> bool:
     """The first free party after a verb without a subject before it is its speaker."""
     item = view.items[index]
+    if index == at + 1 and view.items[at].verb and item.groups & {"body-noun", "company-noun"} and item.definite:
+        return True  # أعلنت الخارجية سحب التصريح
     if "party" not in item.kinds or not view.items[at].verb:
         return False
     return all("party" not in other.kinds or other.governed for other in view.items[at + 1 : index]) and all(
@@ -310,8 +318,10 @@ def _rest(view: View, at: int, end: int) -> Content | None:
 def _sentence(view: View, at: int, end: int) -> Content | None:
     """What a source phrase supports: the words before it, else those after it."""
     cue = at
-    while cue > 0 and not view.items[cue].groups & {"according-to", "quoting"}:
+    while cue > 0 and not view.items[cue].groups & _SOURCE_WORDS:
         cue -= 1
+    if cue > 0 and "own-letter" in view.items[cue].groups:
+        cue -= 1  # على حد قوله
     first = 0
     while first < cue and not view.items[first].kinds.isdisjoint({"punctuation"}):
         first += 1

@@ -63,6 +63,16 @@ def _no_verb(hit: Match, item: Item) -> bool:
     return short or any(r.part == "noun" for r in item.readings)  # تقرا قصيدة، ردا على
 
 
+def _says_nothing_else(hit: Match) -> bool:
+    """The words stand before the source phrase, and none after it: ``..., كما أفادت وكالة``."""
+    items = hit.view.items
+    if hit.first < 2 or "punctuation" not in items[hit.first - 1].kinds:
+        return False
+    after = items[hit.end :]
+    told = any("that" in item.groups or "quote" in item.kinds or item.norm == ":" or item.verb for item in after)
+    return not told and not items[hit.end - 1].suffix
+
+
 def _can(hit: Match) -> bool:
     """To be able, not to estimate: ``يقدر أن يصل``."""
     after = hit.view.items[hit.at + 1 : hit.at + 3]
@@ -79,6 +89,8 @@ def _lacks(hit: Match, item: Item) -> bool:
         return any("sum" in other.kinds for other in after) or not any(
             "party" in other.kinds and not other.governed for other in after[:4]
         )
+    if needs == "content-before":
+        return not _says_nothing_else(hit)
     return hit.rule.constants.get("speaker") == "source" and not _names_source(hit)
 
 
@@ -87,8 +99,9 @@ def _not_adding(hit: Match, item: Item) -> bool:
     if hit.rule.id != "statement.adding":
         return False
     again = "repeat" in item.groups and not (hit.at and "punctuation" in hit.view.items[hit.at - 1].kinds)
+    comma = hit.at > 0 and "punctuation" in hit.view.items[hit.at - 1].kinds
     noun = any(r.part == "noun" and r.form in {None, "masdar"} for r in item.readings)
-    return again or noun or not _circumstantial(item)
+    return again or (noun and not (comma and item.norm[-1:] == "ا")) or not _circumstantial(item)
 
 
 def _anonymous(hit: Match, item: Item) -> bool:

@@ -50,6 +50,16 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
 
 
+def topic(view: View, at: int) -> Speaker | None:
+    """Return the party that the sentence puts in front of its verb (``أما الأمم المتحدة، فدعت ...``)."""
+    if view.items[at].before[:1] != ("ف",):
+        return None
+    opens = next((n for n in range(min(2, at)) if "but" in view.items[n].groups), None)
+    if opens is None or opens + 1 >= at or "party" not in view.items[opens + 1].kinds:
+        return None
+    return Speaker(_role(view.items[opens + 1], view), "stated")
+
+
 def _inside_complement(hit: Match, found: Found) -> bool:
     """What was found stands behind the words that the cue governs: أثنى على دعم المملكة المتحدة، فرنسا."""
     first = found.members[0][0]
