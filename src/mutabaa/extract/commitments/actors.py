@@ -9,7 +9,7 @@ from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.subjects import main_subject, own_country, saying
 from mutabaa.model import Analysis, Party, Role
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Found, Item, Match, View
+from mutabaa.rules import Found, Item, Match, View, subject
 from mutabaa.rules.arguments import continued
 
 _NAMED = frozenset({"person", "office", "body", "state", "group"})
@@ -19,6 +19,7 @@ _AGENTS = frozenset(
 _ROLE = "debtor"
 _OURS = frozenset({"".join(("ن", "ا"))})
 _OBLIQUE = "".join(("ي", "ن"))
+_DUAL = (_OBLIQUE, "".join(("ا", "ن")))
 
 
 def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | None) -> tuple[tuple[Role, ...], str]:
@@ -44,7 +45,7 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         return ((_we(speaker, analysis, knowledge),), "speaker") if speaker is not None else ((), "")
     if how == "owner":
         return _owner(hit, speaker, analysis, knowledge)
-    found = main_subject(view, at) if how == "continued" else hit.captures.get("who")
+    found = _of_whom(view, at) if how == "continued" else hit.captures.get("who")
     if found is not None and _of_the_act(found, view, at):
         found = continued(view, at)
     if found is not None and _after_pronoun(found, view, at):
@@ -65,6 +66,13 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         return (), ""
     roles = tuple(_roles(found))
     return roles, found.how
+
+
+def _of_whom(view: View, at: int) -> Found | None:
+    """Return the subject of the verb that a noun with a pronoun hangs on (``أعربوا عن عزمهم``)."""
+    verb = view.clause(at).verb
+    near = subject(view, verb) if verb is not None and verb < at else None
+    return near or main_subject(view, at)
 
 
 def _owner(
@@ -207,12 +215,19 @@ def _agent_before(view: View, at: int) -> tuple[Role, ...]:
             continue
         if item.verb and not view.items[at].verb:
             continue  # يظل التحالف ملتزما
-        if item.governed or item.verb or item.groups.isdisjoint(_AGENTS) or item.party is not None:
+        known = not item.groups.isdisjoint(_AGENTS) or _two(item, view.items[at])
+        if item.governed or item.verb or not known or item.party is not None:
             return ()
         after = view.items[index + 1]
         named = not item.definite and not item.suffix and not after.kinds.isdisjoint({"place", "party"})
         return (Role(view.span(index, index + 2) if named and index + 1 < at else item.span, None, _ROLE),)
     return ()
+
+
+def _two(item: Item, verb: Item) -> bool:
+    """A definite dual before a verb in the dual (``الكوريتان اتفقتا``)."""
+    dual = any(reading.part == "verb" and reading.number == "d" for reading in verb.readings)
+    return dual and item.definite and item.norm.endswith(_DUAL) and "people" not in item.kinds
 
 
 def _agent_after(view: View, at: int) -> tuple[Role, ...]:

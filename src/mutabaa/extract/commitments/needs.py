@@ -62,8 +62,33 @@ def _affirmed(hit: Match, words: Region) -> bool:
     return any(item.groups & _AFFIRMS or ("at" in item.groups and item.suffix) for item in before)
 
 
+def _own_deed(hit: Match, words: Region) -> bool:
+    """The deed stands right after whose decision it is (``قرار السويد إرسال كتيبة``)."""
+    who = hit.captures.get("who")
+    if who is None or who.view is not hit.view:
+        return False
+    for item in hit.view.items[who.members[-1][1] : words.end]:
+        if "time" in item.kinds or "quote-mark" in item.kinds or "not-noun" in item.groups:
+            continue
+        noun = any(reading.form == "masdar" for reading in item.readings)
+        return noun and "promised" in item.groups and item.governed <= {"ب"} and not item.joined
+    return False
+
+
+def _fitting(hit: Match, words: Region) -> bool:
+    """Tell whether the verb approves with such an object: not ``اعتمد على``, not ``تبنى الهجوم``."""
+    verb = hit.view.items[hit.at].groups
+    first = words.view.items[words.act] if words.act < words.end else None
+    on = first is not None and "on" in first.governed
+    if ("rely" in verb and on) or ("ratify" in verb and not on):
+        return False
+    return "adopt" not in verb or any(item.groups & _APPROVED for item in words.view.items[hit.at + 1 : words.end])
+
+
 def _approved(hit: Match, words: Region) -> bool:
     items = items_of(words, words.act)
+    if not _fitting(hit, words):
+        return False
     ahead = words.view.items[words.first : words.act]
     if ahead and "that" in ahead[-1].groups:
         return False  # أقر بأن: a clause is admitted, not approved
@@ -128,4 +153,4 @@ def _deed(hit: Match, words: Region) -> bool:
 
 
 _STOPS = frozenset({":", "؛"})
-_OF_WORDS = {"deed": _deed, "affirmed": _affirmed, "approved": _approved, "act": _act}
+_OF_WORDS = {"deed": _deed, "own-deed": _own_deed, "affirmed": _affirmed, "approved": _approved, "act": _act}

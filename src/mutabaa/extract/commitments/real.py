@@ -67,6 +67,9 @@ def _unsure(hit: Match) -> bool:
         past = any(r.tense == "past" for r in before.readings)
         if "be" in before.groups and past and not view.items[at].verb:
             return True  # كان مستعدا: no longer
+        wanted = "that" in before.groups and "that-pronoun" not in before.groups and not before.suffix
+        if wanted and hit.mood.tense == "present" and not hit.mood.future and "under" not in hit.rule.constants:
+            return True  # على الحكومة أن تلتزم: it ought to
         if hit.mood.tense == "present" and "already" in before.groups:
             return True  # قد with a present verb: perhaps
     if any("perhaps" in item.groups for item in view.items[max(0, at - 3) : at]):
