@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from mutabaa.link.facts import Terms
 from mutabaa.model import Interval
 from mutabaa.model.follow import Amount
 from mutabaa.model.knowledge import CanonicalPledge, Entity, Knowledge
@@ -48,6 +49,8 @@ class Anchors:
 
     def __init__(self, knowledge: Knowledge, around: Around) -> None:
         self.knowledge = knowledge
+        self.acts: dict[str, Terms] = {}
+        """Pledge id -> terms of its act, without who is bound and who gains; the digester fills it."""
         self.sittings = tuple(_sittings(knowledge, around))
         self._named = {sitting.id: sitting for sitting in self.sittings}
 
@@ -94,12 +97,16 @@ class Anchors:
         amount: Amount | None,
         due: Interval | None,
         published: Interval | None,
+        act: Terms = (),
+        names: frozenset[str] = frozenset(),
     ) -> str | None:
         """Return the canonical pledge (or ``pledge/part``) that a commitment restates.
 
         A stated amount must be the pledge's own or one of its parts'. Without
         an amount the topic must be the pledge's, it must have been made before
-        the article, and no later pledge on that topic may have replaced it.
+        the article, and no later pledge on that topic may have replaced it. A
+        pledge that has no measure is known by the words of its act and by
+        whom or what it is for.
 
         Args:
             debtors: Who is bound; empty where the article leaves it open.
@@ -108,6 +115,8 @@ class Anchors:
             amount: Its amount.
             due: Its deadline.
             published: When the article appeared.
+            act: Terms of the act.
+            names: Entities beside it, with what contains them.
         """
         found: list[tuple[dt.date, str]] = []
         for pledge in self.knowledge.pledges.values():
@@ -116,7 +125,7 @@ class Anchors:
             bound = pledge.by in debtors if debtors else pledge.by in about
             if not bound or not _in_time(due, pledge.due):
                 continue
-            part = _part(pledge, topic, amount)
+            part = _part(pledge, topic, amount) or self._named_act(pledge, amount, act, names)
             if part is not None:
                 found.append((pledge.made_on.start, part))
         if not found:
@@ -124,6 +133,21 @@ class Anchors:
         latest = max(day for day, _ in found)
         best = {part for day, part in found if day == latest}
         return best.pop() if len(best) == 1 else None
+
+    def _named_act(
+        self, pledge: CanonicalPledge, amount: Amount | None, act: Terms, names: frozenset[str]
+    ) -> str | None:
+        words = self.acts.get(pledge.id)
+        if words is None or pledge.measure or amount or pledge.beneficiary not in names:
+            return None
+        told = {term for term, _ in act}
+        opening = any(term.startswith("#") and term in told for term, _ in words)
+        shared = sum(value * value for term, value in words if term in told)
+        return pledge.id if opening and shared >= _SAID else None
+
+
+_SAID = 0.5
+"""How much of the words of a pledge without a measure must be told."""
 
 
 def _part(pledge: CanonicalPledge, topic: str | None, amount: Amount | None) -> str | None:

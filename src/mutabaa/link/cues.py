@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from mutabaa.link.facts import Cue, Promise
+from mutabaa.link.facts import Cue, Encounter, Promise
 from mutabaa.link.promises import told
 from mutabaa.link.reading import Reading
-from mutabaa.model import Role, Span
+from mutabaa.link.senses import OPENING
+from mutabaa.model import Interval, Role, Span
+from mutabaa.model.findings import EventStatus
 from mutabaa.model.follow import Amount, FollowUpKind, Ref
 from mutabaa.rules import RuleSet, views
 
@@ -27,8 +29,14 @@ _CLAUSE = 16
 """Words after its trigger that a cue speaks in."""
 
 
-def read_cues(reading: Reading, rules: RuleSet, promises: Sequence[Promise]) -> tuple[Cue, ...]:
-    """Return the cues of an article in text order, at most one a kind and sentence."""
+def read_cues(
+    reading: Reading, rules: RuleSet, encounters: Sequence[Encounter], promises: Sequence[Promise]
+) -> tuple[Cue, ...]:
+    """Return the cues of an article in text order, at most one a kind and sentence.
+
+    The opening of something is an event and the end of a promise at once: a
+    ceremony of opening that no promise of the article tells is a cue, too.
+    """
     if not len(rules):
         return ()
     a = reading.analysis
@@ -60,8 +68,67 @@ def read_cues(reading: Reading, rules: RuleSet, promises: Sequence[Promise]) -> 
                 of=tuple(p.ref.id for p in promises if any(line.span.overlaps(s) for s in p.evidence)),
                 agents=who,
                 heads=reading.stems(acts),
+                due=_ahead(reading, clause) if kind == "restates" else None,
             )
+    for event in encounters:
+        cue = _opening(reading, event, promises)
+        if cue is not None:
+            found.setdefault((reading.at([cue.quote])[0], cue.kind), cue)
     return tuple(sorted(found.values(), key=lambda cue: (cue.at, _WEAKEST.index(cue.kind))))
+
+
+def _ahead(reading: Reading, clause: Span) -> Interval | None:
+    """Return the one day or period ahead that a clause gives, the narrowest where they lie in each other."""
+    published = reading.published
+    found = [
+        t.days
+        for t in reading.analysis.times
+        if t.days is not None
+        and clause.overlaps(t.span)
+        and published is not None
+        and t.days.last >= published.start
+        and t.relation == "at"
+    ]
+    best = min(found, key=lambda days: days.length, default=None)
+    return best if best is not None and all(best.within(days) for days in found) else None
+
+
+_COURSE: dict[EventStatus, FollowUpKind] = {
+    "planned": "restates",
+    "held": "delivers",
+    "ongoing": "delivers",
+    "postponed": "delays",
+    "cancelled": "drops",
+    "denied": "disputes",
+}
+
+
+def _opening(reading: Reading, event: Encounter, promises: Sequence[Promise]) -> Cue | None:
+    heads = reading.stems(event.spoken)
+    if event.type != "ceremony" or OPENING not in heads:
+        return None
+    told_in = next((s for s in event.spoken if event.quote.overlaps(s)), event.trigger)
+    if any(event.quote.overlaps(s) for p in promises for s in p.evidence):
+        return None
+    kind = _COURSE[event.status]
+    clause = _clause(reading, told_in.start, event.quote)
+    return Cue(
+        ref=Ref(event.ref.doc, f"{event.ref.id}-opening"),
+        at=told_in.start,
+        published=event.published,
+        kind=kind,
+        rule=f"ceremony.{event.status}",
+        names=event.names,
+        terms=reading.words([clause], [role for role in event.who if role.entity]),
+        amount=None,
+        told=(event.days,) if event.days and kind == "delivers" else (),
+        quote=event.quote,
+        trigger=told_in,
+        agents=frozenset().union(*event.parties),
+        heads=heads,
+        due=event.days if kind in {"restates", "delays"} else None,
+        finding=event.ref.id,
+    )
 
 
 _BEFORE_VERB = frozenset({"already", "who", "what", "past-word", "not", "when"})

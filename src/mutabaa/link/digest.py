@@ -12,18 +12,18 @@ from rensa import RMinHash
 from mutabaa.link.anchors import Anchors
 from mutabaa.link.cues import read_cues
 from mutabaa.link.encounters import encounters_of
-from mutabaa.link.facts import Digest, Line, Named, Saying
+from mutabaa.link.facts import Digest, Line, Named, Saying, Terms
 from mutabaa.link.promises import promises_of
 from mutabaa.link.reading import Reading
 from mutabaa.link.recorded import Json, analysis_of
-from mutabaa.link.senses import framing
+from mutabaa.link.senses import WEIGHT, framing, senses
 from mutabaa.link.ties import Ties
 from mutabaa.link.words import counted, terms
 from mutabaa.model import Analysis, Mention, Span
 from mutabaa.model.follow import Ref
-from mutabaa.model.knowledge import Knowledge
+from mutabaa.model.knowledge import CanonicalPledge, Knowledge
 from mutabaa.rules import RuleSet, load_rules
-from mutabaa.text import WordReader
+from mutabaa.text import WordReader, tokens
 
 PERMUTATIONS = 128
 _RUN = 5
@@ -48,6 +48,16 @@ class Digester:
         self.anchors = Anchors(knowledge, self.ties.around)
         self._rules = rules if rules is not None else load_rules("follow-up")
         self._read_word = WordReader()
+        self.anchors.acts = {pledge.id: self._act(pledge) for pledge in knowledge.pledges.values()}
+
+    def _act(self, pledge: CanonicalPledge) -> Terms:
+        """What a pledge says is done, by its name, without the words that name who is bound and who gains."""
+        parties = [pledge.by, pledge.beneficiary or ""]
+        seat = self.knowledge.entity(pledge.beneficiary or "")
+        known = frozenset().union(*(self.ties.spelled(it) for it in (*parties, (seat.capital if seat else None) or "")))
+        words = tokens(pledge.name.ar, self._read_word)
+        told = [t for t in words if not framing(t) and not any(t.word.norm[cut:] in known for cut in range(4))]
+        return terms(counted(told) | senses(told), dict.fromkeys(senses(told), WEIGHT))
 
     def __call__(self, record: Json) -> Digest:
         """Return the digest of a record (as ``export.record`` writes it)."""
@@ -72,7 +82,7 @@ class Digester:
             lines=lines,
             encounters=encounters,
             promises=promises,
-            cues=read_cues(reading, self._rules, promises),
+            cues=read_cues(reading, self._rules, encounters, promises),
             sayings=_sayings(reading),
         )
 

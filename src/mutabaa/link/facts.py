@@ -176,6 +176,8 @@ class Cue:
         of: Ids of the document's own promises in the same sentence.
         agents: Who does it, with those they act for; empty where the clause does not say.
         heads: Stem and senses of the act, where the trigger says more than that it goes on.
+        due: Day or period ahead that the clause gives for the act.
+        finding: Id of the document's event that the cue was read from, if any.
     """
 
     ref: Ref
@@ -192,6 +194,8 @@ class Cue:
     of: tuple[str, ...] = ()
     agents: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    due: Interval | None = None
+    finding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

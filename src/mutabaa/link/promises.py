@@ -29,6 +29,10 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
             for around in reading.ties.lands(power)
         )
     amount = Amount(it.measure.value, it.measure.unit, it.measure.comparator) if it.measure else None
+    terms = reading.words(spans, it.actors, it.action)
+    names = frozenset(
+        land for name in reading.inside(spans) or reading.names(lines) for land in reading.ties.lands(name)
+    )
     return Promise(
         ref=Ref(a.document.id, it.id),
         at=min(span.start for span in spans),
@@ -47,16 +51,16 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         due=it.due,
         told=told(reading, lines, it.due),
         parent=it.parent,
-        names=frozenset(
-            land for name in reading.inside(spans) or reading.names(lines) for land in reading.ties.lands(name)
-        ),
-        terms=reading.words(spans, it.actors, it.action),
+        names=names,
+        terms=terms,
         heads=reading.heads(spans, it.action, it.actors),
         action=it.action,
         quote=reading.best(spans, it.due, _roles(it)),
         evidence=tuple(spans),
         said=spans[0].of(a.text)[:_LONGEST],
-        pledge=reading.anchors.pledge(debtors, reading.convenors, it.topic, amount, it.due, reading.published),
+        pledge=reading.anchors.pledge(
+            debtors, reading.convenors, it.topic, amount, it.due, reading.published, terms, names | gains
+        ),
     )
 
 

@@ -13,9 +13,6 @@ from mutabaa.link.ties import Ties
 from mutabaa.link.words import counted, merged, stem_of, terms
 from mutabaa.model import Analysis, Interval, Mention, Role, Span, Token
 
-_NEAR_HEAD = 2
-"""Code points between a verb and the words of its act."""
-
 _PROCLITICS = 3
 """Letters that may stand before a name as one word with it."""
 
@@ -87,8 +84,8 @@ class Reading:
     def heads(self, spans: Iterable[Span], action: Span | None, without: Iterable[Role] = ()) -> frozenset[str]:
         """Return the act itself: its verb or verbal noun with its senses, without what is done to.
 
-        The verb stands right before the words of the act, or it opens them;
-        where the words of the act are not known, nothing is returned.
+        The verb stands before the words of the act, nothing but parties and
+        times between, or it opens them; where the words of the act are not known, nothing is returned.
 
         Args:
             spans: Where the promise is stated.
@@ -107,10 +104,9 @@ class Reading:
             and not any(p.overlaps(t.span) for p in (*parties, *self._numbers))
             and not any(m.span.overlaps(t.span) for m in self.analysis.mentions)
         ]
-        start = action.start
-        before = [t for t in inside if t.start < start and start - t.end <= _NEAR_HEAD and _verb(t)]
-        after = [t for t in inside if t.start >= start]
-        return _stems([*before[-1:], *after[:1]])
+        before = [t for t in inside if t.end <= action.start][-1:]
+        after = [t for t in inside if t.end > action.start][:1]
+        return _stems([*(t for t in before if _verb(t)), *after])
 
     def stems(self, spans: Iterable[Span]) -> frozenset[str]:
         """Return the stems and senses of the words in some spans that do more than frame an act."""
@@ -132,11 +128,11 @@ class Reading:
         return tuple(q.span for q in a.quantities) + tuple(t.span for t in a.times)
 
     def inside(self, spans: Iterable[Span]) -> frozenset[str]:
-        """Return the entities named inside some spans."""
+        """Return the entities named inside some spans, and the states whose adjectives stand there."""
         wanted = tuple(spans)
-        return frozenset(
-            m.entity for m in self.analysis.mentions if m.entity and any(s.overlaps(m.span) for s in wanted)
-        )
+        named = {m.entity for m in self.analysis.mentions if m.entity and any(s.overlaps(m.span) for s in wanted)}
+        words = (t.word.stem for t in self.analysis.tokens if any(s.overlaps(t.span) for s in wanted))
+        return frozenset(named | {owner for word in words if (owner := self.ties.people(word))})
 
     def quote(self, span: Span) -> Span:
         """Return the sentence that ``span`` stands in, or ``span`` where it stands in none."""

@@ -305,9 +305,9 @@ def _where(left: Encounter, right: Encounter) -> float:
 def fits(left: list[Encounter], right: list[Encounter]) -> bool:
     """Tell whether two groups of reports may be of one encounter.
 
-    Days that do not meet are only bridged by a report of a change of date.
-    Two findings of one article are two encounters, unless both are the same
-    known summit.
+    Days that do not meet are only bridged by a report of a change of date, and
+    what is told as past was not on days that then lay ahead. Two findings of
+    one article are two encounters, unless both are the same known summit.
     """
     moved = any(it.status in {"postponed", "cancelled"} for it in (*left, *right))
     for one in left:
@@ -319,4 +319,17 @@ def fits(left: list[Encounter], right: list[Encounter]) -> bool:
                 return False
             if not moved and apart_in_time(one, other) and _days(one, other) == 0:
                 return False
+            if _too_early(one, other) or _too_early(other, one):
+                return False
     return True
+
+
+def _too_early(told: Encounter, planned: Encounter) -> bool:
+    """One tells of what has been before the days of the other."""
+    return (
+        told.status in {"held", "ongoing"}
+        and told.days is None
+        and told.published is not None
+        and planned.days is not None
+        and told.published.last < planned.days.start
+    )

@@ -28,6 +28,9 @@ SENSES: dict[str, frozenset[str]] = {
     "end": frozenset({"lift", "end-act"}),
 }
 
+OPENING = "#open"
+"""The sense of opening, founding and inaugurating."""
+
 WEIGHT = 1.6
 """How much a shared sense tells: about as much as a common word."""
 

@@ -66,8 +66,8 @@ def steps(members: Sequence[Promise], cues: Sequence[Cue], origin_of: OriginOf) 
         if isinstance(it, Cue):
             found.append(
                 FollowUp(
-                    it.kind, it.ref.doc, it.quote, _happened(it.told), reported_on,
-                    f"cue {it.rule}", origin, amount=it.amount, certainty=0.8,
+                    _cue_kind(it, both), it.ref.doc, it.quote, _happened(it.told), reported_on,
+                    f"cue {it.rule}", origin, finding=it.finding, amount=it.amount, certainty=0.8,
                 )
             )  # fmt: skip
             continue
@@ -83,6 +83,13 @@ def steps(members: Sequence[Promise], cues: Sequence[Cue], origin_of: OriginOf) 
         )  # fmt: skip
         before.append(it)
     return found
+
+
+def _cue_kind(cue: Cue, reports: Sequence[Promise | Cue]) -> FollowUpKind:
+    """A plan told again with a later day than all before it is a change."""
+    known = [it.due for it in reports if it.due and told_order(it) < told_order(cue)]
+    later = cue.due is not None and bool(known) and all(due.last < cue.due.start for due in known)
+    return "changes" if cue.kind == "restates" and later else cue.kind
 
 
 _REFINES = frozenset({"starts", "progresses", "delays", "drops", "disputes"})
@@ -203,7 +210,8 @@ def tell_promise(
     reports = sorted(members, key=told_order)
     follow = steps(reports, cues, origin_of)
     run = life(follow, contested(reports, origin_of))
-    due = current_due(reports) or known_due
+    dated: list[Promise | Cue] = sorted([*reports, *(cue for cue in cues if cue.due)], key=told_order)
+    due = current_due(dated) or known_due
     delivered = next((h for h in run.history if h.status == "delivered"), None)
     measure = next((it for it in reversed(reports) if it.amount), None)
     best = max(reports, key=lambda it: (it.action is not None, it.amount is not None, RUNGS.index(it.rung)))
@@ -228,11 +236,11 @@ def tell_promise(
         topic=next((it.topic for it in reports if it.topic), None),
         history=run.history,
         evidence=run.evidence,
-        values=values_of(reports, origin_of),
+        values=values_of(reports, origin_of, dated),
         origins=tuple(dict.fromkeys(o for it in follow if (o := it.origin))),
         withheld_by=_withheld(reports) if canonical else (),
         indicator=indicator,
-        slippage_days=slippage(reports, delivered.day if delivered else None),
+        slippage_days=slippage(dated, delivered.day if delivered else None),
         certainty=certainty,
     )
 
@@ -257,7 +265,7 @@ def contested(reports: Sequence[Promise], origin_of: OriginOf) -> frozenset[str]
     return frozenset(found)
 
 
-def current_due(reports: Sequence[Promise]) -> Interval | None:
+def current_due(reports: Sequence[Promise | Cue]) -> Interval | None:
     """Return the deadline that holds: the last one given, the narrowest where they meet."""
     dated = [it.due for it in reports if it.due is not None]
     if not dated:
@@ -266,7 +274,7 @@ def current_due(reports: Sequence[Promise]) -> Interval | None:
     return min((d for d in dated if d.within(last)), key=lambda d: d.length, default=last)
 
 
-def first_due(reports: Sequence[Promise]) -> Interval | None:
+def first_due(reports: Sequence[Promise | Cue]) -> Interval | None:
     """Return the deadline first given; of rivals in the same days the later one: no doubt then that it is late."""
     dated = [it for it in reports if it.due is not None]
     if not dated:
@@ -281,9 +289,9 @@ def first_due(reports: Sequence[Promise]) -> Interval | None:
     return max(together, key=lambda d: d.last)
 
 
-def slippage(reports: Sequence[Promise], delivered: Interval | None) -> int | None:
+def slippage(reports: Sequence[Promise | Cue], delivered: Interval | None) -> int | None:
     """Return the days from the end of the first deadline to the delivery; 0 where it was met."""
-    due = first_due([it for it in reports if it.status != "delivered"])
+    due = first_due([it for it in reports if isinstance(it, Cue) or it.status != "delivered"])
     return late_by(due, delivered) if due and delivered else None
 
 
@@ -292,8 +300,17 @@ def late_by(due: Interval, delivered: Interval) -> int:
     return max(0, (delivered.start - due.last).days)
 
 
-def values_of(reports: Sequence[Promise], origin_of: OriginOf) -> tuple[tuple[str, tuple[Reported, ...]], ...]:
-    """Return every value that a report gives, by field."""
+def values_of(
+    reports: Sequence[Promise], origin_of: OriginOf, dated: Sequence[Promise | Cue] = ()
+) -> tuple[tuple[str, tuple[Reported, ...]], ...]:
+    """Return every value that a report gives, by field.
+
+    Args:
+        reports: Findings that state the promise.
+        origin_of: Tells the origin behind a document.
+        dated: Reports and cues that may give a deadline; the reports where empty.
+    """
+    dues = ((it.due, Quote(it.ref.doc, it.quote)) for it in (dated or reports))
 
     def field(value: Callable[[Promise], str | None], span: Callable[[Promise], Span]) -> tuple[Reported, ...]:
         given = ((value(it), Quote(it.ref.doc, span(it))) for it in reports)
@@ -302,7 +319,7 @@ def values_of(reports: Sequence[Promise], origin_of: OriginOf) -> tuple[tuple[st
     return by_field(
         {
             "measure": field(lambda it: written(it.amount) if it.amount else None, lambda it: it.measure or it.quote),
-            "due": field(lambda it: iso(it.due) if it.due else None, lambda it: it.quote),
+            "due": reported((Given(iso(due), quote) for due, quote in dues if due), origin_of),
             "debtor": field(lambda it: next((r.entity for r in it.actors if r.entity), None), lambda it: it.quote),
             "beneficiary": field(lambda it: it.beneficiary.entity if it.beneficiary else None, lambda it: it.quote),
             "rung": field(lambda it: it.rung, lambda it: it.quote),
