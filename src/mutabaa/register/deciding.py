@@ -6,18 +6,19 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from mutabaa.errors import BadInput, RegisterError
 from mutabaa.model.follow import FollowUp, Ref
-from mutabaa.register import codec, overlay
+from mutabaa.register import codec, overlay, stating
 from mutabaa.register.docket import Action, Anchor, Decision, Docket, pack, resolve
 from mutabaa.register.effects import mark_findings
 from mutabaa.register.linking import mark
-from mutabaa.register.presenting import Stamp
-from mutabaa.register.schema import audit, decisions, documents, facts, findings, members, versions
+from mutabaa.register.rows import Stamp, Target
+from mutabaa.register.schema import audit, decisions, documents, findings, members, versions
+from mutabaa.register.taking import Fact, Kind
 
 Json = dict[str, Any]
 Subject = str | Ref
@@ -112,10 +113,7 @@ def undo(connection: Connection, id_: str, stamp: Stamp, by: str, note: str) -> 
         None, None, note, target.id,
     )  # fmt: skip
     _write(connection, decision)
-    undone = facts.c.how == f"decision {target.id}"
-    connection.execute(
-        update(facts).where(undone, facts.c.gone_run.is_(None)).values(gone_run=stamp.run, last_seen=stamp.now)
-    )
+    stating.undone(connection, target.id, stamp)
     return decision
 
 
@@ -259,13 +257,11 @@ def _fact(connection: Connection, decision: Decision, stamp: Stamp) -> None:
     """Keep a corrected value among the facts, with the person in the place of the rule."""
     anchor = decision.anchors[0]
     row = connection.execute(select(documents).where(documents.c.id == anchor.doc)).one()
-    connection.execute(
-        insert(facts).values(
-            document=row.pk, version=row.version, subject=anchor.uid, kind=decision.kind,
-            property=decision.field, value=decision.value or "", start=None, end=None,
-            how=f"decision {decision.id}", by=decision.by, first_seen=stamp.now, first_run=stamp.run,
-        )
+    fact = Fact(
+        anchor.uid, cast(Kind, decision.kind), decision.field or "", decision.value or "", None, None,
+        stating.by_hand(decision.id), decision.by,
     )  # fmt: skip
+    stating.decided(connection, Target(row.pk, row.id, row.version), fact, stamp)
 
 
 def audited(connection: Connection, what: str | None, limit: int) -> Sequence[Json]:

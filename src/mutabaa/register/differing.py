@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from mutabaa.register import stating
 from mutabaa.register.followed import changed_since
-from mutabaa.register.schema import documents, facts, link_history
+from mutabaa.register.schema import facts, link_history, moments
 from mutabaa.register.values import Difference, Moved
 
 
@@ -19,11 +20,13 @@ def diff(connection: Connection, before: int, after: int) -> Difference:
     renamed) is neither gained nor lost: document, finding, property and value
     are what counts.
     """
-    columns = select(facts, documents.c.id.label("doc")).join_from(facts, documents).order_by(facts.c.pk)
-    there = facts.c.first_run <= before
-    still = facts.c.gone_run.is_(None) | (facts.c.gone_run > after)
-    came = columns.where(facts.c.first_run > before, facts.c.first_run <= after, still)
-    went = columns.where(there, facts.c.gone_run > before, facts.c.gone_run <= after)
+    came_run, gone_run = stating.CAME, stating.GONE
+    # Only documents in which something happened: their facts stand together.
+    touched = select(moments.c.document).where(moments.c.run > before, moments.c.run <= after)
+    columns = stating.told().where(facts.c.document.in_(touched))
+    still = gone_run.is_(None) | (gone_run > after)
+    came = columns.where(came_run > before, came_run <= after, still)
+    went = columns.where(came_run <= before, gone_run > before, gone_run <= after)
     gained = _keyed(connection.execute(came).all())
     lost = _keyed(connection.execute(went).all())
     history = select(link_history).where(link_history.c.run > before, link_history.c.run <= after)

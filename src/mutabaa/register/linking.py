@@ -80,8 +80,8 @@ def write(
         many(connection, table, more)
     _remember(connection, rows, before, changes.gone, stamp)
     for batch in _batches(list(changes.looked)):
-        some = documents.c.id.in_(batch) if mark is None else documents.c.id.in_(batch) & (documents.c.reading_pk <= mark)
-        connection.execute(update(documents).where(some).values(linked_run=stamp.run))
+        looked = update(documents).where(documents.c.id.in_(batch)).values(linked_run=stamp.run)
+        connection.execute(looked if mark is None else looked.where(documents.c.reading_pk <= mark))
 
 
 def shown(value: Linked, effect: Effect) -> Row:

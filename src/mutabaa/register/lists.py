@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from mutabaa.errors import RegisterError
+from mutabaa.register import stating
 from mutabaa.register.schema import (
     decisions,
     documents,
@@ -19,14 +20,16 @@ from mutabaa.register.schema import (
     findings,
     links,
     members,
-    mentions,
+    named,
     parts,
     readings,
     runs,
     versions,
 )
-from mutabaa.register.taking import Json
+from mutabaa.register.taking import LAYERS, Json, finding_id
 from mutabaa.register.values import Finding, Page, Run, StoredDocument, StoredEntity, StoredFact, Version
+
+_BATCH = 500
 
 
 def stored(row: Row[Any]) -> StoredDocument:
@@ -80,8 +83,8 @@ def list_documents(
     if source is not None:
         query = query.where(documents.c.source == source)
     if entity is not None:
-        named = select(mentions.c.document).where(mentions.c.entity == entity)
-        query = query.where(documents.c.pk.in_(named))
+        there = select(named.c.document).where(named.c.entity == entity)
+        query = query.where(documents.c.pk.in_(there))
     # Both databases agree on where a missing day goes only when told.
     order = documents.c.last.desc().nulls_last(), documents.c.pk.desc()
     rows, total = page(connection, query.order_by(*order), limit, offset)
@@ -129,19 +132,19 @@ def list_facts(
     connection: Connection, doc: str | None, subject: str | None, superseded: bool
 ) -> tuple[StoredFact, ...]:
     """Return facts of a document or of one finding, in the order they were read."""
-    query = select(facts, documents.c.id.label("doc"), documents.c.seen_at).join_from(facts, documents)
+    query = stating.told()
     if doc is not None:
         query = query.where(facts.c.document == row_of(connection, doc).pk)
     if subject is not None:
-        query = query.where(facts.c.subject == subject)
+        query = query.where(stating.SUBJECT.in_([subject]))
     if not superseded:
-        query = query.where(facts.c.gone_run.is_(None))
+        query = query.where(facts.c.gone.is_(None))
     return tuple(
         StoredFact(
             row.subject, row.kind, row.property, row.value, row.doc, row.version, row.start, row.end, row.how,
             row.by, row.first_seen, row.last_seen or row.seen_at, row.gone_run is not None,
         )
-        for row in connection.execute(query.order_by(facts.c.pk))
+        for row in connection.execute(query)
     )  # fmt: skip
 
 
@@ -164,22 +167,42 @@ def list_findings(
     if doc is not None:
         query = query.where(documents.c.id == doc)
     if entity is not None:
-        named = select(parts.c.document, parts.c.finding).where(parts.c.entity == entity, parts.c.kind == kind)
+        having = select(parts.c.document, parts.c.finding).where(parts.c.entity == entity, parts.c.kind == kind)
         if role:
-            named = named.where(parts.c.role == role)
-        has = named.distinct().subquery("has")
+            having = having.where(parts.c.role == role)
+        has = having.distinct().subquery("has")
         query = query.join(has, (has.c.document == findings.c.document) & (has.c.finding == findings.c.id))
     order = findings.c.first.nulls_last(), findings.c.document, findings.c.start
     rows, total = page(connection, query.order_by(*order), limit, offset)
-    return Page(tuple(map(finding, rows)), total)
+    return Page(in_full(connection, rows), total)
 
 
-def finding(row: Row[Any]) -> Finding:
-    """Return the value of a row of ``findings`` joined with its document and link."""
+def in_full(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Finding, ...]:
+    """Return the values of rows of ``findings`` joined with their document and link, with what the records say."""
+    said = _said(connection, {row.document for row in rows})
+    return tuple(_finding(row, said[row.document, row.id]) for row in rows)
+
+
+def _finding(row: Row[Any], data: Json) -> Finding:
     return Finding(
         row.doc, row.id, row.uid, row.kind, row.type, row.status, row.first, row.last, row.start, row.end,
-        row.rule, json.loads(row.payload), row.link, row.hidden, row.accepted,
+        row.rule, data, row.link, row.hidden, row.accepted,
     )  # fmt: skip
+
+
+def _said(connection: Connection, pks: Iterable[int]) -> dict[tuple[int, str], Json]:
+    """Return (document, finding) -> the finding as the present record has it."""
+    found: dict[tuple[int, str], Json] = {}
+    wanted = sorted(pks)
+    present = readings.c.pk == documents.c.reading_pk
+    query = select(documents.c.pk, readings.c.record).join_from(documents, readings, present)
+    for n in range(0, len(wanted), _BATCH):
+        for row in connection.execute(query.where(documents.c.pk.in_(wanted[n : n + _BATCH]))):
+            kept = json.loads(zlib.decompress(row.record))
+            for kind, layer in LAYERS:
+                for number, data in enumerate(kept.get(layer) or (), 1):
+                    found[row.pk, finding_id(kind, number, data)] = data
+    return found
 
 
 def list_entities(
@@ -216,10 +239,11 @@ def entity_of(connection: Connection, id_: str) -> StoredEntity:
 
 def counts(connection: Connection) -> dict[str, int]:
     """Return how many rows the main tables hold."""
-    found = {
-        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-        for table in (documents, versions, facts, mentions, decisions)
-    }
+    counted = {"documents": documents, "versions": versions, "facts": facts, "decisions": decisions}
+    found: dict[str, int] = {}
+    for name, table in counted.items():
+        found[name] = connection.execute(select(func.count()).select_from(table)).scalar_one()
+    found["mentions"] = connection.execute(select(func.sum(named.c.times))).scalar_one() or 0
     for table in (findings, links):
         for kind, number in connection.execute(select(table.c.kind, func.count()).group_by(table.c.kind)):
             found[kind if table is findings else f"linked {kind}"] = number

@@ -192,8 +192,8 @@ class Overview(Base):
             query, total = query.join(parts, same).where(*spoke), total.join(parts, same).where(*spoke)
         order = documents.c.last.desc().nulls_last(), documents.c.pk.desc(), findings.c.start
         with reading(self._engine) as connection:
-            rows = connection.execute(query.where(*shown).order_by(*order).limit(limit).offset(offset))
-            return Page(tuple(map(lists.finding, rows)), connection.execute(total).scalar_one())
+            rows = connection.execute(query.where(*shown).order_by(*order).limit(limit).offset(offset)).all()
+            return Page(lists.in_full(connection, rows), connection.execute(total).scalar_one())
 
     def largest_stories(self, *, limit: int, offset: int = 0) -> Page[Story]:
         """Return stories, those of most documents first, then the newest."""

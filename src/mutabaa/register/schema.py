@@ -2,7 +2,7 @@
 
 A register grows in one direction: texts, readings, facts, link history,
 decisions and audit rows are added, never altered; what is *current* (the
-``findings``, ``mentions``, ``links`` tables) can be rebuilt from them. Moments
+``findings``, ``named``, ``links`` tables) can be rebuilt from them. Moments
 are UTC texts (``2026-11-22T01:23:45.678901Z``) that sort as they read; days are
 dates; a period is stored as first and last day, both inclusive.
 
@@ -27,12 +27,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    text,
 )
 
 metadata = MetaData()
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every schema this program knows, oldest first; the last one is the present one."""
 
 
@@ -107,30 +106,49 @@ readings = Table(
     Column("record", LargeBinary, nullable=False),  # zlib over the JSON record without its text
 )
 
-_GONE = "gone_run IS NOT NULL"  # few are
+terms = Table(
+    "terms",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("key", BigInteger, nullable=False, unique=True),  # hash of the words
+    Column("said", Text, nullable=False),  # name of a property or rule, that stands in many rows
+)
 
-facts = Table(
-    "facts",
+subjects = Table(
+    "subjects",
     metadata,
     Column("pk", Integer, primary_key=True),
     _document(),
-    Column("version", Integer, nullable=False),
-    Column("subject", String, nullable=False, index=True),  # uid of the finding
+    Column("uid", String, nullable=False, unique=True),  # of the finding
     Column("kind", String, nullable=False),  # document, event, commitment, statement
-    Column("property", String, nullable=False),
-    Column("value", Text, nullable=False),
+)
+
+moments = Table(
+    "moments",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    _document(),
+    Column("run", Integer, ForeignKey("runs.id"), nullable=False, index=True),
+    Column("at", String, nullable=False),
+)
+
+facts = Table(
+    "fact_rows",  # the view ``facts`` has them in full
+    metadata,
+    _document(primary=True),
+    Column("n", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("subject", Integer, ForeignKey("subjects.pk"), nullable=False),
+    Column("property", Integer, ForeignKey("terms.pk"), nullable=False),
+    Column("value", Text),  # None: the words from start to end
     Column("start", Integer),
     Column("end", Integer),
-    Column("how", String, nullable=False),
-    Column("by", String, nullable=False),  # rule, or person
-    Column("first_seen", String, nullable=False),
-    Column("last_seen", String),  # None: still so, as of the document's ``seen_at``
-    Column("first_run", Integer, ForeignKey("runs.id"), nullable=False),
-    Column("gone_run", Integer, ForeignKey("runs.id")),
-    Column("superseded_by", Integer),
-    Index("facts_of", "document", "gone_run"),
-    Index("facts_new", "first_run"),
-    Index("facts_gone", "gone_run", sqlite_where=text(_GONE), postgresql_where=text(_GONE)),
+    Column("how", Integer, ForeignKey("terms.pk"), nullable=False),
+    Column("by", Integer, ForeignKey("terms.pk"), nullable=False),  # rule, or person
+    Column("came", Integer, ForeignKey("moments.pk"), nullable=False),
+    Column("gone", Integer, ForeignKey("moments.pk")),  # moment it was last seen at, and run that put it aside
+    Column("superseded_by", Integer),  # ``n``
+    sqlite_with_rowid=False,
 )
 
 findings = Table(
@@ -152,7 +170,6 @@ findings = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("rule", String, nullable=False),
-    Column("payload", Text, nullable=False),
     Column("hidden", Boolean, nullable=False, default=False),  # rejected by hand
     Column("accepted", Boolean, nullable=False, default=False),
     Column("overrides", Text),  # fields set by hand, JSON
@@ -170,22 +187,20 @@ parts = Table(
     Column("role", String, nullable=False),
     Column("entity", String),
     Column("office", String),
-    Column("words", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Index("parts_by_entity", "entity", "kind"),
+    sqlite_with_rowid=False,
 )
 
-mentions = Table(
-    "mentions",
+named = Table(
+    "named",
     metadata,
     _document(primary=True),
-    Column("n", Integer, primary_key=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("type", String, nullable=False),
-    Column("entity", String),
-    Index("mentions_by_entity", "entity", "document"),
+    Column("entity", String, primary_key=True),
+    Column("times", Integer, nullable=False),
+    Index("named_by_entity", "entity", "document"),
+    sqlite_with_rowid=False,
 )
 
 entities = Table(

@@ -129,7 +129,12 @@ def _items(record: Json, doc: str) -> Iterator[_Item]:
             words = " ".join(text[anchor["start"] : anchor["end"]].split())
             occurrences[kind, words] += 1
             lasting = uid(doc, kind, words, occurrences[kind, words])
-            yield _Item(kind, data, str(data.get("id") or f"{kind[0]}{number}"), lasting, anchor, record)
+            yield _Item(kind, data, finding_id(kind, number, data), lasting, anchor, record)
+
+
+def finding_id(kind: str, number: int, data: Json) -> str:
+    """Return the id of a finding in its record: its own, else kind and number."""
+    return str(data.get("id") or f"{kind[0]}{number}")
 
 
 def uid(doc: str, kind: str, words: str, occurrence: int) -> str:
@@ -200,7 +205,6 @@ def _finding(it: _Item) -> Row:
         "start": it.anchor["start"],
         "end": it.anchor["end"],
         "rule": item.get("rule") or "",
-        "payload": json.dumps(item, ensure_ascii=False, sort_keys=True),
     }
 
 
@@ -234,7 +238,6 @@ def _parts(it: _Item, n: int) -> Iterator[Row]:
             "role": role,
             "entity": part.get("entity"),
             "office": part.get("office"),
-            "words": it.words(part),
             "start": part["start"],
             "end": part["end"],
         }

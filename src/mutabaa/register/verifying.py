@@ -1,9 +1,9 @@
 """Check a register against itself: every span, every hash, every fact.
 
 What is checked: the database's own integrity; that every text still has its
-hash; that each span of each record lies inside its text; that a fact whose
-value is words of the text finds exactly those words; that record and findings
-agree; that every version is in the full-text index.
+hash; that each span of each record lies inside its text; that every fact
+points at words that its record points at, and finds them; that record and
+findings agree; that every version is in the full-text index.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, text
 
+from mutabaa.register import stating
 from mutabaa.register.schema import documents, facts, findings, readings, versions
 from mutabaa.register.taking import LAYERS, digest, text_hash
 from mutabaa.register.values import Problem
@@ -52,8 +53,9 @@ def _database(connection: Connection) -> Iterator[Problem]:
 
 
 def _facts(connection: Connection, row: Row[Any]) -> Iterator[Problem]:
-    told = connection.execute(select(facts).where(facts.c.document == row.document, facts.c.version == row.version))
-    for fact in told:
+    """Every fact of this version lies inside its text; what is stored as words finds those words."""
+    there = stating.told().where(facts.c.document == row.document, facts.c.version == row.version)
+    for fact in connection.execute(there):
         if fact.start is None:
             continue
         where = f"{fact.property} of {fact.subject} at {fact.start}-{fact.end}"
@@ -61,6 +63,16 @@ def _facts(connection: Connection, row: Row[Any]) -> Iterator[Problem]:
             yield Problem(row.id, "span", f"{where} lies outside the text")
         elif fact.property in _WORDS and row.text[fact.start : fact.end] != fact.value:
             yield Problem(row.id, "fact", f"{where} is not what the text says there")
+
+
+def _present_facts(connection: Connection, row: Row[Any], spans: set[tuple[int, int]]) -> Iterator[Problem]:
+    """Every fact in force points at words that the record points at."""
+    there = select(facts.c.n, facts.c.start, facts.c.end).where(
+        facts.c.document == row.document, facts.c.version == row.version, facts.c.gone.is_(None)
+    )
+    for fact in connection.execute(there):
+        if fact.start is not None and (fact.start, fact.end) not in spans:
+            yield Problem(row.id, "fact", f"fact {fact.n} points at {fact.start}-{fact.end}, its record does not")
 
 
 def _reading(connection: Connection, row: Row[Any]) -> Iterator[Problem]:
@@ -75,7 +87,9 @@ def _reading(connection: Connection, row: Row[Any]) -> Iterator[Problem]:
         return
     if digest(record) != kept.digest:
         yield Problem(row.id, "record", "its record is not the one that was written")
-    for start, end in _spans(record):
+    spans = set(_spans(record))
+    yield from _present_facts(connection, row, spans)
+    for start, end in sorted(spans):
         if not 0 <= start <= end <= len(row.text):
             yield Problem(row.id, "span", f"{start}-{end} lies outside the text")
     count = sum(len(record.get(layer) or ()) for _, layer in LAYERS)
