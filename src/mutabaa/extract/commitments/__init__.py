@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, cast
 
-from mutabaa.extract.commitments.actors import bound, person, private
+from mutabaa.extract.commitments.actors import bound, commercial, person, private
 from mutabaa.extract.commitments.fields import (
     beneficiary,
     condition,
@@ -82,11 +82,20 @@ def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis
         certain = how in {"stated", "speaker"} or (how == "sentence" and of_himself(hit))
         if not certain or foretold(hit, actors, analysis, knowledge):
             return False
-    if constants.get("least") in {"named", "public"} and not actors:
-        return False
-    if constants.get("least") == "public" and all(person(role, analysis) for role in actors):
+    if not _enough(str(constants.get("least", "")), hit, actors, analysis, knowledge):
         return False
     return not unbinding(actors, analysis)
+
+
+def _enough(least: str, hit: Match, actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> bool:
+    """Tell whether enough is said of who acts, by a rule's ``least`` (see the pattern files)."""
+    if least == "several" and not actors:
+        return any(r.part == "verb" and r.number in {"d", "p"} for r in hit.view.items[hit.at].readings)
+    if least in {"named", "public", "polity"} and not actors:
+        return False
+    if least in {"public", "polity"} and all(person(role, analysis) for role in actors):
+        return False
+    return least != "polity" or any(not commercial(role, knowledge) for role in actors)
 
 
 def _made(

@@ -16,6 +16,7 @@ _NAMED = frozenset({"person", "office", "body", "state", "group"})
 _AGENTS = frozenset(
     {"agent-noun", "body-noun", "company-noun", "council-noun", "people-noun", "side-noun", "delegation-noun", "top-of"}
 )
+_PRIVATE = frozenset({"private-noun", "sport-noun"})
 _ROLE = "debtor"
 _OURS = frozenset({"".join(("ن", "ا"))})
 _OBLIQUE = "".join(("ي", "ن"))
@@ -101,7 +102,20 @@ def private(role: Role, analysis: Analysis) -> bool:
 def person(role: Role, analysis: Analysis) -> bool:
     """Tell whether somebody is only ever named as a person, without an office or a title."""
     parties = [p for p in analysis.parties if p.head == role.span or (role.entity and p.entity == role.entity)]
-    return bool(parties) and all(p.type == "person" and p.span == p.head and p.office is None for p in parties)
+    return bool(parties) and all(
+        p.type == "person" and p.office is None and (p.span == p.head or _titled(p, analysis) & _PRIVATE)
+        for p in parties
+    )
+
+
+def commercial(role: Role, knowledge: Knowledge | None) -> bool:
+    """Tell whether somebody is a firm or a platform of the packs."""
+    entity = knowledge.entity(role.entity) if knowledge is not None and role.entity is not None else None
+    return entity is not None and entity.kind in {"company", "platform", "media"}
+
+
+def _titled(party: Party, analysis: Analysis) -> frozenset[str]:
+    return next((token.word.groups for token in analysis.tokens if token.end > party.span.start), frozenset())
 
 
 def _of_the_act(found: Found, view: View, at: int) -> bool:

@@ -136,6 +136,8 @@ def _opinion(words: Region) -> bool:
 def _deed(hit: Match, words: Region) -> bool:
     """The first thing that the verb takes is a deed: nothing but its subject stands between them."""
     view = words.view
+    if view.items[hit.at].suffix:
+        return False  # أعلنها المدرب: its object is a pronoun
     loose = 0
     for index in range(hit.at + 1, words.end):
         item = view.items[index]
