@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from mutabaa.extract.events import status, when
+from mutabaa.extract.events.about import format_of, topics
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.participants import participants
@@ -42,9 +43,12 @@ def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, an
     place = _place(draft, parent, identity.knowledge, supports)
     roles, named = participants(draft, identity)
     supports.extend(named)
+    subjects, words = topics(draft, identity.knowledge)
+    format_, title = format_of(draft, identity.knowledge)
+    supports.extend((*words, *title))
     final = status.against_days(said, rank, days, analysis.published.days)
     today = analysis.published.days
-    if days is None and final == "ongoing" and today is not None and today.length == 1 and _at_the_head(draft):
+    if days is None and final == "ongoing" and today is not None and today.length == 1 and _now(draft):
         days = today  # the present tense of a report is the day it appeared
         supports.append(Support("time", None, "inferred"))
     return Event(
@@ -57,6 +61,8 @@ def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, an
         parent=parent.id if parent is not None else None,
         place=place,
         participants=roles,
+        topics=subjects,
+        format=format_,
         supports=tuple(supports),
     )
 
@@ -112,9 +118,9 @@ def _town(place: Role, knowledge: Knowledge) -> bool:
     return entity is not None and entity.kind in {"capital", "city"}
 
 
-def _at_the_head(draft: Draft) -> bool:
-    """The headline or the first sentences tell it in the present tense."""
-    return any(t.status == "ongoing" and t.view.number <= _LEAD for t in draft.triggers)
+def _now(draft: Draft) -> bool:
+    """The headline, the first sentences, or a verb of holding or visiting tell it in the present tense."""
+    return any(t.status == "ongoing" and (t.view.number <= _LEAD or t.verb or t.lights) for t in draft.triggers)
 
 
 _LEAD = 3

@@ -76,7 +76,7 @@ class Merger:
     def _fetch(self, draft: Draft, waiting: list[Trigger]) -> None:
         """Give an event the headline's bare mention (``ترامب يلمح لتأجيل القمة``) that waited for it."""
         for trigger in list(waiting):
-            if (trigger.definite or _in_headline(trigger)) and self.affinity(trigger, draft) > 0:
+            if (trigger.definite or in_headline(trigger)) and self.affinity(trigger, draft) > 0:
                 draft.triggers.append(trigger)
                 waiting.remove(trigger)
 
@@ -86,7 +86,7 @@ class Merger:
             return 0.0
         roles = [role for role, _ in trigger.roles]
         shared = self._shared(roles, draft.roles)
-        if trigger.definite or _in_headline(trigger) or _in_headline(draft.triggers[0]):
+        if trigger.definite or in_headline(trigger) or in_headline(draft.triggers[0]):
             shared = max(shared, sum(any(self._identity.stands_for(a, b) for b in draft.roles) for a in roles))
         signing = trigger.definite and _signing(trigger) and any(_signing(t) for t in draft.triggers)
         if roles and draft.roles and not signing and shared < self._wanted(trigger, draft):
@@ -120,7 +120,7 @@ class Merger:
         if trigger.ordinal and same_word and same_type and any(t.ordinal for t in draft.triggers):
             return score
         bare = (not roles and not trigger.unread) or not draft.roles
-        headline = same_type and bare and (_in_headline(draft.triggers[0]) or _in_headline(trigger))
+        headline = same_type and bare and (in_headline(draft.triggers[0]) or in_headline(trigger))
         return score if told or headline else 0.0
 
     def _around(self, trigger: Trigger, draft: Draft) -> float:
@@ -158,6 +158,10 @@ class Merger:
         if trigger.number == "d" and trigger.definite:
             several = [d for d in self._drafts if d.type == trigger.type and not self._clash(trigger, d)]
             if len(several) < 2 and all(t.number != "d" for t in draft.triggers):
+                return True
+        if trigger.type == "visit" and trigger.number == "p" and all(t.number == "s" for t in draft.triggers):
+            # الزيارات: rather the two visits that were told together than the last of them
+            if any(t.number != "s" for d in self._drafts if d.type == "visit" for t in d.triggers):
                 return True
         return self._clash(trigger, draft)
 
@@ -219,7 +223,7 @@ def _says_enough(trigger: Trigger) -> bool:
             return trigger.rank >= CONTEXT
         # إطار أوسع لمفاوضات السلام مع إسرائيل: nothing says that they are held
         told = trigger.status is not None or trigger.days is not None or trigger.place or trigger.lights
-        return bool(told or "talks-noun" not in trigger.kind or len(trigger.roles) > 1 or _in_headline(trigger))
+        return bool(told or "talks-noun" not in trigger.kind or len(trigger.roles) > 1 or in_headline(trigger))
     if trigger.backward or "phone-or-talk" in trigger.kind:
         return False
     if "talks-noun" in trigger.kind and not trigger.lights:
@@ -236,6 +240,7 @@ def _sided(trigger: Trigger) -> bool:
     return any("sided-word" in item.groups for item in following(trigger, 4))
 
 
-def _in_headline(trigger: Trigger) -> bool:
+def in_headline(trigger: Trigger) -> bool:
+    """Tell whether a mention stands in the headline."""
     title = trigger.view.analysis.layout.title
     return title is not None and trigger.view.sentence.span.end <= title.end

@@ -51,6 +51,8 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
     for member, item in zip(found.members, items, strict=True):
         if "place" in item.kinds and "place" not in items[0].kinds:
             continue  # قادة الاتحاد، وجيبوتي مقر القاعدة: the sentence goes on with a country
+        if _crowd(found.view, item):
+            continue
         if _points_back(found.view.items[found.head(member)]):
             made.backward = True  # المباحثات بين الجانبين: whoever was named before
             continue
@@ -59,6 +61,18 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
             new = Role(found.view.span(*member), None, role)  # a title nobody knows before a name
         if all(new.span != old.span for old, _ in made.roles):
             made.roles.append((new, how or found.how))
+
+
+def _crowd(view: View, item: Item) -> bool:
+    """Refugees, tourists, protesters: they come and gather, but no encounter is told of them."""
+    if item.party is not None and (item.party.entity is not None or item.party.office is not None):
+        return False
+    if item.kinds.isdisjoint({"unnamed", "group", "people"}):
+        return False
+    return any(token.word.groups & _CROWDS for token in view.analysis.tokens[item.first : item.end])
+
+
+_CROWDS = frozenset({"crowd-noun", "private-noun", "sport-noun"})
 
 
 def _points_back(item: Item) -> bool:

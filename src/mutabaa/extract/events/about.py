@@ -1,0 +1,97 @@
+"""What an encounter is about, and which recurring meeting it is one of, as far as the packs have words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mutabaa.extract.events.merge import Draft, in_headline
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.model import Span, Support
+from mutabaa.model.knowledge import Format, Knowledge
+from mutabaa.text import fold
+
+_MOST = 3
+_LOOSE = frozenset({"meeting", "session", "ministerial", "other"})
+
+
+def topics(draft: Draft, knowledge: Knowledge) -> tuple[tuple[str, ...], tuple[Support, ...]]:
+    """Return the topics that the clauses of the mentions name, three at most, with their words.
+
+    What is said elsewhere in the sentence is what somebody spoke of, not what
+    the encounter was about; a headline counts whole.
+    """
+    words = _words(tuple((topic.id, topic.words) for topic in knowledge.topics.values()))
+    found: dict[str, Support] = {}
+    for trigger in draft.triggers:
+        span, text = _region(trigger)
+        for id_, phrases in words:
+            if id_ not in found and any(phrase in text for phrase in phrases):
+                found[id_] = Support("topics", span, "heading" if in_headline(trigger) else "stated")
+    kept = list(found)[:_MOST]
+    return tuple(kept), tuple(found[id_] for id_ in kept)
+
+
+def _region(trigger: Trigger) -> tuple[Span, str]:
+    """Return where a mention may say what it is about, and its folded words between blanks."""
+    view, at = trigger.view, trigger.at
+    number = view.innermost[at]
+    first = 0 if in_headline(trigger) else at
+    inside = [i for i in range(first, len(view.items)) if first == 0 or view.innermost[i] == number]
+    raw = " ".join(view.analysis.text[view.items[i].span.start : view.items[i].span.end] for i in inside)
+    return view.span(inside[0], inside[-1] + 1), f" {fold(raw)} "
+
+
+@lru_cache(maxsize=4)
+def _words(topics: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((id_, tuple(f" {fold(phrase)} " for phrase in phrases)) for id_, phrases in topics)
+
+
+def format_of(draft: Draft, knowledge: Knowledge) -> tuple[str | None, tuple[Support, ...]]:
+    """Return the named event or the format that the words of a mention name, if they name just one.
+
+    ``قمة لاهاي`` is a named event where a pack knows it; ``القمة العربية`` and
+    ``اجتماع لمجلس الناتو-أوكرانيا`` name a format.
+    """
+    named: dict[str, Support] = {}
+    formats: dict[str, Support] = {}
+    for trigger in draft.triggers:
+        mention = trigger.item.mention
+        if mention is not None and mention.type == "EVT" and mention.entity in knowledge.entities:
+            named.setdefault(str(mention.entity), Support("format", mention.span, "stated"))
+        if not trigger.verb:
+            for format_, span in _spoken(trigger, knowledge):
+                if format_.type == draft.type or {format_.type, draft.type} <= _LOOSE:
+                    formats.setdefault(format_.id, Support("format", span, "stated"))
+    for found in (named, formats):
+        if len(found) == 1:
+            id_, support = next(iter(found.items()))
+            return id_, (support,)
+    return None, ()
+
+
+def _spoken(trigger: Trigger, knowledge: Knowledge) -> Iterator[tuple[Format, Span]]:
+    """Yield the formats whose full name begins at the mention or right after it."""
+    forms = _forms(tuple(knowledge.formats.values()))
+    view = trigger.view
+    text = view.analysis.text
+    for at in range(trigger.at, min(trigger.at + 3, len(view.items))):
+        item = view.items[at]
+        if item.verb or "punctuation" in item.kinds:
+            return
+        start = item.span.start
+        rest = fold(text[start : start + _LONGEST]) + " "
+        for format_, form in forms:
+            if rest.startswith(form) and not rest[len(form)].isalpha():
+                yield format_, Span(start, min(start + len(form), view.sentence.span.end))
+                return
+
+
+_LONGEST = 90
+
+
+@lru_cache(maxsize=4)
+def _forms(formats: tuple[Format, ...]) -> tuple[tuple[Format, str], ...]:
+    """Return the folded names of all formats, the longest first."""
+    found = [(format_, fold(form)) for format_ in formats for form in (format_.name.ar, *format_.forms)]
+    return tuple(sorted(found, key=lambda pair: -len(pair[1])))
