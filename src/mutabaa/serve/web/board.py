@@ -83,6 +83,8 @@ class Board:
         self.having = lru_cache(maxsize=256)(register.having)
         self.holding = lru_cache(maxsize=64)(register.holding)
         self.rivalled = lru_cache(maxsize=2)(register.rivalled)
+        self.parts = lru_cache(maxsize=2)(register.parts)
+        self.types = lru_cache(maxsize=4)(self._types)
         self.ids = lru_cache(maxsize=4)(self._ids)
 
     @cached_property
@@ -97,6 +99,9 @@ class Board:
 
     def _ids(self, kind: LinkedKind) -> Mapping[str, Outline]:
         return {it.id: it for it in self.outlines(kind)}
+
+    def _types(self, entities: frozenset[str]) -> Mapping[str, str]:
+        return {id_: it.type for id_, it in self.register.named(entities).items()}
 
     # As known on a day
 

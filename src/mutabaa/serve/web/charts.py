@@ -74,6 +74,51 @@ def timeline(it: LinkedCommitment | LinkedEvent, on: dt.date, *, rtl: bool) -> L
 
 
 @dataclass(frozen=True, slots=True)
+class Spark:
+    """Evidence over time in the space of a word.
+
+    Attributes:
+        width: Of the drawing; its height is 16.
+        bars: (place, height, what the gravest report of that stretch does).
+        reports: How many.
+        first: Day of the first.
+        last: Day of the last.
+    """
+
+    width: int
+    bars: tuple[tuple[float, float, str], ...]
+    reports: int
+    first: dt.date
+    last: dt.date
+
+
+_GRAVER = ("drops", "delivers", "delays", "disputes", "changes", "progresses", "starts", "restates")
+_SLOTS, _SLOT = 24, 5
+
+
+def spark(it: LinkedCommitment | LinkedEvent, on: dt.date, *, rtl: bool) -> Spark | None:
+    """Return the evidence from the first report to ``on`` as bars, in the direction of reading; None without any."""
+    told = [(f.reported, f.kind) for f in it.evidence if f.reported and f.reported <= on]
+    if not told:
+        return None
+    first, last = min(told)[0], max(told)[0]
+    span = max(1, (on - first).days)
+    slots: dict[int, list[str]] = {}
+    for day, kind in told:
+        slots.setdefault(min(_SLOTS - 1, (day - first).days * _SLOTS // span), []).append(kind)
+    most = max(map(len, slots.values()))
+    bars = tuple(
+        (
+            float((_SLOTS - 1 - slot if rtl else slot) * _SLOT),
+            round(5 + 10 * len(kinds) / most, 1),
+            min(kinds, key=lambda kind: _GRAVER.index(kind) if kind in _GRAVER else len(_GRAVER)),
+        )
+        for slot, kinds in sorted(slots.items())
+    )
+    return Spark(_SLOTS * _SLOT, bars, len(told), first, last)
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One entity's figure.
 

@@ -69,6 +69,7 @@ class Filters:
 
     Attributes:
         entity: Entity with any part.
+        beside: Another entity with any part.
         place: Entity that is the place.
         beneficiary: Entity for whom.
         topic: Topic id.
@@ -79,6 +80,7 @@ class Filters:
     """
 
     entity: str | None = None
+    beside: str | None = None
     place: str | None = None
     beneficiary: str | None = None
     topic: str | None = None
@@ -99,6 +101,8 @@ class Filters:
     def _ids(self, board: Board, kind: LinkedKind) -> Iterator[frozenset[str]]:
         if self.entity:
             yield board.having(kind, self.entity)
+        if self.beside:
+            yield board.having(kind, self.beside)
         if self.beneficiary and kind == "commitment":
             yield board.having(kind, self.beneficiary, ("beneficiary",))
         if self.place and kind == "event":
@@ -142,6 +146,7 @@ def filters(v: View) -> Filters:
     topic = v.asked("topic")
     return Filters(
         entity=entity("who"),
+        beside=entity("with"),
         place=entity("place"),
         beneficiary=entity("whom"),
         topic=topic if topic in v.book.knowledge.topics else None,

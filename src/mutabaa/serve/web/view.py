@@ -21,6 +21,7 @@ from mutabaa.model.links import LinkedKind
 from mutabaa.serve.messages import LANGUAGES, Messages
 from mutabaa.serve.web.accounts import User
 from mutabaa.serve.web.board import Entry, Subject
+from mutabaa.serve.web.charts import Spark, spark
 from mutabaa.serve.web.desk import Desk, Edition, Pair, gists
 
 FIRST_LANGUAGE = "ar"
@@ -238,6 +239,10 @@ class View:
     def paper(self, doc: str) -> Paper:
         """Return a document as lists name it."""
         return self.book.paper(doc)
+
+    def spark(self, it: LinkedCommitment | LinkedEvent) -> Spark | None:
+        """Return the evidence over time, for a line of a list."""
+        return spark(it, self.on, rtl=self.direction == "rtl")
 
     def proofs(self, it: LinkedCommitment | LinkedEvent) -> tuple[Quote, ...]:
         """Return the words that a line about it rests on."""

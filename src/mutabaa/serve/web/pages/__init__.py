@@ -12,6 +12,7 @@ def routers() -> tuple[APIRouter, ...]:
         briefing,
         documents,
         meetings,
+        network,
         people,
         promises,
         review,
@@ -24,7 +25,7 @@ def routers() -> tuple[APIRouter, ...]:
     )
 
     pages = (
-        today, promises, meetings, documents, people, stories, searching, sources, statements, briefing,
+        today, promises, meetings, documents, people, network, stories, searching, sources, statements, briefing,
         adding, review, signing,
     )  # fmt: skip
     return tuple(page.router for page in pages)

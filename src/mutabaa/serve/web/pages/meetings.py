@@ -15,7 +15,8 @@ from mutabaa.model.links import standing
 from mutabaa.serve.book import quotes_of
 from mutabaa.serve.web.board import Entry
 from mutabaa.serve.web.charts import timeline
-from mutabaa.serve.web.choosing import Slice, drawn, filters, last_day
+from mutabaa.serve.web.choosing import Filters, Slice, drawn, filters, last_day
+from mutabaa.serve.web.circles import spots
 from mutabaa.serve.web.desk import Pair
 from mutabaa.serve.web.view import View, Viewed
 
@@ -23,6 +24,7 @@ router = APIRouter()
 ORDER = ("planned", "ongoing", "held", "unconfirmed", "postponed", "cancelled", "denied")
 _EXACT = 7  # days of the longest meeting that is drawn day by day; a vaguer one is listed under the grid
 _CELL = 4  # meetings named in a day of the grid
+_PLACES = 150  # on the map
 _LISTED = 40  # under the grid; the list has pages
 
 
@@ -31,6 +33,8 @@ def month(v: Viewed) -> Response:
     """Show a month of meetings, or a list where days are given."""
     wanted = filters(v)
     chosen = wanted.chosen(v.board, "event", v.on)
+    if v.asked("view") == "map":
+        return _map(v, wanted, chosen)
     if v.asked("view") == "list" or wanted.first or wanted.last:
         newest = sorted(chosen, key=last_day, reverse=True)
         return v.render("meetings_list.html", wanted=wanted, listed=drawn(newest, v, "event"), order=ORDER)
@@ -56,6 +60,30 @@ def month(v: Viewed) -> Response:
         before=_step(first, -1),
         after=_step(first, 1),
         heads=_heads(v),
+    )
+
+
+def _map(v: View, wanted: Filters, chosen: Sequence[Entry]) -> Response:
+    """Show where meetings were: drawn where the place is known, and counted in a table."""
+    rows = spots(v.board, chosen)
+    v.book.gather(it.place for it in rows[:_PLACES])
+    drawn_ = []
+    for it in rows[:_PLACES]:
+        at = v.book.thing(it.place).coordinates
+        if at is not None:
+            label = f"{v.book.name(it.place)}: {v.counted(it.total, 'meetings')}"
+            url = v.here(view="list", place=it.place, month=None, page=None)
+            held = it.standings.get("held", 0) > 0
+            drawn_.append({"at": at, "n": it.total, "label": label, "url": url, "held": held})
+    return v.render(
+        "meetings_map.html",
+        wanted=wanted,
+        order=ORDER,
+        total=len(chosen),
+        rows=rows[:_PLACES],
+        shown=("held", "planned", "unconfirmed"),
+        nowhere=len(chosen) - sum(it.total for it in rows),
+        drawn={"spots": drawn_, "open": v.t("meetings.list")},
     )
 
 
