@@ -49,7 +49,7 @@ def context(scan: Scan, lore: Lore) -> Context:
         if len(match.values) != 1:
             continue
         id = match.values[0]
-        if lore.wary and (id, scan.view.norms[match.first : match.end]) in lore.wary:
+        if lore.wary and (id, (match.key, *scan.view.norms[match.first + 1 : match.end])) in lore.wary:
             continue
         entities[id] += 1
         entity = known[id]
@@ -83,7 +83,7 @@ class Others:
             self._forms = {}
             view = self._scan.view
             for match in self._scan.names.values():
-                words = (view.norms[match.first][match.cut :], *view.norms[match.first + 1 : match.end])
+                words = (match.key, *view.norms[match.first + 1 : match.end])
                 for id in match.values:
                     self._forms.setdefault(id, set()).add(words)
         return bool(self._forms.get(key[0], set()) - {(key[1],)})

@@ -12,6 +12,7 @@ from mutabaa.text import fold
 from mutabaa.text.frequencies import zipf_table
 
 _COMMON = 45  # ten times Zipf: above it a surname is more often another word
+_SURE = 0.9  # the learned recogniser's probability that makes up for the missing preposition: وتعد دوما
 _BIG = 500_000  # inhabitants: a town below it is not expected in the news without a sign
 _KNOWN_KINDS = frozenset({"state", "capital", "continent", "sea", "region", "province", "territory"})
 
@@ -48,7 +49,7 @@ def believable(
         return before is None or not before.definite or match.cut > 0
     label = labels.names[match.first]
     if match.key in words("doubtful", "words") and entity.type == "LOC" and not _place_before(match, scan):
-        return False
+        return label == "B-LOC" and labels.sure[match.first] >= _SURE and bool(context.states.get(entity.state or ""))
     said = label.endswith(entity.type) or (label != "O" and entity.type != "PER" and entity.kind != "media")
     if said or _classified(match, scan):
         return True
@@ -65,6 +66,20 @@ def believable(
     if match.cut and zipf_table().get(word.norm, 0) > zipf_table().get(norm, 0):
         common = True
     return not common or any(context.others.get((id, norm)) for id in ids)
+
+
+def settled(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> bool:
+    """Tell whether a place once believed in an article may be believed everywhere in it: صعدة.
+
+    Not so where the word has another meaning, or carries a letter that may be its own.
+    """
+    if len(match) > 1 or lore.knowledge.entities[ids[0]].type != "LOC":
+        return False
+    word = scan.view.tokens[match.first].word
+    if word.readings or match.key in words("doubtful", "words") or (ids[0], (match.key,)) in lore.wary:
+        return False
+    nisba = scan.nisbas.get(match.first)
+    return nisba is None and zipf_table().get(word.norm, 0) <= zipf_table().get(match.key, 0)
 
 
 def _given_only(norm: str, lore: Lore) -> bool:

@@ -1,4 +1,4 @@
-"""Meetings and competitions with a name of their own: قمة هلسنكي."""
+"""Meetings and competitions with a name of their own: قمة هلسنكي, الدوري الإسباني, معرض القاهرة الدولي للكتاب."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ def event_id(name: tuple[str, ...]) -> str:
     return unknown_id(tuple(kept) or name)
 
 
+# What may follow each kind of head.
+_TAILS = {
+    "leagues": frozenset({"league-grades"}),
+    "cups": frozenset({"cup-owners", "league-grades"}),
+    "fairs": frozenset({"fair-adjectives"}),
+}
 _TOWNS = frozenset({"city", "capital", "town", "district", "site"})
 
 
@@ -37,10 +43,19 @@ class NamedEvents:
         self._named: PhraseTable[str] = PhraseTable()
         for phrase in words("events", "named"):
             self._named.add(split(phrase), phrase)
+        self._open: PhraseTable[str] = PhraseTable(article_free=True)
+        for kind in ("leagues", "cups", "fairs"):
+            for head in words("events", kind):
+                self._open.add(split(head), kind)
+        self._tails: PhraseTable[str] = PhraseTable()
+        for kind in ("league-grades", "cup-owners", "fair-adjectives", "fair-fields", "sports"):
+            for phrase in words("events", kind):
+                self._tails.add(split(phrase), kind)
 
     def __call__(self, scan: Scan) -> Iterator[Candidate]:
         """Yield the events named in ``scan``."""
         yield from self._summits(scan)
+        yield from self._competitions(scan)
         view = scan.view
         for at, norm in enumerate(view.norms):
             match = self._named.longest(view, at) if self._named.begins(norm) else None
@@ -64,6 +79,41 @@ class NamedEvents:
             cut = next((cut for cut in range(3) if head[cut:] in self._heads), None)
             if cut is not None and not self._known(scan, at - 1, name.end):
                 yield Candidate(at - 1, name.end, cut, "EVT", (), "composition", 4)
+
+    def _competitions(self, scan: Scan) -> Iterator[Candidate]:
+        """Yield leagues, cups and fairs with whose they are: a place, a nationality, a grade."""
+        view, heads = scan.view, self._open
+        for at, norm in enumerate(view.norms):
+            if not heads.begins(norm):
+                continue
+            head = heads.longest(view, at)
+            if head is None or not view.joined(head.end):
+                continue
+            end = self._tail(scan, head.end, head.values[0], head.definite)
+            named = self._named.longest(view, at)
+            if end > max(head.end, named.end if named is not None else 0) and not self._known(scan, at, end):
+                yield Candidate(at, end, head.cut, "EVT", (), "composition", 5)
+
+    def _tail(self, scan: Scan, at: int, kind: str, definite: bool) -> int:
+        """Return the end of what makes a head one certain competition, or ``at`` where nothing does."""
+        view, end, certain = scan.view, at, False
+        while end == at or view.joined(end):
+            tail, name, nisba = self._tails.longest(view, end), scan.names.get(end), scan.nisbas.get(end)
+            values = tail.values if tail is not None and not tail.cut else ()
+            if nisba is not None and nisba.definite and not nisba.prefixes and (definite or certain):
+                certain, end = True, nisba.end
+            elif tail is not None and ("sports" in values or "fair-fields" in values):
+                end = tail.end
+            elif tail is not None and set(values) & _TAILS[kind]:
+                certain, end = certain or kind != "fairs", tail.end
+            elif not definite and name is not None and not name.cut and kind != "leagues" and self._place(name.values):
+                certain, end = True, name.end
+            else:
+                break
+        return end if certain else at
+
+    def _place(self, ids: tuple[str, ...]) -> bool:
+        return any(self._lore.knowledge.entities[id].type == "LOC" for id in ids)
 
     def _known(self, scan: Scan, first: int, end: int) -> bool:
         """Tell whether the packs name an event that stands here, at least as long."""

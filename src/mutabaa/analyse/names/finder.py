@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from mutabaa.analyse.names.bodies import body_entity, body_owners
 from mutabaa.analyse.names.candidates import Candidate, choose
 from mutabaa.analyse.names.compose import Composer
 from mutabaa.analyse.names.context import Context, context
-from mutabaa.analyse.names.doubt import believable, is_club
+from mutabaa.analyse.names.doubt import believable, is_club, settled
 from mutabaa.analyse.names.events import NamedEvents, event_id
+from mutabaa.analyse.names.given import GivenNames
 from mutabaa.analyse.names.hints import listed
+from mutabaa.analyse.names.institutions import Institutions
 from mutabaa.analyse.names.learned import Labels, Learned
 from mutabaa.analyse.names.linking import link
 from mutabaa.analyse.names.lore import Lore, build
@@ -20,7 +22,9 @@ from mutabaa.analyse.names.partial import partial
 from mutabaa.analyse.names.parties import PartyReader
 from mutabaa.analyse.names.people import Cast, cast, name_of, unknown_id
 from mutabaa.analyse.names.phrase import Phrase
+from mutabaa.analyse.names.phrases import Match
 from mutabaa.analyse.names.places import meanings
+from mutabaa.analyse.names.repeated import longest_forms, repeated
 from mutabaa.analyse.names.runs import Runs
 from mutabaa.analyse.names.scan import Scan, Scanner
 from mutabaa.analyse.names.shorthand import shorthand
@@ -34,6 +38,7 @@ from mutabaa.model.knowledge import Knowledge
 _FAMILY_FIRST = frozenset(
     {"china", "taiwan", "hong-kong", "north-korea", "south-korea", "vietnam", "cambodia", "singapore"}
 )
+Name = tuple[str, ...]
 Found = tuple[tuple[Mention, ...], tuple[Party, ...]]
 
 
@@ -55,6 +60,8 @@ class NameFinder:
         self._lists = listed()
         self._variants = variants(knowledge)
         self._events = NamedEvents(self._lore)
+        self._institutions = Institutions(self._lore)
+        self._given = GivenNames(self._lore)
         self._parties = PartyReader(self._lore)
         self._learned = Learned(self._lore)
 
@@ -69,13 +76,16 @@ class NameFinder:
         scan = self._scanner(seen)
         labels = self._learned(analysis, seen)
         around = context(scan, self._lore)
-        phrases = self._composer.phrases(scan, self._runs.reader(scan, labels.names))
-        chosen = choose(self._candidates(scan, phrases, around, labels))
+        run = self._runs.reader(scan, labels.names)
+        phrases = self._composer.phrases(scan, run)
+        chosen = choose((*self._candidates(scan, phrases, around, labels), *self._given(scan, run)))
+        chosen = choose((*chosen, *repeated(scan, chosen)))
         people = cast(chosen, seen, self._variants, self._family_first)
         chosen = choose((*chosen, *partial(scan, chosen, people, labels, self._lore)))
         chosen = choose((*chosen, *shorthand(scan, chosen, self._lore)))
         phrases = with_owners(phrases, chosen, scan, self._lore)
-        mentions = tuple(self._mention(candidate, scan, people) for candidate in chosen)
+        longest = longest_forms(scan, chosen)
+        mentions = tuple(self._mention(candidate, scan, people, longest) for candidate in chosen)
         return mentions, self._parties(scan, phrases, chosen, mentions)
 
     def _listed(self, scan: Scan) -> Iterator[Candidate]:
@@ -97,6 +107,7 @@ class NameFinder:
     def _candidates(self, scan: Scan, phrases: tuple[Phrase, ...], around: Context, labels: Labels) -> list[Candidate]:
         found: list[Candidate] = []
         refused: set[tuple[int, int]] = set()
+        doubted: list[tuple[Match[str], tuple[str, ...]]] = []
         known = self._lore.knowledge.entities
         owning = {(phrase.owner_at, id) for phrase in phrases for id in phrase.owners}
         for match in scan.names.values():
@@ -108,6 +119,8 @@ class NameFinder:
             ids = meanings(match, scan, around, self._lore)
             if not ids or not believable(match, ids, scan, labels, around, self._lore):
                 refused.add((match.first, match.end))
+                if ids and settled(match, ids, scan, self._lore):
+                    doubted.append((match, ids))
                 continue
             type = known[ids[0]].type
             if type == "LOC" and is_club(match, scan, around.of_sport()):
@@ -118,6 +131,12 @@ class NameFinder:
                 ids = ()
             weight = 5 if type == "EVT" else 3 if len(match) > 1 else 2
             found.append(Candidate(match.first, match.end, match.cut, type, ids, "gazetteer", weight))
+        believed = {c.entities for c in found if c.type == "LOC"}
+        found.extend(
+            Candidate(match.first, match.end, match.cut, "LOC", ids, "gazetteer", 2)
+            for match, ids in doubted
+            if ids in believed
+        )
         owners = body_owners(phrases, self._lore)
         for phrase in phrases:
             if phrase.name is not None:
@@ -131,6 +150,7 @@ class NameFinder:
                     found.append(Candidate(body.first, body.core_end, body.cut, "ORG", entity, "composition", 3))
         found.extend(self._events(scan))
         found.extend(self._listed(scan))
+        found.extend(self._institutions(scan, labels))
         # Inside a title or body the words have another meaning than the model's.
         titled = {index for phrase in phrases for index in range(phrase.first, phrase.core_end)}
         found.extend(
@@ -138,14 +158,15 @@ class NameFinder:
         )
         return found
 
-    def _mention(self, candidate: Candidate, scan: Scan, people: Cast) -> Mention:
+    @staticmethod
+    def _mention(candidate: Candidate, scan: Scan, people: Cast, longest: Mapping[Name, Name]) -> Mention:
         entities = candidate.entities
+        name = name_of(candidate, scan.view)
+        name = longest.get(name, name)
         if candidate.type == "PER":
             entities = people.identify(candidate, scan.view)
-        elif not entities and candidate.type != "EVT" and candidate.by != "composition":
-            entities = (unknown_id(name_of(candidate, scan.view)),)
-        elif not entities and candidate.type == "EVT":
-            entities = (event_id(name_of(candidate, scan.view)),)
+        elif not entities and (candidate.type == "EVT" or candidate.by != "composition"):
+            entities = (event_id(name) if candidate.type == "EVT" else unknown_id(name),)
         return Mention(
             span=scan.view.span(candidate.first, candidate.end, candidate.cut),
             type=candidate.type,

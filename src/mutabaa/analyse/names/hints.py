@@ -13,6 +13,7 @@ from mutabaa.analyse.names.words import words
 _LISTS = (
     *((("given", name), "given") for name in ("arab-men", "arab-women", "western", "asian-african")),
     (("families", "families"), "family"),
+    (("families", "foreign"), "family"),
     (("organisations", "clubs"), "club"),
     (("organisations", "companies"), "company"),
     (("organisations", "outlets"), "outlet"),

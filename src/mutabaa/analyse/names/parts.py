@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from mutabaa.analyse.names.words import words
 from mutabaa.text import lexicon
@@ -58,6 +59,9 @@ def spellings(name: Sequence[str]) -> tuple[tuple[str, ...], ...]:
             glued[-1] += word
         else:
             glued.append(word)
+        if not word.startswith(_openings()) and not word.endswith(_endings()):
+            cut.append(word)
+            continue
         head = next((head for head in heads if word.startswith(head + article) and len(word) > len(head) + 3), None)
         tail = next(
             (tail for tail in tails if word.endswith(tail) and len(tail) > 4 and len(word) > len(tail) + 2), None
@@ -69,3 +73,14 @@ def spellings(name: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         else:
             cut.append(word)
     return tuple(dict.fromkeys((tuple(name), tuple(glued), tuple(cut))))
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    article = morphology()["article"]
+    return tuple(head + article for head in words("particles", "glued"))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(words("particles", "tails"))

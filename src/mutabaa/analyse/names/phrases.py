@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from mutabaa.model import Word
-from mutabaa.text import fold, tokens
+from mutabaa.text import fold, surfaces
 from mutabaa.text.inflect import morphology
 
 T = TypeVar("T")
@@ -195,7 +194,8 @@ def without_article(word: str) -> str:
 
 def split(phrase: str) -> tuple[str, ...]:
     """Return the folded words of a phrase, signs left out, as a view would show them."""
-    return tuple(token.word.norm for token in tokens(phrase, _plain) if token.kind != "punctuation")
+    # Called for every name of every pack: no tokens are made.
+    return tuple(map(fold, surfaces(phrase)))
 
 
 def split_free(phrase: str) -> tuple[str, ...]:
@@ -207,12 +207,7 @@ def split_free(phrase: str) -> tuple[str, ...]:
     """
     article = morphology()["article"]
     return tuple(
-        word[2:] if len(word) > 3 and token.word.surface.startswith(article) else word
-        for token in tokens(phrase, _plain)
-        if token.kind != "punctuation"
-        for word in (token.word.norm,)
+        word[2:] if len(word) > 3 and surface.startswith(article) else word
+        for surface in surfaces(phrase)
+        for word in (fold(surface),)
     )
-
-
-def _plain(surface: str) -> Word:
-    return Word(surface, fold(surface))

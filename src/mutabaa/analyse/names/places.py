@@ -24,8 +24,7 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
         return ()
     if len(ids) > 1:
         ids = _told(ids, match, scan, lore)
-    form = scan.view.norms[match.first : match.end]
-    form = (form[0][match.cut :], *form[1:]) if match.cut else form
+    form = (match.key, *scan.view.norms[match.first + 1 : match.end])
     wary = [id for id in ids if (id, form) in lore.wary]
     if len(ids) == 1 and (not wary or lore.knowledge.entities[ids[0]].type in {"EVT", "PER"}):
         return ids  # the day, or the learned recogniser, decides

@@ -79,13 +79,18 @@ def _refused(labels: Labels, scan: Scan, first: int, end: int, type: str) -> boo
     view, alone = scan.view, end - first == 1
     if view.tokens[first].kind == "number" or _described(scan, first, end, type):
         return True
+    if type == "ORG" and _generic(scan, first, end):
+        return True
     if first not in scan.names:
         nisba = scan.nisbas.get(first)
         if first in scan.short or (nisba is not None and nisba.end >= end):
             return True
     if alone and view.norms[first] in words("doubtful", "words"):
         return True
-    if type == "PER" and view.tokens[first].word.stem not in _given() and labels.sure[first] < _SURE_ALONE:
+    word = view.tokens[first].word
+    if type == "PER" and word.stem not in _given() and labels.sure[first] < _SURE_ALONE:
+        return True
+    if type == "PER" and alone and word.definite and zipf_table().get(word.norm, 0) >= _COMMON_ALONE:
         return True
     return min(labels.sure[first:end]) < (_SURE_ALONE if alone else _SURE)
 
@@ -97,6 +102,7 @@ def _given() -> frozenset[str]:
 
 _SURE, _SURE_ALONE = 0.4, 0.6
 _COMMON = 40  # ten times Zipf
+_COMMON_ALONE = 45  # the same for a definite word that stands alone: الثاني is no name of a person
 _ALEFS = frozenset({"أ", "إ", "آ"})
 # Only as printed so: folded, the first of them is the article.
 _JOINERS = printed("particles", "joined")
@@ -142,6 +148,23 @@ def _described(scan: Scan, first: int, end: int, type: str) -> bool:
 
 
 _NISBA = tuple(words("particles", "relation-endings"))
+
+
+def _generic(scan: Scan, first: int, end: int) -> bool:
+    """Tell whether a head noun stands with adjectives only, or with what names nobody: قوات النظام, المنظمة."""
+    view = scan.view
+    head = view.tokens[first].word
+    if head.stem not in words("institutions", "generic"):
+        return False
+    if " ".join((head.norm.removeprefix("".join(head.prefixes)), *view.norms[first + 1 : end])) in words(
+        "institutions", "unnamed"
+    ):
+        return True
+    return all(
+        at in scan.nisbas
+        or (view.tokens[at].word.known and view.norms[at].endswith(_NISBA) and at not in scan.names)
+        for at in range(first + 1, end)
+    )
 
 
 def _nameable(scan: Scan, at: int, lore: Lore) -> bool:

@@ -22,10 +22,17 @@ _LISTS: Mapping[str, frozenset[str]] = {
             " outlet-outside organisation-inside sport after-sport club news"
         ),
         "given": "arab-men arab-women western asian-african doubtful",
-        "families": "families",
+        "families": "families foreign",
         "organisations": "clubs companies outlets",
         "doubtful": "words",
-        "events": "summit-like named after-named series",
+        "events": (
+            "summit-like named after-named series leagues league-grades cups cup-owners"
+            " fairs fair-adjectives fair-fields sports"
+        ),
+        "institutions": (
+            "bodies of-places of-names outside quoted masdars movements not-names ranks fields unnamed generic"
+        ),
+        "sites": "heads adjectives",
         "latin": "letters classes vowels",
         "parties": (
             "after-title former members unnamed unnamed-many sides measures belongs sources source-kinds"

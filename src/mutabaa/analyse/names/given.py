@@ -1,0 +1,95 @@
+"""Personal names without a title before them: a given name and what can only go on with it.
+
+After a given name stands a family name of the lists, another given name, a
+word that no dictionary has, or, where the article has the same pair twice, any
+word that may stand in a name: فهد المولد, أليس ووكر, نادين نجيم.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from mutabaa.analyse.names.candidates import Candidate
+from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.phrases import starts
+from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
+from mutabaa.text import lexicon
+from mutabaa.text.frequencies import zipf_table
+
+_RARE = 30  # ten times Zipf: above it an unknown word is hardly a family name
+_TWICE = 2
+_LISTS = ("arab-men", "arab-women", "western", "asian-african")
+
+
+class GivenNames:
+    """Finds personal names by their first word.
+
+    Args:
+        lore: The tables.
+    """
+
+    def __init__(self, lore: Lore) -> None:
+        self._lore = lore
+        doubtful = words("given", "doubtful") | words("doubtful", "words")
+        self._all = frozenset().union(*(words("given", name) for name in _LISTS))
+        self._sure = frozenset(name for name in self._all - doubtful if len(name) > 2 and not _acts(name))
+        self._families = words("families", "families") | words("families", "foreign")
+        self._particles = frozenset().union(*(words("particles", n) for n in ("patronymic", "joined", "foreign")))
+
+    def __call__(self, scan: Scan, run: Callable[[int], int]) -> Iterator[Candidate]:
+        """Yield the personal names of ``scan`` that begin with a given name.
+
+        Args:
+            scan: What the tables say.
+            run: Gives the end of the personal name that begins at a word.
+        """
+        view = scan.view
+        found = [(at, cut) for at, norm in enumerate(view.norms) if (cut := self._cut(scan, at, norm)) is not None]
+        if not found:
+            return
+        pairs = Counter((view.norms[at][cut:], view.norms[at + 1]) for at, cut in found if view.joined(at + 1))
+        for at, cut in found:
+            if not view.joined(at + 1) or (view.joined(at) and view.norms[at - 1] in self._all | self._particles):
+                continue
+            end = run(at) if not cut else at + 1 + (run(at + 1) > at + 1)
+            twice = pairs[view.norms[at][cut:], view.norms[at + 1]] >= _TWICE
+            if end < at + 2 and twice and self._possible(scan, at + 1):
+                end = at + 2
+            if end >= at + 2 and (twice or self._family(scan, end - 1)):
+                yield Candidate(at, end, cut, "PER", (), "given", 2)
+
+    def _cut(self, scan: Scan, at: int, norm: str) -> int | None:
+        """Return the proclitic letters before a given name that begins here, or None."""
+        if norm in self._sure:
+            return None if at in scan.names and len(scan.names[at]) > 1 else 0
+        for start in starts(norm, article_free=False):
+            if start.cut and start.key in self._sure and len(start.key) > 3:
+                word = scan.view.tokens[at].word
+                return start.cut if not word.readings and zipf_table().get(norm, 0) < _RARE else None
+        return None
+
+    def _family(self, scan: Scan, at: int) -> bool:
+        """Tell whether the last word of a name is surely a part of one."""
+        norm, word = scan.view.norms[at], scan.view.tokens[at].word
+        if norm in self._families or norm in self._sure or (norm,) in self._lore.people:
+            return True
+        return not word.readings and not word.known and not word.prefixes and zipf_table().get(norm, 0) < _RARE
+
+    def _possible(self, scan: Scan, at: int) -> bool:
+        """Tell whether a word may stand in a name at all."""
+        token = scan.view.tokens[at]
+        word = token.word
+        if token.kind != "word" or word.prefixes or word.suffix or len(word.norm) < 3:
+            return False
+        if at in scan.titles or at in scan.bodies or at in scan.names or at in scan.nisbas:
+            return False
+        if word.known and not word.definite:
+            return False
+        return not _acts(word.norm)
+
+
+def _acts(norm: str) -> bool:
+    """Tell whether a spelling can be a verb or particle: علي is also على."""
+    return any(reading.part in {"verb", "particle"} for reading in lexicon().forms.get(norm, ()))

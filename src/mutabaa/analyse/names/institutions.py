@@ -1,0 +1,262 @@
+"""Bodies and sites named by what they are: هيئة الطيران المدني, حزب "العدالة والتنمية", مطار الحديدة الدولي.
+
+A head noun says the kind; a field, a place, a name or quotation marks after it
+make one certain body of it. A head with an adjective alone (القوات الحكومية)
+names nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mutabaa.analyse.names.candidates import Candidate
+from mutabaa.analyse.names.learned import Labels
+from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.phrases import Match, PhraseTable, split
+from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
+from mutabaa.text.frequencies import zipf_table
+
+_FOR = "ل"
+_AND = "و"
+_OPEN, _CLOSE = frozenset('"“«'), frozenset('"”»')
+_LONGEST_QUOTED = 5
+_LONGEST_NAME = 4
+_RARE = 30  # ten times Zipf: above it an unknown word is hardly a name
+_HEAD_LISTS = ("bodies", "of-places", "of-names", "quoted", "movements")
+
+
+class Institutions:
+    """Finds bodies and sites by a head noun and what follows it.
+
+    Args:
+        lore: The tables.
+    """
+
+    def __init__(self, lore: Lore) -> None:
+        self._lore = lore
+        self._heads: PhraseTable[str] = PhraseTable(article_free=True)
+        for name in _HEAD_LISTS:
+            for head in words("institutions", name):
+                self._heads.add(split(head), name)
+        for head in words("sites", "heads"):
+            self._heads.add(split(head), "sites")
+        self._fields: PhraseTable[str] = PhraseTable()
+        for field in words("institutions", "fields"):
+            self._fields.add(split(field), field)
+        self._outside = words("institutions", "outside") | words("classifiers", "outlet-outside")
+        self._not_names = words("institutions", "not-names")
+        self._doubtful = words("doubtful", "words")
+        self._masdars = words("institutions", "masdars")
+        self._unnamed = words("institutions", "unnamed")
+        self._ranks = words("institutions", "ranks")
+        self._site_adjectives = words("sites", "adjectives")
+        self._endings = tuple(words("particles", "relation-endings"))
+
+    def __call__(self, scan: Scan, labels: Labels) -> Iterator[Candidate]:
+        """Yield the bodies and sites of ``scan`` that no table lists."""
+        view, heads = scan.view, self._heads
+        for at, norm in enumerate(view.norms):
+            if not heads.begins(norm):
+                continue
+            head = heads.longest(view, at)
+            if head is None or head.end >= len(view):
+                continue
+            known = scan.names.get(at)
+            if known is None or known.end <= head.end:
+                yield from self._at(scan, head, labels)
+
+    def _at(self, scan: Scan, head: Match[str], labels: Labels) -> Iterator[Candidate]:
+        kinds = head.values
+        if "quoted" in kinds:
+            quoted = self._quoted(scan, head)
+            if quoted is not None:
+                yield quoted
+                return
+        if not scan.view.joined(head.end):
+            return
+        if head.definite:
+            end = self._ranked(scan, head) if "bodies" in kinds else head.first
+        else:
+            end = max(self._ends(scan, head, labels), default=head.first)
+        body = scan.bodies.get(head.first)
+        if end <= max(head.first, body.end if body is not None else 0) or self._names_nobody(scan, head, end):
+            return
+        if "sites" in kinds:
+            yield Candidate(head.first, end, head.cut, "LOC", (), "head", 3)
+        elif head.key in self._outside and self._plain_name(scan, head.end, end):
+            known = scan.names.get(head.end)
+            if known is None or known.end != end:
+                yield Candidate(head.end, end, 0, "ORG", (), "head", 3)
+        else:
+            yield Candidate(head.first, end, head.cut, "ORG", (), "head", 3)
+
+    def _ends(self, scan: Scan, head: Match[str], labels: Labels) -> Iterator[int]:
+        """Yield the ends of the names that begin at a head without article."""
+        kinds, at = head.values, head.end
+        if "bodies" in kinds:
+            yield self._field(scan, at, head.first)
+        if "of-places" in kinds or "sites" in kinds:
+            yield self._owned(scan, at, head.first, site="sites" in kinds)
+        if "of-names" in kinds or "sites" in kinds:
+            yield self._named(scan, at, head.first, labels, site="sites" in kinds)
+        if "movements" in kinds:
+            yield self._movement(scan, at, head.first)
+
+    def _field(self, scan: Scan, at: int, none: int, *, after_for: bool = False) -> int:
+        """Return the end of a field with its adjectives and what it is "for", or ``none``."""
+        field = self._fields.longest(scan.view, at)
+        if field is None or field.prefixes != (_FOR if after_for else ""):
+            return none
+        end = self._described(scan, field.end)
+        if not after_for:
+            end = max(end, self._for(scan, end, none))
+        return self._joined(scan, end)
+
+    def _for(self, scan: Scan, at: int, none: int) -> int:
+        return self._field(scan, at, none, after_for=True) if scan.view.joined(at) else none
+
+    def _joined(self, scan: Scan, end: int) -> int:
+        """Step over a further field after "and": للإغاثة والأعمال الإنسانية."""
+        if scan.view.joined(end):
+            further = self._fields.longest(scan.view, end)
+            if further is not None and further.prefixes in {_AND, _AND + _FOR}:
+                return self._described(scan, further.end)
+        return end
+
+    def _ranked(self, scan: Scan, head: Match[str]) -> int:
+        """Return the end of a definite head with adjectives and a field: الهيئة العليا للانتخابات."""
+        end = self._described(scan, head.end)
+        if end == head.end:
+            return head.first
+        return self._for(scan, end, head.first)
+
+    def _described(self, scan: Scan, at: int) -> int:
+        """Step over definite adjectives."""
+        view = scan.view
+        while view.joined(at):
+            word, nisba = view.tokens[at].word, scan.nisbas.get(at)
+            if nisba is not None and nisba.definite and not nisba.prefixes:
+                at = nisba.end
+            elif (
+                word.definite
+                and not word.prefixes
+                and (word.norm in self._ranks or (word.norm.endswith(self._endings) and at not in scan.titles))
+                and not any(reading.part in {"verb", "particle", "noun"} for reading in word.readings)
+                and at not in scan.names
+            ):
+                at += 1
+            else:
+                break
+        return at
+
+    def _owned(self, scan: Scan, at: int, none: int, *, site: bool) -> int:
+        """Return the end of a place right after the head, with adjectives: جامعة صنعاء, مطار الحديدة الدولي."""
+        name = scan.names.get(at)
+        if name is None or name.cut or at in scan.nisbas or name.key in self._doubtful:
+            return none
+        if any((id, scan.view.norms[at : name.end]) in self._lore.wary for id in name.values):
+            return none
+        entities = [self._lore.knowledge.entities[id] for id in name.values]
+        if site:
+            if all(entity.kind in {"state", "media", "continent"} for entity in entities):
+                return none
+            end = name.end
+            while scan.view.joined(end) and scan.view.norms[end] in self._site_adjectives:
+                end += 1
+            return end
+        if not any(entity.type == "LOC" for entity in entities):
+            return none
+        return max(self._described(scan, name.end), self._for(scan, name.end, none))
+
+    def _named(self, scan: Scan, at: int, none: int, labels: Labels, *, site: bool) -> int:
+        """Return the end of a run of words that no dictionary has: شركة هاشم للسياحة."""
+        view, end = scan.view, at
+        while end - at < _LONGEST_NAME and (end == at or view.joined(end)) and self._unheard(scan, end, labels):
+            end += 1
+        if end == at:
+            return none
+        if site:
+            while view.joined(end) and view.norms[end] in self._site_adjectives:
+                end += 1
+            return end
+        return max(end, self._for(scan, end, none))
+
+    def _unheard(self, scan: Scan, at: int, labels: Labels) -> bool:
+        """Tell whether a word can only be a name: no dictionary has it, and it is rare."""
+        if at >= len(scan.view):
+            return False
+        token = scan.view.tokens[at]
+        word = token.word
+        if token.kind == "latin":
+            return True
+        if token.kind != "word" or word.readings or word.known or word.prefixes or word.suffix:
+            return False
+        if at in scan.names or at in scan.nisbas or at in scan.titles or at in scan.bodies:
+            return False
+        if word.definite or word.norm.endswith(self._endings):
+            return labels.names[at] != "O"
+        return zipf_table().get(word.norm, 0) < _RARE
+
+    def _movement(self, scan: Scan, at: int, none: int) -> int:
+        """Return the end of a definite noun with its adjectives after a party or brigade: حزب السعادة."""
+        view = scan.view
+        word = view.tokens[at].word
+        if not word.definite or word.prefixes or word.suffix or word.norm in self._not_names or at in scan.titles:
+            return none
+        nisba = scan.nisbas.get(at)
+        if nisba is not None or at in scan.bodies:
+            return none
+        end = self._described(scan, at + 1)
+        if view.joined(end):
+            after = view.tokens[end].word
+            if after.definite and after.prefixes == (_AND,) and end == at + 1 and after.norm[1:] not in self._not_names:
+                return self._described(scan, end + 1)
+        return end
+
+    def _quoted(self, scan: Scan, head: Match[str]) -> Candidate | None:
+        """Read a head with a name in quotation marks; adjectives may stand between: الشركة الروسية "ايروفلوت"."""
+        view = scan.view
+        at = head.end
+        if view.joined(at):
+            at = self._described(scan, at) if head.definite or head.values else at
+        if at >= len(view) or view.sentence[at] != view.sentence[head.first]:
+            return None
+        opened = view.before[at]
+        if not opened or opened[-1] not in _OPEN or len(opened) > 1:
+            return None
+        end = at + 1
+        while end < len(view) and view.joined(end):
+            end += 1
+        closed = end >= len(view) or bool(set(view.before[end]) & _CLOSE)
+        if not closed or end - at > _LONGEST_QUOTED or self._common(scan, at, end):
+            return None
+        ids = self._organisations(head, view.norms[at:end])
+        if head.key in self._masdars and not ids:
+            return None
+        first = at if head.key in self._outside or at > head.end or head.definite else head.first
+        return Candidate(first, end, head.cut if first == head.first else 0, "ORG", ids, "head", 4)
+
+    def _organisations(self, head: Match[str], name: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the known organisations that a quoted name can be, with its head or without."""
+        found = self._lore.names.exact((head.key, *name)) or self._lore.names.exact(name)
+        return tuple(id for id in found if self._lore.knowledge.entities[id].type == "ORG")
+
+    def _common(self, scan: Scan, at: int, end: int) -> bool:
+        """Tell whether quoted words are no name: an adjective, a verb, a particle, a person or place."""
+        word = scan.view.tokens[at].word
+        if any(reading.part in {"verb", "particle"} for reading in word.readings) or word.suffix:
+            return True
+        known = scan.names.get(at)
+        if known is not None and known.end == end and self._lore.knowledge.entities[known.values[0]].type != "ORG":
+            return True
+        return end - at == 1 and not word.definite and word.known and word.norm.endswith(self._endings)
+
+    def _plain_name(self, scan: Scan, at: int, end: int) -> bool:
+        """Tell whether the words from ``at`` on name the body without the head: no field and no adjective ends them."""
+        return not scan.view.tokens[end - 1].word.definite and scan.view.norms[end - 1][:1] != _FOR
+
+    def _names_nobody(self, scan: Scan, head: Match[str], end: int) -> bool:
+        norms = scan.view.norms
+        first = norms[head.first][head.cut :]
+        return " ".join((first, *norms[head.first + 1 : end])) in self._unnamed
