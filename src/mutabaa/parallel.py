@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -102,7 +103,24 @@ def _follow(parent: int) -> None:
 
 def _ready(make: Callable[[], Any], key: Hashable) -> None:
     if key not in _tools:
-        _tools[key] = make()
+        _tools[key] = lasting(make)
+
+
+def lasting(make: Callable[[], Tool]) -> Tool:
+    """Build what a process keeps until its end, out of sight of the garbage collector.
+
+    A pipeline is a million objects, none of which dies: looking them through
+    costs a third of the start, and again with every article. The process
+    collects less often from then on; articles leave no cycles behind. For
+    programs, not for libraries: it changes the whole process.
+    """
+    gc.disable()
+    try:
+        return make()
+    finally:
+        gc.freeze()
+        gc.set_threshold(20_000, 50, 100)
+        gc.enable()
 
 
 def _chunk(

@@ -11,7 +11,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from mutabaa.link.digest import sketch
 from mutabaa.model import Document, Skipped
+from mutabaa.parallel import lasting
 from mutabaa.pipeline import Pipeline
 from mutabaa.read.language import other_language
 from mutabaa.read.rows import fields_document, row_document
@@ -94,7 +95,7 @@ def map_batch(
 
 @cache
 def _pipeline(packs: tuple[str, ...]) -> Pipeline:
-    return Pipeline(packs)
+    return lasting(partial(Pipeline, packs))
 
 
 def warm(packs: tuple[str, ...]) -> None:

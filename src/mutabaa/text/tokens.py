@@ -42,6 +42,16 @@ def tokens(text: str, read: Callable[[str], Word]) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def surfaces(text: str) -> list[str]:
+    """Return the words and numbers of ``text`` as they are spelled, signs left out.
+
+    Example:
+        >>> surfaces("قمة السبع (G7)")
+        ['قمة', 'السبع', 'G', '7']
+    """
+    return [match.group() for match in _TOKEN.finditer(text) if match.lastgroup != "punctuation"]
+
+
 _PLAIN: dict[str, Word] = {}
 
 

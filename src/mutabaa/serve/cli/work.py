@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from mutabaa.model import Document, Skipped
-from mutabaa.parallel import each
+from mutabaa.parallel import each, lasting
 from mutabaa.pipeline import Pipeline
 
 Task = Callable[[Pipeline, Document], str]
@@ -29,4 +29,4 @@ def worked(
 @cache
 def pipeline_of(packs: tuple[str, ...] = ()) -> Pipeline:
     """Return the pipeline of a choice of packs, built once a process."""
-    return Pipeline(packs)
+    return lasting(partial(Pipeline, packs))
