@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, inspect, text
 
 from mutabaa.errors import RegisterError, RegisterTooNew
-from mutabaa.register.engine import name_of, path_of, reading, use_wal, writing
+from mutabaa.register.engine import compact, name_of, path_of, reading, use_wal, writing
 from mutabaa.register.schema import REVISIONS
 
 if TYPE_CHECKING:
@@ -52,6 +52,10 @@ def prepare(engine: Engine, *, create: bool = True) -> Path | None:
         # Another process may have done it while this one waited for the lock.
         if _revision(connection) != REVISIONS[-1]:
             _upgrade(connection)
+    if path is not None and found is not None:
+        engine.dispose()
+        compact(path)
+        use_wal(path)
     return backup
 
 

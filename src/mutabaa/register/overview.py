@@ -218,6 +218,16 @@ class Overview(Base):
             rows = _by_id(connection, select(documents), documents.c.id, docs)
             return {row.id: lists.stored(row) for row in rows}
 
+    def document_ids(
+        self, *, first: dt.date | None = None, last: dt.date | None = None, source: str | None = None
+    ) -> tuple[str, ...]:
+        """Return the ids of documents in the order they came; the filters are those of ``documents``."""
+        query = select(documents.c.id).where(*lists.between(documents, first, last)).order_by(documents.c.pk)
+        if source is not None:
+            query = query.where(documents.c.source == source)
+        with reading(self._engine) as connection:
+            return tuple(connection.execute(query).scalars())
+
     def named(self, ids: Iterable[str]) -> dict[str, StoredEntity]:
         """Return entities by id; unknown ids are left out."""
         with reading(self._engine) as connection:

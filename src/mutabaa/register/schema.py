@@ -310,7 +310,6 @@ shelf = Table(
     Column("name", String, primary_key=True),
     Column("key", String, primary_key=True),
     Column("data", LargeBinary, nullable=False),  # JSON, packed by zlib where it is long
-    sqlite_with_rowid=False,
 )
 
 boards = Table(

@@ -17,6 +17,9 @@ from mutabaa.register.engine import reading
 from mutabaa.register.presenting import many
 from mutabaa.register.schema import boards, documents, links, shelf
 
+Entries = dict[str, Any]
+"""Rest of the key -> plain value."""
+
 _SEPARATOR = "\x1f"
 _SHORT = 80  # bytes that packing would not make shorter
 _BATCH = 500
@@ -152,71 +155,142 @@ class LinkView(Table):
         """Do nothing."""
 
 
-class Kept(Table):
-    """A table of its own. Entries whose keys have the same first part (a document) are kept together.
+class Bundles:
+    """Rows of the shelf: all entries of one document (or group) in some tables, packed together.
 
     Args:
         snapshot: Where to ask.
-        name: Its name.
-        of: Type of its values.
-        fresh: There is nothing in it.
+        name: Name of the rows.
+        fresh: There are none.
     """
 
-    def __init__(self, snapshot: Snapshot, name: str, of: Any, fresh: bool) -> None:
-        super().__init__(snapshot, fresh=fresh, frozen=of is str or all(map(is_dataclass, get_args(of) or (of,))))
+    def __init__(self, snapshot: Snapshot, name: str, fresh: bool) -> None:
+        self._snapshot = snapshot
         self._name = name
-        self._of = of
-        self._bundles: dict[str, dict[str, Any]] = {}  # as stored: bundle -> rest of the key -> plain value
+        self._fresh = fresh
+        self._read: dict[str, dict[str, Entries]] = {}
+        self._changed: dict[str, dict[str, Entries]] = {}
         self._one = text("SELECT data FROM shelf WHERE name = :name AND key = :key")
 
-    def _fetch(self, key: str) -> Any:
-        bundle, rest = _parts(key)
-        entries = self._bundle(bundle)
-        return codec.read_as(self._of, entries[rest]) if rest in entries else None
-
-    def _bundle(self, bundle: str) -> dict[str, Any]:
-        found = self._bundles.get(bundle)
+    def get(self, bundle: str, table: str) -> Entries:
+        """Return the entries of a table in one bundle, as stored."""
+        found = self._read.get(bundle)
         if found is None:
             row = None
             if not self._fresh:
                 row = self._snapshot.connection.execute(self._one, {"name": self._name, "key": bundle}).first()
-            found = self._bundles[bundle] = {} if row is None else _unpacked(row.data)
-        return found
+            found = self._read[bundle] = {} if row is None else _unpacked(row.data)
+        return found.get(table, {})
 
-    def _keys(self) -> Iterable[str]:
-        rows = select(shelf.c.key, shelf.c.data).where(shelf.c.name == self._name)
-        for row in self._snapshot.connection.execute(rows):
-            if row.key not in self._bundles:
-                self._bundles[row.key] = _unpacked(row.data)
-        for bundle, entries in self._bundles.items():
-            yield from (f"{bundle}{_SEPARATOR}{rest}" if rest else bundle for rest in entries)
+    def all(self, table: str) -> Iterator[tuple[str, Entries]]:
+        """Yield every bundle with its entries of a table, as stored."""
+        if not self._fresh:
+            rows = select(shelf.c.key, shelf.c.data).where(shelf.c.name == self._name)
+            for row in self._snapshot.connection.execute(rows):
+                if row.key not in self._read:
+                    self._read[row.key] = _unpacked(row.data)
+        yield from ((bundle, entries[table]) for bundle, entries in self._read.items() if table in entries)
+
+    def put(self, bundle: str, table: str, rest: str, value: Any) -> None:
+        """Give an entry another value; None takes it away."""
+        self._changed.setdefault(bundle, {}).setdefault(table, {})[rest] = value
 
     def write(self, connection: Connection) -> None:
-        """Write the bundles in which something changed."""
-        changed: dict[str, dict[str, Any]] = {}
-        for key in self._touched():
-            bundle, rest = _parts(key)
-            now = codec.plain(self._values[key])
-            if self._bundle(bundle).get(rest) != now:
-                changed.setdefault(bundle, {})[rest] = now
-        for key in self._removed:
-            bundle, rest = _parts(key)
-            if rest in self._bundle(bundle):
-                changed.setdefault(bundle, {})[rest] = None
+        """Write the bundles in which something was put."""
         rows = []
-        for bundle, entries in changed.items():
-            now = {rest: value for rest, value in {**self._bundles[bundle], **entries}.items() if value is not None}
+        for bundle, tables in self._changed.items():
+            now = {**self._read.get(bundle, {})}
+            for table, entries in tables.items():
+                both = {**now.pop(table, {}), **entries}
+                left = {rest: value for rest, value in both.items() if value is not None}
+                if left:
+                    now[table] = left
             if now:
                 rows.append({"name": self._name, "key": bundle, "data": _packed(now)})
         if not self._fresh:
-            for batch in _batches(sorted(changed)):
+            for batch in _batches(sorted(self._changed)):
                 connection.execute(delete(shelf).where(shelf.c.name == self._name, shelf.c.key.in_(batch)))
         many(connection, shelf, rows)
 
     def forget(self) -> None:
         """Let go of everything that was read."""
-        super().forget()
-        self._bundles.clear()
+        self._fresh = False
+        self._read.clear()
+        self._changed.clear()
+
+
+class Kept(Table):
+    """A table of its own. Entries whose keys have the same first part (a document) are kept together.
+
+    Args:
+        snapshot: Where to ask.
+        bundles: Where its entries are kept.
+        name: What it is called there.
+        of: Type of its values.
+        fresh: There is nothing in it.
+    """
+
+    def __init__(self, snapshot: Snapshot, bundles: Bundles, name: str, of: Any, fresh: bool) -> None:
+        super().__init__(snapshot, fresh=fresh, frozen=of is str or all(map(is_dataclass, get_args(of) or (of,))))
+        self._bundles = bundles
+        self._name = name
+        self._of = of
+
+    def _fetch(self, key: str) -> Any:
+        bundle, rest = _parts(key)
+        found = self._bundles.get(bundle, self._name).get(rest)
+        return None if found is None else codec.read_as(self._of, found)
+
+    def _keys(self) -> Iterable[str]:
+        for bundle, entries in self._bundles.all(self._name):
+            yield from (f"{bundle}{_SEPARATOR}{rest}" if rest else bundle for rest in entries)
+
+    def write(self, connection: Connection) -> None:
+        """Put what changed into its bundles, which are written after all tables."""
+        for key in self._touched():
+            bundle, rest = _parts(key)
+            now = codec.plain(self._values[key])
+            if self._bundles.get(bundle, self._name).get(rest) != now:
+                self._bundles.put(bundle, self._name, rest, now)
+        for key in self._removed:
+            bundle, rest = _parts(key)
+            if rest in self._bundles.get(bundle, self._name):
+                self._bundles.put(bundle, self._name, rest, None)
+
+
+class Part(Table):
+    """Values that stand in another table's values already: findings in the digest of their article.
+
+    Args:
+        snapshot: Where to ask.
+        bundles: Where the wholes are kept.
+        fields: Fields of the whole that hold the values.
+        of: Type of the values; of all values of an article together where they are no findings.
+        fresh: There is nothing in it.
+    """
+
+    def __init__(self, snapshot: Snapshot, bundles: Bundles, fields: tuple[str, ...], of: Any, fresh: bool) -> None:
+        super().__init__(snapshot, fresh=fresh, frozen=True)
+        self._bundles = bundles
+        self._fields = fields
+        self._of = of
+
+    def _fetch(self, key: str) -> Any:
+        doc, rest = _parts(key)
+        whole = self._bundles.get(doc, "").get("")
+        if whole is None:
+            return None
+        found = [value for field in self._fields for value in whole.get(field, ())]
+        if rest:
+            found = [value for value in found if value["ref"] == [doc, rest]]
+            return codec.read_as(self._of, found[0]) if found else None
+        return codec.read_as(self._of, found)
+
+    def _keys(self) -> Iterable[str]:
+        raise TypeError("findings are asked for by their article")
+
+    def write(self, connection: Connection) -> None:
+        """Do nothing: the wholes are written."""
 
 
 class Board(Table):
@@ -283,15 +357,15 @@ def _parts(key: str) -> tuple[str, str]:
     return (bundle, rest) if rest else (key, "")
 
 
-def _packed(entries: dict[str, Any]) -> bytes:
-    raw = json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
-    return raw if len(raw) <= _SHORT else zlib.compress(raw, 6)
+def _packed(tables: dict[str, Entries]) -> bytes:
+    raw = json.dumps(tables, ensure_ascii=False, separators=(",", ":")).encode()
+    return raw if len(raw) <= _SHORT else zlib.compress(raw, 9)
 
 
-def _unpacked(data: bytes) -> dict[str, Any]:
+def _unpacked(data: bytes) -> dict[str, Entries]:
     raw = data if data[:1] == b"{" else zlib.decompress(data)
-    entries: dict[str, Any] = json.loads(raw)
-    return entries
+    tables: dict[str, Entries] = json.loads(raw)
+    return tables
 
 
 def _pks(connection: Connection, docs: set[str]) -> dict[str, int]:

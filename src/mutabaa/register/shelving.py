@@ -20,9 +20,18 @@ from mutabaa.model.links import KIND_OF, LinkedKind, Rulings
 from mutabaa.register import codec
 from mutabaa.register.presenting import many
 from mutabaa.register.schema import boards, notes, shelf
-from mutabaa.register.shelved import Board, Kept, LinkView, Snapshot, Table
+from mutabaa.register.shelved import Board, Bundles, Kept, LinkView, Part, Snapshot, Table
 
 _EDITION, _MAKER, _RULINGS = "shelf", "shelf.maker", "shelf.rulings"
+_WHOLE = "papers"
+_PARTS = {
+    "event.things": ("encounters",),
+    "promise.things": ("promises", "cues"),
+    "saying.things": ("sayings",),
+    "entity.documents": ("entities",),
+}
+"""Tables whose values stand in the digest of their article already: fields of it."""
+
 _LAYERS: dict[Any, LinkedKind] = dict(KIND_OF.items())
 
 
@@ -43,6 +52,7 @@ class RegisterShelf:
         self._snapshot = Snapshot(engine)
         self._maker = maker
         self._tables: dict[str, Table] = {}
+        self._bundles: dict[str, Bundles] = {}
         kept = _notes(self._snapshot.connection)
         self._edition = int(kept.get(_EDITION, "0"))
         self.fresh = fresh or not self._edition or kept.get(_MAKER, "") != maker
@@ -61,9 +71,19 @@ class RegisterShelf:
                 self._tables[name] = LinkView(self._snapshot, kind, self.fresh)
             elif of == set[str] and name.endswith((".posts", ".asks")):
                 self._tables[name] = Board(self._snapshot, name, self.fresh)
+            elif name in _PARTS:
+                self._tables[name] = Part(self._snapshot, self._bundled(_WHOLE), _PARTS[name], of, self.fresh)
             else:
-                self._tables[name] = Kept(self._snapshot, name, of, self.fresh)
+                # What is asked for together, of a document or a group, is kept together.
+                shared = name.endswith((".owner", ".edges", ".groups", ".hangers"))
+                bundles = self._bundled("ties" if shared else name)
+                self._tables[name] = Kept(self._snapshot, bundles, name if shared else "", of, self.fresh)
         return self._tables[name]
+
+    def _bundled(self, name: str) -> Bundles:
+        if name not in self._bundles:
+            self._bundles[name] = Bundles(self._snapshot, name, self.fresh)
+        return self._bundles[name]
 
     def keep(self) -> None:
         """Do nothing: ``Register.replace_links`` writes what changed."""
@@ -84,6 +104,8 @@ class RegisterShelf:
             connection.execute(delete(boards))
         for table in self._tables.values():
             table.write(connection)
+        for bundles in self._bundles.values():
+            bundles.write(connection)
         said = {_EDITION: str(edition + 1), _MAKER: self._maker, _RULINGS: codec.dumps(self.rulings)}
         connection.execute(delete(notes).where(notes.c.name.in_(list(said))))
         many(connection, notes, [{"name": name, "value": value} for name, value in said.items()])
@@ -95,6 +117,8 @@ class RegisterShelf:
         self.close()
         for table in self._tables.values():
             table.forget()
+        for bundles in self._bundles.values():
+            bundles.forget()
 
     def close(self) -> None:
         """Let go of the view of the register; it is taken anew when something is asked."""
