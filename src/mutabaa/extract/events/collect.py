@@ -24,6 +24,8 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
         base: dict[int, list[Match]] = defaultdict(list)
         light: dict[int, list[Match]] = defaultdict(list)
         for hit in rules.find(view, "event"):
+            if hit.rule.parts[0].kind == "verb" and not view.items[hit.at].verb:
+                continue  # على عقد قمة: the context makes it a verbal noun
             if "adds" in hit.rule.constants:
                 light[hit.captures["event"].members[0][0]].append(hit)
             else:

@@ -75,12 +75,16 @@ def joins(trigger: Trigger, kind: str) -> bool:
     return False
 
 
+_ON_AIR = frozenset({"media-noun", "screen-noun"})
 _MEDIA = frozenset({"media", "platform"})
 
 
 def interview(trigger: Trigger, knowledge: Knowledge) -> None:
     """Mark a talk with an outlet: an interview is no encounter."""
     if trigger.type not in {"meeting", "call"}:
+        return
+    if not trigger.verb and any(item.groups & _ON_AIR for item in following(trigger, 4)):
+        trigger.general = True  # في لقاء على شاشة القناة
         return
     for role, _ in trigger.roles:
         entity = knowledge.entity(role.entity) if role.entity is not None else None
