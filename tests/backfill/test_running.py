@@ -151,7 +151,7 @@ def test_new_files_join_and_changed_ones_are_refused(tmp_path: Path) -> None:
 def test_another_program_does_not_go_on_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = write_lines(tmp_path / "a.jsonl", [{"id": "1", "text": TEXT}])
     Backfill.open([str(source)], str(tmp_path / "out"))
-    monkeypatch.setattr("mutabaa.backfill.manifest.program", lambda: "mutabaa 9.9")
+    monkeypatch.setattr("mutabaa.backfill.manifest.program", lambda packs: "mutabaa 9.9")
     with pytest.raises(BadInput, match="was begun by mutabaa 0"):
         Backfill.open([str(source)], str(tmp_path / "out"))
 

@@ -13,14 +13,12 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
-from pathlib import Path
 
 from mutabaa.backfill.inputs import Part, cut
 from mutabaa.backfill.storage import Folder
+from mutabaa.edition import program
 from mutabaa.errors import BadInput
+from mutabaa.packs import built_in
 
 MANIFEST = "manifest.json"
 RECORDS = "records"
@@ -32,7 +30,8 @@ class Manifest:
     """The plan of a backfill.
 
     Attributes:
-        program: Name and version of what reads the articles.
+        program: Name, version and fingerprint of what reads the articles: parts read by one program and parts
+            read by another would make a corpus of which nobody can say how it was read.
         packs: Knowledge packs; all built-in ones where empty.
         published: Publication day of articles that state none.
         inputs: Files with their sizes in bytes.
@@ -56,7 +55,7 @@ class Manifest:
     ) -> Manifest:
         """Plan the reading of inputs; ``size`` is that of a part in bytes."""
         inputs = tuple(inputs)
-        return cls(program(), packs, published, inputs, tuple(cut(inputs, size=size)))
+        return cls(program(packs or built_in()), packs, published, inputs, tuple(cut(inputs, size=size)))
 
     def joined(self, later: Manifest, size: int | None = None) -> Manifest:
         """Return the plan with the inputs that only ``later`` has added at its end.
@@ -129,22 +128,3 @@ class Manifest:
         except (ValueError, KeyError, TypeError) as error:
             where = f"{folder.address}/{MANIFEST}"
             raise BadInput(f"this is no manifest of a backfill: {error}", where=where) from None
-
-
-@cache
-def program() -> str:
-    """Return what reads the articles: version, and a hash of code, rules, models and built-in packs.
-
-    Parts read by one program and parts read by another would make a corpus
-    of which nobody can say how it was read.
-    """
-    digest = hashlib.sha256()
-    home = Path(str(files("mutabaa")))
-    for path in sorted(home.rglob("*")):
-        if path.is_file() and path.suffix not in {".pyc", ".js", ".css", ".woff2", ".html", ".txt"}:
-            digest.update(path.relative_to(home).as_posix().encode())
-            digest.update(path.read_bytes())
-    try:
-        return f"mutabaa {version('mutabaa')} ({digest.hexdigest()[:10]})"
-    except PackageNotFoundError:
-        return f"mutabaa ({digest.hexdigest()[:10]})"

@@ -103,9 +103,7 @@ def take_in(screen: Screen, folder: str, address: str) -> int:
     """Put the records of a backfill into a register and link them; return the exit code."""
     manifest = manifest_of(folder)
     counts: Counter[str] = Counter()
-    # The register names programs by their version alone.
-    program = manifest.program.partition(" (")[0]
-    with Register.open(address, program=program) as register, register.run("import"):
+    with Register.open(address, program=manifest.program) as register, register.run("import"):
         for item in screen.watched(_put(register, folder), total=total(folder)):
             if isinstance(item, Skipped):
                 counts["skipped"] += 1
