@@ -25,7 +25,7 @@ NEAR_DAYS = 3
 WEAK = 0.12
 """Likeness from which a pair is remembered at all."""
 
-EDGE = 0.3
+EDGE = 0.34
 """Likeness that joins two articles."""
 
 MEAN = 0.2
