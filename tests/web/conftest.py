@@ -61,7 +61,7 @@ def editor(pipeline: Pipeline, tmp_path: Path) -> Iterator[TestClient]:
     )
     with Register.open(path) as register:
         pipeline.add([Document("first.txt", text, published=dt.date(2025, 4, 3))], register)
-    accounts = Accounts(tmp_path / "users.json")
+    accounts = Accounts.beside(str(path))
     accounts.put("layla", PASSWORD, "editor")
     app = create_app(str(path), on=dt.date(2025, 6, 1), accounts=accounts)
     app.state.desk.pipeline = pipeline

@@ -1,6 +1,7 @@
 """What a hostile article, another site or a stranger can do: nothing."""
 
 import datetime as dt
+import json
 import re
 from pathlib import Path
 
@@ -136,13 +137,31 @@ def test_another_host_name_is_refused(page: TestClient) -> None:
 
 
 def test_accounts_keep_no_password(tmp_path: Path) -> None:
-    """Only argon2 hashes, in a file for its owner."""
-    accounts = Accounts(tmp_path / "users.json")
+    """Only argon2 hashes, in the register, which others on the machine cannot read from then on."""
+    path = tmp_path / "desk.db"
+    accounts = Accounts.beside(str(path))
     accounts.put("layla", PASSWORD, "editor")
-    text = accounts.path.read_text(encoding="utf-8")
-    assert PASSWORD not in text and "$argon2id$" in text
-    assert accounts.path.stat().st_mode & 0o077 == 0
+    person = accounts.register.person("layla")
+    assert person is not None and person.secret.startswith("$argon2id$")
+    assert path.stat().st_mode & 0o007 == 0
+    accounts.register.close()
+    assert PASSWORD.encode() not in path.read_bytes()
+    accounts = Accounts.beside(str(path))
     assert accounts.check("layla", PASSWORD) and not accounts.check("layla", "no") and not accounts.check("no", PASSWORD)
     for name, password, role in (("x", "short", "editor"), ("", PASSWORD, "editor"), ("x", PASSWORD, "king")):
         with pytest.raises(BadInput):
             accounts.put(name, password, role)
+
+
+def test_the_file_of_accounts_of_older_programs_is_taken_over(tmp_path: Path) -> None:
+    """Once; the passwords stay."""
+    register = tmp_path / "desk.db"
+    old = Accounts.beside(str(tmp_path / "other.db"))
+    old.put("layla", PASSWORD, "editor")
+    person = old.register.person("layla")
+    assert person is not None
+    rows = {"users": {"layla": {"role": "editor", "hash": person.secret}}}
+    register.with_name("desk.db.users.json").write_text(json.dumps(rows), encoding="utf-8")
+    accounts = Accounts.beside(str(register))
+    assert accounts.check("layla", PASSWORD) == accounts.find("layla")
+    assert not register.with_name("desk.db.users.json").exists()

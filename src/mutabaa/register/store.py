@@ -17,6 +17,7 @@ from mutabaa.register import deciding, differing, lists, verifying
 from mutabaa.register.engine import connect, reading, writing
 from mutabaa.register.migrate import prepare
 from mutabaa.register.overview import Overview
+from mutabaa.register.people import People
 from mutabaa.register.review import Review
 from mutabaa.register.shelf import Shelf
 from mutabaa.register.skipping import Skipping
@@ -36,7 +37,7 @@ def _program() -> str:
         return "mutabaa"
 
 
-class Register(Shelf, Threads, Overview, Review, Watchbook, Skipping):
+class Register(Shelf, Threads, Overview, Review, Watchbook, Skipping, People):
     """An open register; use it in a ``with`` statement or close it."""
 
     @classmethod

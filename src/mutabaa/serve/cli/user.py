@@ -12,8 +12,9 @@ from mutabaa.serve.web.accounts import Accounts
 def add(screen: Screen, address: str, name: str, role: str) -> int:
     """Make an account, asking for its password; return the exit code."""
     accounts = Accounts.beside(address)
-    user = accounts.put(name, _password(screen), role)
-    screen.note(screen.say("web.cli.added", name=user.name, role=user.role, path=str(accounts.path)))
+    with accounts.register as register:
+        user = accounts.put(name, _password(screen), role)
+        screen.note(screen.say("web.cli.added", name=user.name, role=user.role, path=register.name))
     return 0
 
 

@@ -1,19 +1,16 @@
-"""Local accounts: names, roles and argon2 hashes in a file beside the register."""
+"""Accounts: names, roles and argon2 hashes, in the register."""
 
 from __future__ import annotations
 
 import json
-import os
 import secrets
-import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
 
 from mutabaa.errors import BadInput
+from mutabaa.register import Register
+from mutabaa.register.people import ROLES
 
-Role = Literal["reader", "editor", "owner"]
-ROLES: tuple[str, ...] = get_args(Role)
 SHORTEST = 10
 """Characters of the shortest password that is taken."""
 
@@ -37,45 +34,46 @@ class User:
 
 
 class Accounts:
-    """The accounts of one register.
+    """The accounts of one register, kept in it: where it goes, they go.
 
     Args:
-        path: JSON file; it need not exist.
+        register: An open register.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, register: Register) -> None:
+        self.register = register
 
     @classmethod
     def beside(cls, address: str) -> Accounts:
-        """Return the accounts of a register: beside its file, else in the user's folder."""
+        """Return the accounts of the register at an address, made where there is none."""
+        made = cls(Register.open(address, by="accounts"))
         if "://" not in address:
-            path = Path(address).expanduser()
-            return cls(path.with_name(path.name + ".users.json"))
-        from hashlib import sha256
+            made._take_over(Path(address).expanduser())
+        return made
 
-        import platformdirs
-
-        name = sha256(address.encode()).hexdigest()[:16]
-        return cls(Path(platformdirs.user_config_dir("mutabaa")) / f"{name}.users.json")
-
-    def _load(self) -> dict[str, dict[str, str]]:
-        if not self.path.exists():
-            return {}
+    def _take_over(self, register: Path) -> None:
+        """Take in the file of accounts that older programs kept beside a register, once."""
+        path = register.with_name(register.name + ".users.json")
+        if not path.exists():
+            return
         try:
-            found: dict[str, dict[str, str]] = json.loads(self.path.read_text(encoding="utf-8"))["users"]
+            found: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))["users"]
+            rows = [(name, row["role"], row["hash"]) for name, row in found.items()]
         except (ValueError, KeyError, TypeError):
-            raise BadInput("the file of accounts is damaged", where=str(self.path)) from None
-        return found
+            raise BadInput("the file of accounts is damaged", where=str(path)) from None
+        for name, role, secret in rows:
+            if self.register.person(name) is None:
+                self.register.put_person(name, role, secret)
+        path.rename(path.with_name(path.name + ".taken-over"))
 
     def names(self) -> tuple[User, ...]:
         """Return everybody."""
-        return tuple(User(name, row["role"]) for name, row in sorted(self._load().items()))
+        return tuple(User(person.name, person.role) for person in self.register.people())
 
     def find(self, name: str) -> User | None:
         """Return somebody by name."""
-        row = self._load().get(name)
-        return User(name, row["role"]) if row else None
+        person = self.register.person(name)
+        return User(person.name, person.role) if person else None
 
     def put(self, name: str, password: str, role: str) -> User:
         """Make an account, or give an old one another password and role.
@@ -92,35 +90,24 @@ class Accounts:
             raise BadInput(f"a password has at least {SHORTEST} characters")
         if role not in ROLES:
             raise BadInput("there is no such role", where=role, remedy=f"one of {', '.join(ROLES)}")
-        users = self._load()
-        user = User(name, role)
-        users[name] = {**asdict(user), "hash": PasswordHasher().hash(password)}
-        del users[name]["name"]
-        self._write(users)
-        return user
+        self.register.put_person(name, role, PasswordHasher().hash(password))
+        return User(name, role)
 
     def check(self, name: str, password: str) -> User | None:
         """Return who signs in with this password, or None; unknown names take as long."""
         from argon2 import PasswordHasher
         from argon2.exceptions import VerificationError
 
-        row = self._load().get(name.strip())
+        person = self.register.person(name.strip())
         hasher = PasswordHasher()
-        if row is None:
+        if person is None:
             hasher.hash(password)
             return None
         try:
-            hasher.verify(row["hash"], password)
+            hasher.verify(person.secret, password)
         except VerificationError:
             return None
-        return User(name.strip(), row["role"])
-
-    def _write(self, users: dict[str, dict[str, str]]) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=".users-")  # readable by its owner only
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"users": users}, file, ensure_ascii=False, indent=1)
-        Path(name).replace(self.path)
+        return User(person.name, person.role)
 
 
 def new_secret() -> str:

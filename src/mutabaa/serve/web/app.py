@@ -47,7 +47,7 @@ def create_app(
         address: Of the register, a file or ``postgresql://``.
         on: Day to judge from; the clock's where None.
         packs: Knowledge packs; all built-in ones where empty.
-        accounts: Who may sign in; the file beside the register where None.
+        accounts: Who may sign in; those of the register where None.
         open_web: Opens the network for articles that are added by link.
         hosts: Names under which it may be asked for (a guard against rebinding); ``("*",)`` for any.
 
