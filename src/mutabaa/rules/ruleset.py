@@ -48,9 +48,9 @@ class RuleSet:
             known = table.get(emits)
             if not known:
                 continue
-            for key, places in here.items():
-                for rule, anchor in known.get(key, ()):
-                    for at in places:
+            for key in known.keys() & here.keys():
+                for rule, anchor in known[key]:
+                    for at in here[key]:
                         hit = match(rule, view, at, anchor)
                         if hit is not None:
                             found.append(hit)
