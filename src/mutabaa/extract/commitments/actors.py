@@ -16,6 +16,8 @@ _NAMED = frozenset({"person", "office", "body", "state", "group"})
 _AGENTS = frozenset(
     {"agent-noun", "body-noun", "company-noun", "council-noun", "people-noun", "side-noun", "delegation-noun", "top-of"}
 )
+# Verbs whose act follows them without a preposition: a noun after them may be the act.
+_DIRECT = frozenset({"intend", "decide", "target", "allocate"})
 _PRIVATE = frozenset({"private-noun", "sport-noun"})
 _ROLE = "debtor"
 _OURS = frozenset({"".join(("ن", "ا"))})
@@ -34,6 +36,8 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
     view, at = hit.view, hit.at
     said = saying(analysis, hit.trigger)
     speaker = said.speaker if said is not None else None
+    if speaker is None and _first_person(view.items[at]):
+        speaker = _quoted(view, at, analysis)
     if _first_person(view.items[at]):
         return ((_we(speaker, analysis, knowledge),), "speaker") if speaker is not None else ((), "")
     own = _own(view, at, speaker, knowledge)
@@ -57,16 +61,27 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         named = tuple(_bracketed(view, at)) or tuple(_from(view, words, hit))
         if named:
             return named, "stated"
-        agent = _agent_before(view, at) or _agent_after(view, at)
+        agent = _party_after(view, at) or _agent_before(view, at) or _agent_after(view, at)
         if agent:
             return agent, "stated"
-        noun = _noun(view, at)
+        noun = _noun(view, at) if view.items[at].groups.isdisjoint(_DIRECT) else ()
         if noun:
             return noun, "noun"
     if found is None or not _agrees(found, view.items[at]):
         return (), ""
     roles = tuple(_roles(found))
     return roles, found.how
+
+
+def _quoted(view: View, at: int, analysis: Analysis) -> Role | None:
+    """Return the last who speaks in the sentence before a first person that no statement holds."""
+    here = view.sentence.span
+    said = [
+        s
+        for s in analysis.statements
+        if s.speaker is not None and here.start <= s.cue.start < view.items[at].span.start
+    ]
+    return said[-1].speaker if said else None
 
 
 def _of_whom(view: View, at: int) -> Found | None:
@@ -244,11 +259,23 @@ def _two(item: Item, verb: Item) -> bool:
     return dual and item.definite and item.norm.endswith(_DUAL) and "people" not in item.kinds
 
 
+def _party_after(view: View, at: int) -> tuple[Role, ...]:
+    """Return the party right after a verb that is not the first of its clause (``، وفي مايو وقع الرئيس``)."""
+    verb = view.clause(at).verb
+    if not view.items[at].verb or verb is None or verb >= at or at + 1 >= len(view.items):
+        return ()
+    item = view.items[at + 1]
+    return (_role(item),) if _can_bind(item) and not item.governed else ()
+
+
 def _agent_after(view: View, at: int) -> tuple[Role, ...]:
     """Return the unnamed body or people right after a verb (``ستنشر الميليشيات``)."""
     after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if after is None or after.groups.isdisjoint(_AGENTS):
+    if after is None or not view.items[at].verb or after.groups.isdisjoint(_AGENTS) or after.party is not None:
         return ()
+    whole = at + 2 < len(view.items) and not after.definite and view.items[at + 2].definite
+    if whole and not view.items[at + 2].governed:
+        return (Role(view.span(at + 1, at + 3), None, _ROLE),)  # شركة الطيران
     return _noun(view, at)
 
 

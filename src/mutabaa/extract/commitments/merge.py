@@ -25,14 +25,11 @@ class _Words:
     near: frozenset[str]
     all: frozenset[str]
 
-    def __or__(self, other: _Words) -> _Words:
-        return _Words(self.head, self.near | other.near, self.all | other.all)
-
 
 def merged(found: Iterable[Commitment], analysis: Analysis, knowledge: Knowledge | None = None) -> list[Commitment]:
     """Join commitments that bind the same to the same; the first statement of it leads."""
     kept: list[Commitment] = []
-    words: list[_Words] = []
+    words: list[list[_Words]] = []
     for new in found:
         stems = _stems(analysis, new)
         for at, old in enumerate(kept):
@@ -40,11 +37,11 @@ def merged(found: Iterable[Commitment], analysis: Analysis, knowledge: Knowledge
                 _one_sentence(old, new, analysis) and _completes(old, new, knowledge)
             ):
                 kept[at] = _joined(old, new)
-                words[at] |= stems
+                words[at].append(stems)
                 break
         else:
             kept.append(new)
-            words.append(stems)
+            words.append([stems])
     return kept
 
 
@@ -70,7 +67,7 @@ def _key(token: Token) -> str:
     return noun or token.word.stem
 
 
-def _same(old: Commitment, new: Commitment, a: _Words, b: _Words, knowledge: Knowledge | None) -> bool:
+def _same(old: Commitment, new: Commitment, a: list[_Words], b: _Words, knowledge: Knowledge | None) -> bool:
     if any(x.overlaps(y) for x in old.evidence for y in new.evidence):
         if old.measure is None or new.measure is None or old.measure.span == new.measure.span:
             return old.actors == new.actors or not old.actors or not new.actors or _common(old, new, knowledge)
@@ -83,7 +80,7 @@ def _same(old: Commitment, new: Commitment, a: _Words, b: _Words, knowledge: Kno
         )
     if old.due is not None and new.due is not None and not old.due.meets(new.due):
         return False
-    return _alike(a, b)
+    return any(_alike(words, b) for words in a)
 
 
 def _alike(a: _Words, b: _Words) -> bool:

@@ -142,7 +142,7 @@ def _deed(hit: Match, words: Region) -> bool:
     for index in range(hit.at + 1, words.end):
         item = view.items[index]
         noun = any(reading.part == "noun" for reading in item.readings)
-        if noun and item.groups & _DEEDS:
+        if noun and (item.groups & _DEEDS or (item.governed and "travel-off" in item.groups)):
             return not item.definite or bool(item.governed)
         if item.verb or item.norm in _STOPS or "that" in item.groups:
             return False

@@ -67,6 +67,8 @@ def _unsure(hit: Match) -> bool:
         past = any(r.tense == "past" for r in before.readings)
         if "be" in before.groups and past and not view.items[at].verb:
             return True  # كان مستعدا: no longer
+        if "what" in before.groups and hit.mood.tense == "past":
+            return True  # ما اتفق عليه: talked of, not told
         wanted = "that" in before.groups and "that-pronoun" not in before.groups and not before.suffix
         if wanted and hit.mood.tense == "present" and not hit.mood.future and "under" not in hit.rule.constants:
             return True  # على الحكومة أن تلتزم: it ought to

@@ -45,7 +45,7 @@ class Region:
 def region(hit: Match) -> Region | None:
     """Return the words that a match states its commitment with."""
     view, at = hit.view, hit.at
-    first = view.clause(at).first
+    first = _start(view, at)
     end = _end(view, at)
     while first < at and "punctuation" in view.items[first].kinds:
         first += 1
@@ -55,6 +55,20 @@ def region(hit: Match) -> Region | None:
     if hit.rule.constants.get("complement") == "required" and (act is None or not _complement(hit, act)):
         return None
     return Region(view, first, at + 1 if act is None else act, end)
+
+
+def _start(view: View, at: int) -> int:
+    """The first item of the trigger's clause, or of what a verb before it in the same clause leaves to it."""
+    clause = view.clause(at)
+    if clause.verb is None or clause.verb >= at or "be" in view.items[clause.verb].groups:
+        return clause.first
+    for back in range(at - 1, clause.verb, -1):
+        item = view.items[back]
+        if item.norm in _COMMAS and view.items[back + 1].joined:
+            return back + 1
+        if "while-noun" in item.groups and "in" in item.governed:
+            return back + 1
+    return clause.first
 
 
 def _end(view: View, at: int) -> int:
@@ -68,6 +82,9 @@ def _end(view: View, at: int) -> int:
             continue
         if clause.kind in {"coordinate", "where"} and not _inside(view, index, at):
             return index
+        again = clause.kind == "that" and item.verb and item.joined
+        if again and (item.groups & _CUES or clause.governor == view.clause(at).governor):
+            return index  # وأضاف أن، وستغلق: something new under the same verb of saying
         if clause.kind == "that" and clause.governor is not None and clause.governor > at:
             taker = view.items[clause.governor]
             if taker.groups & _CUES:

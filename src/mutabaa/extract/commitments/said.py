@@ -89,6 +89,9 @@ def official(hit: Match, analysis: Analysis) -> bool:
     if said is None or said.speaker is None or _onlooker(said, analysis):
         return False
     speaker = said.speaker
-    return speaker.office is not None or any(
-        party.type in _OFFICIAL and speaker.span in {party.head, party.span} for party in analysis.parties
+    known = speaker.entity is not None and not speaker.entity.startswith("~")
+    return (
+        known
+        or speaker.office is not None
+        or any(party.type in _OFFICIAL and speaker.span in {party.head, party.span} for party in analysis.parties)
     )
