@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from mutabaa.register import deciding, differing, lists, verifying
+from mutabaa.register import copying, deciding, differing, lists, verifying
 from mutabaa.register.engine import connect, reading, writing
 from mutabaa.register.migrate import prepare
 from mutabaa.register.overview import Overview
@@ -104,6 +104,22 @@ class Register(Shelf, Threads, Overview, Review, Watchbook, Skipping, People):
         """
         with reading(self._engine) as connection:
             return differing.diff(connection, before, after)
+
+    def copy(self, address: str | Path) -> int:
+        """Copy everything to a new file or an empty PostgreSQL database, whole or not at all.
+
+        Others may go on writing meanwhile: the copy is of one moment.
+
+        Args:
+            address: Where to.
+
+        Returns:
+            How many rows it has.
+
+        Raises:
+            RegisterError: There is a register already, or none can be made.
+        """
+        return copying.copy(self._engine, address, at=self._now(), by=self.by)
 
     def verify(self) -> Iterator[Problem]:
         """Check the register against itself; yield what is wrong."""

@@ -99,3 +99,33 @@ def attach(app: typer.Typer, screen: Screen, options: Options) -> None:
         from mutabaa.serve.cli.upkeep import diff as run
 
         return run(screen, register, before, after, as_json=as_json)
+
+    @app.command(help=say("copy.help"), epilog=lines(say("copy.epilog")), no_args_is_help=True)
+    def copy(
+        target: Annotated[str, typer.Argument(help=say("copy.to"), metavar="FILE|URL")],
+        register: str = options.register,
+    ) -> int:
+        from mutabaa.serve.cli.upkeep import copy as run
+
+        return run(screen, register, target)
+
+    decisions = typer.Typer(help=say("decisions.help"), no_args_is_help=True, rich_markup_mode=None)
+    app.add_typer(decisions, name="decisions")
+
+    @decisions.command("export", help=say("decisions.export"))
+    def export_decisions(
+        out: Annotated[Path | None, typer.Argument(help=say("decisions.file"), show_default=False)] = None,
+        register: str = options.register,
+    ) -> int:
+        from mutabaa.serve.cli.upkeep import export_decisions as run
+
+        return run(screen, register, out)
+
+    @decisions.command("import", help=say("decisions.import"))
+    def import_decisions(
+        path: Annotated[Path, typer.Argument(help=say("decisions.file"), metavar="FILE")],
+        register: str = options.register,
+    ) -> int:
+        from mutabaa.serve.cli.upkeep import import_decisions as run
+
+        return run(screen, register, path)

@@ -1,9 +1,11 @@
-"""``mutabaa verify`` and ``mutabaa diff``: is the register sound, and what did a run change."""
+"""``mutabaa verify``, ``diff``, ``copy`` and ``decisions``: is it sound, what did a run change, hand it on."""
 
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mutabaa.errors import BadInput
@@ -14,6 +16,59 @@ from mutabaa.serve.cli.tables import table
 
 if TYPE_CHECKING:
     from mutabaa.register import Register
+
+
+def copy(screen: Screen, address: str, target: str) -> int:
+    """Copy a register whole; return the exit code."""
+    say = screen.say
+    with book(screen, address) as opened, screen.busy(say("copy.tables")):
+        rows = opened.register.copy(target)
+        source = opened.register.name
+    screen.out(say("copy.done", rows=f"{rows:,}", source=screen.iso(source), target=screen.iso(_shown(target))))
+    return 0
+
+
+def _shown(address: str) -> str:
+    """Return an address without its password."""
+    head, at, tail = address.rpartition("@")
+    return f"{head.rpartition(':')[0] if head.count(':') > 1 else head}{at}{tail}"
+
+
+def export_decisions(screen: Screen, address: str, out: Path | None) -> int:
+    """Write every decision as JSON Lines; return the exit code."""
+    with book(screen, address) as opened:
+        rows = [json.dumps(row, ensure_ascii=False) + "\n" for row in opened.register.export_decisions()]
+    if out is None:
+        sys.stdout.writelines(rows)
+    else:
+        out.write_text("".join(rows), encoding="utf-8")
+    return 0
+
+
+def import_decisions(screen: Screen, address: str, path: Path) -> int:
+    """Take in decisions that ``export_decisions`` wrote, and link by them; return the exit code.
+
+    Raises:
+        BadInput: A line is not JSON, or no decision.
+    """
+    from mutabaa.register import Register
+    from mutabaa.serve.cli.work import pipeline_of
+
+    rows = []
+    lines = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+    for number, line in enumerate(lines.split("\n"), 1):
+        if line.strip():
+            try:
+                rows.append(json.loads(line))
+            except ValueError:
+                raise BadInput(screen.say("decisions.bad", line=number), where=str(path)) from None
+    pipeline = pipeline_of()
+    with Register.open(address, create=False, program=pipeline.program) as register, register.run("import"):
+        taken = register.import_decisions(rows)
+        pipeline.link(register)
+    screen.out(screen.say("decisions.taken", n=taken))
+    return 0
+
 
 _MOST = 200  # lines of a difference on a terminal; --json has all
 
