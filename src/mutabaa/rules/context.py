@@ -78,7 +78,7 @@ def _no_verb(item: Item, before: Item | None) -> bool:
     return past and "noun" in item.kinds and opens_genitive(before)
 
 
-_GOVERN_NOUNS = PREPOSITION_GROUPS - {"after", "before", "since", "until"}
+_GOVERN_NOUNS = (PREPOSITION_GROUPS - {"after", "before", "since", "until"}) | {"not-noun"}
 
 
 def opens_genitive(item: Item) -> bool:
