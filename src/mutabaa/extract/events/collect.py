@@ -42,13 +42,15 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
 
 def _of_sports(all_views: Sequence[View]) -> bool:
     """Tell whether an article is about sports: there an encounter is a match, and the summit the top of a table."""
-    hits = sum(len(view.by_group.get("sport-noun", ())) for view in all_views if view.outer is None)
-    words = sum(len(view.items) for view in all_views if view.outer is None)
-    return hits >= 4 and 40 * hits >= words
+    whole = [view for view in all_views if view.outer is None]
+    hits = sum(len(view.by_group.get("sport-noun", ())) for view in whole)
+    weak = sum(len(view.by_group.get("sport-weak", ())) for view in whole)
+    words = sum(len(view.items) for view in whole)
+    return hits >= 3 and hits + weak >= 5 and 40 * (hits + weak) >= words
 
 
 def _like_a_match(made: Trigger) -> bool:
-    if made.type not in {"meeting", "summit", "visit", "session", "ceremony", "other"}:
+    if made.type not in {"meeting", "summit", "visit", "session", "ceremony", "other"} or made.rule.startswith("sign."):
         return False
     return all(role.office is None for role, _ in made.roles)
 
@@ -218,6 +220,7 @@ def _take_both(made: Trigger) -> None:
     after = view.items[at + 1] if at + 1 < len(view.items) else None
     suffix = made.item.suffix or (after.norm[1:] if after is not None and "resumptive" in after.groups else "")
     if not his(suffix) and not his(suffix[1:]):
+        made.roles.clear()  # استقبلتني، استقبلتها: nobody who can be told
         return
     known = {role.entity or role.span for role, _ in made.roles}
     met = last_named(view, at, known)

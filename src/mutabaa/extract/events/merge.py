@@ -208,11 +208,23 @@ def _stands_alone(trigger: Trigger) -> bool:
     """Tell whether a trigger says enough to make an event."""
     if trigger.anaphor or trigger.general or (trigger.status is None and trigger.rank >= EXPLICIT):
         return False
-    if trigger.verb or trigger.type == "visit":
+    if trigger.verb or trigger.type == "visit" or trigger.rule == "open.at":
         return bool(trigger.roles)
     if trigger.kind & {"ceremony-noun", "contract"}:
         return bool(trigger.place or trigger.days or trigger.lights or trigger.roles)
+    if "phone-noun" in trigger.kind:
+        return bool(trigger.roles or trigger.lights) and trigger.number != "p"
+    if trigger.type == "summit" and trigger.definite:
+        return _a_summit(trigger)
     return trigger.type in _ALONE or _says_enough(trigger)
+
+
+def _a_summit(trigger: Trigger) -> bool:
+    """Tell whether ``القمة`` is a meeting: ``عاد إلى القمة`` is the top of a table."""
+    told = trigger.roles or trigger.whose or trigger.place or trigger.days or trigger.lights or trigger.status
+    after = trigger.view.items[trigger.at + 1] if trigger.at + 1 < len(trigger.view.items) else None
+    kind = after is not None and after.definite and not after.governed and "punctuation" not in after.kinds
+    return bool(told or kind or trigger.item.mention is not None)
 
 
 def _says_enough(trigger: Trigger) -> bool:
