@@ -23,6 +23,7 @@ from mutabaa.serve.chosen import Choice
 from mutabaa.serve.cli.brief import briefing
 from mutabaa.serve.messages import Messages
 from mutabaa.serve.web.board import Board, Subject
+from mutabaa.serve.web.meaning import MeaningIndex
 
 T = TypeVar("T")
 _MADE = 256  # names that were asked for, calendars, and the like
@@ -55,7 +56,14 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the register."""
+        if "meaning" in self.__dict__:
+            self.meaning.close()
         self.register.close()
+
+    @cached_property
+    def meaning(self) -> MeaningIndex:
+        """What search by meaning asks; empty until it is first used."""
+        return MeaningIndex(self.register, self.writing)
 
     @cached_property
     def knowledge(self) -> Knowledge:

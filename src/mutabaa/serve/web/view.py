@@ -128,6 +128,11 @@ class View:
     document_url = staticmethod(document_url)
     words_url = staticmethod(words_url)
 
+    def taken(self, only: str) -> str:
+        """Return the address under which what a list shows can be taken away."""
+        kept = {name: self.asked(name) for name in ("who", "with", "whom", "place", "topic", "standing", "from", "to")}
+        return self.address("/export", only=only, **kept)
+
     def subject_url(self, id_: str) -> str:
         """Return the address of a promise or meeting."""
         return f"/promises/{quote(id_)}" if id_.startswith("co-") else f"/meetings/{quote(id_)}"
@@ -245,8 +250,13 @@ class View:
         return spark(it, self.on, rtl=self.direction == "rtl")
 
     def proofs(self, it: LinkedCommitment | LinkedEvent) -> tuple[Quote, ...]:
-        """Return the words that a line about it rests on."""
-        return gists(it)[:1]
+        """Return the words that a line about it rests on; where the line quotes them itself, the sentence around."""
+        found = gists(it)
+        if found and isinstance(it, LinkedCommitment) and it.measure is None:
+            around = (Quote(follow.doc, follow.span) for follow in it.evidence)
+            wider = [q for q in around if q.doc == found[0].doc and q.span.covers(found[0].span) and q != found[0]]
+            return (*wider, *found)[:1]
+        return found[:1]
 
     def render(self, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page."""

@@ -11,6 +11,7 @@ def routers() -> tuple[APIRouter, ...]:
         adding,
         briefing,
         documents,
+        exporting,
         meetings,
         network,
         people,
@@ -26,6 +27,6 @@ def routers() -> tuple[APIRouter, ...]:
 
     pages = (
         today, promises, meetings, documents, people, network, stories, searching, sources, statements, briefing,
-        adding, review, signing,
+        exporting, adding, review, signing,
     )  # fmt: skip
     return tuple(page.router for page in pages)

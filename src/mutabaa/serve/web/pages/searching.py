@@ -1,42 +1,89 @@
-"""Search: the full text of all articles."""
+"""Search: the full text of all articles, by words or by meaning."""
 
 from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Response
 
 from mutabaa.model import Span
-from mutabaa.register.values import Hit, Page
+from mutabaa.register.values import Hit
 from mutabaa.serve.web.choosing import Slice, page_number
-from mutabaa.serve.web.view import Viewed, day_of
+from mutabaa.serve.web.view import View, Viewed, day_of
 
 router = APIRouter()
 _SIZE = 20
+_PATIENCE = 1.5  # seconds to wait for vectors that are being made; a small register needs no more
+
+Pieces = list[tuple[str, Span | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document that was found.
+
+    Attributes:
+        doc: Its id.
+        pieces: A passage: words, with their place where they were asked for.
+        note: How it fits, in words.
+    """
+
+    doc: str
+    pieces: Pieces
+    note: str
 
 
 @router.get("/search")
 def search(v: Viewed) -> Response:
-    """Show what the words asked for are found in."""
-    asked = v.asked("q")
+    """Show what the words asked for are found in, or what is near to them in meaning."""
+    asked = v.asked("q")[:400]
+    by_meaning = v.asked("by") == "meaning"
     number = page_number(v)
-    found: Page[Hit] = Page((), 0)
-    if asked:
+    first, last, source = day_of(v.asked("from")), day_of(v.asked("to")), v.asked("source") or None
+    hits: Slice[Shown] = Slice((), 0, number, _SIZE)
+    if asked and by_meaning:
+        hits = _near(v, asked, number, first, last, source)
+    elif asked:
         found = v.desk.register.search(
-            asked[:400],
-            first=day_of(v.asked("from")),
-            last=day_of(v.asked("to")),
-            source=v.asked("source") or None,
-            limit=_SIZE,
-            offset=(number - 1) * _SIZE,
+            asked, first=first, last=last, source=source, limit=_SIZE, offset=(number - 1) * _SIZE
         )
-    names = v.desk.register.entities(name=asked, limit=6).items if asked else ()
+        shown = [Shown(hit.document.id, pieces(hit), v.t("search.matches", n=hit.count)) for hit in found.items]
+        hits = Slice(shown, found.total, number, _SIZE)
+    v.book.gather(docs=[hit.doc for hit in hits.items])
     return v.render(
-        "search.html", q=asked, listed=Slice(found.items, found.total, number, _SIZE), pieces=pieces, names=names
+        "search.html",
+        q=asked,
+        by_meaning=by_meaning,
+        listed=hits,
+        names=v.desk.register.entities(name=asked, limit=6).items if asked else (),
+        index=v.desk.meaning if by_meaning and asked else None,
+        documents=v.board.holdings["documents"],
     )
 
 
-def pieces(hit: Hit) -> list[tuple[str, Span | None]]:
+def _near(
+    v: View, asked: str, number: int, first: dt.date | None, last: dt.date | None, source: str | None
+) -> Slice[Shown]:
+    index = v.desk.meaning
+    index.refresh(v.board.revision)
+    index.wait(_PATIENCE)
+    within = None
+    if first or last or source:
+        within = frozenset(v.desk.register.document_ids(first=first, last=last, source=source))
+    found = index.near(asked, within=within)
+    here = found[(number - 1) * _SIZE : number * _SIZE]
+    v.book.gather(docs=[it.doc for it in here])
+    shown = []
+    for it in here:
+        words: Pieces = [(it.span.of(v.book.text(it.doc)), it.span)]
+        shown.append(Shown(it.doc, words, v.t("search.near", n=round(it.likeness * 100))))
+    return Slice(shown, len(found), number, _SIZE)
+
+
+def pieces(hit: Hit) -> Pieces:
     """Cut a passage into words found (with their place) and words between."""
-    made: list[tuple[str, Span | None]] = []
+    made: Pieces = []
     at = hit.span.start
     for mark in hit.marks:
         if mark.start < at:

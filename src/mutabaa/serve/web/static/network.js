@@ -9,9 +9,10 @@ const COLOURS = { PER: "#1d5b8f", ORG: "#7a4f9c", LOC: "#3f8f5f", EVT: "#b87812"
 
 function draw({ nodes, ties, first, months }) {
   const most = Math.max(...nodes.map((node) => node.n), 1);
+  const named = box.clientWidth < 500 ? 10 : nodes.length; // on a phone names would cover each other; the table has all
   const often = Math.max(...ties.map(total), 2);
   const elements = nodes.map((node, n) => ({
-    data: { id: `n${n}`, label: node.name, url: node.url, size: 12 + 26 * Math.sqrt(node.n / most), colour: COLOURS[node.type] ?? "#5b6773" },
+    data: { id: `n${n}`, label: n < named ? node.name : "", url: node.url, size: 12 + 26 * Math.sqrt(node.n / most), colour: COLOURS[node.type] ?? "#5b6773" },
     // Where the layout begins: the same drawing every time.
     position: { x: 300 * Math.cos((2 * Math.PI * n) / nodes.length), y: 300 * Math.sin((2 * Math.PI * n) / nodes.length) },
   }));
