@@ -21,6 +21,7 @@ _PREPOSITIONS = {
 _COLON = frozenset({":"})
 _STOPS = frozenset({"؛", ";"})
 _COMMAS = frozenset({"،", ","})
+_ASIDE = _COMMAS | {"-", "–", "—"}
 _MARKS = frozenset({'"', "«", "“", "”"})
 _LETTERS = frozenset({"ب", "ل"})
 _SOURCE_WORDS = frozenset({"according-to", "quoting", "as-well", "own-letter"})
@@ -32,6 +33,7 @@ _ADDRESSED = frozenset({"call-on", "accuse", "ask"})
 _WIDE = 40
 _QUESTION = 8
 _BEHIND = 3
+_LEAST = 3
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
 
 
@@ -141,6 +143,18 @@ def _that(view: View, at: int, end: int) -> Content | None:
         if item.norm in _COLON or "quote" in item.kinds or _opens_quotation(view, index):
             return None
         if item.verb and not item.groups & {"say", "continue"} and index > at + 1 and not _describing(view, index):
+            back = _after_aside(view, index, end, "that")
+            return None if back is None else _that_clause(view, back, back + 1, _sentence_end(view, back, end))
+    return None
+
+
+def _after_aside(view: View, index: int, end: int, opener: str) -> int | None:
+    """Where the cue's complement begins after words on its speaker: ``أفاد مسؤول نقلت أقواله صحيفة، بأن``."""
+    for n in _reach(view, index, end):
+        item = view.items[n]
+        if opener in item.groups and "particle" in item.kinds and view.items[n - 1].norm in _ASIDE:
+            return n if n + 1 < end else None
+        if (item.verb and item.groups & _SAYINGS) or item.norm in _STOPS or "quote" in item.kinds:
             return None
     return None
 
@@ -179,7 +193,7 @@ def _describing(view: View, index: int) -> bool:
 def _taken_by_another(view: View, at: int, index: int) -> bool:
     """A verb between the cue and the clause takes it, unless a comma closes an insertion before the clause."""
     taker = view.clause(index).governor
-    if taker is None or taker <= at or view.items[index - 1].norm in _COMMAS:
+    if taker is None or taker <= at or view.items[index - 1].norm in _ASIDE:
         return False
     item = view.items[taker]
     if item.groups & _SAYINGS and "noun" in item.kinds and not item.verb:
@@ -260,11 +274,20 @@ def _governed(by: str) -> Finder:
                 rest = view.items[index + 2 : stop]
                 whole = "quote" in view.items[index + 1].kinds and all("punctuation" in other.kinds for other in rest)
                 return Content(view, index, stop, "direct" if whole else "indirect", by)
-            if item.verb or item.norm in _STOPS:
+            if item.verb and not _adverb(item):
+                back = _after_aside(view, index, end, by)
+                stop = _sentence_end(view, index, end)
+                return None if back is None else Content(view, back, stop, "indirect", by)
+            if item.norm in _STOPS:
                 return None
         return None
 
     return find
+
+
+def _adverb(item: Item) -> bool:
+    """A noun in the accusative that only looks like a dual verb: ``لاحقا``, ``طالبا``."""
+    return item.norm[-1:] == "ا" and not item.kinds.isdisjoint({"adjective", "noun"})
 
 
 def _object(view: View, at: int, end: int) -> Content | None:
@@ -274,8 +297,8 @@ def _object(view: View, at: int, end: int) -> Content | None:
         return None  # المساعدة التي طلبتها: the pronoun is the object; تحدث هاتفيا: takes none
     for index in _reach(view, at, end):
         item = view.items[index]
-        if item.verb and item.norm[-1:] == "ا" and not item.kinds.isdisjoint({"adjective", "noun"}):
-            continue  # لاحقا: an adverb
+        if item.verb and _adverb(item):
+            continue
         if (item.verb and (index > at + 1 or item.joined)) or item.norm in _STOPS | _COLON:
             return None
         if item.governed or not item.kinds.isdisjoint({"punctuation", "particle", "time", "parenthesis"}):
@@ -332,6 +355,15 @@ def _sentence(view: View, at: int, end: int) -> Content | None:
     return None
 
 
+def _earlier(view: View, at: int, end: int) -> Content | None:
+    """The words that a pronoun on a verb of denial takes up: ``وهو ما تنفيه موسكو``."""
+    cue = view.items[at]
+    first = view.clause(at).first
+    if not cue.suffix or "denial" not in cue.groups or first < _LEAST:
+        return None
+    return Content(view, 0, first, "indirect", "earlier")
+
+
 def _sentence_end(view: View, first: int, end: int) -> int:
     for index in range(first, min(end, len(view.items))):
         if view.items[index].norm in _STOPS:
@@ -367,4 +399,5 @@ _FINDERS: dict[str, Finder] = {
     "feeling": _feeling,
     "rest": _rest,
     "sentence": _sentence,
+    "earlier": _earlier,
 }

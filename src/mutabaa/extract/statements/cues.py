@@ -58,9 +58,13 @@ def _no_verb(hit: Match, item: Item) -> bool:
         return True
     if not _only_dual(item):
         return False
-    after_particle = hit.at > 0 and "particle" in hit.view.items[hit.at - 1].kinds
-    short = hit.mood.tense == "present" and item.norm[-1:] == "ا" and not after_particle
+    ruled = hit.at > 0 and bool(hit.view.items[hit.at - 1].groups & {"that", "not", "that-purpose"})
+    short = hit.mood.tense == "present" and item.norm[-1:] == "ا" and not ruled
     return short or any(r.part == "noun" for r in item.readings)  # تقرا قصيدة، ردا على
+
+
+def _clause(item: Item) -> bool:
+    return "particle" in item.kinds and "that" in item.groups
 
 
 def _says_nothing_else(hit: Match) -> bool:
@@ -89,6 +93,14 @@ def _lacks(hit: Match, item: Item) -> bool:
         return any("sum" in other.kinds for other in after) or not any(
             "party" in other.kinds and not other.governed for other in after[:4]
         )
+    if needs == "object-next":
+        end = hit.captures["who"].members[0][1]
+        after = hit.view.items[end : end + 1]
+        return (
+            not after
+            or bool(after[0].governed)
+            or (after[0].kinds.isdisjoint({"noun", "word"}) and not _clause(after[0]))
+        )
     if needs == "content-before":
         return not _says_nothing_else(hit)
     return hit.rule.constants.get("speaker") == "source" and not _names_source(hit)
@@ -101,7 +113,8 @@ def _not_adding(hit: Match, item: Item) -> bool:
     again = "repeat" in item.groups and not (hit.at and "punctuation" in hit.view.items[hit.at - 1].kinds)
     comma = hit.at > 0 and "punctuation" in hit.view.items[hit.at - 1].kinds
     noun = any(r.part == "noun" and r.form in {None, "masdar"} for r in item.readings)
-    return again or (noun and not (comma and item.norm[-1:] == "ا")) or not _circumstantial(item)
+    opens = hit.at == 1 and "party" in hit.view.items[0].kinds  # a headline: لافروف متهما لندن
+    return again or (noun and not ((comma or opens) and item.norm[-1:] == "ا")) or not _circumstantial(item)
 
 
 def _anonymous(hit: Match, item: Item) -> bool:

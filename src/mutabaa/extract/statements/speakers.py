@@ -47,6 +47,8 @@ def beside(hit: Match, words: Content) -> Speaker | None:
         return of_found(found)
     clear = words.by in {"that", "quote", "colon"} and "least" not in hit.rule.constants
     noun = _unnamed(hit.view, hit.at, anybody=clear) or _leading(hit.view, hit.at)
+    if noun is None and found is None:
+        noun = _issuer(hit)
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
 
 
@@ -191,7 +193,11 @@ def reported(hit: Match) -> Speaker | None:
 
 
 def document(view: View, at: int) -> Speaker:
-    """Return the document in which something stands, or the party whose it is (``جاء في بيان للخارجية``)."""
+    """Return the document in which something stands, or whose words they are (``جاء ذلك في مقابلة لماكرون``)."""
+    if view.items[at].groups & (_WORDS_OF - {"statement-document"}):
+        whose = introduced(view, min(at + _LONGEST, len(view.items)))
+        if whose is not None:
+            return whose
     return _phrase(view, at, len(view.items))
 
 
@@ -219,6 +225,17 @@ def _leading(view: View, at: int) -> Speaker | None:
     if _speaks(item) or _several(item, view.items[at]) or (item.groups & _SEATS and owner):
         return _phrase(view, start, at)
     return None
+
+
+def _issuer(hit: Match) -> Speaker | None:
+    """Return who puts out the words that the cue describes, though unnamed: ``أصدرت القبائل بيانا أكدت فيه``."""
+    view = hit.view
+    after = view.items[hit.at + 1] if hit.at + 1 < len(view.items) else None
+    main = next((c.verb for c in view.clauses if c.verb is not None), None)
+    if after is None or "resumptive" not in after.groups or main is None or main >= hit.at:
+        return None
+    noun = _unnamed(view, main, anybody=True)
+    return Speaker(noun.role, "sentence") if noun is not None else None
 
 
 def _speaks(item: Item) -> bool:
