@@ -34,7 +34,7 @@ class Context:
 
     Attributes:
         day: Day the text was written on.
-        toward: Direction its sentence points to, 0 where it does not say.
+        toward: Direction its sentence points to, 0 where it does not say, 2 or -2 where it leaves no doubt.
         last: The day the text spoke of last.
         recent: The day, month or year it spoke of last.
         anchor: Day that a duration in this sentence starts on.

@@ -15,11 +15,13 @@ from importlib.resources import files
 
 import yaml
 
+from mutabaa.analyse.times.words import spelling
 from mutabaa.model import Token
 from mutabaa.text.fold import fold
 from mutabaa.text.inflect import morphology
 
 BACK, AHEAD = -1, 1
+SURE = 2  # times a direction: the verb stands so near that the other one is excluded
 _REPORTING = frozenset({"say", "say-with", "say-object", "say-about", "say-to"})
 _PLANNING = frozenset({"expected", "intend"})
 _REACH = 30
@@ -37,6 +39,7 @@ class _Words:
     standing: frozenset[str]
     subjunctive: frozenset[str]
     opening: frozenset[str]
+    placing: frozenset[str]
     yeh: str
     teh: str
     future: str
@@ -55,7 +58,7 @@ def _words() -> _Words:
     return _Words(
         sets["ahead"], sets["behind"], sets["auxiliary-past"], sets["before-verb"],
         sets["no-verb-y"] | sets["no-verb-t"],
-        sets["relative"], sets["standing"], sets["subjunctive"], sets["opening"],
+        sets["relative"], sets["standing"], sets["subjunctive"], sets["opening"], sets["placing"],
         fold(m["present-prefixes"][0][0]), fold(m["present-prefixes"][1][0]), m["future"],
         next(fold(affix) for affix, _, gender, number in m["past"] if (gender, number) == ("m", "p") and affix),
         fold(m["noun-feminine-plural"]), frozenset(m["future-starts"]),
@@ -64,6 +67,8 @@ def _words() -> _Words:
 
 def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int) -> int:
     """Return -1 if the sentence looks back around an expression, 1 if it looks ahead, 0 if it does not say.
+
+    Twice as much where its verb stands right before the expression and its preposition (``عقدت في 29 مارس``).
 
     Args:
         tokens: Of the whole text.
@@ -80,14 +85,27 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
         if found == AHEAD and at - index > _NEAR and index > first and tokens[index - 1].word.norm in words.relative:
             continue  # "the agency that the rebels control": a standing description
         if found:
-            return found
+            return found * SURE if _governs(tokens, index, at, words) else found
     if at - first > _NEAR:
-        return 0
+        return BACK if end < last and _behind(tokens[end], words) else 0
     for index in range(end, min(last, end + 3)):
         found = _look(tokens, index, first, words)
         if found:
             return found
     return 0
+
+
+def _governs(tokens: Sequence[Token], index: int, at: int, words: _Words) -> bool:
+    """Tell whether a verb stands so near before *in* and an expression that it says when its act was or will be."""
+    placed = tokens[at - 1].word.norm in words.placing
+    readings = tokens[index].word.readings
+    verb = bool(readings) and all(reading.part == "verb" for reading in readings) and not tokens[index].word.definite
+    between = tokens[index + 1 : at - 1]
+    return placed and verb and len(between) < _NEAR and all(token.kind == "word" for token in between)
+
+
+def _behind(token: Token, words: _Words) -> bool:
+    return token.word.norm in words.behind or token.word.stem in words.behind
 
 
 def _announced(tokens: Sequence[Token], at: int, end: int, first: int, last: int, words: _Words) -> bool:
@@ -114,7 +132,7 @@ def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int
     if token.kind != "word":
         return 0
     word = token.word
-    if word.norm in words.behind or word.stem in words.behind:
+    if _behind(token, words):
         return BACK
     if word.norm in words.ahead:
         return AHEAD
@@ -123,6 +141,8 @@ def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int
     ordered = index > first and tokens[index - 1].word.norm in words.subjunctive
     if word.stem in words.standing and not ordered:
         return 0
+    if any(reading.part == "particle" for reading in word.readings):
+        return 0  # بين، حول: prepositions
     verbs = [reading for reading in word.readings if reading.part == "verb"]
     if any(reading.groups & _PLANNING for reading in word.readings):
         return AHEAD
@@ -135,7 +155,9 @@ def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int
                 return 0
             return _present(tokens, index, first, words)
         return 0
-    if word.readings or word.definite:
+    if verbs and index == first and {reading.tense for reading in verbs} == {"past"} and not word.definite:
+        return BACK  # وظهر المرض: a verb, not a noun, where it opens the sentence
+    if word.readings or word.definite or _of_time(token):
         return 0
     return _by_shape(tokens, index, first, words)
 
@@ -170,6 +192,8 @@ def _by_shape(tokens: Sequence[Token], index: int, first: int, words: _Words) ->
     )
     if stem[0] == words.yeh and word.norm[0] in {words.yeh, "و", "ف"}:
         return _present(tokens, index, first, words)
+    if stem[0] == words.teh and stem[-1] == words.teh and len(stem) > 4 and not stem.endswith(words.feminine_plural):
+        return BACK  # تزامنت، تغيرت: past verbs with teh at both ends
     if (
         stem[0] == words.teh
         and opens
@@ -180,6 +204,12 @@ def _by_shape(tokens: Sequence[Token], index: int, first: int, words: _Words) ->
     if stem.endswith(words.plural) or (stem[-1] == words.teh and not stem.endswith(words.feminine_plural) and opens):
         return BACK
     return 0
+
+
+def _of_time(token: Token) -> bool:
+    """Tell whether a word belongs to the vocabulary of time: ``يونيو`` is no verb."""
+    known = spelling(token)
+    return known is not None and known.word is not None
 
 
 def _is_masdar(stem: str) -> bool:

@@ -73,7 +73,7 @@ def _node(tree: Tree, atoms: Sequence[Atom]) -> Node | None:
 
 # Words at the edge of a match that are no part of the expression; a relation to a duration is (قبل ثلاثة أيام).
 _OUTER = frozenset({"and", "of", "in", "for_", "as", "comma", "to", "until", "since", "during", "within", "before"}) | {
-    *("after", "close", "slash", "dash", "agree", "word", "lasting", "for")
+    *("after", "close", "slash", "dash", "agree", "word", "lasting", "for", "dated")
 }
 _KEPT = frozenset({"before", "after", "since", "during", "within", "of"})
 

@@ -43,6 +43,9 @@ def _choose(context: Context, toward: Toward, make: Callable[[int], Interval | N
     if current is not None:
         return current
     lean = context.toward or context.conventions.lean
+    if abs(lean) > 1:
+        sure = before[-1:] if lean < 0 else after[:1]
+        return sure[0] if sure else None
     if context.conventions.lean and not context.toward:
         nearest = (after[:1] if lean > 0 else before[-1:]) or found
         return nearest[0]

@@ -39,6 +39,14 @@ def _(node: Within, context: Context) -> Interval | None:
 @days_of.register
 def _(node: Offset, context: Context) -> Interval | None:
     days = cal.unit_of(context.day, node.unit, node.count)
+    if (
+        node.unit == "weekend"
+        and node.count == 0
+        and context.toward < 0
+        and days is not None
+        and days.start > context.day
+    ):
+        return cal.unit_of(context.day, node.unit, -1)
     if node.weekday is not None and days is not None and days.start.weekday() != node.weekday:
         # Written before midnight, published after it (or dated in another time zone): the weekday is what the desk saw.
         near = [d for shift in (-1, 1) if (d := days.start + shift * cal.ONE).weekday() == node.weekday]

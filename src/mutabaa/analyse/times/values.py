@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mutabaa.analyse.times.direction import direction
-from mutabaa.analyse.times.nodes import Anchored, Clock, Lasting, Node, Same, Within
+from mutabaa.analyse.times.nodes import Anchored, Clock, Day, Lasting, Month, Node, Same, Within
 from mutabaa.analyse.times.read import Expression, expressions, opens_stretch
 from mutabaa.analyse.times.resolve import NEWS, Context, Conventions, precision, resolve_node
 from mutabaa.model import Interval, Sentence, Time, Token
@@ -26,7 +26,7 @@ class Placed:
     Attributes:
         expression: What was read.
         sentence: Its sentence.
-        toward: -1 back, 1 ahead, 0 not said.
+        toward: As ``direction`` gives it.
         opens: *From* or *since* stands before it.
     """
 
@@ -76,6 +76,10 @@ def resolve_pairs(
             continue
         if isinstance(node, Within) and placed.toward <= 0:
             continue
+        if isinstance(node, Same) and _relative(tokens, placed.expression.end):
+            results.append((placed, None))  # the same day on which something else happened
+            continue
+        node = _with_year(node, results, placed)
         days = _over(node, written, Context(_ANY, placed.toward, last, recent, conventions=conventions))
         if days is not None and not isinstance(node, Same):
             last = days if days.length <= 2 else last
@@ -88,6 +92,25 @@ def resolve_pairs(
         if meant is None and isinstance(expression.node, Lasting):
             continue
         yield placed, Time(expression.span, meant, precision(expression.node), expression.rule, expression.relation)
+
+
+def _relative(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and "who" in tokens[at].word.groups
+
+
+def _with_year(node: Node, results: Sequence[tuple[Placed, Interval | None]], placed: Placed) -> Node:
+    """Give a month in a story of the past the year of the date before it: on 11 October 2015, and in November."""
+    if not isinstance(node, Month) or node.hijri or placed.toward > 0 or not results:
+        return node
+    if node.year is not None or node.toward is not None or node.base is not None or node.now:
+        return node
+    other, days = results[-1]
+    before = other.expression.node
+    if not isinstance(before, Day | Month) or before.year is None or before.hijri:
+        return node
+    if days is None or other.sentence != placed.sentence:
+        return node
+    return replace(node, year=days.start.year + (node.month < days.start.month))
 
 
 def _leaning(results: Sequence[tuple[Placed, Interval | None]], index: int) -> Interval | None:
