@@ -309,7 +309,7 @@ shelf = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("key", String, primary_key=True),
-    Column("data", LargeBinary, nullable=False),  # JSON, packed by zlib where it is long
+    Column("data", LargeBinary, nullable=False),  # JSON, packed by zlib or bz2 where it is long
 )
 
 boards = Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import hashlib
 import json
 import zlib
@@ -22,6 +23,7 @@ Entries = dict[str, Any]
 
 _SEPARATOR = "\x1f"
 _SHORT = 80  # bytes that packing would not make shorter
+_LONG = 1_500  # bytes packed; beyond, the slower way is worth trying
 _BATCH = 500
 
 
@@ -359,11 +361,16 @@ def _parts(key: str) -> tuple[str, str]:
 
 def _packed(tables: dict[str, Entries]) -> bytes:
     raw = json.dumps(tables, ensure_ascii=False, separators=(",", ":")).encode()
-    return raw if len(raw) <= _SHORT else zlib.compress(raw, 9)
+    if len(raw) <= _SHORT:
+        return raw
+    packed = zlib.compress(raw, 9)
+    return min(packed, bz2.compress(raw), key=len) if len(packed) > _LONG else packed
 
 
 def _unpacked(data: bytes) -> dict[str, Entries]:
-    raw = data if data[:1] == b"{" else zlib.decompress(data)
+    raw = data
+    if data[:1] != b"{":
+        raw = bz2.decompress(data) if data[:1] == b"B" else zlib.decompress(data)
     tables: dict[str, Entries] = json.loads(raw)
     return tables
 
