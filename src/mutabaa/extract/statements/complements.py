@@ -1,0 +1,325 @@
+"""The complements that a cue can take: a clause, a quotation, an object, what a preposition governs.
+
+Each finder looks from the cue onward inside one view and answers with the words, or with None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from mutabaa.model import Span
+from mutabaa.rules import Item, View
+
+_COLON = frozenset({":"})
+_STOPS = frozenset({"؛", ";"})
+_COMMAS = frozenset({"،", ","})
+_ASIDE = _COMMAS | {"-", "–", "—"}
+_MARKS = frozenset({'"', "«", "“", "”"})
+_LETTERS = frozenset({"ب", "ل"})
+_SOURCE_WORDS = frozenset({"according-to", "quoting", "as-well", "own-letter"})
+_REACH = 32
+_ADVERBIAL = frozenset({"after", "before", "since", "without", "until"})
+_SAYINGS = frozenset({"say", "say-that", "say-to", "say-with", "affirm", "statement-noun", "claim"})
+_WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
+_WIDE = 40
+_QUESTION = 8
+_BEHIND = 3
+_LEAST = 3
+_FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words that are said, as a range of items of one view.
+
+    Attributes:
+        view: Where.
+        first: Index of the first item.
+        end: Index one past the last.
+        mode: Direct where the whole of it stands in quotation marks or after a colon.
+        by: Which of the cue's complements it is.
+    """
+
+    view: View
+    first: int
+    end: int
+    mode: Literal["direct", "indirect"]
+    by: str
+
+    @property
+    def span(self) -> Span:
+        """The words."""
+        return self.view.span(self.first, self.end)
+
+
+Finder = Callable[[View, int, int], Content | None]
+
+
+def _reach(view: View, at: int, end: int) -> range:
+    return range(at + 1, min(end, at + _REACH, len(view.items)))
+
+
+def _that(view: View, at: int, end: int) -> Content | None:
+    for index in _reach(view, at, end):
+        item = view.items[index]
+        if "that" in item.groups and "particle" in item.kinds:
+            before = view.items[index - 1]
+            if _taken_by_another(view, at, index) or _adverbial(before):
+                return None
+            first = index if item.suffix else index + 1
+            if first >= end:
+                return None
+            return _that_clause(view, index, first, _sentence_end(view, index, end))
+        if "how" in item.groups and "particle" in item.kinds and index <= at + _QUESTION:
+            return Content(view, index, _sentence_end(view, index, end), "indirect", "that")
+        if item.norm in _COLON or "quote" in item.kinds or _opens_quotation(view, index):
+            return None
+        if item.verb and not item.groups & {"say", "continue"} and index > at + 1 and not _describing(view, index):
+            back = _after_aside(view, index, end, "that")
+            return None if back is None else _that_clause(view, back, back + 1, _sentence_end(view, back, end))
+    return None
+
+
+def _after_aside(view: View, index: int, end: int, opener: str) -> int | None:
+    """Where the cue's complement begins after words on its speaker: ``أفاد مسؤول نقلت أقواله صحيفة، بأن``."""
+    for n in _reach(view, index, end):
+        item = view.items[n]
+        if opener in item.groups and "particle" in item.kinds and view.items[n - 1].norm in _ASIDE:
+            return n if n + 1 < end else None
+        if (item.verb and item.groups & _SAYINGS) or item.norm in _STOPS or "quote" in item.kinds:
+            return None
+    return None
+
+
+def _adverbial(before: Item) -> bool:
+    """The conjunction belongs to a preposition: ``بعد أن أشار إلى``, but not ``نفى بعدها أن``."""
+    return "particle" in before.kinds and not before.suffix and bool(before.groups & _ADVERBIAL)
+
+
+def _that_clause(view: View, index: int, first: int, stop: int) -> Content:
+    """The clause after a conjunction; direct where a quotation is all of it."""
+    last = stop
+    while (
+        last > first and "punctuation" in view.items[last - 1].kinds and "quote-mark" not in view.items[last - 1].kinds
+    ):
+        last -= 1
+    if "quote" in view.items[first].kinds and first + 1 >= last:
+        return Content(view, first, first + 1, "direct", "that")
+    if _opens_quotation(view, first):
+        return Content(view, first, stop, "direct", "that")  # the quotation goes on in the next sentence
+    return Content(view, index, stop, "indirect", "that")
+
+
+def _opens_quotation(view: View, index: int) -> bool:
+    """A mark that nothing closes in this sentence; one that opens no name, but a whole clause."""
+    item = view.items[index]
+    return item.norm in _MARKS and "quote-mark" not in item.kinds and index + 2 < len(view.items)
+
+
+def _describing(view: View, index: int) -> bool:
+    """A verb inside a relative clause, with or without a pronoun (``مفاوضات أجراها مع نظيره``)."""
+    item = view.items[index]
+    return view.clause(index).kind == "relative" or (bool(item.suffix) and not item.joined)
+
+
+def _taken_by_another(view: View, at: int, index: int) -> bool:
+    """A verb between the cue and the clause takes it, unless a comma closes an insertion before the clause."""
+    taker = view.clause(index).governor
+    if taker is None or taker <= at or view.items[index - 1].norm in _ASIDE:
+        return False
+    item = view.items[taker]
+    if item.groups & _SAYINGS and "noun" in item.kinds and not item.verb:
+        # بعد تصريحات له بأن; but ``بقوله إن`` goes on with the cue
+        by = "ب" in item.governed  # بالقول إن
+        return (
+            taker > at + 1 and not by and not item.suffix and not view.items[at].groups & {"repeat", "express-object"}
+        )
+    aside = _describing(view, taker) and item.groups.isdisjoint(_SAYINGS)
+    return item.verb and not item.governed and not aside
+
+
+def _quote(view: View, at: int, end: int) -> Content | None:
+    for index in range(at + 1, min(end, at + _WIDE, len(view.items))):
+        item = view.items[index]
+        if "quote" in item.kinds:
+            return Content(view, index, index + 1, "direct", "quote")
+        if _opens_quotation(view, index):
+            return Content(view, index + 1, len(view.items), "direct", "quote")
+        if "quote-mark" in item.kinds and index + 1 < len(view.items) and view.items[index + 1].verb:
+            stop = _mark_after(view, index + 1)
+            if stop > index + 2 and _opening(view, index):
+                return Content(view, index + 1, stop, "direct", "quote")
+        if "that" in item.groups and "particle" in item.kinds:
+            break
+        if item.verb and index > at + 1 and not _describing(view, index):
+            break
+    behind = _BEHIND if view.items[at].verb else 0  # a participle goes on after the words, a verb may close them
+    for index in range(at - 1, max(-1, at - 1 - behind), -1):
+        item = view.items[index]
+        if "quote" in item.kinds:
+            return Content(view, index, index + 1, "direct", "quote")
+        if "punctuation" not in item.kinds:
+            break
+    return None
+
+
+def _opening(view: View, index: int) -> bool:
+    """A short quotation's first mark: an even number of marks stands before it."""
+    return sum("quote-mark" in item.kinds for item in view.items[:index]) % 2 == 0
+
+
+def _mark_after(view: View, first: int) -> int:
+    """Index of the mark that closes a short quotation; the end where none does."""
+    return next((n for n in range(first, len(view.items)) if "quote-mark" in view.items[n].kinds), len(view.items))
+
+
+def _colon(view: View, at: int, end: int) -> Content | None:
+    for index in _reach(view, at, end):
+        item = view.items[index]
+        if item.norm in _COLON and index + 1 < end:
+            return Content(view, index + 1, _sentence_end(view, index + 1, end), "direct", "colon")
+        if "quote" in item.kinds or item.verb:
+            return None
+    return None
+
+
+def _comma(view: View, at: int, end: int) -> Content | None:
+    """What follows a comma right after a cue that goes on (``وأضاف، بناء على طلب...``)."""
+    if at + 2 < len(view.items) and view.items[at + 1].norm in _COMMAS:
+        stop = len(view.items)
+        own = any(r.person == 1 for item in view.items[at + 2 : stop] for r in item.readings if item.verb)
+        return Content(view, at + 2, stop, "direct" if own else "indirect", "comma")
+    return None
+
+
+def _governed(by: str) -> Finder:
+    def find(view: View, at: int, end: int) -> Content | None:
+        for index in _reach(view, at, end):
+            item = view.items[index]
+            if by in item.governed and not (by == "ل" and "party" in item.kinds):
+                first = index
+                if index and by not in _LETTERS and by in view.items[index - 1].groups:
+                    first = index - 1
+                return Content(view, first, _sentence_end(view, index, end), "indirect", by)
+            if by in item.groups and "particle" in item.kinds and index + 1 < end:
+                stop = _sentence_end(view, index, end)
+                rest = view.items[index + 2 : stop]
+                whole = "quote" in view.items[index + 1].kinds and all("punctuation" in other.kinds for other in rest)
+                return Content(view, index, stop, "direct" if whole else "indirect", by)
+            if item.verb and not _adverb(item):
+                back = _after_aside(view, index, end, by)
+                stop = _sentence_end(view, index, end)
+                return None if back is None else Content(view, back, stop, "indirect", by)
+            if item.norm in _STOPS:
+                return None
+        return None
+
+    return find
+
+
+def _adverb(item: Item) -> bool:
+    """A noun in the accusative that only looks like a dual verb: ``لاحقا``, ``طالبا``."""
+    return item.norm[-1:] == "ا" and not item.kinds.isdisjoint({"adjective", "noun"})
+
+
+def _object(view: View, at: int, end: int) -> Content | None:
+    """The first free noun, party, sum or clause-like masdar after the cue (and its speaker)."""
+    cue = view.items[at]
+    if cue.verb and (cue.suffix or ("say-about" in cue.groups and cue.groups.isdisjoint(_WITH_OBJECT))):
+        return None  # المساعدة التي طلبتها: the pronoun is the object; تحدث هاتفيا: takes none
+    for index in _reach(view, at, end):
+        item = view.items[index]
+        if item.verb and _adverb(item):
+            continue
+        if (item.verb and (index > at + 1 or item.joined)) or item.norm in _STOPS | _COLON:
+            return None
+        if item.governed or not item.kinds.isdisjoint({"punctuation", "particle", "time", "parenthesis"}):
+            continue
+        if is_subject(view, at, index):
+            continue
+        return Content(view, index, _sentence_end(view, index, end), "indirect", "object")
+    return None
+
+
+def is_subject(view: View, at: int, index: int) -> bool:
+    """The first free party after a verb without a subject before it is its speaker."""
+    item = view.items[index]
+    if index == at + 1 and view.items[at].verb and item.groups & {"body-noun", "company-noun"} and item.definite:
+        return True  # أعلنت الخارجية سحب التصريح
+    if "party" not in item.kinds or not view.items[at].verb:
+        return False
+    return all("party" not in other.kinds or other.governed for other in view.items[at + 1 : index]) and all(
+        "party" not in other.kinds or other.governed for other in view.items[view.clause(at).first : at]
+    )
+
+
+def _feeling(view: View, at: int, end: int) -> Content | None:
+    for index in _reach(view, at, end):
+        item = view.items[index]
+        if item.groups & _FEELINGS:
+            return Content(view, index, _sentence_end(view, index, end), "indirect", "feeling")
+        if item.verb:
+            return None
+    return None
+
+
+def _rest(view: View, at: int, end: int) -> Content | None:
+    if at + 1 >= len(view.items):
+        return None
+    quoted = "quote" in view.items[at + 1].kinds and at + 2 >= len(view.items)
+    return Content(view, at + 1, len(view.items), "direct" if quoted else "indirect", "rest")
+
+
+def _sentence(view: View, at: int, end: int) -> Content | None:
+    """What a source phrase supports: the words before it, else those after it."""
+    cue = at
+    while cue > 0 and not view.items[cue].groups & _SOURCE_WORDS:
+        cue -= 1
+    if cue > 0 and "own-letter" in view.items[cue].groups:
+        cue -= 1  # على حد قوله
+    first = 0
+    while first < cue and not view.items[first].kinds.isdisjoint({"punctuation"}):
+        first += 1
+    if cue - first >= 2:
+        return Content(view, first, cue, "indirect", "sentence")
+    if at + 2 < len(view.items):
+        return Content(view, at + 1, len(view.items), "indirect", "sentence")
+    return None
+
+
+def _earlier(view: View, at: int, end: int) -> Content | None:
+    """The words that a pronoun on a verb of denial takes up: ``وهو ما تنفيه موسكو``."""
+    cue = view.items[at]
+    first = view.clause(at).first
+    if not cue.suffix or "denial" not in cue.groups or first < _LEAST:
+        return None
+    return Content(view, 0, first, "indirect", "earlier")
+
+
+def _sentence_end(view: View, first: int, end: int) -> int:
+    for index in range(first, min(end, len(view.items))):
+        if view.items[index].norm in _STOPS:
+            return index
+    return min(end, len(view.items))
+
+
+FINDERS: dict[str, Finder] = {
+    "that": _that,
+    "quote": _quote,
+    "colon": _colon,
+    "comma": _comma,
+    "on": _governed("on"),
+    "to": _governed("to"),
+    "about": _governed("about"),
+    "from": _governed("from"),
+    "in": _governed("in"),
+    "ب": _governed("ب"),
+    "ل": _governed("ل"),
+    "object": _object,
+    "feeling": _feeling,
+    "rest": _rest,
+    "sentence": _sentence,
+    "earlier": _earlier,
+}
