@@ -72,7 +72,7 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
         if THAT in item.groups:
             _open(found, stack, Clause(at, len(items), "that", stack[-1], _taker(items, at)))
             return
-        if at > current.first and _connects(items, at):
+        if at > current.first and THAT not in items[at - 1].groups and _connects(items, at):
             _close_relatives(found, stack, at)
             _open(found, stack, Clause(at, len(items), "where", parent=stack[-1]), replace=True)
             return

@@ -18,6 +18,9 @@ _WISHED = frozenset({"need-noun", "must", "punish"})
 _EMPTY = _WISHED | {"resumptive"}
 _AFFIRMS = frozenset({"affirm", "repeat", "express", "express-object", "announce", "have"})
 _PASSED = frozenset({"party", "time", "sum", "parenthesis", "quote-mark", "punctuation", "particle", "place", "people"})
+_ASIDE = frozenset({"time", "quote-mark", "punctuation"})
+# To meet is a deed where somebody agreed or decided to.
+_MEETINGS = frozenset({"meeting-noun", "visit-noun", "summit-noun", "talks-noun", "conference-noun"})
 _BEGINNINGS = frozenset({"start-act", "people-noun"})
 # So many words may stand between a verb and the act that it takes, its subject aside.
 _NEAR = 3
@@ -68,7 +71,7 @@ def _own_deed(hit: Match, words: Region) -> bool:
     if who is None or who.view is not hit.view:
         return False
     for item in hit.view.items[who.members[-1][1] : words.end]:
-        if "time" in item.kinds or "quote-mark" in item.kinds or "not-noun" in item.groups:
+        if item.kinds & _ASIDE or "not-noun" in item.groups:
             continue
         noun = any(reading.form == "masdar" for reading in item.readings)
         return noun and "promised" in item.groups and item.governed <= {"ب"} and not item.joined
@@ -97,8 +100,9 @@ def _approved(hit: Match, words: Region) -> bool:
         # أقر بـ is to admit, unless what was approved stands before the ب
         return any(item.groups & _APPROVED for item in ahead)
     head = next((item for item in items if not item.kinds & _PASSED), None)
-    deed = head is not None and any(r.form == "masdar" for r in head.readings) and not head.groups & _WISHED
-    return deed or any(item.groups & _APPROVED for item in items)
+    noun = head is not None and (any(r.form == "masdar" for r in head.readings) or head.groups & _MEETINGS)
+    deed = head is not None and noun and not head.groups & _WISHED
+    return bool(deed) or any(item.groups & _APPROVED for item in items)
 
 
 def _act(hit: Match, words: Region) -> bool:
@@ -136,14 +140,13 @@ def _opinion(words: Region) -> bool:
 def _deed(hit: Match, words: Region) -> bool:
     """The first thing that the verb takes is a deed: nothing but its subject stands between them."""
     view = words.view
-    if view.items[hit.at].suffix:
-        return False  # أعلنها المدرب: its object is a pronoun
     loose = 0
     for index in range(hit.at + 1, words.end):
         item = view.items[index]
         noun = any(reading.part == "noun" for reading in item.readings)
         if noun and (item.groups & _DEEDS or (item.governed and "travel-off" in item.groups)):
-            return not item.definite or bool(item.governed)
+            # أعلنها المدرب: its object is a pronoun; أمره برفع الحظر: so is whom it orders
+            return bool(item.governed) or not (item.definite or view.items[hit.at].suffix)
         if item.verb or item.norm in _STOPS or "that" in item.groups:
             return False
         if not item.kinds.isdisjoint(_PASSED) or item.groups & _BEGINNINGS:
