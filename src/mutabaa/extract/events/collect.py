@@ -50,7 +50,9 @@ def _of_sports(all_views: Sequence[View]) -> bool:
 
 
 def _like_a_match(made: Trigger) -> bool:
-    if made.type not in {"meeting", "summit", "visit", "session", "ceremony", "other"} or made.rule.startswith("sign."):
+    if made.rule.startswith("sign."):  # a player's contract
+        return bool(made.roles) and all(item.kinds & {"person", "unnamed"} for item in made.members)
+    if made.type not in {"meeting", "summit", "visit", "session", "ceremony", "other"}:
         return False
     return all(role.office is None for role, _ in made.roles)
 

@@ -211,7 +211,8 @@ def _stands_alone(trigger: Trigger) -> bool:
     if trigger.verb or trigger.type == "visit" or trigger.rule == "open.at":
         return bool(trigger.roles)
     if trigger.kind & {"ceremony-noun", "contract"}:
-        return bool(trigger.place or trigger.days or trigger.lights or trigger.roles)
+        told = trigger.lights or trigger.roles or (trigger.place and trigger.days)
+        return bool(told or ("feast-noun" not in trigger.kind and (trigger.place or trigger.days)))
     if "phone-noun" in trigger.kind:
         return bool(trigger.roles or trigger.lights) and trigger.number != "p"
     if trigger.type == "summit" and trigger.definite:
