@@ -145,6 +145,7 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("void.html", lambda: b"<!-- -->", "no-article"),
     ("english.txt", lambda: b"The secretary general arrived in Brussels on Monday for talks.", "not-arabic"),
     ("persian.txt", PERSIAN.encode, "not-arabic"),
+    ("stray.txt", lambda: b"\xff\xfe\x00bad", "not-arabic"),
     ("cut.txt.gz", lambda: gzip.compress(ARTICLE.encode())[:-12], "broken-archive"),
     ("noise.txt.zst", lambda: b"no zstandard at all", "broken-archive"),
     ("none.pdf", lambda: b"%PDF-1.7", "unknown-kind"),

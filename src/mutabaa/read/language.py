@@ -22,11 +22,13 @@ def other_language(text: str) -> str | None:
         text: An article, or its beginning.
 
     Returns:
-        None for Arabic, and for a text too short to tell.
+        None for Arabic, and for a text too short to tell that has some Arabic letter.
     """
     sample = text[:20_000]
     arabic = len(_ARABIC.findall(sample))
     other = len(_OTHER.findall(sample))
+    if not arabic:
+        return "no letter of it is Arabic"
     if arabic + other < 20:
         return None
     if arabic < 0.4 * (arabic + other):
