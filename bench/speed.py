@@ -1,18 +1,17 @@
 """Speed of the whole extraction, stage by stage, beside peers that do less.
 
-    python bench/speed.py [--shared DIR] [--count 300] [--rounds 5] [--out bench/results/speed.json]
+    python bench/speed.py [--count 300] [--rounds 5] [--long 1600] [--out bench/results/speed.json]
+    python bench/speed.py --page            # only writes docs/speed.md from the result file
 
-The same articles for all, rounds interleaved (ours, peer, ours, ...), medians reported. Where the 4,000 dev articles
-are absent the demo articles are read instead, over and over. The peers: ``dateparser.search.search_dates`` (dates
-alone) and a split at white space (nothing but reading the text: the floor). ``python bench/speed.py --page`` writes
-``docs/speed.md`` from the result file, so that no figure is typed.
+The same articles for all and interleaved rounds (ours, peer, ours, ...); medians. The dev articles are read where they
+are, varied demo articles elsewhere (``articles.py``). Times are processor seconds, which other programs on the machine
+disturb least; where waiting counts (start, several processes) the clock is read and the load of the machine is told.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gzip
 import json
 import os
 import platform
@@ -20,210 +19,193 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from itertools import cycle, islice
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from mutabaa.model import Analysis, Document, Span
+import articles
+import peers
+import speed_page
+
+from mutabaa import pipeline as journey
+from mutabaa.model import Analysis, Document
+from mutabaa.parallel import lasting
+from mutabaa.pipeline import Pipeline
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULT = ROOT / "bench/results/speed.json"
-PAGE = ROOT / "docs/speed.md"
-PEER_ARTICLES = 25  # search_dates needs more than a second an article
+PROGRAM = [sys.executable, "-m", "mutabaa"]
+
+# What ``pipeline.py`` calls, and the name of the stage in the table.
+_CALLS = {
+    "clean": "clean", "tokens": "words", "sentences": "sentences", "quantities": "quantities", "date_document": "times",
+    "events": "events", "statements": "statements", "commitments": "commitments", "record": "record",
+}  # fmt: skip
 
 
-def articles(shared: Path, count: int) -> list[Document]:
-    """Return ``count`` articles, from the dev set where it is there."""
-    path = shared / "data/news/articles_dev.jsonl.gz"
-    if path.exists():
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
-        step = max(1, len(rows) // count)
-        return [
-            Document(
-                row["id"],
-                f"{row['title']}\n\n{row['text']}",
-                title=Span(0, len(row["title"])),
-                published=dt.date.fromisoformat(row["published"][:10]),
-            )
-            for row in rows[::step][:count]
-        ]
-    folder = ROOT / "src/mutabaa/demo/articles"
-    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
-    return [Document(f"demo-{n}", text) for n, text in enumerate(islice(cycle(texts), count))]
+class Stopwatch:
+    """Processor seconds of every stage, taken inside the pipeline itself.
 
+    Args:
+        pipeline: Whose stages are timed from now on.
+    """
 
-def stages(documents: list[Document]) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Yield every stage with a call that runs it over all articles, in the pipeline's order."""
-    from mutabaa.analyse.names import NameFinder, protected_words
-    from mutabaa.analyse.published import date_document
-    from mutabaa.analyse.quantities import quantities
-    from mutabaa.clean import clean, place_names
-    from mutabaa.extract.commitments import commitments
-    from mutabaa.extract.events import events
-    from mutabaa.extract.statements import statements
-    from mutabaa.packs import built_in, load_packs
-    from mutabaa.rules import load_rules
-    from mutabaa.text import WordReader, sentences, tokens
+    def __init__(self, pipeline: Pipeline) -> None:
+        self.seconds: dict[str, float] = defaultdict(float)
+        for call, stage in _CALLS.items():
+            setattr(journey, call, self._timed(stage, getattr(journey, call)))
+        names: Any = pipeline._names
+        names.recognise = self._timed("names", names.recognise)
+        names.link = self._timed("linking names", names.link)
 
-    knowledge = load_packs(*built_in())
-    places, read, names = place_names(knowledge), WordReader(protected_words(knowledge)), NameFinder(knowledge)
-    rules = load_rules()
-    state: list[Analysis] = []
-
-    def step(work: Callable[[Analysis], Analysis]) -> Callable[[], object]:
-        def run() -> object:
-            state[:] = [work(a) for a in state]
-            return None
+    def _timed(self, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any, **options: Any) -> Any:
+            began = time.process_time()
+            try:
+                return work(*arguments, **options)
+            finally:
+                self.seconds[stage] += time.process_time() - began
 
         return run
 
-    def begin() -> object:
-        state[:] = [Analysis(d, layout=clean(d, places)) for d in documents]
-        return None
-
-    def named(a: Analysis, found: tuple) -> Analysis:  # type: ignore[type-arg]
-        return replace(a, mentions=found[0], parties=found[1])
-
-    def dated(a: Analysis) -> Analysis:
-        published, times = date_document(a, knowledge)
-        return replace(a, published=published, times=times)
-
-    yield "clean", begin
-    yield "words", step(lambda a: replace(a, tokens=tokens(a.text, read)))
-    yield "sentences", step(lambda a: replace(a, sentences=sentences(a.tokens, a.layout.blocks)))
-    yield "names", step(lambda a: named(a, names.recognise(a)))
-    yield "quantities", step(lambda a: replace(a, quantities=quantities(a)))
-    yield "times", step(dated)
-    yield "linking names", step(lambda a: named(a, names.link(a)))
-    yield "events", step(lambda a: replace(a, events=events(a, rules, knowledge)))
-    yield "statements", step(lambda a: replace(a, statements=statements(a, rules, knowledge)))
-    yield "commitments", step(lambda a: replace(a, commitments=commitments(a, rules, knowledge)))
-
 
 def seconds(work: Callable[[], object]) -> float:
-    """Run it once and return the seconds it took."""
-    began = time.perf_counter()
+    """Run it once and return the processor seconds it took."""
+    began = time.process_time()
     work()
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
-def start_up(command: list[str]) -> float:
-    """Return the median seconds of five runs of a command."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return statistics.median(seconds(lambda: subprocess.run(command, check=False, **quiet)) for _ in range(5))
-
-
-def jobs_speed(documents: list[Document], jobs: int, folder: Path) -> float:
-    """Return articles a second of ``mutabaa extract --jobs``, start-up included."""
-    source = folder / "speed.jsonl"
-    rows = (json.dumps({"id": d.id, "title": "", "text": d.text}, ensure_ascii=False) for d in documents)
-    source.write_text("\n".join(rows), encoding="utf-8")
-    program = str(Path(sys.executable).parent / "mutabaa")
-    command = [program, "extract", str(source), "--format", "jsonl", "--jobs", str(jobs)]
-    with open(os.devnull, "wb") as sink:  # noqa: PTH123
-        taken = seconds(lambda: subprocess.run(command, check=False, stdout=sink, stderr=sink))
-    source.unlink()
-    return len(documents) / taken
-
-
-def measure(documents: list[Document], rounds: int, folder: Path) -> dict[str, object]:
-    """Measure everything and return the figures."""
+def one_core(documents: list[Document], rounds: int) -> dict[str, Any]:
+    """Measure extraction and the peers on one core; return milliseconds an article."""
+    pipeline = lasting(Pipeline)
+    watch = Stopwatch(pipeline)
+    analyses: list[Analysis] = [pipeline(document) for document in documents]  # also warms memories of spellings
+    texts = [document.text for document in documents]
+    others, missing = peers.peers()
+    sketchers, more = peers.sketchers(analyses)
+    searching = peers.Searching(pipeline, analyses)
     times: dict[str, list[float]] = defaultdict(list)
-    steps = list(stages(documents))
-    for _, work in steps:  # warm: word memory, caches of rules
-        work()
-    try:
-        from dateparser.search import search_dates
-    except ImportError:
-        search_dates = None
+    stages: dict[str, list[float]] = defaultdict(list)
+    for peer in others:
+        peer.run(texts[:20])  # dictionaries are loaded by the first call
     for number in range(rounds):
-        for name, work in steps:
-            times[name].append(seconds(work))
-        times["floor"].append(seconds(lambda: [d.text.split() for d in documents]))
-        if search_dates is not None:
-            some = documents[number * 5 : number * 5 + PEER_ARTICLES // rounds]
-            peer = seconds(lambda some=some: [search_dates(d.text, languages=["ar"]) for d in some])
-            times["search_dates"].append(peer * len(documents) / len(some))
+        watch.seconds.clear()
+        whole = seconds(lambda: [pipeline.record(pipeline(document)) for document in documents])
+        times["ours"].append(whole / len(documents))
+        for stage, taken in watch.seconds.items():
+            stages[stage].append(taken / len(documents))
+        for peer in others:
+            times[peer.name].append(seconds(lambda peer=peer: peer.run(texts)) / len(texts))
+        for name, work in sketchers.items():
+            times[f"sketch: {name}"].append(seconds(work) / len(documents))
+        for name in ("ours", "like"):
+            times[f"search: {name}"].append(seconds(getattr(searching, name)) / len(searching.words))
         print(f"round {number + 1} of {rounds}", file=sys.stderr)
-    medians = {name: statistics.median(values) for name, values in times.items()}
-    words = sum(len(d.text.split()) for d in documents)
-    total = sum(medians[name] for name, _ in steps)
-    program = str(Path(sys.executable).parent / "mutabaa")
-    one = folder / "one.txt"
-    one.write_text(documents[0].text, encoding="utf-8")
+    hits = searching.hits()
+    searching.close()
+    medians = {name: 1000 * statistics.median(values) for name, values in times.items()}
     return {
-        "day": dt.date.today().isoformat(),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "articles": len(documents),
-        "words_per_article": round(words / len(documents)),
-        "rounds": rounds,
-        "stages": {name: round(1000 * medians[name] / len(documents), 3) for name, _ in steps},
-        "total_ms": round(1000 * total / len(documents), 2),
-        "docs_per_second": round(len(documents) / total, 1),
-        "peers_ms": {
-            name: round(1000 * medians[name] / len(documents), 3)
-            for name in ("search_dates", "floor")
-            if name in medians
-        },
-        "memory_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-        "help_seconds": round(start_up([program, "--help"]), 3),
-        "first_article_seconds": round(start_up([program, "extract", str(one), "--format", "jsonl"]), 2),
-        "jobs": {str(n): round(jobs_speed(documents, n, folder), 1) for n in (1, 2)},
+        "ours_ms": round(medians["ours"], 3),
+        "docs_per_second": round(1000 / medians["ours"], 1),
+        "stages_ms": {name: round(1000 * statistics.median(values), 3) for name, values in stages.items()},
+        "peers_ms": {peer.name: round(medians[peer.name], 4) for peer in others},
+        "peers_do": {peer.name: peer.does for peer in others},
+        "sketch_ms": {name: round(medians[f"sketch: {name}"], 4) for name in sketchers},
+        "search_ms": {name: round(medians[f"search: {name}"], 4) for name in ("ours", "like")},
+        "search_hits": {"ours": hits[0], "like": hits[1], "words": len(searching.words)},
+        "missing": missing + more,
     }
 
 
-def page(result: dict) -> str:  # type: ignore[type-arg]
-    """Return the page that tells the figures."""
-    total = result["total_ms"]
-    peers = result["peers_ms"]
-    lines = [
-        "# Speed",
-        "",
-        "*Written by `python bench/speed.py --page` from `bench/results/speed.json`; no figure here is typed.*",
-        "",
-        f"{result['articles']} articles of {result['words_per_article']} words on average, "
-        f"medians of {result['rounds']} interleaved rounds, one core, on {result['machine']}, {result['day']}.",
-        "",
-    ]
-    if "search_dates" in peers:
-        lines += [f"- The whole extraction takes **1/{peers['search_dates'] / total:.0f}** of the time that "
-                  "`dateparser.search.search_dates` needs for the dates alone."]  # fmt: skip
-    jobs = result["jobs"]
-    lines += [
-        f"- {result['docs_per_second']} articles a second on one core; {total} ms an article.",
-        f"- `mutabaa extract --jobs 2` is {jobs['2'] / jobs['1']:.2f} times as fast as `--jobs 1` (start-up included).",
-        f"- `mutabaa --help` in {result['help_seconds']} s, the first article in {result['first_article_seconds']} s.",
-        f"- Largest memory of the run: {result['memory_mib']} MiB.",
-        "",
-        "| stage | ms an article | share |",
-        "|---|---:|---:|",
-        *(f"| {name} | {ms} | {ms / total:.0%} |" for name, ms in result["stages"].items()),
-        f"| **all** | **{total}** | |",
-        *(f"| peer: {name} | {ms} | {ms / total:.0%} |" for name, ms in peers.items()),
-        "",
-    ]
-    return "\n".join(lines)
+def start_up(command: list[str], rounds: int) -> dict[str, float]:
+    """Return medians of seconds by the clock and of processor seconds of a command."""
+    clock, cpu = [], []
+    for _ in range(rounds):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        began = time.perf_counter()
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        clock.append(time.perf_counter() - began)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return {"seconds": round(statistics.median(clock), 3), "cpu_seconds": round(statistics.median(cpu), 3)}
+
+
+def in_processes(rows: list[articles.Row], rounds: int, folder: Path) -> dict[str, Any]:
+    """Measure ``mutabaa extract --jobs`` over a long run and a short one: the difference is without the start."""
+    size = {"short": len(rows) // 4, "long": len(rows)}
+    taken: dict[tuple[str, int], list[float]] = defaultdict(list)
+    for name, count in size.items():
+        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows[:count])
+        (folder / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    for number in range(rounds):
+        for name in size:
+            for jobs in (1, 2):
+                command = [*PROGRAM, "extract", str(folder / f"{name}.jsonl"), "-f", "jsonl", "-j", str(jobs)]
+                began = time.perf_counter()
+                subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                taken[name, jobs].append(time.perf_counter() - began)
+        print(f"processes: round {number + 1} of {rounds}", file=sys.stderr)
+    # The quickest of each: what else the machine does only ever adds.
+    best = {key: min(values) for key, values in taken.items()}
+    rates = {jobs: (size["long"] - size["short"]) / (best["long", jobs] - best["short", jobs]) for jobs in (1, 2)}
+    return {
+        "articles": size,
+        "rounds": rounds,
+        "seconds": {f"{name} {jobs}": round(value, 2) for (name, jobs), value in best.items()},
+        "docs_per_second": {str(jobs): round(rate, 1) for jobs, rate in rates.items()},
+        "speed_up": round(rates[2] / rates[1], 2),
+        "speed_up_with_start": round(best["long", 1] / best["long", 2], 2),
+    }
+
+
+def measure(count: int, long: int, rounds: int) -> dict[str, Any]:
+    """Measure everything and return the figures."""
+    rows = articles.rows(count)
+    documents = [articles.document(row) for row in rows]
+    load = [os.getloadavg()[0]]
+    found: dict[str, Any] = {
+        "day": dt.date.today().isoformat(),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "articles": len(documents),
+        "from": "dev articles" if articles.DEV.exists() else "varied demo articles",
+        "words_per_article": round(sum(len(document.text.split()) for document in documents) / len(documents)),
+        "rounds": rounds,
+    }
+    with tempfile.TemporaryDirectory(prefix="mutabaa-bench-") as name:
+        folder = Path(name)
+        (folder / "one.txt").write_text(documents[0].text, encoding="utf-8")
+        found["help"] = start_up([*PROGRAM, "--help"], rounds)
+        found["first"] = start_up([*PROGRAM, "extract", str(folder / "one.txt"), "-f", "jsonl"], rounds)
+        load.append(os.getloadavg()[0])
+        found["processes"] = in_processes(articles.rows(long), 3, folder)
+    load.append(os.getloadavg()[0])
+    found["one_core"] = one_core(documents, rounds)
+    found["memory_mib"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    found["load"] = [round(value, 1) for value in (*load, os.getloadavg()[0])]
+    return found
 
 
 def main() -> int:
+    """Read the arguments, measure, write result and page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--long", type=int, default=1600)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--out", type=Path, default=RESULT)
     parser.add_argument("--page", action="store_true", help="only write docs/speed.md from the last result")
     args = parser.parse_args()
     if not args.page:
-        RESULT.parent.mkdir(parents=True, exist_ok=True)
-        result = measure(articles(args.shared, args.count), args.rounds, RESULT.parent)
-        (RESULT.parent / "one.txt").unlink(missing_ok=True)
-        RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    result = json.loads(RESULT.read_text(encoding="utf-8"))
-    PAGE.write_text(page(result), encoding="utf-8")
-    print(page(result))
+        result = measure(args.count, args.long, args.rounds)
+        args.out.parent.mkdir(parents=True, exist_ok=True)
+        args.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    text = speed_page.page(json.loads(args.out.read_text(encoding="utf-8")))
+    if args.out == RESULT:
+        speed_page.PAGE.write_text(text, encoding="utf-8")
+    print(text)
     return 0
 
 

@@ -1,0 +1,80 @@
+"""Write ``docs/speed.md`` from the figures of ``speed.py``: no figure on that page is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+PAGE = Path(__file__).resolve().parent.parent / "docs/speed.md"
+
+
+def page(result: dict[str, Any]) -> str:
+    """Return the page."""
+    core, many = result["one_core"], result["processes"]
+    ours, does = core["ours_ms"], core["peers_do"]
+    start, first = result["help"], result["first"]
+    counts, speeds = many["articles"], many["docs_per_second"]
+    lines = [
+        "# Speed",
+        "",
+        "*Written by `python3 run.py bench` from `bench/results/speed.json`; no figure here is typed.*",
+        "",
+        f"{result['articles']} {result['from']} of {result['words_per_article']} words on the average, medians of "
+        f"{result['rounds']} interleaved rounds, on {result['machine']}, {result['day']}. Times are processor time "
+        "unless the clock is named. Load of the machine (all programs together) at the start, after the starts, "
+        f"after the processes and at the end: {', '.join(map(str, result['load']))}.",
+        "",
+        "## Ratios",
+        "",
+        *_ratios(core),
+        f"- Two processes are **{many['speed_up']} times** as fast as one over a long run, by the clock (without the "
+        f"start: {counts['long']} articles less {counts['short']}); with the start of the program "
+        f"{many['speed_up_with_start']} times.",
+        "",
+        "## Absolute",
+        "",
+        f"- The whole extraction: {ours} ms an article on one core, {core['docs_per_second']} articles a second.",
+        f"- `mutabaa extract --jobs`, by the clock: {speeds['1']} articles a second with one process, "
+        f"{speeds['2']} with two.",
+        f"- `mutabaa --help`: {start['seconds']} s by the clock ({start['cpu_seconds']} s of processor); "
+        f"the first article: {first['seconds']} s ({first['cpu_seconds']} s).",
+        f"- Largest memory of the measuring process, with everything it holds: {result['memory_mib']} MiB. "
+        "[scale.md](scale.md) says how memory behaves over a long run.",
+        "",
+        "| stage | ms an article | share |",
+        "|---|---:|---:|",
+        *(f"| {name} | {ms:.3f} | {ms / ours:.0%} |" for name, ms in core["stages_ms"].items()),
+        f"| **all** | **{ours:.3f}** | |",
+        *(f"| peer: {name} ({does[name]}) | {ms:.3f} | {ms / ours:.0%} |" for name, ms in core["peers_ms"].items()),
+        "",
+        "Not measured beside us:",
+        "",
+        *(f"- {one}" for one in core["missing"]),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _ratios(core: dict[str, Any]) -> list[str]:
+    ours, found = core["ours_ms"], []
+    for name, ms in core["peers_ms"].items():
+        does = core["peers_do"][name]
+        if ms > ours:
+            found.append(f"- `{name}` needs **{ms / ours:.1f} times** the time of our whole extraction, for {does}.")
+        else:
+            found.append(f"- Our whole extraction needs {ours / ms:,.1f} times the time of `{name}` ({does}).")
+    sketch, search, hits = core["sketch_ms"], core["search_ms"], core["search_hits"]
+    if "datasketch" in sketch:
+        ratio = sketch["datasketch"] / sketch["ours"]
+        found.append(
+            f"- A sketch takes {sketch['ours']} ms, with datasketch {sketch['datasketch']} ms: **{ratio:.1f} times** "
+            "as much (ours includes choosing the words, theirs only the hashing)."
+        )
+    more, less = max(search.values()), min(search.values())
+    side = "less" if search["ours"] < search["like"] else "more"
+    found.append(
+        f"- A search takes {search['ours']} ms, a plain SQL `LIKE` over the same articles {search['like']} ms: "
+        f"{more / less:.1f} times {side}. For {hits['words']} words the search finds {hits['ours']} documents and "
+        f"`LIKE` {hits['like']}: it knows no spellings, and takes words inside other words."
+    )
+    return found
