@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mutabaa.analyse.times.direction import direction
-from mutabaa.analyse.times.nodes import Anchored, Clock, Day, Lasting, Month, Node, Same, Within
+from mutabaa.analyse.times.nodes import Ago, Anchored, Clock, Day, Lasting, Month, Node, Same, Within
 from mutabaa.analyse.times.read import Expression, expressions, opens_stretch
 from mutabaa.analyse.times.resolve import NEWS, Context, Conventions, precision, resolve_node
+from mutabaa.analyse.times.words import spelling
 from mutabaa.model import Interval, Sentence, Time, Token
 
 # Publication days are tried one by one up to this many; beyond, only both ends.
@@ -76,6 +77,9 @@ def resolve_pairs(
             continue
         if isinstance(node, Within) and placed.toward <= 0:
             continue
+        if isinstance(node, Ago) and node.count > 0 and _of_another(tokens, placed.expression):
+            results.append((placed, None))  # five days after their arrival, whenever that was
+            continue
         if isinstance(node, Same) and _relative(tokens, placed.expression.end):
             results.append((placed, None))  # the same day on which something else happened
             continue
@@ -92,6 +96,16 @@ def resolve_pairs(
         if meant is None and isinstance(expression.node, Lasting):
             continue
         yield placed, Time(expression.span, meant, precision(expression.node), expression.rule, expression.relation)
+
+
+def _of_another(tokens: Sequence[Token], expression: Expression) -> bool:
+    """Tell whether what happened first follows a duration: ``بعد خمسة أيام من وصولهم``."""
+    edge = tokens[expression.end - 1 : expression.end + 2]
+    tie = next((n for n, token in enumerate(edge) if "from" in token.word.groups and not token.word.suffix), None)
+    if tie is None or tie + 1 >= len(edge) or edge[tie + 1].kind != "word":
+        return False
+    known = spelling(edge[tie + 1])
+    return known is None or known.word is None or not {"now", "deictic"} & known.word.values.keys()
 
 
 def _relative(tokens: Sequence[Token], at: int) -> bool:

@@ -208,6 +208,8 @@ def press_at(tokens: Sequence[Token], at: int, end: int) -> int:
     if at == 0:
         return 0
     before = tokens[at - 1]
+    if before.word.surface == "_" and before.end == tokens[at].start:
+        return 1  # #اليمن_اليوم: part of a hashtag
     quoted = before.kind == "punctuation" and before.word.surface in _QUOTES
     if not quoted and before.word.norm not in vocabulary().press_heads:
         return 0
