@@ -29,6 +29,7 @@ from mutabaa.link.values import Values
 from mutabaa.model import Interval, Span
 from mutabaa.model.follow import LinkedCommitment, LinkedEvent
 from mutabaa.model.links import CLOSED
+from mutabaa.text.citation import cited
 
 
 class Touched(NamedTuple):
@@ -161,7 +162,7 @@ class Findings:
         return found
 
     def _words(self, doc: str, span: Span) -> str:
-        return span.of(self._papers.digests[doc].text)
+        return cited(self._papers.digests[doc].text, span)
 
     def _tell_events(self, ids: Iterable[str]) -> None:
         for id_ in sorted(ids):

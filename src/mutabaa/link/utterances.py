@@ -14,6 +14,7 @@ from mutabaa.link.papers import Papers
 from mutabaa.link.ruled import Ruled
 from mutabaa.link.shelf import Shelf
 from mutabaa.link.values import Values
+from mutabaa.text.citation import cited
 
 
 class Utterances:
@@ -84,4 +85,4 @@ class Utterances:
             self._values.remove("statement", id_)
 
     def _speaker(self, doc: str, it: Saying) -> str:
-        return it.speaker.span.of(self._papers.digests[doc].text) if it.speaker else ""
+        return cited(self._papers.digests[doc].text, it.speaker.span) if it.speaker else ""
