@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, cast
 
-from mutabaa.extract.commitments.actors import bound, commercial, person, private
+from mutabaa.extract.commitments.actors import bound
 from mutabaa.extract.commitments.fields import (
     beneficiary,
     condition,
@@ -19,6 +19,7 @@ from mutabaa.extract.commitments.fields import (
 from mutabaa.extract.commitments.merge import merged
 from mutabaa.extract.commitments.needs import has
 from mutabaa.extract.commitments.outcomes import outcomes
+from mutabaa.extract.commitments.persons import commercial, person, private
 from mutabaa.extract.commitments.real import historic, real, unbinding
 from mutabaa.extract.commitments.region import Region, acts, region
 from mutabaa.extract.commitments.said import foretold, of_himself

@@ -13,6 +13,8 @@ _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
 _CONDUCT = frozenset({"go-on", "support", "keep", "guarantee", "bind", "conduct", "stop", "work", "aim", "stand"})
 # What is promised stands at the head of the words.
 _AHEAD = 4
+_SPENDS = frozenset({"give", "supply", "fund", "pay", "spend", "invest", "allocate", "support", "contribute"})
+_ACTS = frozenset({"act", "do-act", "hold", "contract", "impose"})
 _LEVELS = frozenset({"change-level"})
 _NONE: frozenset[str] = frozenset()
 _STATUS = {"postpone": "delayed", "cancel": "dropped", "start-act": "under-way", "finish-act": "delivered"}
@@ -137,7 +139,7 @@ def kind_of(region: Region, sum_: Quantity | None) -> str:
     at = next((n for n, item in enumerate(items) if _verbal(item)), len(items))
     head = items[at].groups if at < min(_AHEAD, len(items)) else _NONE
     near: frozenset[str] = frozenset().union(*(item.groups for item in items[at : at + _AHEAD]))
-    if sum_ is not None and is_money(sum_) and not head & _LEVELS:
+    if sum_ is not None and is_money(sum_) and not head & _LEVELS and (head & _SPENDS or not head & _ACTS):
         return "pledge"
     if head & _LEVELS and "support" in near and sum_ is None:
         return "undertaking"

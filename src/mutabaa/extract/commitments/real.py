@@ -19,7 +19,7 @@ _UNREAL = frozenset(
         *("aim", "ask-question", "negated", "perhaps", "must"),
     }
 )
-_COURTS = frozenset({"court-noun"})
+_COURTS = frozenset({"court-noun", "private-noun"})
 # What a body decided so long ago is history, not news.
 _PAST_NEWS = dt.timedelta(days=300)
 
@@ -53,6 +53,11 @@ def _misread(hit: Match) -> bool:
     item = view.items[at]
     if hit.rule.constants.get("least") == "pronoun" and (not item.suffix or "in" in item.governed):
         return True  # جدي في نيته: of an intention, not the telling of it
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is not None and "resumptive" in after.groups:
+        return True  # ما تعهدت به الحكومة: talked of, not told
+    if "announce" in item.groups and item.suffix and hit.mood.future:
+        return True  # الموقف الذي سيعلنه الرئيس
     trigger = hit.rule.parts[0]
     if "be-done" in item.groups and not trigger.wants & {"be-done"}:
         return True  # سيتم is to be done, not to complete
@@ -67,6 +72,8 @@ def _unsure(hit: Match) -> bool:
         past = any(r.tense == "past" for r in before.readings)
         if "be" in before.groups and past and not view.items[at].verb:
             return True  # كان مستعدا: no longer
+        if "be" in before.groups and past and hit.mood.future:
+            return True  # كان سيعلن: he would have
         if "what" in before.groups and hit.mood.tense == "past":
             return True  # ما اتفق عليه: talked of, not told
         wanted = "that" in before.groups and "that-pronoun" not in before.groups and not before.suffix
@@ -82,7 +89,8 @@ def _unsure(hit: Match) -> bool:
         opening = view.items[clause.verb]
         if "be" in opening.groups and any(r.tense == "past" for r in opening.readings):
             return True  # كانت توافق: once upon a time
-    return clause.kind == "where" and bool(view.items[clause.first].groups & {"if"})
+    first = next((item for item in view.items[clause.first : at] if "punctuation" not in item.kinds), None)
+    return first is not None and "if" in first.groups
 
 
 def _conditioned(view: View, at: int) -> bool:
@@ -110,7 +118,7 @@ def _noun_here(view: View, at: int) -> bool:
 
 
 def unbinding(actors: tuple[Role, ...], analysis: Analysis) -> bool:
-    """Tell whether only courts and judges act: their orders bind others, and are no policy."""
+    """Tell whether only courts, judges or private people act: that binds others, and is no policy."""
     return bool(actors) and all(
         any(
             role.span.start <= token.start < role.span.end and not token.word.groups.isdisjoint(_COURTS)

@@ -1,0 +1,116 @@
+"""Parties and unnamed bodies beside a verb of promising: who acts, where no rule captured a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mutabaa.extract.commitments.region import Region
+from mutabaa.model import Role
+from mutabaa.rules import Found, Item, Match, View
+from mutabaa.text.inflect import morphology
+
+_NAMED = frozenset({"person", "office", "body", "state", "group"})
+_AGENTS = frozenset(
+    {"agent-noun", "body-noun", "company-noun", "council-noun", "people-noun", "side-noun", "delegation-noun", "top-of"}
+)
+_NO_PERSON = frozenset({"decide", "agree", "approve", "pledge", "announce", "intend"})
+_SIDED = frozenset({"agree", "pledge", "decide", "reach"})
+_ROLE = "debtor"
+
+
+def noun(view: View, at: int) -> tuple[Role, ...]:
+    """Return the unnamed subject right after the verb (``اتفق الحلفاء``, ``صوت النواب``)."""
+    if not view.items[at].verb or at + 1 >= len(view.items):
+        return ()
+    item = view.items[at + 1]
+    masdar = any(r.form == "masdar" for r in item.readings)
+    plain = not item.kinds.isdisjoint({"noun", "word"}) and item.kinds.isdisjoint({"party", "time", "sum", "particle"})
+    if item.groups & {"agreement-noun", "contract-noun", "plan-noun"}:
+        return ()  # وقعت الاتفاقية: what was signed
+    if plain and item.definite and not masdar and not item.governed and not item.verb:
+        return (Role(item.span, None, _ROLE),)
+    return ()
+
+
+def agent_before(view: View, at: int) -> tuple[Role, ...]:
+    """Return the unnamed body or people that the clause opens with (``أن قبائل صعدة ستشكل``)."""
+    first = view.clause(at).first
+    for index in range(first, at):
+        item = view.items[index]
+        if "particle" in item.kinds or "punctuation" in item.kinds or "time" in item.kinds:
+            continue
+        if item.verb and not view.items[at].verb:
+            continue  # يظل التحالف ملتزما
+        known = not item.groups.isdisjoint(_AGENTS) or _two(item, view.items[at])
+        if item.governed or item.verb or not known or item.party is not None:
+            return ()
+        after = view.items[index + 1]
+        named = not item.definite and not item.suffix and not after.kinds.isdisjoint({"place", "party"})
+        return (Role(view.span(index, index + 2) if named and index + 1 < at else item.span, None, _ROLE),)
+    return ()
+
+
+def _two(item: Item, verb: Item) -> bool:
+    """A definite dual before a verb in the dual (``الكوريتان اتفقتا``)."""
+    dual = any(reading.part == "verb" and reading.number == "d" for reading in verb.readings)
+    return (
+        dual
+        and not verb.groups.isdisjoint(_SIDED)
+        and item.definite
+        and item.norm.endswith(tuple(morphology()["noun-dual"][:2]))
+        and "people" not in item.kinds
+    )
+
+
+def in_relative(view: View, at: int) -> bool:
+    """A verb that takes no person as its object, in a relative clause: the party after it decided."""
+    return view.clause(at).kind == "relative" and not view.items[at].groups.isdisjoint(_NO_PERSON)
+
+
+def party_after(view: View, at: int) -> tuple[Role, ...]:
+    """Return the party right after a verb."""
+    if not view.items[at].verb or at + 1 >= len(view.items):
+        return ()
+    item = view.items[at + 1]
+    return (role_of(item),) if can_bind(item) and not item.governed else ()
+
+
+def agent_after(view: View, at: int) -> tuple[Role, ...]:
+    """Return the unnamed body or people right after a verb (``ستنشر الميليشيات``)."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is None or not view.items[at].verb or after.groups.isdisjoint(_AGENTS) or after.party is not None:
+        return ()
+    whole = at + 2 < len(view.items) and not after.definite and view.items[at + 2].definite
+    if whole and not view.items[at + 2].governed:
+        return (Role(view.span(at + 1, at + 3), None, _ROLE),)  # شركة الطيران
+    return noun(view, at)
+
+
+def bracketed(view: View, at: int) -> Iterator[Role]:
+    """Yield the parties that an editor put in brackets after the verb (``اتفق (مون وترمب) على``)."""
+    if at + 1 < len(view.items):
+        inner = view.items[at + 1].inner
+        if inner is not None and "parenthesis" in view.items[at + 1].kinds:
+            yield from (role_of(item) for item in inner.items if can_bind(item))
+
+
+def givers(view: View, words: Region, hit: Match) -> Iterator[Role]:
+    """Yield the givers after من (``تعهدات بقيمة مليارين من 40 دولة``)."""
+    if hit.rule.constants.get("actor") != "genitive":
+        return
+    for item in view.items[hit.at + 1 : words.end]:
+        if "from" in item.governed and (can_bind(item) or item.sum is not None):
+            yield Role(item.span, None, _ROLE) if item.party is None else role_of(item)
+
+
+def can_bind(item: Item) -> bool:
+    return item.party is not None and not item.kinds.isdisjoint(_NAMED)
+
+
+def role_of(item: Item) -> Role:
+    assert item.party is not None
+    return Role(item.party.head, item.party.entity, _ROLE, item.party.office)
+
+
+def roles_of(found: Found) -> Iterator[Role]:
+    yield from (role_of(item) for item in found.items if can_bind(item))

@@ -1,0 +1,34 @@
+"""Tell public actors from private persons and firms."""
+
+from __future__ import annotations
+
+from mutabaa.model import Analysis, Party, Role
+from mutabaa.model.knowledge import Knowledge
+
+_PRIVATE = frozenset({"private-noun", "sport-noun"})
+
+
+def private(role: Role, analysis: Analysis) -> bool:
+    """Tell whether a person is named without any office or title in the whole article."""
+    if role.office is not None or (role.entity is not None and not role.entity.startswith("~")):
+        return False
+    return person(role, analysis)
+
+
+def person(role: Role, analysis: Analysis) -> bool:
+    """Tell whether somebody is only ever named as a person, without an office or a title."""
+    parties = [p for p in analysis.parties if p.head == role.span or (role.entity and p.entity == role.entity)]
+    return bool(parties) and all(
+        p.type == "person" and p.office is None and (p.span == p.head or _titled(p, analysis) & _PRIVATE)
+        for p in parties
+    )
+
+
+def commercial(role: Role, knowledge: Knowledge | None) -> bool:
+    """Tell whether somebody is a firm or a platform of the packs."""
+    entity = knowledge.entity(role.entity) if knowledge is not None and role.entity is not None else None
+    return entity is not None and entity.kind in {"company", "platform", "media"}
+
+
+def _titled(party: Party, analysis: Analysis) -> frozenset[str]:
+    return next((token.word.groups for token in analysis.tokens if token.end > party.span.start), frozenset())

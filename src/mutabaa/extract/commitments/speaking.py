@@ -1,0 +1,79 @@
+"""Whom a first person, ``بلاده`` or an unnamed official stands for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mutabaa.extract.subjects import own_country
+from mutabaa.model import Analysis, Party, Role
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Item, View
+
+_ROLE = "debtor"
+
+
+def first_person(item: Item) -> bool:
+    """Tell whether it is a verb of the first person in all its readings (``نبدأ``, not ``نقل``)."""
+    verbs = [reading for reading in item.readings if reading.part == "verb"]
+    return bool(verbs) and all(reading.person == 1 for reading in verbs)
+
+
+def quoted(view: View, at: int, analysis: Analysis) -> Role | None:
+    """Return the last who speaks in the sentence before a first person that no statement holds."""
+    here = view.sentence.span
+    said = [
+        s
+        for s in analysis.statements
+        if s.speaker is not None and here.start <= s.cue.start < view.items[at].span.start
+    ]
+    return said[-1].speaker if said else None
+
+
+def own(view: View, at: int, speaker: Role | None, knowledge: Knowledge | None) -> Role | None:
+    clause = view.clause(at)
+    for index in (*range(clause.first, at), at + 1):
+        if index < len(view.items):
+            item = view.items[index]
+            if "country-noun" in item.groups and item.suffix and not item.governed:
+                return own_country(item, speaker, knowledge)
+    return None
+
+
+def we(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> Role:
+    """Return the body that a speaker says "we" for, at the last place that names it before."""
+    body = None
+    if knowledge is not None and speaker.office is not None:
+        office = knowledge.offices.get(speaker.office)
+        body = office.of if office is not None else None
+    for mention in reversed(analysis.mentions):
+        beside = speaker.span.end <= mention.span.start <= speaker.span.end + 12
+        if mention.entity is None or mention.span.start > speaker.span.end + 12:
+            continue
+        if mention.entity == body or (speaker.entity is None and mention.type == "ORG" and beside):
+            return Role(mention.span, mention.entity, _ROLE)
+    return _served(speaker, analysis) or replace(speaker, role=_ROLE)
+
+
+def _served(speaker: Role, analysis: Analysis) -> Role | None:
+    """Return the one body that an unnamed official is said to serve (``مسؤول في الحلف``), anywhere in the article."""
+    own = next(
+        (p for p in analysis.parties if p.type == "unnamed" and p.span.start <= speaker.span.start < p.span.end), None
+    )
+    if own is None:
+        return None
+    word = _first_stem(own, analysis)
+    alike = [p for p in analysis.parties if p.type == "unnamed" and _first_stem(p, analysis) == word]
+    bodies = {
+        mention.entity: mention
+        for party in alike
+        for mention in analysis.mentions
+        if mention.entity is not None and mention.type == "ORG" and party.span.covers(mention.span)
+    }
+    if len(bodies) != 1:
+        return None
+    mention = next(iter(bodies.values()))
+    return Role(mention.span, mention.entity, _ROLE)
+
+
+def _first_stem(party: Party, analysis: Analysis) -> str:
+    return next((token.word.stem for token in analysis.tokens if token.end > party.span.start), "")
