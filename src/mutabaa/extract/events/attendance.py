@@ -27,16 +27,23 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     told = made.rule == "press.tells"  # قال للصحفيين
     if clause.verb is None or not (to_meet or told or inside(view, at)):
         return
-    doer = subject(view, clause.verb, PARTIES)
+    verb = next((n for n in range(at - 1, clause.first - 1, -1) if _told_by(view, n, at)), clause.verb)
+    doer = subject(view, verb, PARTIES)
     if doer is None or (doer.how == "inferred" and made.type != "press") or (made.type == "visit" and made.roles):
         return
     if not _fit(doer, PEOPLE | {"body", "state"} if made.type in _GATHERINGS else PEOPLE, knowledge):
         return
     add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
     if made.type == "call":
-        other = prepositional(view, clause.verb, frozenset({"ل"}), PEOPLE | {"body"}, 12)
+        other = prepositional(view, verb, frozenset({"ل"}), PEOPLE | {"body"}, 12)
         if other is not None and other.members[0][0] < at:
             add_roles(made, other, "participant", "sentence")
+
+
+def _told_by(view: View, index: int, at: int) -> bool:
+    """Tell whether a verb is the one that happens in the encounter: the last before it in its own clause."""
+    item = view.items[index]
+    return item.verb and view.innermost[index] == view.innermost[at] and item.groups.isdisjoint({"be", "already"})
 
 
 def _fit(doer: Found, kinds: frozenset[str], knowledge: Knowledge) -> bool:

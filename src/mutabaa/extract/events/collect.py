@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mutabaa.extract.events.attendance import attend
 from mutabaa.extract.events.context import ENCOUNTERS, about_them, following
-from mutabaa.extract.events.roles import PEOPLE, add_roles, his, last_named, owner, role_of
+from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, role_of
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
 from mutabaa.model.knowledge import Knowledge
@@ -24,7 +24,7 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
         base: dict[int, list[Match]] = defaultdict(list)
         light: dict[int, list[Match]] = defaultdict(list)
         for hit in rules.find(view, "event"):
-            if hit.rule.parts[0].kind == "verb" and not view.items[hit.at].verb:
+            if hit.rule.parts[0].kind == "verb" and not _finite(view, hit.at):
                 continue  # على عقد قمة: the context makes it a verbal noun
             if "adds" in hit.rule.constants:
                 light[hit.captures["event"].members[0][0]].append(hit)
@@ -38,6 +38,27 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
             if made is not None and not (sports and _like_a_match(made)):
                 found.append(made)
     return found
+
+
+def _finite(view: View, at: int) -> bool:
+    """Tell whether a verb is one in its context, and no verbal noun tied to another (``على فتح مكتب وعقد قمة``)."""
+    item = view.items[at]
+    if not item.verb or not item.joined or "noun" not in item.kinds or item.before[-1:] != ("و",):
+        return item.verb
+    reading = item.reading("verb")
+    if reading is None or reading.tense != "past" or item.reading("noun") is None:
+        return True
+    for back in range(at - 1, max(-1, at - 9), -1):
+        before = view.items[back]
+        if before.verb or "punctuation" in before.kinds:
+            return True
+        masdar = any(r.form == "masdar" for r in before.readings if r.part == "noun")
+        if masdar and before.governed & _TO_DO and not before.definite:
+            return False
+    return True
+
+
+_TO_DO = frozenset({"on", "ب", "ل", "to"})
 
 
 def _of_sports(all_views: Sequence[View]) -> bool:
@@ -96,6 +117,8 @@ def _made(
     )
     made.ordinal = not verb and _counted(view, at)
     made.former = not verb and _former(made)
+    if made.unread:
+        add_nameless(made)
     if item.suffix and not verb:
         _take_owner(made)
     if verb and first.rule.constants.get("pronoun"):
@@ -170,6 +193,10 @@ def _take_light(made: Trigger, hit: Match) -> None:
                 add_roles(made, gathered, "participant", "sentence")
         if (whom := hit.captures.get("whom")) is not None:
             add_roles(made, whom, "participant")
+    elif adds == "governed" and his(hit.view.items[hit.at].suffix):
+        attending = owner(hit.view, hit.at)  # بسبب حضوره اجتماعات
+        if attending is not None:
+            add_roles(made, attending, "participant", "sentence")
     elif adds == "place" and (where := hit.captures.get("place")) is not None and where.how == "stated":
         host = where.items[0]
         if "place" in host.kinds and made.place is None:

@@ -69,14 +69,6 @@ class Identity:
     def _is_name(self, role: Role) -> bool:
         return role.entity is not None and role.span in self._names.get(role.entity, ())
 
-    def named(self, role: Role) -> Role:
-        """Return a role under the name that the article gives to its person; itself where it names none."""
-        entity = self._entity(role)
-        if entity is None or role.entity is not None and role.span in self._names.get(entity, ()):
-            return role
-        names = self._names.get(entity)
-        return replace(role, span=names[0], entity=entity) if names else role
-
     def site(self, place: Role) -> bool:
         """Tell whether a place is a building, base or office and no town or country."""
         entity = self.knowledge.entity(place.entity) if place.entity is not None else None

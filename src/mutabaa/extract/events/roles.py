@@ -56,11 +56,56 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
         if _points_back(found.view.items[found.head(member)]):
             made.backward = True  # المباحثات بين الجانبين: whoever was named before
             continue
-        new = role_in(found.view, found.head(member), role)
+        new = role_in(found.view, _name_after(found.view, found.head(member)), role)
         if member[1] - member[0] > 1 and found.view.items[member[0]].kinds.isdisjoint({"party", "people", "place"}):
             new = Role(found.view.span(*member), None, role)  # a title nobody knows before a name
         if all(new.span != old.span for old, _ in made.roles):
             made.roles.append((new, how or found.how))
+
+
+def _name_after(view: View, at: int) -> int:
+    """Return where the name of a title stands, some words of the title later (``زعيم حزب الحركة القومية فلان``)."""
+    title = view.items[at].party
+    if title is None or title.type not in {"office", "unnamed"} or title.entity is not None or title.plural:
+        return at
+    place = False
+    for index in range(at + 1, min(at + 7, len(view.items))):
+        item = view.items[index]
+        if "person" in item.kinds:
+            return at if item.governed or item.joined else index
+        inside = item.governed <= {"in", "at"} and ("place" in item.kinds or "particle" in item.kinds)
+        place = place or inside
+        if item.verb or item.joined or "punctuation" in item.kinds or not (inside or item.definite or "body" in item.kinds):
+            return at
+    return at
+
+
+def add_nameless(made: Trigger) -> None:
+    """Add the two sides of ``بين`` though no name stands there (``بين اللجنة المدنية في دوما والجانب الروسي``)."""
+    view = made.view
+    first = next((n for n in range(made.at + 1, min(made.at + 8, len(view.items))) if _between(view, n)), None)
+    if first is None or not view.items[first].definite:
+        return
+    number = view.innermost[first]
+    second = None
+    end = first + 1
+    while end < len(view.items) and end < first + 14 and view.innermost[end] == number:
+        item = view.items[end]
+        if item.verb or ("punctuation" in item.kinds and "quote-mark" not in item.kinds):
+            break
+        if item.joined and second is None:
+            second = end
+        elif second is not None and (item.joined or item.governed or not item.definite):
+            break
+        end += 1
+    if second is None or not view.items[second].definite or second - first > 6:
+        return
+    for start, stop in ((first, second), (second, end)):
+        made.roles.append((Role(view.span(start, stop), None, "participant"), "stated"))
+
+
+def _between(view: View, at: int) -> bool:
+    return "between" in view.items[at].governed
 
 
 def _crowd(view: View, item: Item) -> bool:
@@ -79,8 +124,10 @@ def _points_back(item: Item) -> bool:
     """``الجانبان``, ``الرئيسان``: the two of whom the article spoke."""
     if item.party is not None and item.party.entity is not None:
         return False
-    if not item.definite or item.mention is not None:
+    if not item.definite or item.mention is not None or "from" in item.governed:
         return False
+    if item.end > item.first + 1:
+        return False  # الجانب الروسي says who
     groups = item.groups | item.opening
     if "side-noun" in groups:
         return True

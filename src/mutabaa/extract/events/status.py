@@ -70,6 +70,8 @@ def of_verb(view: View, at: int) -> tuple[str | None, int]:
         return "denied", EXPLICIT
     if said.future:
         return "planned", TENSE
+    if said.tense == "past" and "case-noun" in before:
+        return "planned", CONTEXT  # في حال عقدت
     if said.tense == "past":
         # إذا التقى: only a condition
         return ("held", TENSE) if "if" not in before or "already" in before else (None, EXPLICIT)
