@@ -74,7 +74,6 @@ def test_the_office_in_amman_is_delivered_and_late_against_every_day_named_for_i
         assert len(named) < 2 or late <= 0 or f"{late} days after" in told
 
 
-@pytest.mark.xfail(reason="the reports of November 2024 are not yet read as promises of the office", strict=False)
 def test_the_office_in_amman_is_78_days_late(demo: tuple[Path, str, str]) -> None:
     """Promised for the first half of 2025, opened 78 days after it."""
     assert "78 days after first half of 2025" in " ".join(demo[1].split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mutabaa.link import bear, same_event, same_promise
 from mutabaa.link.differ import differences
@@ -114,8 +114,8 @@ class Findings:
     def drop(self, docs: Sequence[str]) -> Touched:
         """Remove the findings of articles."""
         wanted = [self._papers.digests[doc] for doc in docs]
-        events = [node(*it.ref) for d in wanted for it in d.encounters]
-        promises = [node(*it.ref) for d in wanted for it in (*d.promises, *d.cues)]
+        events = self._known(self.events, (it for d in wanted for it in d.encounters))
+        promises = self._known(self.promises, (it for d in wanted for it in (*d.promises, *d.cues)))
         left, stale = self.events.drop(events)
         others, old = self.promises.drop(promises)
         self.events.graph.forget(events)
@@ -131,10 +131,10 @@ class Findings:
             moved: Documents that now have another origin.
         """
         new = list(digests)
-        seeds = self.events.add({node(*it.ref): it for d in new for it in d.encounters})
+        seeds = self.events.add({node(*it.ref): it for d in new for it in d.encounters if self._stands(it)})
         told, gone, changed = self.events.decide(seeds | dropped.events, dropped.stale_events)
-        found: dict[str, Promise | Cue] = {node(*it.ref): it for d in new for it in d.promises}
-        found |= {node(*it.ref): it for d in new for it in d.cues}
+        found: dict[str, Promise | Cue] = {node(*it.ref): it for d in new for it in d.promises if self._stands(it)}
+        found |= {node(*it.ref): it for d in new for it in d.cues if self._stands(it)}
         others = self.promises.add(found)
         told_too, gone_too, _ = self.promises.decide(others | dropped.promises, dropped.stale_promises)
         again = moved | {key.partition("\x1f")[0] for key in changed}
@@ -147,6 +147,20 @@ class Findings:
         for id_ in gone_too:
             self._forget("commitment", id_)
         self._kin.tell(told_too - gone_too, gone_too, self._pledged)
+
+    def _stands(self, it: Encounter | Promise | Cue) -> bool:
+        """Nobody decided that the finding is none, nor that all it speaks of is none."""
+        if self._ruled is None:
+            return True
+        rejected = self._ruled.rejected
+        if isinstance(it, Cue) and it.of:
+            return not all(node(it.ref.doc, id_) in rejected for id_ in it.of)
+        own = it.finding if isinstance(it, Cue) and it.finding else it.ref.id
+        return node(it.ref.doc, own) not in rejected
+
+    @staticmethod
+    def _known(layer: Layer[Any], things: Iterable[Encounter | Promise | Cue]) -> list[str]:
+        return [key for it in things if (key := node(*it.ref)) in layer.graph.edges]
 
     def _pledged(self, id_: str) -> Promise | None:
         return next((it for it in self.promises.things(id_) if isinstance(it, Promise) and it.pledge), None)

@@ -17,6 +17,7 @@ from mutabaa.link.facts import Digest
 from mutabaa.link.findings import Findings
 from mutabaa.link.papers import Papers
 from mutabaa.link.recorded import Json
+from mutabaa.link.renamed import renamed
 from mutabaa.link.ruled import Ruled
 from mutabaa.link.searched import Searched
 from mutabaa.link.shelf import MemoryShelf, Shelf
@@ -124,5 +125,6 @@ class Linker:
         self._searched.add(new.values())
         self._entities.add(new.values())
         moved = self._papers.add(new, papers)
-        self._findings.add(new.values(), touched, moved)
-        self._utterances.add(new.values(), unsaid, moved)
+        called = [renamed(digest, self.rulings.called) for digest in new.values()]
+        self._findings.add(called, touched, moved)
+        self._utterances.add(called, unsaid, moved)

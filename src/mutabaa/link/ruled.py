@@ -33,7 +33,7 @@ class Ruled:
         self.evidence: dict[str, list[FollowUp]] = defaultdict(list)
         for ref, follow in rulings.evidence:
             self.evidence[key(ref)].append(follow)
-        self.alias = _canonical(rulings.same_entity)
+        self.alias = _canonical(rulings.same_entity, self.apart_entity)
 
     def differ(self, other: Ruled) -> set[str]:
         """Return the documents that the two sets of decisions do not decide alike."""
@@ -73,18 +73,22 @@ def _both(pairs: Iterable[tuple[str, str]]) -> Ties:
     return {key_: frozenset(others) for key_, others in found.items()}
 
 
-def _canonical(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Entity -> the one its group goes by: one that a pack knows, else the first by name."""
-    ties = _both(pairs)
-    found: dict[str, str] = {}
-    for start in sorted(ties):
-        if start in found:
+def _canonical(pairs: Iterable[tuple[str, str]], apart: Ties) -> dict[str, str]:
+    """Entity -> the one its group goes by: one that a pack knows, else the first by name.
+
+    Pairs are taken in a fixed order; one that would bring together two
+    entities that people hold apart joins nothing.
+    """
+    group: dict[str, frozenset[str]] = {}
+    for left, right in sorted(pairs):
+        one, two = group.get(left, frozenset({left})), group.get(right, frozenset({right}))
+        if any(b in apart.get(a, ()) for a in one for b in two):
             continue
-        group, queue = {start}, [start]
-        while queue:
-            for other in ties[queue.pop()] - group:
-                group.add(other)
-                queue.append(other)
-        best = min(group, key=lambda name: (name.startswith("~"), name))
-        found.update(dict.fromkeys(group - {best}, best))
+        both = one | two
+        group.update(dict.fromkeys(both, both))
+    found: dict[str, str] = {}
+    for name, members in group.items():
+        best = min(members, key=lambda it: (it.startswith("~"), it))
+        if name != best:
+            found[name] = best
     return found

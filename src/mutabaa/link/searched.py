@@ -29,9 +29,10 @@ class Searched:
     def add(self, digests: Iterable[Digest]) -> None:
         """Note the days of new articles."""
         for digest in digests:
-            self._days[digest.doc] = digest.published.last.isoformat() if digest.published else ""
+            # Of an article dated by inference no more is certain than that it is no older than its first possible day.
+            self._days[digest.doc] = digest.published.start.isoformat() if digest.published else ""
             if self._sorted is not None and digest.published:
-                bisect.insort(self._sorted, digest.published.last)
+                bisect.insort(self._sorted, digest.published.start)
 
     def drop(self, docs: Iterable[str]) -> None:
         """Forget the days of articles."""
@@ -41,7 +42,7 @@ class Searched:
 
     @property
     def days(self) -> list[dt.date]:
-        """Publication days of all dated articles, in order."""
+        """Earliest possible publication days of all dated articles, in order."""
         if self._sorted is None:
             self._sorted = sorted(dt.date.fromisoformat(d) for d in self._days.values() if d)
         return self._sorted

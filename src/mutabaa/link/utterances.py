@@ -30,6 +30,7 @@ class Utterances:
     def __init__(self, shelf: Shelf, values: Values, papers: Papers, meaning: Meaning) -> None:
         self._values = values
         self._papers = papers
+        self._rejected: frozenset[str] = frozenset()
         score = said.Score(meaning)
         graph = Graph[Saying](
             "saying",
@@ -51,10 +52,12 @@ class Utterances:
     def take(self, ruled: Ruled) -> None:
         """Obey these decisions from now on."""
         self._layer.same, self._layer.apart = ruled.same, ruled.apart
+        self._rejected = ruled.rejected
 
     def drop(self, docs: Sequence[str]) -> tuple[set[str], set[str]]:
         """Remove the statements of articles; return what ``add`` must decide anew."""
-        keys = [node(*it.ref) for doc in docs for it in self._papers.digests[doc].sayings]
+        said_ = (node(*it.ref) for doc in docs for it in self._papers.digests[doc].sayings)
+        keys = [key for key in said_ if key in self._layer.graph.edges]
         found = self._layer.drop(keys)
         self._layer.graph.forget(keys)
         return found
@@ -68,7 +71,8 @@ class Utterances:
             moved: Documents that now have another origin.
         """
         left, stale = dropped
-        seeds = self._layer.add({node(*it.ref): it for d in digests for it in d.sayings})
+        stands = {node(*it.ref): it for d in digests for it in d.sayings}
+        seeds = self._layer.add({key: it for key, it in stands.items() if key not in self._rejected})
         told, gone, _ = self._layer.decide(seeds | left, stale)
         for doc in moved:
             digest = self._papers.digests.get(doc)
