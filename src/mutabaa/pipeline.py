@@ -6,6 +6,7 @@ layers it adds; ``Pipeline`` holds what is built once (packs, names, rules).
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -22,7 +23,7 @@ from mutabaa.export.record import record
 from mutabaa.extract.commitments import commitments
 from mutabaa.extract.events import events
 from mutabaa.extract.statements import statements
-from mutabaa.model import Analysis, Document, Skipped
+from mutabaa.model import Analysis, Document, Skipped, Span
 from mutabaa.packs import built_in, load_packs
 from mutabaa.parallel import each
 from mutabaa.rules import load_rules
@@ -151,6 +152,13 @@ class Pipeline:
         register.seen(seen)
         yield from _known(met)
 
+    def reread(self, register: Register, *, jobs: int = 1) -> Iterator[Added | Skipped]:
+        """Read what a register holds once more, where another program or other packs read it last.
+
+        ``link`` ties it afterwards; ``Register.diff`` tells what was gained and lost.
+        """
+        return self.put(map(_kept, register.records()), register, jobs=jobs)
+
     def link(self, register: Register) -> LinkChanges:
         """Tie what is new in a register, or newly decided, to what is there already.
 
@@ -188,6 +196,29 @@ class Pipeline:
             shelf.rulings = rulings
             register.replace_links(found, shelf, mark=mark)
         return found
+
+
+def _kept(record: dict[str, Any]) -> Document:
+    """Return the article of a record as it was read: with what its input said, without what was found in it."""
+    text, title = record["text"], record.get("title")
+    end = title["end"] if title and not title["start"] else 0
+    published = record.get("published") or {}
+    because = (published.get("because") or ("",))[0]
+    outside = published.get("stated") and not because.startswith(_IN_THE_ARTICLE)
+    return Document(
+        record["doc"],
+        text,
+        Span(0, end) if end and text.startswith("\n\n", end) else None,
+        record.get("source"),
+        record.get("url"),
+        dt.date.fromisoformat(published["from"]) if outside else None,
+        because if outside else None,
+        record.get("language") or "ar",
+    )
+
+
+_IN_THE_ARTICLE = ("dateline ", "address ")
+"""How reasons begin that say where in an article its day was found."""
 
 
 def _known(met: list[str]) -> Iterator[Added]:

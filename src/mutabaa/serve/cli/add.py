@@ -41,6 +41,20 @@ def add(
     return 0
 
 
+def reread(screen: Screen, address: str, *, jobs: int = 1, packs: tuple[str, ...] = ()) -> int:
+    """Read what a register holds once more, where another program did so last; return the exit code."""
+    pipeline = pipeline_of(packs)
+    counts: Counter[str] = Counter()
+    with Register.open(address, create=False, program=pipeline.program) as register, register.run("add", note="reread"):
+        total = register.documents(limit=1).total
+        for item in screen.watched(pipeline.reread(register, jobs=jobs), total=total):
+            counts["skipped" if isinstance(item, Skipped) else item.outcome] += 1
+        with screen.busy(screen.say("add.linking")):
+            pipeline.link(register)
+    screen.out(screen.say("reread.done", changed=counts["reread"], same=counts["known"]))
+    return 1 if counts["skipped"] else 0
+
+
 def fill(
     screen: Screen,
     pipeline: Pipeline,

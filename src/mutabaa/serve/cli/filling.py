@@ -100,6 +100,14 @@ def attach(app: typer.Typer, screen: Screen, options: Options) -> None:
 
         return run(screen, register, before, after, as_json=as_json)
 
+    @app.command(help=say("reread.help"), epilog=lines(say("reread.epilog")))
+    def reread(
+        register: str = options.register, jobs: int = options.jobs, pack: list[str] | None = options.pack
+    ) -> int:
+        from mutabaa.serve.cli.add import reread as run
+
+        return run(screen, register, jobs=jobs, packs=tuple(pack or ()))
+
     @app.command(help=say("copy.help"), epilog=lines(say("copy.epilog")), no_args_is_help=True)
     def copy(
         target: Annotated[str, typer.Argument(help=say("copy.to"), metavar="FILE|URL")],
