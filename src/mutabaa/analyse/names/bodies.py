@@ -6,17 +6,22 @@ from mutabaa.analyse.names.context import Context
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.people import UNKNOWN
 from mutabaa.analyse.names.phrase import Phrase
+from mutabaa.analyse.names.scan import Scan
 
 
-def body_entity(phrase: Phrase, lore: Lore, owners: dict[str, str], around: Context) -> tuple[str, ...] | None:
+def body_entity(
+    phrase: Phrase, scan: Scan, lore: Lore, owners: dict[str, str], around: Context
+) -> tuple[str, ...] | None:
     """Return the ids a body phrase can mean; None where it is no entity.
 
     A body of one word (البرلمان, الدفاع) is named only together with its owner.
     A body without owner here is the one whose owner the article names elsewhere,
-    else that of the state which the article is clearly about.
+    else that of the state which the article is clearly about; an adjective
+    after it makes it another body (جهاز الأمن + الداخلي).
 
     Args:
         phrase: A phrase of any kind.
+        scan: What the tables say.
         lore: The tables.
         owners: Body -> its owner, where the article names one owner only.
         around: What else the article names.
@@ -31,6 +36,10 @@ def body_entity(phrase: Phrase, lore: Lore, owners: dict[str, str], around: Cont
         return (body_id(phrase.owners[0], body, lore),)
     if phrase.owners or not phrase.definite or phrase.core_end - phrase.first < 2:
         return None
+    if scan.view.joined(phrase.core_end):
+        after = scan.view.tokens[phrase.core_end].word
+        if after.definite and not after.prefixes and phrase.core_end not in scan.names:
+            return None
     owner = owners.get(body) or around.leading()
     return (body_id(owner, body, lore),) if owner else ()
 

@@ -6,7 +6,7 @@ remembered, so that an article costs a few list joins a word.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mutabaa.analyse.names.phrases import PhraseTable, Row, starts
@@ -29,11 +29,14 @@ class Features:
 
     Args:
         marks: Table of list marks, see ``hints``.
+        known: The features that have a weight; others are left out, which is
+            faster and changes nothing. Without it (in training) all are given.
         limit: Spellings to remember.
     """
 
-    def __init__(self, marks: PhraseTable[str], limit: int = 100_000) -> None:
+    def __init__(self, marks: PhraseTable[str], known: frozenset[str] | None = None, limit: int = 100_000) -> None:
         self._marks = marks
+        self._known = known
         self._zipf = zipf_table()
         self._memory: dict[str, Spelling] = {}
         self._limit = limit
@@ -46,6 +49,7 @@ class Features:
         """
         spellings = [self._spelling(norm) for norm in norms]
         marks = self._marked(norms)
+        known = self._known
         last = len(norms) - 1
         found = []
         for index, here in enumerate(spellings):
@@ -54,7 +58,9 @@ class Features:
                 before = spellings[index - 1]
                 features += before.left
                 features += ["-1" + mark for mark in marks.get(index - 1, ())]
-                features.append(f"b-{before.stem}|{here.stem}")
+                pair = f"b-{before.stem}|{here.stem}"
+                if known is None or pair in known:
+                    features.append(pair)
                 features += spellings[index - 2].left2 if index > 1 else ("-2END",)
             else:
                 features += ("-1END", "-2END")
@@ -62,12 +68,18 @@ class Features:
                 after = spellings[index + 1]
                 features += after.right
                 features += ["+1" + mark for mark in marks.get(index + 1, ())]
-                features.append(f"b+{here.stem}|{after.stem}")
+                pair = f"b+{here.stem}|{after.stem}"
+                if known is None or pair in known:
+                    features.append(pair)
                 features += spellings[index + 2].right2 if index + 1 < last else ("+2END",)
             else:
                 features += ("+1END", "+2END")
             found.append(features)
         return found
+
+    def stems(self, norms: Sequence[str]) -> list[str]:
+        """Return the words without proclitics and article, as the features see them."""
+        return [self._spelling(norm).stem for norm in norms]
 
     def _marked(self, norms: Sequence[str]) -> dict[int, list[str]]:
         row = Row(norms, [""] * len(norms))
@@ -112,13 +124,17 @@ class Features:
             own.append("latin")
         near = (f"w{norm}", f"s{stem}", f">{norm[-2:]}", f"<{norm[:2]}", level, f"p{clitics}")
         return Spelling(
-            tuple(own),
-            tuple("-1" + feature for feature in near),
-            tuple("+1" + feature for feature in near),
-            ("-2" + near[0], "-2" + near[1]),
-            ("+2" + near[0], "+2" + near[1]),
+            self._kept(own),
+            self._kept("-1" + feature for feature in near),
+            self._kept("+1" + feature for feature in near),
+            self._kept(("-2" + near[0], "-2" + near[1])),
+            self._kept(("+2" + near[0], "+2" + near[1])),
             stem,
         )
+
+    def _kept(self, features: Iterable[str]) -> tuple[str, ...]:
+        known = self._known
+        return tuple(features) if known is None else tuple(feature for feature in features if feature in known)
 
     def _stem(self, norm: str) -> tuple[str, str]:
         """Return the most frequent rest after proclitics and article, and those letters."""

@@ -29,6 +29,7 @@ from mutabaa.analyse.names.runs import Runs
 from mutabaa.analyse.names.scan import Scan, Scanner
 from mutabaa.analyse.names.shorthand import shorthand
 from mutabaa.analyse.names.spans import learned
+from mutabaa.analyse.names.strangers import apart
 from mutabaa.analyse.names.variants import variants
 from mutabaa.analyse.names.view import view
 from mutabaa.model import Analysis, Mention, Party
@@ -86,6 +87,7 @@ class NameFinder:
         phrases = with_owners(phrases, chosen, scan, self._lore)
         longest = longest_forms(scan, chosen)
         mentions = tuple(self._mention(candidate, scan, people, longest) for candidate in chosen)
+        mentions = apart(mentions, phrases, scan, analysis.document.id, analysis.text, self._lore)
         return mentions, self._parties(scan, phrases, chosen, mentions)
 
     def _listed(self, scan: Scan) -> Iterator[Candidate]:
@@ -145,7 +147,7 @@ class NameFinder:
                 if known_name is None or known_name.end != end:
                     found.append(Candidate(first, end, 0, "PER", (), "title", 3))
             for body in (phrase, *phrase.inner):
-                entity = body_entity(body, self._lore, owners, around)
+                entity = body_entity(body, scan, self._lore, owners, around)
                 if entity is not None:
                     found.append(Candidate(body.first, body.core_end, body.cut, "ORG", entity, "composition", 3))
         found.extend(self._events(scan))

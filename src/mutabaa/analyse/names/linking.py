@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.people import UNKNOWN
-from mutabaa.analyse.names.phrases import split
+from mutabaa.analyse.names.phrases import Row, split
 from mutabaa.analyse.names.words import words
 from mutabaa.model import Analysis, Interval, Mention, Party
 
@@ -32,7 +32,22 @@ def link(analysis: Analysis, lore: Lore) -> tuple[tuple[Mention, ...], tuple[Par
         for party in analysis.parties
     ]
     called = _called(parties, lore)
-    return mentions, tuple(_holder(party, called, days, lore) for party in parties)
+    resolved = (_holder(party, called, days, lore) for party in parties)
+    return mentions, tuple(
+        replace(after, entity=None) if after is not before and not _agrees(after, analysis.text, lore) else after
+        for before, after in zip(parties, resolved, strict=True)
+    )
+
+
+def _agrees(party: Party, text: str, lore: Lore) -> bool:
+    """Tell whether the title's form fits the person: رئيسة is no man, and رئيس no woman."""
+    person = lore.knowledge.entity(party.entity) if party.entity else None
+    if person is None:
+        return True
+    norms = split(party.span.of(text))
+    title = lore.titles.longest(Row(norms, ("",) * len(norms)), 0)
+    genders = {found.gender for found in title.values if found.gender} if title is not None else set()
+    return len(genders) != 1 or (person.gender == "f") == (genders == {"f"})
 
 
 def _namesake(mention: Mention, parties: Sequence[Party], days: Interval | None, lore: Lore) -> Mention:

@@ -14,8 +14,9 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
     """Return what a known name can mean here: one id, several, or none where it is no name.
 
     In this order: its vowel signs (عُمان, عمّان), a word before it that says
-    what it is ("the Jordanian capital", "the city of"), the states that the
-    article names, the better known namesake.
+    what it is ("the Jordanian capital", "the city of"), the state that its
+    sentence names, the states that the article names, the better known
+    namesake where the article does not speak of another one's state.
     """
     ids = _voweled(match, scan, lore) or match.values
     ids = _by_nationality(ids, match, scan, lore)
@@ -32,11 +33,44 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
         return ids if _supported(ids[0], match, scan, context, lore) else ()
     if all(lore.knowledge.entities[id].type == "EVT" for id in ids):
         return ids  # the publication day tells the editions of an event apart
-    chosen = best(ids, context, lore)
+    chosen = _beside(ids, match, scan, lore) or best(ids, context, lore)
     if chosen is not None:
         return (chosen,)
     plain = tuple(id for id in ids if id not in wary)
-    return _capital_or_state(plain or ids, lore)
+    if not plain:
+        return () if all(lore.knowledge.entities[id].type == "LOC" for id in ids) else ids
+    states = {_state(id, lore) for id in plain}
+    rivals = (id for id in ids if _state(id, lore) not in states and lore.knowledge.entities[id].type == "LOC")
+    if any(context.states.get(_state(id, lore)) for id in rivals):
+        return ids
+    return _capital_or_state(plain, lore)
+
+
+def _state(id: str, lore: Lore) -> str:
+    entity = lore.knowledge.entities[id]
+    return id if entity.kind == "state" else entity.state or ""
+
+
+def _beside(ids: tuple[str, ...], match: Match[str], scan: Scan, lore: Lore) -> str | None:
+    """Return the one of ``ids`` whose state, or a place or nationality of it, the same sentence names."""
+    states = {_state(id, lore): id for id in ids}
+    if len(states) < len(ids):
+        return None  # a state and its own capital
+    view, known = scan.view, lore.knowledge.entities
+    first = last = match.first
+    while first and view.sentence[first - 1] == view.sentence[match.first]:
+        first -= 1
+    while last + 1 < len(view) and view.sentence[last + 1] == view.sentence[match.first]:
+        last += 1
+    named: set[str] = set()
+    for at in (*range(first, match.first), *range(match.end, last + 1)):
+        name, nisba = scan.names.get(at), scan.nisbas.get(at)
+        if name is not None and len(name.values) == 1 and known[name.values[0]].type in {"LOC", "ORG"}:
+            named.add(_state(name.values[0], lore))
+        if nisba is not None:
+            named.update(n.owner for n in nisba.values)
+    found = [id for state, id in states.items() if state in named]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_nationality(ids: tuple[str, ...], match: Match[str], scan: Scan, lore: Lore) -> tuple[str, ...]:

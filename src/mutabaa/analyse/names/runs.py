@@ -117,6 +117,8 @@ class Runs:
         if word.definite and word.known and not family and self._zipf.get(word.stem, 0) >= _COMMON_STEM:
             return False
         nisba = scan.nisbas.get(at)
+        if nisba is None and word.definite and word.readings and word.norm not in self._families:
+            return any(reading.part != "adjective" for reading in word.readings)  # the second official
         if nisba is None or not nisba.definite:
             return True
         # After an Arabic given name a nationality word is a family name: سمير الغزاوي.

@@ -128,8 +128,13 @@ def _acts(scan: Scan, at: int, lore: Lore) -> bool:
 
 
 def _of_people(word: Word, lore: Lore) -> bool:
-    """Tell whether people are called so, clitics aside."""
+    """Tell whether people are called so, clitics aside; on (على) is nobody's name (علي)."""
+    if any(reading.part == "particle" for reading in word.readings) and not word.surface.endswith(_DOTTED):
+        return False
     return any(norm in lore.given or norm in _given() or (norm,) in lore.people for norm in (word.norm, word.stem))
+
+
+_DOTTED = "ي"
 
 
 def _described(scan: Scan, first: int, end: int, type: str) -> bool:
