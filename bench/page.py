@@ -103,7 +103,7 @@ def _distinct(records: Path) -> Iterator[dict[str, Any]]:
 def measure(address: str, rounds: int, on: dt.date | None) -> list[dict[str, Any]]:
     """Return a row of figures for each page."""
     with tempfile.TemporaryDirectory() as folder:
-        accounts = Accounts(Path(folder) / "users.json")
+        accounts = Accounts.beside(f"{folder}/accounts.db")
         accounts.put("bench", "a long password", "editor")
         app = create_app(address, on=on, accounts=accounts)
         with TestClient(app) as client:

@@ -98,7 +98,7 @@ class Overview(Base):
             .having(dated)
         )
         with reading(self._engine) as connection:
-            return dict(connection.execute(query).tuples().all())
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def several(self, kind: LinkedKind, ids: Iterable[str]) -> dict[str, Linked]:
         """Return linked values by id, people's corrections included; unknown ids are left out."""
@@ -238,7 +238,7 @@ class Overview(Base):
         kept = cast(dict[str, SearchLog], self.several("search", subjects))
         if not kept:
             return {}
-        query = select(documents.c.last).where(documents.c.linked_run.is_not(None))
+        query = select(documents.c.first).where(documents.c.linked_run.is_not(None))
         with reading(self._engine) as connection:
             looked = connection.execute(query).scalars().all()
         days = sorted(day for day in looked if day is not None)

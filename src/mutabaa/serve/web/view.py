@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Annotated, Any
@@ -25,6 +26,11 @@ from mutabaa.serve.web.charts import Spark, spark
 from mutabaa.serve.web.desk import Desk, Edition, Pair, gists
 
 FIRST_LANGUAGE = "ar"
+FSI, PDI = "\u2068", "\u2069"  # first strong isolate, and its end
+_OTHER = {
+    "en": re.compile("[\u0600-\u06ff]+(?:[ -]+[\u0600-\u06ff]+)*"),
+    "ar": re.compile("[A-Za-z][\\w.'’-]*(?: [A-Za-z][\\w.'’-]*)*"),
+}
 _GIST = 60  # characters of a promise in a title
 LANG_COOKIE, DAY_COOKIE = "mutabaa_lang", "mutabaa_on"
 
@@ -64,6 +70,11 @@ def words_url(it: Quote) -> str:
 def web_address(url: str | None) -> bool:
     """Tell whether an article's address may become a link: a register may hold ``javascript:`` from a hostile page."""
     return url is not None and url.startswith(("http://", "https://"))
+
+
+def isolated(line: str, lang: str) -> str:
+    """Return a line in which each name in the other script keeps its own direction, so that lists keep their order."""
+    return _OTHER[lang].sub(lambda run: f"{FSI}{run.group()}{PDI}", line)
 
 
 class View:
@@ -184,11 +195,11 @@ class View:
     def title(self, it: LinkedCommitment | LinkedEvent) -> str:
         """Return a promise or meeting in a line."""
         if isinstance(it, LinkedCommitment):
-            line = told.promise(it, self.edition.dossier, self.say)
+            line = isolated(told.promise(it, self.edition.dossier, self.say), self.lang)
             gist = told.gist(it)
             # Without a sum, parties and day alone do not tell one promise from another.
-            return line if it.measure or gist is None else f"{line}: «{self.words(gist, _GIST)}»"
-        return told.meeting(it, self.edition.dossier, self.say)
+            return line if it.measure or gist is None else f"{line}: {FSI}«{self.words(gist, _GIST)}»{PDI}"
+        return isolated(told.meeting(it, self.edition.dossier, self.say), self.lang)
 
     def title_of(self, id_: str) -> str:
         """Return a promise or meeting in a line, by its id."""
