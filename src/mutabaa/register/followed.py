@@ -133,16 +133,16 @@ def search_log(connection: Connection, subject: str) -> SearchLog | None:
         return None
     kept = codec.loads("search", row.payload)
     assert isinstance(kept, SearchLog)
-    looked = select(func.count(), func.max(documents.c.last)).where(documents.c.linked_run.is_not(None))
+    looked = select(func.count(), func.max(documents.c.first)).where(documents.c.linked_run.is_not(None))
     if kept.since is not None:
-        looked = looked.where(documents.c.last >= kept.since)
+        looked = looked.where(documents.c.first >= kept.since)
     count, up_to = connection.execute(looked).one()
     return SearchLog(kept.subject, count, up_to, kept.documents, kept.since)
 
 
 def read_up_to(connection: Connection) -> dt.date | None:
-    """Return the last publication day in the register."""
-    day: dt.date | None = connection.execute(select(func.max(documents.c.last))).scalar_one()
+    """Return the last publication day in the register; of an inferred interval its first day, which alone is certain."""
+    day: dt.date | None = connection.execute(select(func.max(documents.c.first))).scalar_one()
     return day
 
 
