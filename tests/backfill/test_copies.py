@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from mutabaa.backfill.copies import Sketches, _meeting, bands, copies
+from mutabaa.backfill.copies import Sketches, bands, copies, meeting
 
 
 def _found(sketches: Sketches) -> list[tuple[int, int]]:
-    groups = _meeting(bands(sketches))
+    groups = meeting(bands(sketches))
     wanted = {at for group in groups for at in group.tolist()}
     return [(it.at, it.first) for it in copies(groups, {at: sketches[at] for at in wanted})]
 

@@ -54,9 +54,9 @@ def write_copies(address: str) -> int:
         keys.append(bands(sketches))
     if not names:
         return 0
-    meeting = _meeting(np.concatenate(keys))
-    wanted = np.unique(np.concatenate(meeting)) if meeting else np.empty(0, dtype=np.int64)
-    found = copies(meeting, dict(zip(wanted.tolist(), _picked(address, wanted), strict=True)))
+    groups = meeting(np.concatenate(keys))
+    wanted = np.unique(np.concatenate(groups)) if groups else np.empty(0, dtype=np.int64)
+    found = copies(groups, dict(zip(wanted.tolist(), _picked(address, wanted), strict=True)))
     rows = [{"doc": names[it.at], "first": names[it.first], "share": it.share} for it in found]
     with Folder(address).writing(COPIES) as path:
         pq.write_table(pa.Table.from_pylist(rows, schema=_SCHEMA), path, compression="zstd")
@@ -92,7 +92,7 @@ def bands(sketches: Sketches) -> Keys:
     return keys
 
 
-def _meeting(keys: Keys) -> list[npt.NDArray[np.int64]]:
+def meeting(keys: Keys) -> list[npt.NDArray[np.int64]]:
     """Return groups of two and more texts that share a band, each in order of the backfill."""
     groups: list[npt.NDArray[np.int64]] = []
     for n in range(keys.shape[1]):
