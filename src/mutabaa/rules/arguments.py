@@ -174,9 +174,8 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
 
 def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) -> Found | None:
     """Return the subject of the clause around or before, or of the sentence before."""
-    number: int | None = view.innermost[at]
-    if not _inside_another(view, at):
-        number = view.clauses[number].parent
+    own = view.innermost[at]
+    number = own if _inside_another(view, at) else view.clauses[own].parent
     for _ in range(6):
         if number is None:
             break

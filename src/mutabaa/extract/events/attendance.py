@@ -6,7 +6,8 @@ from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.roles import PEOPLE, add_roles
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Found, prepositional, subject
+from mutabaa.rules import Found, View, prepositional, subject
+from mutabaa.rules.arguments import object_
 
 PARTIES = frozenset({"party", "people"})
 _GATHERINGS = frozenset({"summit", "ministerial", "session", "other", "call"})
@@ -23,7 +24,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     view, at = made.view, made.at
     clause = view.clause(at)
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
-    to_meet = "ل" in view.items[at].governed and made.construct and made.type == "meeting"
+    to_meet = made.type == "meeting" and (("ل" in view.items[at].governed and made.construct) or _to_hold(made))
     told = made.rule == "press.tells"  # قال للصحفيين
     if clause.verb is None or not (to_meet or told or inside(view, at)):
         return
@@ -36,8 +37,17 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
     if made.type == "call":
         other = prepositional(view, verb, frozenset({"ل"}), PEOPLE | {"body"}, 12)
+        if other is None:
+            other = object_(view, verb, doer, PEOPLE)  # أبلغ X Y في اتصال هاتفي
         if other is not None and other.members[0][0] < at:
             add_roles(made, other, "participant", "sentence")
+
+
+def _to_hold(made: Trigger) -> bool:
+    """``لإجراء محادثات``: who is somewhere to hold talks takes part in them."""
+    items = made.view.items
+    heads = [hit.at for hit in made.lights if hit.rule.parts[0].kind == "noun" and hit.at < made.at]
+    return any("ل" in items[head].governed and "hold" in items[head].groups for head in heads)
 
 
 def _told_by(view: View, index: int, at: int) -> bool:

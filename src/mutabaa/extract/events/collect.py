@@ -251,7 +251,7 @@ def _take_both(made: Trigger) -> None:
     if not his(suffix) and not his(suffix[1:]):
         made.roles.clear()  # استقبلتني، استقبلتها: nobody who can be told
         return
-    known = {role.entity or role.span for role, _ in made.roles}
+    known: set[object] = {role.entity or role.span for role, _ in made.roles}
     met = last_named(view, at, known)
     if met is not None:
         add_roles(made, met, "participant", "sentence")

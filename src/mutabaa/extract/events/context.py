@@ -80,4 +80,5 @@ def turns_to_topic(item: Item, *, particles: bool = True) -> bool:
     if "particle" in item.kinds:
         return particles and "about" in item.groups
     masdar = any(reading.form == "masdar" for reading in item.readings)
-    return masdar and "ل" in item.governed
+    unknown = item.kinds <= _UNKNOWN and not item.definite and not item.suffix
+    return (masdar or unknown) and "ل" in item.governed

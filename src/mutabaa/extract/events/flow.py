@@ -46,7 +46,7 @@ def _purpose(trigger: Trigger) -> int | None:
 
 
 def go_on(found: Sequence[Trigger]) -> None:
-    """Let the time of a verb go on to the next one (``زار X الشهر الماضي، كما زار Y``), and that of a meeting its place.
+    """Let the time of a verb go on to the next one (``زار X الشهر الماضي، كما زار Y``), and the place of a meeting.
 
     Only where the second has no subject of its own, so that the same doer goes
     on: in the same sentence, or in the next one of the same paragraph.

@@ -84,6 +84,8 @@ class Merger:
         """Return how well a trigger fits an event; 0 where something contradicts."""
         if not (joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)):
             return 0.0
+        if any(_rides(trigger, t) for t in draft.triggers):
+            return _SURE
         roles = [role for role, _ in trigger.roles]
         shared = self._shared(roles, draft.roles)
         if trigger.definite or in_headline(trigger) or in_headline(draft.triggers[0]):
@@ -156,13 +158,12 @@ class Merger:
         if trigger.type == "visit" and (self._another_stop(trigger, draft) or _tour_apart(trigger, draft)):
             return True
         if trigger.number == "d" and trigger.definite:
-            several = [d for d in self._drafts if d.type == trigger.type and not self._clash(trigger, d)]
-            if len(several) < 2 and all(t.number != "d" for t in draft.triggers):
+            fitting = [d for d in self._drafts if d.type == trigger.type and not self._clash(trigger, d)]
+            if len(fitting) < 2 and all(t.number != "d" for t in draft.triggers):
                 return True
-        if trigger.type == "visit" and trigger.number == "p" and all(t.number == "s" for t in draft.triggers):
-            # الزيارات: rather the two visits that were told together than the last of them
-            if any(t.number != "s" for d in self._drafts if d.type == "visit" for t in d.triggers):
-                return True
+        several = trigger.type == "visit" and trigger.number == "p" and all(t.number == "s" for t in draft.triggers)
+        if several and any(t.number != "s" for d in self._drafts if d.type == "visit" for t in d.triggers):
+            return True  # الزيارات: rather the two visits that were told together than the last of them
         return self._clash(trigger, draft)
 
     def _another_stop(self, trigger: Trigger, draft: Draft) -> bool:
@@ -189,6 +190,19 @@ class Merger:
             if trigger.place and other.place and elsewhere(trigger.place[0], other.place[0], self._knowledge):
                 return True
         return False
+
+
+def _rides(trigger: Trigger, other: Trigger) -> bool:
+    """``وصل إلى باريس في زيارة رسمية``, ``مراسم توقيع``: two words of one sentence for one thing."""
+    if trigger.verb or trigger.view is not other.view or trigger.at <= other.at:
+        return False
+    if trigger.type == "visit":
+        same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
+        return other.verb and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
+    return trigger.type == "ceremony" and trigger.at == other.at + 1 and "ceremony-noun" in other.kind
+
+
+_SURE = 20.0
 
 
 def _signing(trigger: Trigger) -> bool:

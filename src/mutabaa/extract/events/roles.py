@@ -17,7 +17,8 @@ def his(suffix: str) -> bool:
 def owner(view: View, at: int) -> Found | None:
     """Return whom a pronoun at ``at`` most likely means."""
     clause = view.clause(at)
-    if clause.verb is not None:
+    tied = view.items[at].joined and not view.items[at].verb  # زيارة بومبيو واجتماعه: his who stands next
+    if clause.verb is not None and not tied:
         found = subject(view, clause.verb, PEOPLE)
         if found is not None and found.how != "inferred" and (found.view is not view or found.members[0][0] != at):
             return found
@@ -28,7 +29,7 @@ def owner(view: View, at: int) -> Found | None:
 
 
 def last_named(view: View, at: int, known: set[object]) -> Found | None:
-    """Return the person named last before ``at`` who is none of ``known``: here, else as subject of the sentence before."""
+    """Return the person named last before ``at`` and none of ``known``: here, else in the sentence before."""
     for back in range(at - 1, -1, -1):
         item = view.items[back]
         if not item.kinds.isdisjoint({"person", "office"}) and not _named_in(item, known):
@@ -68,14 +69,14 @@ def _name_after(view: View, at: int) -> int:
     title = view.items[at].party
     if title is None or title.type not in {"office", "unnamed"} or title.entity is not None or title.plural:
         return at
-    place = False
     for index in range(at + 1, min(at + 7, len(view.items))):
         item = view.items[index]
         if "person" in item.kinds:
             return at if item.governed or item.joined else index
         inside = item.governed <= {"in", "at"} and ("place" in item.kinds or "particle" in item.kinds)
-        place = place or inside
-        if item.verb or item.joined or "punctuation" in item.kinds or not (inside or item.definite or "body" in item.kinds):
+        if item.verb or item.joined or "punctuation" in item.kinds:
+            return at
+        if not (inside or item.definite or "body" in item.kinds):
             return at
     return at
 

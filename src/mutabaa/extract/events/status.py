@@ -16,7 +16,9 @@ from mutabaa.rules import Match, View, mood
 
 _WILL = frozenset({"expected", "expect", "intend", "plan", "prepare", "decide", "agree", "possible", "aim", "ready"})
 _PLANS = frozenset({"intend", "plan", "expected"})
-_WISH = frozenset({"demand", "wish", "call-on", "propose", "offer", "ask", "wish-noun", "hope-noun", "perhaps", "if", "idea-noun"})
+_WISH = frozenset(
+    {"demand", "wish", "call-on", "propose", "offer", "ask", "wish-noun", "hope-noun", "perhaps", "if", "idea-noun"}
+)
 _AHEAD = frozenset({"readiness-noun", "prepare", "step-noun"})
 _BEHIND = frozenset({"after", "outcome-noun", "since"})
 _SAID = frozenset({"say", "that"})

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from mutabaa.extract.events.context import ENCOUNTERS, inside, tied, turns_to_topic
-from mutabaa.extract.events.status import CONTEXT
+from mutabaa.extract.events.status import CONTEXT, was
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Published, Span
 from mutabaa.rules import Item, View, mood
@@ -144,7 +144,9 @@ def look_ahead(trigger: Trigger) -> None:
     if trigger.former and trigger.days is not None and published is not None and trigger.days.start >= published.end:
         trigger.days = _year_before(trigger.days)
         return
-    if trigger.status != "planned" or trigger.rank < CONTEXT or trigger.days is None or published is None:
+    ahead = trigger.status == "planned" and trigger.rank >= CONTEXT and not was(trigger.view, trigger.at)
+    before = trigger.view.items[trigger.at - 1].groups if trigger.at else frozenset()
+    if not (ahead or "before" in before) or trigger.days is None or published is None:
         return
     time = next((i.time for i in trigger.view.items if i.time is not None and i.time.span == trigger.time), None)
     if time is None or not time.rule.startswith("weekday") or published.length > 1 or trigger.days.length > 1:
@@ -247,13 +249,10 @@ def _describes(view: View, index: int, at: int) -> bool:
     return clause.governor == at or bool(verb & _HAPPENS)
 
 
-_HAPPENS = frozenset({"take-place", "take-place-weak", "begin-event", "end-event", "go-on-event", "go-on", "start-act"}) | {
-    "hold",
-    "do-with",
-    "be-done",
-    "host",
-    "expected",
-}
+_HAPPENS = frozenset(
+    {"take-place", "take-place-weak", "begin-event", "end-event", "go-on-event", "go-on", "start-act"}
+    | {"hold", "do-with", "be-done", "host", "expected"}
+)
 
 
 def told_on(view: View, published: Published) -> tuple[Interval, Span] | None:

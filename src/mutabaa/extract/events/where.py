@@ -28,6 +28,7 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
         # A visited body (مقر القيادة بمدينة تامبا): the place beside it says where.
         found = _places(trigger.view, trigger.view.innermost[trigger.at], trigger.at, _others(trigger), verb=True)
         trigger.place = _first(found, "stated") or (replace(trigger.place[0], role=""), trigger.place[1])
+    _of_city(trigger, knowledge)
     if trigger.place is not None:
         return
     item = trigger.item
@@ -52,6 +53,20 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
         trigger.place = _scene(view, number)
     if trigger.place is None and _in_table(trigger):
         trigger.place = _first((i for i in trigger.view.items if "place" in i.kinds and not i.governed), "stated")
+
+
+def _of_city(trigger: Trigger, knowledge: Knowledge) -> None:
+    """Read the only name after talks as their place where it is a city (``محادثات ستوكهولم``)."""
+    if trigger.verb or trigger.type != "meeting" or not trigger.construct or len(trigger.members) != 1:
+        return
+    item = trigger.members[0]
+    entity = knowledge.entity(item.party.entity) if item.party is not None and item.party.entity else None
+    own = [pair for pair in trigger.roles if pair[0].span == item.span]
+    if entity is None or entity.kind not in {"capital", "city"} or not own or item.governed:
+        return
+    trigger.roles.remove(own[0])
+    if trigger.place is None:
+        trigger.place = role_of(item, ""), "stated"
 
 
 def _scene(view: View, number: int) -> tuple[Role, str] | None:
