@@ -11,6 +11,7 @@ from mutabaa.rules import Match, View
 from mutabaa.rules.items import PREPOSITION_GROUPS
 
 _HEADS = frozenset({"title", "heading"})
+_DOUBTS = frozenset({"possible"})
 _THREATS = frozenset({"warning", "threaten"})
 # Words that take a clause and make of it a demand, a hope, a denial or a guess.
 _UNREAL = frozenset(
@@ -29,14 +30,15 @@ def real(hit: Match, analysis: Analysis) -> bool:
     view, at = hit.view, hit.at
     constants = hit.rule.constants
     takers = hit.mood.governors
-    if any(groups & _UNREAL for groups in takers):
+    under = constants.get("under")
+    outer = takers[1:] if under else takers
+    if any(groups & _UNREAL for groups in outer):
         return False
     blocks = analysis.layout.blocks
     head = not blocks or blocks[view.block].kind in _HEADS
     if constants.get("where") == "head" and not head:
         return False
-    under = constants.get("under")
-    if under and not any(under in groups for groups in takers):
+    if under and not any(under in groups and not groups & _DOUBTS for groups in takers[:1]):
         return False
     if any(groups & _THREATS for groups in takers):
         return False
@@ -112,9 +114,12 @@ def _noun_here(view: View, at: int) -> bool:
     verbs = [reading for reading in item.readings if reading.part == "verb"]
     if all(reading.number == "d" for reading in verbs) and any(r.part == "noun" for r in item.readings):
         return True  # أكثر توافقا: an accusative, not a dual
-    verb = view.clause(at).verb
+    clause, number = view.clause(at), view.innermost[at]
     also_noun = any(reading.part == "noun" for reading in item.readings)
-    return also_noun and verb is not None and verb < at and "be" not in view.items[verb].groups
+    return also_noun and any(
+        view.innermost[back] == number and view.items[back].verb and "be" not in view.items[back].groups
+        for back in range(clause.first, at)
+    )
 
 
 def unbinding(actors: tuple[Role, ...], analysis: Analysis) -> bool:
