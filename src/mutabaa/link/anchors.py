@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mutabaa.link.facts import Terms
 from mutabaa.model import Interval
@@ -20,7 +21,16 @@ Around = Callable[[str], frozenset[str]]
 """Gives a place with every place that contains it."""
 
 _SLACK = dt.timedelta(days=1)
+_YEAR = dt.timedelta(days=400)
+_CONFERENCE = "other"
 _CONVENED = frozenset({"summit", "ministerial", "session", "meeting"})
+
+
+class Told(NamedTuple):
+    """How and when a report speaks: its status, and when the article appeared."""
+
+    status: str
+    published: Interval | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class Sitting:
         of: Organisation that convenes it, if any.
         days: When.
         places: Where, with what contains it.
+        place: The place itself.
     """
 
     id: str
@@ -42,6 +53,12 @@ class Sitting:
     of: str | None
     days: Interval
     places: frozenset[str]
+    place: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """It has a name of its own: it is no mere sitting of a format."""
+        return "@" not in self.id
 
 
 class Anchors:
@@ -62,6 +79,7 @@ class Anchors:
         format: str | None,
         spoken: Iterable[str],
         convenors: frozenset[str],
+        told: Told | None = None,
     ) -> str | None:
         """Return the id of the known summit or sitting that an event is, or None.
 
@@ -73,21 +91,40 @@ class Anchors:
             spoken: Named events inside its trigger phrase.
             convenors: Organisations that may be meant by "the summit":
                 its participants, or else what the article is about.
+            told: Status and day of the report: what is told as past lies not ahead.
         """
         for name in [format or "", *spoken]:
             known = self._named.get(name)
-            if known is not None and (days is None or _near(days, known.days)):
+            if known is not None and _possible(known, days, told):
                 return known.id
-        if type not in _CONVENED or days is None:
-            return None
-        fits = [
-            sitting
+        fits = {
+            sitting.id
             for sitting in self.sittings
-            if (sitting.format == format if format else sitting.type == type and sitting.of in convenors)
-            and _near(days, sitting.days)
-            and (not where or bool(where & sitting.places))
-        ]
-        return fits[0].id if len({fit.id for fit in fits}) == 1 else None
+            if (not where or bool(where & sitting.places))
+            and _possible(sitting, days, told)
+            and self._fits(sitting, type, days, where, format, convenors, told)
+        }
+        return fits.pop() if len(fits) == 1 else None
+
+    def _fits(
+        self,
+        sitting: Sitting,
+        type: str,
+        days: Interval | None,
+        where: frozenset[str],
+        format: str | None,
+        convenors: frozenset[str],
+        told: Told | None,
+    ) -> bool:
+        here = sitting.place is not None and sitting.place in where
+        if format:
+            return days is not None and sitting.format == format and type in _CONVENED
+        if type == _CONFERENCE or sitting.type != type or type not in _CONVENED:
+            # a conference in the very city on the very days; other meetings of a city need more than that
+            return type in {_CONFERENCE, "summit"} and days is not None and here and sitting.named
+        if sitting.of in convenors:
+            return days is not None or (here and told is not None and _lately(sitting, told))
+        return days is not None and here and sitting.named and days.within(sitting.days)
 
     def pledge(
         self,
@@ -167,6 +204,24 @@ def _in_time(due: Interval | None, known: Interval | None) -> bool:
     return due is None or known is None or due.meets(known) or due.last == known.last
 
 
+def _possible(sitting: Sitting, days: Interval | None, told: Told | None) -> bool:
+    """The days agree, and what is told as past was not yet ahead."""
+    if days is not None and not _near(days, sitting.days):
+        return False
+    if told is None or told.published is None or told.status not in {"held", "ongoing"}:
+        return True
+    return told.published.last >= sitting.days.start - _SLACK
+
+
+def _lately(sitting: Sitting, told: Told) -> bool:
+    """An undated report means the sitting of the year before it, or, planned, of the year ahead."""
+    if told.published is None:
+        return False
+    if told.status in {"held", "ongoing"}:
+        return told.published.last - _YEAR <= sitting.days.last <= told.published.last + _SLACK
+    return told.published.start - _SLACK <= sitting.days.start <= told.published.start + _YEAR
+
+
 def _near(days: Interval, known: Interval) -> bool:
     return days.start - _SLACK < known.end and known.start < days.end + _SLACK
 
@@ -185,6 +240,7 @@ def _sittings(knowledge: Knowledge, around: Around) -> Iterable[Sitting]:
                 format.of,
                 meeting.days,
                 around(meeting.place) if meeting.place else frozenset(),
+                meeting.place,
             )
 
 
@@ -192,4 +248,5 @@ def _of_entity(knowledge: Knowledge, entity: Entity, days: Interval, around: Aro
     format = knowledge.formats.get(entity.format or "")
     type = "summit" if entity.kind == "summit" else (format.type if format else "session")
     of = (format.of if format else None) or entity.part_of
-    return Sitting(entity.id, type, entity.format, of, days, around(entity.place) if entity.place else frozenset())
+    places = around(entity.place) if entity.place else frozenset()
+    return Sitting(entity.id, type, entity.format, of, days, places, entity.place)

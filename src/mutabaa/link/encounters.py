@@ -39,6 +39,7 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         days=event.days,
         place=event.place,
         where=where,
+        seat=bool(event.place and event.place.entity and reading.ties.type_of(event.place.entity) == "ORG"),
         who=event.participants,
         parties=tuple(party for role in event.participants if (party := reading.powers([role]))),
         people=people,

@@ -63,6 +63,7 @@ class Encounter:
         who: Participants.
         people: Ids of the persons taking part.
         powers: Ids of states and organisations taking part or represented.
+        seat: The place is an organisation's house, whose city may not be known.
         parties: Each participant as the ids it is and acts for; who is not known is left out.
         format: Format or named event.
         parent: Finding id it is part of.
@@ -96,6 +97,7 @@ class Encounter:
     spoken: tuple[Span, ...] = ()
     named: str | None = None
     parties: tuple[frozenset[str], ...] = ()
+    seat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

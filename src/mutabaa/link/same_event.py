@@ -173,7 +173,7 @@ def telling(left: Encounter, right: Encounter) -> bool:
             return placed or bool(left.where & right.where) or dated or words >= WORDS
         return met.parties > 0 and placed and (dated or words >= WORDS)
     if types & {"summit", "ministerial", "other"}:
-        return met.parties > 1 or placed or words >= WORDS
+        return met.parties > 1 or placed or words >= WORDS or (dated and met.people > 0)
     if met.parties > 1:
         return dated or words >= WORDS
     return (placed and dated) or (dated and met.parties > 0 and words >= WORDS) or words >= 2 * WORDS
@@ -240,7 +240,7 @@ def _touch(left: Encounter, right: Encounter) -> bool:
     """One place lies in the other, or they are the same."""
     here = left.place.entity if left.place and left.place.entity else None
     there = right.place.entity if right.place and right.place.entity else None
-    if here is None or there is None:
+    if here is None or there is None or left.seat or right.seat:
         return bool(left.where & right.where)
     return here in right.where or there in left.where
 
@@ -254,6 +254,8 @@ def _days(left: Encounter, right: Encounter) -> float:
         between = gap(left.days, right.days)
         if moved:
             return 0.4 if between <= _MOVED else 0.0
+        if _lasting(left, right) and between < _LASTS:
+            return 0.6
         return 0.4 if between == 0 and len(left.people & right.people) > 1 else 0.0
     if left.days is None and right.days is None:
         return _both_undated(left, right)
@@ -269,6 +271,15 @@ def _days(left: Encounter, right: Encounter) -> float:
     if back <= 10:
         return 0.5
     return 0.3 if back <= (_BACK if _recalled(undated) else _remembered(undated)) else 0.0
+
+
+def _lasting(left: Encounter, right: Encounter) -> bool:
+    """One visit of one guest to one place, of which articles tell one day each."""
+    same = left.place and right.place and left.place.entity and left.place.entity == right.place.entity
+    return left.type == right.type == "visit" and bool(same) and bool(left.people & right.people)
+
+
+_LASTS = 3
 
 
 def _both_undated(left: Encounter, right: Encounter) -> float:
