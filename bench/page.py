@@ -1,7 +1,7 @@
 """How long pages take on a large register, in milliseconds.
 
     python bench/page.py make ARTICLES.jsonl REGISTER [--documents 30000]
-    python bench/page.py REGISTER [--rounds 20] [--on DAY] [--json FILE]
+    python bench/page.py REGISTER [--rounds 20] [--on DAY] [--into docs/page.md]
 
 ``make`` takes records (``mutabaa extract --format jsonl``), links them, and repeats
 them with other ids and earlier days until there are enough. The table shows
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import os
 import re
 import statistics
 import tempfile
@@ -23,15 +24,17 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
+from mutabaa.register import Register
 from mutabaa.serve.web import create_app
 from mutabaa.serve.web.accounts import Accounts
 
 PAGES = (
     "/", "/promises", "/promises?who={entity}&standing=overdue", "/promises/{promise}", "/meetings?month={month}",
-    "/meetings?view=list", "/meetings/{meeting}", "/documents", "/documents/{document}", "/entities",
-    "/entities/{entity}", "/stories", "/stories/{story}", "/statements",
-    "/search?q=الرئيس", "/briefing", "/briefing?topic=ukraine-support", "/review", "/add",
-    "/api/v1/commitments", "/api/v1/events", "/api/v1/changes", "/calendar.ics",
+    "/meetings?view=list", "/meetings?view=map", "/meetings/{meeting}", "/documents", "/documents/{document}",
+    "/documents?view=failed", "/entities", "/entities/{entity}", "/network", "/network?who={entity}", "/stories",
+    "/stories/{story}", "/statements", "/search?q=الرئيس", "/search?q=الرئيس&by=meaning", "/briefing",
+    "/briefing?topic=ukraine-support", "/export", "/review", "/add", "/api/v1/commitments", "/api/v1/events",
+    "/api/v1/changes", "/calendar.ics",
 )  # fmt: skip
 LAYERS = ("origins", "stories", "events", "commitments", "statements", "disagreements", "searches", "entities")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -43,7 +46,7 @@ def make(records: Path, address: str, documents: int) -> None:
     from mutabaa.link import Linker
     from mutabaa.model.links import LinkChanges, LinkState
     from mutabaa.packs import built_in, load_packs
-    from mutabaa.register import Register, codec
+    from mutabaa.register import codec
 
     rows = list(_distinct(records))[:documents]
     linker = Linker(load_packs(*built_in()))
@@ -148,15 +151,33 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=30_000)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--on", type=dt.date.fromisoformat)
-    parser.add_argument("--json", type=Path, help="also write the figures there")
+    parser.add_argument("--into", type=Path, help="Markdown page whose table is written anew")
     asked = parser.parse_args()
     if asked.what[0] == "make":
         make(Path(asked.what[1]), asked.what[2], asked.documents)
         return
     print(f"{'page':42} {'changed':>8} {'median':>8} {'p95':>8} {'kB':>8}")
     rows = measure(asked.what[0], asked.rounds, asked.on)
-    if asked.json:
-        asked.json.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if asked.into:
+        _into(asked.into, rows, asked.what[0])
+
+
+def _into(page: Path, rows: list[dict[str, Any]], address: str) -> None:
+    """Write the figures as a table between the ``figures`` marks of a Markdown page."""
+    with Register.open(address, create=False) as register:
+        held = register.holdings()
+    table = [
+        f"{held['documents']:,} documents, {held['linked event']:,} meetings, {held['linked commitment']:,} promises, "
+        f"{held['linked story']:,} stories; {os.cpu_count()} shared cores, load {os.getloadavg()[2]:.0f}; ms:",
+        "",
+        "| page | median | p95 | first after a change |",
+        "|---|---:|---:|---:|",
+        *(f"| `{r['page']}` | {r['median']:.0f} | {r['p95']:.0f} | {r['changed']:.0f} |" for r in rows),
+    ]
+    written = page.read_text(encoding="utf-8")
+    between = re.compile(r"(<!-- figures -->\n).*?(<!-- end -->)", re.DOTALL)
+    marked = between.sub(lambda found: found[1] + "\n".join(table) + "\n" + found[2], written)
+    page.write_text(marked, encoding="utf-8")
 
 
 if __name__ == "__main__":

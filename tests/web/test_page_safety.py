@@ -9,9 +9,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from mutabaa.errors import BadInput
-from mutabaa.model import Document, Span
+from mutabaa.model import Document, Skipped, Span
 from mutabaa.pipeline import Pipeline
 from mutabaa.register import Register
+from mutabaa.register.watchbook import Asked, Fetch
 from mutabaa.serve.web import create_app
 from mutabaa.serve.web.accounts import Accounts
 from mutabaa.serve.web.sessions import GUESSES
@@ -35,10 +36,18 @@ def test_stored_scripts_are_shown_as_text(pipeline: Pipeline, tmp_path: Path) ->
     path = tmp_path / "evil.db"
     with Register.open(path) as register:
         pipeline.add([document], register)
+        register.note_skipped(Skipped(f"/news/{EVIL}.txt", EVIL, EVIL, "encoding"))
+        asked = Asked(f"https://news.example/{EVIL}", EVIL, "feed", checked_at="2025-07-09T10:00:00.000000Z", problem=EVIL)
+        register.note_fetch(asked, Fetch(EVIL, asked.url, "2025-07-09T10:00:00.000000Z", problem=EVIL))
+        for promise in register.commitments().items:
+            register.decide("accept", "commitment", promise.id, by=EVIL, note=EVIL)
     with TestClient(create_app(str(path), on=dt.date(2025, 8, 1))) as client:
         seen = set()
         todo = ["/", "/promises", "/meetings?month=2025-07", "/entities", "/stories", "/statements", "/documents", "/briefing",
-                f"/search?q={EVIL}", f"/promises?who={EVIL}", f"/sign-in?to={EVIL}", "/search?q=فرنسا"]  # fmt: skip
+                f"/search?q={EVIL}", f"/promises?who={EVIL}", f"/sign-in?to={EVIL}", "/search?q=فرنسا",
+                "/network", "/network?type=all", f"/network?who={EVIL}", "/meetings?view=map", "/meetings?view=list", "/export",
+                "/documents?view=failed", "/documents?view=watched", "/documents?view=runs", "/search?q=فرنسا&by=meaning",
+                f"/documents?view=watched&source={EVIL}"]  # fmt: skip
         while todo:
             url = todo.pop()
             seen.add(url)
@@ -52,6 +61,9 @@ def test_stored_scripts_are_shown_as_text(pipeline: Pipeline, tmp_path: Path) ->
             found = re.findall(r'href="(/(?:documents|promises|meetings|stories|entities)/[^"#?]+)', text)
             todo += [link for link in set(found) if link not in seen and len(seen) < 60]
         assert any(url.startswith("/documents/") for url in seen)
+        assert any(url.startswith("/promises/") for url in seen)
+        for url in ("/documents?view=failed", "/documents?view=watched"):
+            assert "&lt;script&gt;alert(1)" in client.get(url).text
 
 
 def test_every_answer_is_sent_with_a_strict_policy(page: TestClient) -> None:
@@ -66,7 +78,8 @@ def test_every_answer_is_sent_with_a_strict_policy(page: TestClient) -> None:
 
 def test_pages_ask_no_other_host(page: TestClient) -> None:
     """Fonts, style and script come from the package."""
-    for url in ("/", "/documents/wires-1", "/static/page.css", "/static/page.js"):
+    for url in ("/", "/documents/wires-1", "/static/page.css", "/static/page.js", "/network", "/meetings?view=map",
+                "/static/map.js", "/static/network.js", "/static/drawn.css", "/static/vendor/leaflet/leaflet.css"):  # fmt: skip
         text = page.get(url).text
         assert not re.search(r'(?:src|url\()\s*=?\s*["\']?(?:https?:)?//', text)
 
