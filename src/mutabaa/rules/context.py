@@ -16,10 +16,11 @@ def settle(items: Sequence[Item]) -> None:
     govern(items)
     before: Item | None = None
     finite: Item | None = None  # the verb that this stretch already has
-    for item in items:
+    for at, item in enumerate(items):
         if "punctuation" in item.kinds or ("particle" in item.kinds and item.groups & _BORDERS):
             finite = None
-        if "verb" in item.kinds and (_no_verb(item, before) or _second(item, before, finite)):
+        doubtful = "verb" in item.kinds and (_no_verb(item, before) or _second(item, before, finite))
+        if doubtful and not _resumes(item, before, items[at + 1] if at + 1 < len(items) else None):
             item.kinds = (item.kinds - {"verb"}) or _WORD
             if "noun" in item.kinds or item.kinds is _WORD:
                 letters = [letter for letter in item.before if letter in PROCLITICS]
@@ -59,6 +60,17 @@ def _second(item: Item, before: Item | None, finite: Item | None) -> bool:
     if item.suffix and reading.gender == "f" and (before is finite or before.kinds & {"party", "time"}):
         return True  # أعلن استقالته
     return "noun" in item.kinds and "particle" not in before.kinds
+
+
+def _resumes(item: Item, before: Item | None, after: Item | None) -> bool:
+    """Tell whether a verb with a pronoun describes an indefinite noun and has its subject: ``مؤتمر استضافته جنيف``."""
+    if not item.suffix or item.joined or before is None or after is None or after.governed or after.joined:
+        return False
+    if before.definite or before.verb or before.kinds.isdisjoint({"noun", "adjective", "word"}):
+        return False
+    if "particle" in before.kinds or before.kinds & {"party", "time"}:
+        return False
+    return bool(after.kinds & {"place", "person", "office", "body"} or "place-class" in after.groups)
 
 
 def _no_verb(item: Item, before: Item | None) -> bool:

@@ -30,6 +30,8 @@ def settle(trigger: Trigger) -> None:
     """Set a trigger's status and rank from its words."""
     if trigger.verb:
         trigger.status, trigger.rank = of_verb(trigger.view, trigger.at)
+        if trigger.status == "ongoing" and trigger.rule.startswith("sign."):
+            trigger.status = "held"  # النادي يوقع صفقة: the present of headlines; nobody is caught signing
         return
     found = [_of_light(trigger, hit) for hit in trigger.lights]
     found += [_of_adjectives(trigger), _of_context(trigger)]
@@ -167,12 +169,13 @@ def _of_light(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
 def _of_today(trigger: Trigger) -> bool:
     """Its day is that of the report, or none is named near the head of the article: what began is going on."""
     published = trigger.view.analysis.published.days
-    if trigger.days is None or published is None:
+    if trigger.days is None or published is None or published.length > _DATED:
         return trigger.days is None and trigger.view.number <= _LEAD
     return trigger.days.meets(published)
 
 
 _LEAD = 2
+_DATED = 31  # days; an article dated to a term of office only is as good as undated here
 
 
 def _cancelled(hit: Match) -> tuple[str | None, int]:
@@ -190,7 +193,8 @@ def _cancelled(hit: Match) -> tuple[str | None, int]:
 def _of_masdar(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
     """``عقد قمة``: what governs the verbal noun says whether it happened."""
     if hit.view.items[hit.at].governed & {"in", "during", "ب"}:
-        return "held", WEAK
+        started = trigger.type == "visit" and hit.view.items[hit.at].groups & {"start-act", "begin-event"}
+        return ("ongoing", WEAK) if started and _of_today(trigger) else ("held", WEAK)
     if "ل" in hit.view.items[hit.at].governed and "hold" in hit.view.items[hit.at].groups:
         return "planned", CONTEXT  # لعقد لقاءات: the purpose
     before = _groups_before(hit.view, hit.at, 5)
@@ -235,6 +239,8 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
         return "planned", ADJECTIVE
     if before & _AHEAD:
         return "planned", WEAK
+    if trigger.type == "visit" and "stop-noun" in before and _of_today(trigger):
+        return "ongoing", WEAK  # في أولى محطات جولته
     clause = view.clause(at)
     if clause.verb is None:
         ahead = any(item.groups & {"coming", "expected"} for item in view.items[clause.first : at])

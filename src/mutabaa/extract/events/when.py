@@ -257,7 +257,7 @@ _HAPPENS = frozenset(
 
 def told_on(view: View, published: Published) -> tuple[Interval, Span] | None:
     """Return the day on which the sentence, or one shortly before it or in the lead, is told."""
-    if published.days is None:
+    if published.days is None or published.days.length > _DATED:
         return None
     here: View | None = view
     far = 0
@@ -285,4 +285,5 @@ def _told(view: View, index: int) -> bool:
 
 _SAYING = frozenset({"say", "say-that", "say-about", "announce"})
 _NEAR, _LEAD = 4, 2
+_DATED = 31  # an article dated to a term of office only has no day of telling
 _FRESH = dt.timedelta(days=3)  # news of Tuesday stands in Thursday's paper

@@ -127,7 +127,7 @@ def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bo
             continue
         if (item.verb and not verb) or index in other or turns_to_topic(item) or "amid" in item.groups:
             break
-        if not verb and index - at > _FAR and item.kinds <= _ADJECTIVE and (item.joined or item.governed):
+        if not verb and index - at > _FAR and item.kinds <= _ADJECTIVE and item.joined:
             break  # وسط توقعات، ومراجعة للدور في سوريا: of something else
         if _at_place(view, index):
             yield item
