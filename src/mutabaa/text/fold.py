@@ -8,6 +8,7 @@ to the letters as they were printed.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -61,6 +62,8 @@ def _table() -> dict[int, str | None]:
 
 
 _FOLD = _table()
+# Letters that fold to one letter each: nearly every word that is printed.
+_ONE_FOR_ONE = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -86,6 +89,8 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
         The key, and a list one longer than it: ``offsets[i]`` is the code
         point of ``text`` that gave key letter ``i``; the last is ``len(text)``.
     """
+    if _ONE_FOR_ONE.fullmatch(text):
+        return fold(text), list(range(len(text) + 1))
     key: list[str] = []
     offsets: list[int] = []
     for at, char in enumerate(text):
