@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
 
-_NEAR = 4
+FUTURE = frozenset({"future", "not-future"})
+"""Groups of the particles that put a verb into the future."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _mood(view: View, at: int, groups: frozenset[str]) -> Mood:
     tense = reading.tense if reading else ("present" if "verblike" in item.kinds else None)
     negated = _negated(view, at)
     future = item.before[-1:] == ("س",) or (
-        before is not None and not before.groups.isdisjoint({"future", "not-future"})
+        before is not None and not before.groups.isdisjoint(FUTURE)
     )
     if negated and before is not None and "not-past" in before.groups:
         tense = "past"

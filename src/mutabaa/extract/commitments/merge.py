@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.said import sides
 from mutabaa.model import Analysis, Commitment, Interval, Token
 from mutabaa.model.knowledge import Knowledge
@@ -49,8 +50,8 @@ def _stems(analysis: Analysis, commitment: Commitment) -> _Words:
     span = commitment.action or commitment.evidence[0]
     words = [
         token
-        for token in analysis.tokens
-        if token.kind == "word" and span.start <= token.start and token.end <= span.end and len(token.word.stem) > 2
+        for token in words_of(analysis, span)
+        if token.kind == "word" and token.end <= span.end and len(token.word.stem) > 2
     ]
     keys = [_key(token) for token in words if not _empty(token)]
     head = next((_key(t) for t in words if any(r.part in {"noun", "verb"} for r in t.word.readings)), "")

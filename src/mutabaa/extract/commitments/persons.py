@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from mutabaa.model import Analysis, Party, Role
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from mutabaa.model import Analysis, Party, Role, Span, Token
 from mutabaa.model.knowledge import Knowledge
 
 _PRIVATE = frozenset({"private-noun", "sport-noun"})
@@ -31,4 +34,13 @@ def commercial(role: Role, knowledge: Knowledge | None) -> bool:
 
 
 def _titled(party: Party, analysis: Analysis) -> frozenset[str]:
-    return next((token.word.groups for token in analysis.tokens if token.end > party.span.start), frozenset())
+    return next((token.word.groups for token in words_of(analysis, party.span)), frozenset())
+
+
+def words_of(analysis: Analysis, span: Span) -> Iterator[Token]:
+    """Yield the tokens that begin in a span, or that it begins in."""
+    tokens = analysis.tokens
+    for index in range(bisect_right(tokens, span.start, key=lambda token: token.end), len(tokens)):
+        if tokens[index].start >= span.end:
+            return
+        yield tokens[index]

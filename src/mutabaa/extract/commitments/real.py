@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from mutabaa.extract.commitments.fields import conditional, items_of
+from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Interval, Role
 from mutabaa.rules import Match, View
@@ -125,11 +126,7 @@ def _noun_here(view: View, at: int) -> bool:
 def unbinding(actors: tuple[Role, ...], analysis: Analysis) -> bool:
     """Tell whether only courts, judges or private people act: that binds others, and is no policy."""
     return bool(actors) and all(
-        any(
-            role.span.start <= token.start < role.span.end and not token.word.groups.isdisjoint(_COURTS)
-            for token in analysis.tokens
-        )
-        for role in actors
+        any(not token.word.groups.isdisjoint(_COURTS) for token in words_of(analysis, role.span)) for role in actors
     )
 
 

@@ -6,6 +6,7 @@ is a guess. A future tense is a commitment only of whom the speaker can speak fo
 
 from __future__ import annotations
 
+from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.subjects import saying
 from mutabaa.model import Analysis, Role, Statement
 from mutabaa.model.knowledge import Knowledge
@@ -63,10 +64,9 @@ def _onlooker(said: Statement, analysis: Analysis) -> bool:
     """Analysts, witnesses, residents."""
     if said.speaker is None:
         return False
-    span = said.speaker.span
     return any(
-        span.start <= token.start < span.end and _ONLOOKER in token.word.groups and _AGENT not in token.word.groups
-        for token in analysis.tokens
+        _ONLOOKER in token.word.groups and _AGENT not in token.word.groups
+        for token in words_of(analysis, said.speaker.span)
     )
 
 

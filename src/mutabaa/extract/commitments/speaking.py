@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.subjects import own_country
 from mutabaa.model import Analysis, Party, Role
 from mutabaa.model.knowledge import Knowledge
@@ -76,4 +77,4 @@ def _served(speaker: Role, analysis: Analysis) -> Role | None:
 
 
 def _first_stem(party: Party, analysis: Analysis) -> str:
-    return next((token.word.stem for token in analysis.tokens if token.end > party.span.start), "")
+    return next((token.word.stem for token in words_of(analysis, party.span)), "")
