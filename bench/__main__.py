@@ -1,4 +1,7 @@
-"""``python3 run.py bench``: speed of the whole, then quality on the gold where it is there."""
+"""``python3 run.py bench``: speed of the whole, then quality on the gold where it is there.
+
+``python3 run.py bench scale`` measures growth with the number of articles instead (some ten minutes).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ SHARED = HERE.parent.parent / "shared"
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["scale"]:
+        return subprocess.run([sys.executable, HERE / "scale.py", *sys.argv[2:]], check=False).returncode
     scripts = [["speed.py", *sys.argv[1:]]]
     if (SHARED / "gold").exists():
         scripts.append(["gold.py"])
