@@ -68,6 +68,11 @@ def believable(
     return not common or any(context.others.get((id, norm)) for id in ids)
 
 
+def unsure(norm: str) -> bool:
+    """Tell whether a word is a common one too."""
+    return norm in words("doubtful", "words") or zipf_table().get(norm, 0) >= _COMMON - 5
+
+
 def settled(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> bool:
     """Tell whether a place once believed in an article may be believed everywhere in it: صعدة.
 

@@ -9,7 +9,7 @@ from mutabaa.analyse.names.bodies import body_entity, body_owners
 from mutabaa.analyse.names.candidates import Candidate, choose
 from mutabaa.analyse.names.compose import Composer
 from mutabaa.analyse.names.context import Context, context
-from mutabaa.analyse.names.doubt import believable, is_club, settled
+from mutabaa.analyse.names.doubt import believable, is_club, settled, unsure
 from mutabaa.analyse.names.events import NamedEvents, event_id
 from mutabaa.analyse.names.given import GivenNames
 from mutabaa.analyse.names.hints import listed
@@ -79,7 +79,7 @@ class NameFinder:
         around = context(scan, self._lore)
         run = self._runs.reader(scan, labels.names)
         phrases = self._composer.phrases(scan, run)
-        chosen = choose((*self._candidates(scan, phrases, around, labels), *self._given(scan, run)))
+        chosen = choose((*self._candidates(scan, phrases, around, labels), *self._given(scan, run, phrases)))
         chosen = choose((*chosen, *repeated(scan, chosen)))
         people = cast(chosen, seen, self._variants, self._family_first)
         chosen = choose((*chosen, *partial(scan, chosen, people, labels, self._lore)))
@@ -90,13 +90,19 @@ class NameFinder:
         mentions = apart(mentions, phrases, scan, analysis.document.id, analysis.text, self._lore)
         return mentions, self._parties(scan, phrases, chosen, mentions)
 
-    def _listed(self, scan: Scan) -> Iterator[Candidate]:
-        """Yield well-known organisations of several words that no pack describes."""
+    def _listed(self, scan: Scan, *, sporting: bool) -> Iterator[Candidate]:
+        """Yield well-known organisations that no pack describes: of several words, clubs of one word in sport."""
         for index, norm in enumerate(scan.view.norms):
             if self._lists.begins(norm):
                 listed = self._lists.longest(scan.view, index)
-                if listed is not None:
+                if listed is not None and (len(listed) > 1 or (sporting and self._lone_club(scan, listed))):
                     yield Candidate(index, listed.end, listed.cut, "ORG", (), "gazetteer", 2)
+
+    @staticmethod
+    def _lone_club(scan: Scan, club: Match[str]) -> bool:
+        """Tell whether a club of one word is no other word: ليفانتي, not الاتحاد."""
+        word = scan.view.tokens[club.first].word
+        return not word.readings and not word.definite and club.first not in scan.names and not unsure(club.key)
 
     def link(self, analysis: Analysis) -> Found:
         """Return the mentions and parties again, with those resolved that need the publication day."""
@@ -151,7 +157,7 @@ class NameFinder:
                 if entity is not None:
                     found.append(Candidate(body.first, body.core_end, body.cut, "ORG", entity, "composition", 3))
         found.extend(self._events(scan))
-        found.extend(self._listed(scan))
+        found.extend(self._listed(scan, sporting=around.of_sport()))
         found.extend(self._institutions(scan, labels))
         # Inside a title or body the words have another meaning than the model's.
         titled = {index for phrase in phrases for index in range(phrase.first, phrase.core_end)}

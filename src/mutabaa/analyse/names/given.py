@@ -1,4 +1,4 @@
-"""Personal names without a title before them: a given name and what can only go on with it.
+"""Personal names that nothing but their words and their return give away.
 
 After a given name stands a family name of the lists, another given name, a
 word that no dictionary has, or, where the article has the same pair twice, any
@@ -8,10 +8,11 @@ word that may stand in a name: فهد المولد, أليس ووكر, نادي�
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.phrase import Phrase
 from mutabaa.analyse.names.phrases import starts
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
@@ -38,13 +39,15 @@ class GivenNames:
         self._families = words("families", "families") | words("families", "foreign")
         self._particles = frozenset().union(*(words("particles", n) for n in ("patronymic", "joined", "foreign")))
 
-    def __call__(self, scan: Scan, run: Callable[[int], int]) -> Iterator[Candidate]:
+    def __call__(self, scan: Scan, run: Callable[[int], int], phrases: Iterable[Phrase]) -> Iterator[Candidate]:
         """Yield the personal names of ``scan`` that begin with a given name.
 
         Args:
             scan: What the tables say.
             run: Gives the end of the personal name that begins at a word.
+            phrases: Titles, with the names that were read after them.
         """
+        yield from self._announced(scan, phrases)
         view = scan.view
         found = [(at, cut) for at, norm in enumerate(view.norms) if (cut := self._cut(scan, at, norm)) is not None]
         if not found:
@@ -59,6 +62,26 @@ class GivenNames:
                 end = at + 2
             if end >= at + 2 and (twice or self._family(scan, end - 1)):
                 yield Candidate(at, end, cut, "PER", (), "given", 2)
+
+    def _announced(self, scan: Scan, phrases: Iterable[Phrase]) -> Iterator[Candidate]:
+        """Yield pairs of words after a title, wherever they stand, if the article has them twice."""
+        view = scan.view
+        wanted = set()
+        for phrase in phrases:
+            at = phrase.end
+            if phrase.kind != "person" or phrase.name is not None or not view.joined(at) or not view.joined(at + 1):
+                continue
+            if self._possible(scan, at, first=True) and self._possible(scan, at + 1):
+                wanted.add(view.norms[at : at + 2])
+        if not wanted:
+            return
+        places: dict[tuple[str, ...], list[int]] = {}
+        for at in range(len(view) - 1):
+            if view.norms[at : at + 2] in wanted and view.joined(at + 1):
+                places.setdefault(view.norms[at : at + 2], []).append(at)
+        for found in places.values():
+            if len(found) >= _TWICE:
+                yield from (Candidate(at, at + 2, 0, "PER", (), "given", 2) for at in found)
 
     def _cut(self, scan: Scan, at: int, norm: str) -> int | None:
         """Return the proclitic letters before a given name that begins here, or None."""
@@ -77,15 +100,17 @@ class GivenNames:
             return True
         return not word.readings and not word.known and not word.prefixes and zipf_table().get(norm, 0) < _RARE
 
-    def _possible(self, scan: Scan, at: int) -> bool:
-        """Tell whether a word may stand in a name at all."""
+    def _possible(self, scan: Scan, at: int, *, first: bool = False) -> bool:
+        """Tell whether a word may stand in a name at all, or begin one."""
         token = scan.view.tokens[at]
         word = token.word
         if token.kind != "word" or word.prefixes or word.suffix or len(word.norm) < 3:
             return False
         if at in scan.titles or at in scan.bodies or at in scan.names or at in scan.nisbas:
             return False
-        if word.known and not word.definite:
+        if first and (word.definite or (word.known and word.norm not in self._all)):
+            return False
+        if not first and word.known and not word.definite and word.norm not in self._all:
             return False
         return not _acts(word.norm)
 

@@ -33,12 +33,15 @@ def hints(lore: Lore) -> PhraseTable[str]:
 
 
 def listed() -> PhraseTable[str]:
-    """Make the table of listed organisations of several words; single words of the lists are too often other words."""
+    """Make the table of listed organisations of several words, and of clubs.
+
+    Other single words of the lists are too often another word.
+    """
     table: PhraseTable[str] = PhraseTable()
     for name in ("clubs", "companies", "outlets"):
         for phrase in words("organisations", name):
             found = split(phrase)
-            if len(found) > 1:
+            if len(found) > 1 or name == "clubs":
                 table.add(found, name)
     return table
 

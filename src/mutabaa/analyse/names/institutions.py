@@ -45,6 +45,7 @@ class Institutions:
         for field in words("institutions", "fields"):
             self._fields.add(split(field), field)
         self._outside = words("institutions", "outside") | words("classifiers", "outlet-outside")
+        self._given = words("given", "arab-men") | words("given", "western") | words("families", "families")
         self._not_names = words("institutions", "not-names")
         self._doubtful = words("doubtful", "words")
         self._masdars = words("institutions", "masdars")
@@ -96,6 +97,7 @@ class Institutions:
         kinds, at = head.values, head.end
         if "bodies" in kinds:
             yield self._field(scan, at, head.first)
+            yield self._of_region(scan, at, head.first)
         if "of-places" in kinds or "sites" in kinds:
             yield self._owned(scan, at, head.first, site="sites" in kinds)
         if "of-names" in kinds or "sites" in kinds:
@@ -169,13 +171,24 @@ class Institutions:
             return none
         return max(self._described(scan, name.end), self._for(scan, name.end, none))
 
+    def _of_region(self, scan: Scan, at: int, none: int) -> int:
+        """Return the end of a place and what kind of body it has: صندوق اليمن الإنساني."""
+        name = scan.names.get(at)
+        if name is None or name.cut or at in scan.nisbas or name.key in self._doubtful:
+            return none
+        if not all(self._lore.knowledge.entities[id].type == "LOC" for id in name.values):
+            return none
+        end = self._described(scan, name.end)
+        return end if end > name.end and end - 1 not in scan.nisbas else none
+
     def _named(self, scan: Scan, at: int, none: int, labels: Labels, *, site: bool) -> int:
         """Return the end of a run of words that no dictionary has: شركة هاشم للسياحة."""
         view, end = scan.view, at
         while end - at < _LONGEST_NAME and (end == at or view.joined(end)) and self._unheard(scan, end, labels):
             end += 1
         if end == at:
-            return none
+            called = not site and scan.view.norms[at] in self._given
+            return self._for(scan, at + 1, none) if called else none
         if site:
             while view.joined(end) and view.norms[end] in self._site_adjectives:
                 end += 1
@@ -190,7 +203,7 @@ class Institutions:
         word = token.word
         if token.kind == "latin":
             return True
-        if token.kind != "word" or word.readings or word.known or word.prefixes or word.suffix:
+        if token.kind != "word" or word.readings or word.known or (word.suffix and labels.names[at] == "O"):
             return False
         if at in scan.names or at in scan.nisbas or at in scan.titles or at in scan.bodies:
             return False

@@ -68,10 +68,28 @@ def _trimmed(scan: Scan, first: int, end: int, type: str, lore: Lore) -> tuple[i
         while first and view.joined(first) and view.tokens[first - 1].word.surface in _JOINERS:
             first -= 1
         end = next((at for at in range(first + 1, end) if _another(scan, at, lore)), end)
+        end = next((at for at in range(first + 1, end) if at in scan.titles and not scan.titles[at].definite), end)
         end = next((at for at in range(first + 1, end) if _acts(scan, at, lore)), end)
+        end = _completed(scan, first, end)
     while first < end and not _nameable(scan, end - 1, lore):
         end -= 1
     return (first, end) if first < end and _nameable(scan, first, lore) else (first, first)
+
+
+def _completed(scan: Scan, first: int, end: int) -> int:
+    """Return the end of a name with the word that must belong to it: عبد + الرحيم, بوبي + وات."""
+    view = scan.view
+    if first >= end or not view.joined(end):
+        return end
+    if view.tokens[end - 1].word.surface in _JOINERS:
+        return end + 1
+    word = view.tokens[end].word
+    if end - first > 1 or view.norms[end - 1] not in _given() or view.tokens[end].kind != "word":
+        return end
+    tables = (scan.names, scan.titles, scan.bodies, scan.nisbas)
+    if word.readings or word.known or word.suffix or any(end in table for table in tables):
+        return end
+    return end + 1 if zipf_table().get(word.norm, 0) < _RARE else end
 
 
 def _refused(labels: Labels, scan: Scan, first: int, end: int, type: str) -> bool:
@@ -101,6 +119,7 @@ def _given() -> frozenset[str]:
 
 
 _SURE, _SURE_ALONE = 0.4, 0.6
+_RARE = 30  # ten times Zipf: an unknown word below it is hardly a common noun
 _COMMON = 40  # ten times Zipf
 _COMMON_ALONE = 45  # the same for a definite word that stands alone: الثاني is no name of a person
 _ALEFS = frozenset({"أ", "إ", "آ"})
@@ -185,6 +204,10 @@ def _nameable(scan: Scan, at: int, lore: Lore) -> bool:
     return not any(reading.part in {"verb", "particle"} for reading in word.readings)
 
 
+_AND = "و"
+_LONG = frozenset({"ا", "ي", "و", "ه", "ل"})
+
+
 def proclitics(scan: Scan, at: int, elsewhere: frozenset[str]) -> int:
     """Return how many letters of an unknown name are proclitics.
 
@@ -200,5 +223,9 @@ def proclitics(scan: Scan, at: int, elsewhere: frozenset[str]) -> int:
         if start.cut == letters:
             zipf = zipf_table()
             level = zipf.get(start.key, 0)
-            return letters if start.key in elsewhere or (level and level >= zipf.get(word.norm, 0)) else 0
+            if start.key in elsewhere or start.key in _given() or (level and level >= zipf.get(word.norm, 0)):
+                return letters
+            # A foreign W is written with a vowel after it; و before another consonant is "and".
+            bare = word.norm[:1] == _AND and word.norm[1:2] not in _LONG and word.norm not in _given()
+            return letters if letters == 1 and bare and not level and not zipf.get(word.norm, 0) else 0
     return 0
