@@ -33,9 +33,9 @@ def page(result: dict[str, Any]) -> str:
         "",
         "## Absolute",
         "",
-        f"- The whole extraction: {ours} ms an article on one core, {core['docs_per_second']} articles a second, once the "
-        f"spellings of these articles are remembered; {core['cold_ms']} ms, {1000 / core['cold_ms']:.0f} articles a "
-        "second, when a new process meets every one of them for the first time.",
+        f"- The whole extraction: {ours} ms an article on one core, {core['docs_per_second']} articles a second, "
+        f"once the spellings of these articles are remembered; {core['cold_ms']} ms, {1000 / core['cold_ms']:.0f} "
+        "articles a second, when a new process meets every one of them for the first time.",
         f"- `mutabaa extract --jobs`, by the clock: {speeds['1']} articles a second with one process, "
         f"{speeds['2']} with two.",
         f"- `mutabaa --help`: {start['seconds']} s by the clock ({start['cpu_seconds']} s of processor); "

@@ -11,11 +11,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from threading import Thread
 from typing import Any, TypeVar
 
+from mutabaa.errors import MutabaaError
 from mutabaa.model import Document, Skipped
 
 Tool = TypeVar("Tool")
@@ -44,6 +46,9 @@ def each(
         key: Tools of one key are the same.
         tool: One that is built already.
         jobs: Processes.
+
+    Raises:
+        MutabaaError: A process was killed.
     """
     if tool is not None:
         _tools.setdefault(key, tool)
@@ -52,9 +57,24 @@ def each(
         for item in items:
             yield from _chunk([item], task, key)
         return
+    try:
+        yield from _in_processes(iter(items), task, make, key, jobs)
+    except BrokenProcessPool:
+        raise MutabaaError(
+            "one of the processes was ended from outside, by the system perhaps for its memory",
+            remedy="run it again with fewer --jobs; what is done already costs next to nothing",
+        ) from None
+
+
+def _in_processes(
+    source: Iterator[Document | Skipped],
+    task: Callable[[Tool, Document], Done],
+    make: Callable[[], Tool],
+    key: Hashable,
+    jobs: int,
+) -> Iterator[Done | Skipped]:
     with workers(jobs, _ready, make, key) as pool:
         waiting: deque[Future[list[Done | Skipped]]] = deque()
-        source = iter(items)
         while chunk := list(islice(source, _CHUNK)):
             waiting.append(pool.submit(_chunk, chunk, task, key))
             # A few chunks ahead keep everybody busy; more would fill the memory.
