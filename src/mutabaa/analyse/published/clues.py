@@ -80,7 +80,11 @@ def _mask(clue: Clue) -> Mask:
     return mask
 
 
-def weigh(clues: Iterable[Clue], longest: int = 370) -> Weighed:
+# Days that an answer may span: a term of office of four years. Longer ones say nothing that helps.
+LONGEST = 1465
+
+
+def weigh(clues: Iterable[Clue], longest: int = LONGEST) -> Weighed:
     """Return the days that all clues allow, heavier clues first.
 
     A light clue that contradicts what the heavier ones left is not heard. Where the sure ones or the facts contradict

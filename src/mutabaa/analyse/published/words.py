@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mutabaa.analyse.published.clues import FACT, FIRST, HABIT, HINT, LAST, SURE, Clue
 from mutabaa.analyse.times import calendar as cal
+from mutabaa.analyse.times.direction import SURE as SURELY
 from mutabaa.analyse.times.nodes import Clock, Day, Month, Node, Nth, Offset, Part, Range, Weekday, Year
 from mutabaa.analyse.times.values import Placed
 from mutabaa.analyse.times.words import spelling
@@ -95,7 +96,7 @@ def _node_clues(node: Node, placed: Placed, quoted: str) -> Iterator[Clue]:  # n
             if (
                 toward <= 0
                 and placed.expression.relation in {"at", "during", "since"}
-                and placed.expression.rule != "bare-year"
+                and placed.expression.rule not in {"bare-year", "year.of-event"}
             ):
                 yield Clue(HABIT, f"«{quoted}» has begun", span, days=(Interval(dt.date(year, 1, 1), LAST),))
         case Nth(of=Year(year=year)) if FIRST.year < year < LAST.year and toward <= 0:
@@ -133,9 +134,10 @@ def _moved(days: Interval, shift: int) -> Interval:
 def _this_month(node: Day, toward: int) -> Iterator[Interval]:
     for day in _possible(node):
         whole = cal.month(day.start.year, day.start.month)
-        if toward < 0:
+        # Only a verb right before the date leaves no doubt on which side of today it lies.
+        if toward <= -SURELY:
             yield Interval(day.start, whole.end)
-        elif toward > 0:
+        elif toward >= SURELY:
             yield Interval(whole.start, day.end)
         else:
             yield whole
