@@ -67,14 +67,14 @@ def steps(members: Sequence[Promise], cues: Sequence[Cue], origin_of: OriginOf) 
             found.append(
                 FollowUp(
                     _cue_kind(it, both), it.ref.doc, it.quote, _happened(it.told), reported_on,
-                    f"cue {it.rule}", origin, finding=it.finding, amount=it.amount, certainty=0.8,
+                    it.rule, origin, finding=it.finding, amount=it.amount, certainty=0.8,
                 )
             )  # fmt: skip
             continue
         kind, reason = _kind(it, before)
         cue = refined[it.ref]
         if cue is not None and kind in {"announces", "restates", "changes"}:
-            kind, reason = cue.kind, f"cue {cue.rule}"
+            kind, reason = cue.kind, cue.rule
         found.append(
             FollowUp(
                 kind, it.ref.doc, it.quote, _happened(it.told), reported_on,
@@ -119,16 +119,16 @@ def _kind(it: Promise, before: Sequence[Promise]) -> tuple[FollowUpKind, str]:
     if it.status in _BY_STATUS:
         kind = _BY_STATUS[it.status]
         if kind == "delivers" and any(b.status == "delivered" for b in before):
-            return "delivers", "reported as delivered, again"
-        return kind, f"reported as {it.status}"
+            return "delivers", "report.delivered-again"
+        return kind, f"report.{it.status}"
     if not before:
-        return "announces", "first report"
+        return "announces", "report.first"
     known = [b for b in before if last_day(b.published) < _first_day(it) and b.ref.doc != it.ref.doc]
     if not known:
-        return "restates", "told by several the same day"
+        return "restates", "report.same-day"
     what = _change(it, known)
     if what is None or _change(it, known + [b for b in before if b not in known]) is None:
-        return "restates", "tells the same promise again"
+        return "restates", "report.told-again"
     return "changes", what
 
 
@@ -136,12 +136,12 @@ def _change(it: Promise, known: Sequence[Promise]) -> str | None:
     """What a report gives otherwise than those before it: a sum, a later deadline, a rung well above."""
     amounts = [b.amount for b in known if b.amount]
     if it.amount and amounts and not any(same_amount(it.amount, a) for a in amounts):
-        return "another amount"
+        return "report.another-amount"
     dues = [b.due for b in known if b.due]
     if it.due and dues and all(d.last < it.due.start for d in dues):
-        return "a later deadline"
+        return "report.later-deadline"
     if RUNGS.index(it.rung) - max(RUNGS.index(b.rung) for b in known) >= _RISE:
-        return f"now on the rung of a {it.rung}"
+        return "report.higher-rung"
     return None
 
 

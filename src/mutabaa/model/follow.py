@@ -131,7 +131,8 @@ class FollowUp:
         span: The sentence or clause.
         day: Day or period of what it tells (not of its publication), if known.
         reported: Publication day of the document (the last possible one).
-        reason: Rule that typed it and why it was attached, readable.
+        reason: Id of the rule that typed it, such as ``report.told-again`` or ``follow.done``; its words in
+            both languages stand in ``reasons.yaml``.
         origin: Origin behind the document; two follow-ups of one origin count once.
         finding: Id of the document's own finding it rests on, if there is one.
         amount: How much of it (a tranche, a new level), where the words say.
