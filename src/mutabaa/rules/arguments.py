@@ -162,6 +162,8 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
         if item.governed:
             tail = True
             continue
+        if "sum" in item.kinds and not tail:
+            return True  # يتوجه مئات آلاف المهاجرين
         if tail or not item.kinds.isdisjoint(PASSED) or "particle" in item.kinds or item.norm[-1:] == "ا":
             continue
         if "party" in item.kinds or "place" in item.kinds:

@@ -24,7 +24,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     view, at = made.view, made.at
     clause = view.clause(at)
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
-    to_meet = made.type == "meeting" and (("ل" in view.items[at].governed and made.construct) or _to_hold(made))
+    to_meet = made.type == "meeting" and (("ل" in view.items[at].governed and made.construct) or to_hold(made))
     told = made.rule == "press.tells"  # قال للصحفيين
     if clause.verb is None or not (to_meet or told or inside(view, at)):
         return
@@ -43,7 +43,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
             add_roles(made, other, "participant", "sentence")
 
 
-def _to_hold(made: Trigger) -> bool:
+def to_hold(made: Trigger) -> bool:
     """``لإجراء محادثات``: who is somewhere to hold talks takes part in them."""
     items = made.view.items
     heads = [hit.at for hit in made.lights if hit.rule.parts[0].kind == "noun" and hit.at < made.at]

@@ -68,8 +68,8 @@ def go_on(found: Sequence[Trigger]) -> None:
 def of_the_news(found: Sequence[Trigger]) -> None:
     """Date what is told in the plain past, with no time of its own, like the news it stands in.
 
-    The day named shortly before or in the lead counts where the report
-    appeared on it or right after; a pluperfect (``كان قد التقى``), a former
+    The day named shortly before counts where the report appeared on it or
+    right after; a pluperfect (``كان قد التقى``), a former
     meeting and any sentence with another time stay undated.
     """
     for trigger in found:
@@ -79,7 +79,7 @@ def of_the_news(found: Sequence[Trigger]) -> None:
         view, at = (trigger.view, trigger.at) if trigger.verb else tells[0] if tells else (trigger.view, -1)
         if at < 0 or trigger.type in {"summit", "visit"} or was(view, at) or any(item.time for item in view.items):
             continue
-        told = told_on(view, view.analysis.published)
+        told = told_on(view, view.analysis.published, lead=False)
         if told is not None:
             trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
 

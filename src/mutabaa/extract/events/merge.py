@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mutabaa.extract.events.attendance import to_hold
 from mutabaa.extract.events.context import following
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import joins
@@ -199,6 +200,9 @@ def _rides(trigger: Trigger, other: Trigger) -> bool:
     if trigger.type == "visit":
         same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
         return other.verb and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
+    if trigger.type == "meeting" and other.verb and other.type == "meeting":
+        same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
+        return same and to_hold(trigger)  # يلتقي X بـ Y لعقد مباحثات
     return trigger.type == "ceremony" and trigger.at == other.at + 1 and "ceremony-noun" in other.kind
 
 

@@ -22,9 +22,12 @@ def owner(view: View, at: int) -> Found | None:
         found = subject(view, clause.verb, PEOPLE)
         if found is not None and found.how != "inferred" and (found.view is not view or found.members[0][0] != at):
             return found
-    for back in range(at - 1, -1, -1):
-        if not view.items[back].kinds.isdisjoint(PEOPLE):
-            return Found(view, ((back, back + 1),), "sentence")
+    people = [back for back in range(at - 1, -1, -1) if not view.items[back].kinds.isdisjoint(PEOPLE)]
+    if people:
+        # Where the lexicon has no verb for the clause, its first free name is rather the subject than the last.
+        free = [n for n in people if not view.items[n].governed and view.innermost[n] == view.innermost[at]]
+        best = free[-1] if free and clause.verb is None and not tied else people[0]
+        return Found(view, ((best, best + 1),), "sentence")
     return subject(view, at if clause.verb is None else clause.verb, PEOPLE)
 
 

@@ -132,7 +132,7 @@ def _negated(tense: str | None, view: View, at: int) -> tuple[str | None, int]:
         return "planned", CONTEXT
     if "not-future" in before:
         return "cancelled", ADJECTIVE
-    return (None, EXPLICIT) if tense == "past" else (None, WEAK)
+    return None, EXPLICIT
 
 
 def was(view: View, at: int) -> bool:

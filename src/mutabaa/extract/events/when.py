@@ -255,7 +255,7 @@ _HAPPENS = frozenset(
 )
 
 
-def told_on(view: View, published: Published) -> tuple[Interval, Span] | None:
+def told_on(view: View, published: Published, *, lead: bool = True) -> tuple[Interval, Span] | None:
     """Return the day on which the sentence, or one shortly before it or in the lead, is told."""
     if published.days is None or published.days.length > _DATED:
         return None
@@ -263,7 +263,7 @@ def told_on(view: View, published: Published) -> tuple[Interval, Span] | None:
     far = 0
     while here is not None:
         far += 1
-        near = far <= _NEAR or here.number <= _LEAD
+        near = far <= _NEAR or (lead and here.number <= _LEAD)
         for index, item in enumerate(here.items if near else ()):
             time = item.time
             if time is None or time.days is None or time.days.start >= published.days.end:
