@@ -23,7 +23,6 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from mutabaa.errors import RegisterError
 
 BUSY_SECONDS = 60
-_PAGE = 8192  # bytes; most texts and records fit on one page whole
 _WRITERS = 0x6D757461  # "muta": advisory lock of writers and migrations
 
 
@@ -115,7 +114,6 @@ def use_wal(path: Path) -> None:
     """Let readers and a writer work side by side; the file remembers it."""
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
     try:
-        connection.execute(f"PRAGMA page_size={_PAGE}")  # counts for a file that is empty yet
         connection.execute("PRAGMA journal_mode=WAL")
     except sqlite3.OperationalError as error:
         raise RegisterError(f"the file cannot be written: {error}", where=str(path)) from None
@@ -127,11 +125,8 @@ def compact(path: Path) -> None:
     """Give back the room that a migration left empty, unless another program is using the file."""
     connection = sqlite3.connect(path, timeout=1, isolation_level=None)
     try:
-        # The size of a page can be changed in this mode only.
         with suppress(sqlite3.OperationalError):
-            if connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete":
-                connection.execute(f"PRAGMA page_size={_PAGE}")
-                connection.execute("VACUUM")
+            connection.execute("VACUUM")
     finally:
         connection.close()
 
@@ -148,7 +143,8 @@ def path_of(engine: Engine) -> Path | None:
 
 def name_of(engine: Engine) -> str:
     """Return how to name the register in messages: its path, or its URL without the password."""
-    return str(path_of(engine) or engine.url.render_as_string(hide_password=True))
+    url = engine.url.set(drivername=engine.url.get_backend_name())
+    return str(path_of(engine) or url.render_as_string(hide_password=True))
 
 
 def tidy(engine: Engine) -> None:

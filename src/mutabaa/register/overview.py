@@ -32,6 +32,7 @@ from mutabaa.register.schema import (
     links,
     members,
     parts,
+    sketches,
     versions,
 )
 from mutabaa.register.values import Finding, Page, StoredDocument, StoredEntity
@@ -227,6 +228,12 @@ class Overview(Base):
             query = query.where(documents.c.source == source)
         with reading(self._engine) as connection:
             return tuple(connection.execute(query).scalars())
+
+    def sketched(self, kind: str) -> tuple[str, ...]:
+        """Return the ids of documents that have a sketch of a kind (see ``put_sketches``)."""
+        query = select(documents.c.id).join(sketches, sketches.c.document == documents.c.pk)
+        with reading(self._engine) as connection:
+            return tuple(connection.execute(query.where(sketches.c.kind == kind)).scalars())
 
     def named(self, ids: Iterable[str]) -> dict[str, StoredEntity]:
         """Return entities by id; unknown ids are left out."""

@@ -31,7 +31,7 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every schema this program knows, oldest first; the last one is the present one."""
 
 
@@ -315,9 +315,10 @@ shelf = Table(
 boards = Table(
     "boards",
     metadata,
-    Column("word", BigInteger, primary_key=True),  # hash of board and word
+    Column("word", BigInteger, primary_key=True),  # hash of graph and word
     _document(primary=True),
     Column("finding", String, primary_key=True),  # "" where the document itself is meant
+    Column("side", Integer, nullable=False),  # 1: posted there, 2: asks there, 3: both
     sqlite_with_rowid=False,
 )
 

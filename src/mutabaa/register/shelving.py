@@ -20,9 +20,10 @@ from mutabaa.model.links import KIND_OF, LinkedKind, Rulings
 from mutabaa.register import codec
 from mutabaa.register.presenting import many
 from mutabaa.register.schema import boards, notes, shelf
-from mutabaa.register.shelved import Board, Bundles, Kept, LinkView, Part, Snapshot, Table
+from mutabaa.register.shelved import Board, Boards, Bundles, Kept, LinkView, Part, Snapshot, Table
 
 _EDITION, _MAKER, _RULINGS = "shelf", "shelf.maker", "shelf.rulings"
+_SIDES = {"posts": 1, "asks": 2}
 _WHOLE = "papers"
 _PARTS = {
     "event.things": ("encounters",),
@@ -53,6 +54,7 @@ class RegisterShelf:
         self._maker = maker
         self._tables: dict[str, Table] = {}
         self._bundles: dict[str, Bundles] = {}
+        self._boards: dict[str, Boards] = {}
         kept = _notes(self._snapshot.connection)
         self._edition = int(kept.get(_EDITION, "0"))
         self.fresh = fresh or not self._edition or kept.get(_MAKER, "") != maker
@@ -70,7 +72,9 @@ class RegisterShelf:
             if kind is not None:
                 self._tables[name] = LinkView(self._snapshot, kind, self.fresh)
             elif of == set[str] and name.endswith((".posts", ".asks")):
-                self._tables[name] = Board(self._snapshot, name, self.fresh)
+                graph, _, side = name.rpartition(".")
+                both = self._boards.setdefault(graph, Boards(self._snapshot, graph, self.fresh))
+                self._tables[name] = Board(self._snapshot, both, _SIDES[side], self.fresh)
             elif name in _PARTS:
                 self._tables[name] = Part(self._snapshot, self._bundled(_WHOLE), _PARTS[name], of, self.fresh)
             else:
@@ -106,6 +110,9 @@ class RegisterShelf:
             table.write(connection)
         for bundles in self._bundles.values():
             bundles.write(connection)
+        for graph, both in self._boards.items():
+            sides = (self._tables.get(f"{graph}.{side}") for side in _SIDES)
+            both.write(connection, [side for side in sides if isinstance(side, Board)])
         said = {_EDITION: str(edition + 1), _MAKER: self._maker, _RULINGS: codec.dumps(self.rulings)}
         connection.execute(delete(notes).where(notes.c.name.in_(list(said))))
         many(connection, notes, [{"name": name, "value": value} for name, value in said.items()])
@@ -119,6 +126,8 @@ class RegisterShelf:
             table.forget()
         for bundles in self._bundles.values():
             bundles.forget()
+        for both in self._boards.values():
+            both.forget()
 
     def close(self) -> None:
         """Let go of the view of the register; it is taken anew when something is asked."""
