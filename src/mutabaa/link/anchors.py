@@ -183,7 +183,7 @@ class Anchors:
         return pledge.id if opening and shared >= _SAID else None
 
 
-_SAID = 0.5
+_SAID = 0.36
 """How much of the words of a pledge without a measure must be told."""
 
 

@@ -19,7 +19,8 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
     a = reading.analysis
     spans = it.evidence or ((it.action,) if it.action else (Span(0, 0),))
     lines = reading.at(spans)
-    debtors = reading.powers(it.actors)
+    actors = tuple(role for actor in it.actors if (role := reading.party(actor, lines)) is not None)
+    debtors = reading.powers(actors)
     gains: frozenset[str] = frozenset()
     if it.beneficiary is not None:
         gains = frozenset(
@@ -41,7 +42,7 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         rung=it.rung,
         strength=it.strength,
         status=it.status,
-        actors=it.actors,
+        actors=actors,
         debtors=debtors,
         beneficiary=it.beneficiary,
         gains=gains,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mutabaa.link.anchors import Anchors
@@ -12,6 +12,9 @@ from mutabaa.link.senses import WEIGHT, framing, senses
 from mutabaa.link.ties import Ties
 from mutabaa.link.words import counted, merged, stem_of, terms
 from mutabaa.model import Analysis, Interval, Mention, Role, Span, Token
+
+_PLAIN = frozenset({"people-noun", "leader-noun", "country-noun", "side-noun", "minister-noun", "official-noun"})
+"""Groups of nouns that say what kind of people or states act, but not which."""
 
 _PROCLITICS = 3
 """Letters that may stand before a name as one word with it."""
@@ -168,6 +171,31 @@ class Reading:
             return named
         words = (t.word.stem for t in self.analysis.tokens if role.span.covers(t.span))
         return frozenset(owner for word in words if (owner := self.ties.people(word)))
+
+    def party(self, role: Role, lines: Sequence[int]) -> Role | None:
+        """Return a party by its name where only a plain noun stands for it, or None where nobody is named.
+
+        "The allies", "the leaders", "the states" are the one body with members
+        that the sentence names, or else the headline; where two are left, or
+        none, the article does not name who is bound.
+
+        Args:
+            role: The party.
+            lines: Sentences that state the finding.
+        """
+        words = [t for t in self.analysis.tokens if t.kind == "word" and role.span.overlaps(t.span)]
+        plain = bool(words) and all(t.word.groups & _PLAIN for t in words)
+        if not plain or self.ids(role):
+            return role
+        if not any(r.part == "noun" and r.number == "p" for t in words for r in t.word.readings):
+            return None
+        title = self.analysis.layout.title
+        head = [n for n, line in enumerate(self.lines) if title is not None and title.covers(line.span)]
+        for where in (lines, head):
+            bodies = {name for n in where for name in self.lines[n].names if self.ties.members(name, self.published)}
+            if bodies:
+                return replace(role, entity=bodies.pop()) if len(bodies) == 1 else None
+        return None
 
     def powers(self, roles: Iterable[Role]) -> frozenset[str]:
         """Return everybody that the roles are or act for."""

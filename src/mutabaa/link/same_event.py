@@ -30,7 +30,7 @@ WEIGHTS = {
     "words": 0.25,
     "words alone": 0.6,
     "further party": -0.1,
-    "one origin": 0.15,
+    "one origin": 0.25,
 }
 """How much each agreement counts; an edge needs ``EDGE``."""
 

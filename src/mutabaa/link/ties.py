@@ -72,6 +72,13 @@ class Ties:
                 return found
         return None
 
+    def members(self, entity: str, days: Interval | None) -> tuple[str, ...]:
+        """Return the members of an organisation; none of what is no organisation with members."""
+        known = self.knowledge.entity(entity)
+        if known is None or known.type != "ORG":
+            return ()
+        return tuple(self.knowledge.members(entity, days or _LONG))
+
     def _spelled(self, entity: str) -> frozenset[str]:
         """Return the folded words of an entity's names, with and without article; none where no pack knows it."""
         known = self.knowledge.entity(entity)
