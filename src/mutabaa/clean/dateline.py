@@ -14,7 +14,7 @@ from mutabaa.clean.furniture import date_line
 from mutabaa.clean.lines import Line, line_key
 from mutabaa.clean.page_words import page_words
 from mutabaa.model import Dateline, Span
-from mutabaa.text import fold
+from mutabaa.text import fold, lexicon
 
 _HEAD = 140
 """Code points at the beginning of a paragraph among which a dateline lies."""
@@ -42,7 +42,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     month = rf"(?:{months})(?:\s+(?:{months}))?"
     day = rf"\d{{1,2}}\s*{month}(?:\s*/\s*{month})?(?:\s*\d{{4}})?(?:\s*م)?"
     place = rf"(?P<place>{_NAME})(?:\s*[،,]\s*{_NAME})?"
-    when = rf"(?:\s*(?:[،,(]|{_DASH})?\s*(?:في\s+)?(?P<day>{day}))"
+    inside = "|".join(word for word, found in lexicon().forms.items() if any("in" in r.groups for r in found))
+    when = rf"(?:\s*(?:[،,(]|{_DASH})?\s*(?:(?:{inside})\s+)?(?P<day>{day}))"
     known = re.compile(
         rf"\s*(?:{place}(?:{when}\s*{_SIGN}?|\s*{_SIGN})\s*[/(\[]?\s*)?[(\[/]?\s*"
         rf"(?P<agency>{agency})"

@@ -6,9 +6,10 @@ import codecs
 import re
 from dataclasses import dataclass
 
-# The most frequent pair of letters of Arabic prose, the article; its share of all pairs of Arabic
+from mutabaa.text.inflect import morphology
+
+# The article is the most frequent pair of letters of Arabic prose; its share of all pairs of Arabic
 # letters is near 6 % in news. Text read in a wrong encoding has next to none.
-_ARTICLE = "ال"
 _MIN_SHARE_OF_ARTICLE = 0.015
 
 _BINARY_STARTS = (
@@ -125,4 +126,5 @@ def _mostly_utf8(raw: bytes) -> bool:
 def _reads_as_arabic(text: str) -> bool:
     letters = len(_ARABIC_LETTER.findall(text))
     others = sum(ord(char) > 127 for char in text) - letters
-    return letters > 20 and others < letters / 2 and text.count(_ARTICLE) >= _MIN_SHARE_OF_ARTICLE * letters
+    articles = text.count(morphology()["article"])
+    return letters > 20 and others < letters / 2 and articles >= _MIN_SHARE_OF_ARTICLE * letters
