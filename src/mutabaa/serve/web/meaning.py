@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,7 +27,6 @@ _DIMENSIONS = 512
 _ROW = np.dtype([("start", "<u4"), ("end", "<u4"), ("vector", "<f2", (_DIMENSIONS,))])
 _BATCH = 128  # documents
 _SHOWN = 16  # batches after which what is made so far can be found
-_CHUNK = 8192  # rows turned to float32 at a time
 _LEAST = 4  # words of a sentence that says anything
 _NEAR = 0.22  # cosine below which sentences have little to do with each other (looked at on the demo articles)
 _END = re.compile(r"[.!?؟](?=\s|$)")
@@ -66,9 +65,41 @@ def opening(text: str) -> Iterator[Span]:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
+    """Rows of all documents, one under the other; never changed, only replaced."""
+
     docs: list[str]
     of_row: NDArray[np.int32]  # number of the document
-    rows: NDArray[np.void]
+    spans: NDArray[np.uint32]  # start and end
+    vectors: NDArray[np.float32]  # 2 KB a row, for a product that takes milliseconds
+
+    @classmethod
+    def of(cls, kept: Mapping[str, bytes]) -> _Table:
+        docs = sorted(kept)
+        parts = [np.frombuffer(kept[doc], dtype=_ROW) for doc in docs]
+        rows = np.concatenate(parts) if parts else np.zeros(0, dtype=_ROW)
+        of_row = np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
+        spans = np.stack([rows["start"], rows["end"]], axis=1)
+        return cls(docs, of_row, spans, rows["vector"].astype(np.float32))
+
+    def without(self, docs: Collection[str]) -> _Table:
+        """Return the table without some documents."""
+        stay = np.array([doc not in docs for doc in self.docs], dtype=bool)
+        if stay.all():
+            return self
+        rows, number = stay[self.of_row], np.cumsum(stay, dtype=np.int32) - 1
+        left = [doc for doc, stays in zip(self.docs, stay, strict=True) if stays]
+        return _Table(left, number[self.of_row[rows]], self.spans[rows], self.vectors[rows])
+
+    def with_(self, other: _Table) -> _Table:
+        """Return the table with the documents of another one."""
+        if not other.docs or not self.docs:
+            return other if other.docs else self
+        return _Table(
+            [*self.docs, *other.docs],
+            np.concatenate([self.of_row, other.of_row + len(self.docs)]),
+            np.concatenate([self.spans, other.spans]),
+            np.concatenate([self.vectors, other.vectors]),
+        )
 
 
 class MeaningIndex:
@@ -85,7 +116,7 @@ class MeaningIndex:
         self._writing = writing
         self._encoder = encoder
         self._lock = threading.Lock()
-        self._table = _Table([], np.zeros(0, dtype=np.int32), np.zeros(0, dtype=_ROW))
+        self._table = _Table.of({})
         self._revision: str | None = None
         self._worker: threading.Thread | None = None
         self._stop = threading.Event()
@@ -123,13 +154,12 @@ class MeaningIndex:
         self._stop.set()
         self.wait(10)
 
-    def _load(self) -> None:
-        kept = self._register.sketches(KIND)
-        docs = sorted(kept)
-        parts = [np.frombuffer(kept[doc], dtype=_ROW) for doc in docs]
-        rows = np.concatenate(parts) if parts else np.zeros(0, dtype=_ROW)
-        of_row = np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
-        self._table = _Table(docs, of_row, rows)
+    def _load(self, made: Collection[str] = ()) -> None:
+        """Take in vectors that are new in the register, or that were just made, and forget those that are gone."""
+        there = set(self._register.sketched(KIND))
+        kept = self._table.without({*made, *(set(self._table.docs) - there)})
+        new = sorted(there - set(kept.docs))
+        self._table = kept.with_(_Table.of(self._register.sketches(KIND, new if kept.docs else None)))
 
     def _make(self, docs: list[str]) -> None:
         try:
@@ -140,8 +170,8 @@ class MeaningIndex:
                 with self._writing:
                     self._register.put_sketches(KIND, made)
                 if at // _BATCH % _SHOWN == _SHOWN - 1:
-                    self._load()
-            self._load()
+                    self._load(docs[: at + _BATCH])
+            self._load(docs)
         except Exception:
             _log.exception("vectors for search by meaning")
 
@@ -167,19 +197,16 @@ class MeaningIndex:
             within: Only these documents; all where None.
             most: At most so many.
         """
-        docs, of_row, rows = self._table.docs, self._table.of_row, self._table.rows
-        if not len(rows):
+        table = self._table
+        if not table.docs:
             return []
-        asked = self._encoder([question])[0]
-        likeness = np.concatenate(
-            [rows["vector"][at : at + _CHUNK].astype(np.float32) @ asked for at in range(0, len(rows), _CHUNK)]
-        )
+        likeness = table.vectors @ self._encoder([question])[0]
         found: dict[str, Near] = {}
         for row in np.argsort(-likeness):
             if likeness[row] < _NEAR or len(found) >= most:
                 break
-            doc = docs[of_row[row]]
+            doc = table.docs[table.of_row[row]]
             if doc not in found and (within is None or doc in within):
-                span = Span(int(rows["start"][row]), int(rows["end"][row]))
-                found[doc] = Near(doc, span, float(likeness[row]))
+                start, end = table.spans[row]
+                found[doc] = Near(doc, Span(int(start), int(end)), float(likeness[row]))
         return list(found.values())

@@ -23,6 +23,7 @@ from mutabaa.serve.web.view import View, Viewed
 router = APIRouter()
 ORDER = ("planned", "ongoing", "held", "unconfirmed", "postponed", "cancelled", "denied")
 _EXACT = 7  # days of the longest meeting that is drawn day by day; a vaguer one is listed under the grid
+_VAGUE = 31  # days of a period that says little of the day; such ones come last in lists
 _CELL = 4  # meetings named in a day of the grid
 _PLACES = 150  # on the map
 _LISTED = 40  # under the grid; the list has pages
@@ -36,7 +37,7 @@ def month(v: Viewed) -> Response:
     if v.asked("view") == "map":
         return _map(v, wanted, chosen)
     if v.asked("view") == "list" or wanted.first or wanted.last:
-        newest = sorted(chosen, key=last_day, reverse=True)
+        newest = sorted(sorted(chosen, key=last_day, reverse=True), key=lambda it: _length(it) > _VAGUE)
         return v.render("meetings_list.html", wanted=wanted, listed=drawn(newest, v, "event"), order=ORDER)
     first = _month(v)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])

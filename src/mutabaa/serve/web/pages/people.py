@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from fastapi import APIRouter, Response
 
@@ -39,8 +39,14 @@ def entity(v: Viewed, id_: str) -> Response:
     mine = Filters(entity=id_)
     promises = mine.chosen(v.board, "commitment", v.on)
     meetings = sorted(mine.chosen(v.board, "event", v.on), key=last_day, reverse=True)
-    statements = v.desk.register.latest_statements(speaker=id_, limit=_FEW)
-    documents = v.desk.register.documents(entity=id_, limit=_FEW)
+    statements, documents, parts = v.edition.kept(
+        ("entity page", id_),
+        lambda: (
+            v.desk.register.latest_statements(speaker=id_, limit=_FEW),
+            v.desk.register.documents(entity=id_, limit=_FEW),
+            v.desk.register.parts("event", id_),
+        ),
+    )
     v.book.gather(docs=[finding.doc for finding in statements.items])
     return v.render(
         "entity.html",
@@ -49,7 +55,7 @@ def entity(v: Viewed, id_: str) -> Response:
         offices=[o for o in v.book.knowledge.offices_of(id_) if o.terms][:_MOST],
         promises=Slice(v.pairs("commitment", promises[:_FEW]), len(promises), 1),
         meetings=Slice(v.pairs("event", meetings[:_MOST]), len(meetings), 1),
-        met=_met(v, id_, {it.id for it in meetings if it.standing == "held"}),
+        met=_met(v, id_, parts, {it.id for it in meetings if it.standing == "held"}),
         statements=[v.book.said(f) for f in statements.items],
         said=statements.total,
         documents=documents,
@@ -57,10 +63,12 @@ def entity(v: Viewed, id_: str) -> Response:
     )
 
 
-def _met(v: View, id_: str, held: Collection[str]) -> list[tuple[str, int]]:
+def _met(
+    v: View, id_: str, parts: Iterable[tuple[str, str, str]], held: Collection[str]
+) -> list[tuple[str, int]]:
     """Return with whom it took part in meetings that were held, and how often."""
     groups: dict[str, set[str]] = {}
-    for meeting, role, entity_ in v.desk.register.parts("event", id_):
+    for meeting, role, entity_ in parts:
         if meeting in held and role != "place":
             groups.setdefault(meeting, set()).add(entity_)
     counts: Counter[str] = Counter()

@@ -41,9 +41,13 @@ def story(v: Viewed, id_: str) -> Response:
 
 def _subjects(v: View, it: Story) -> list[Subject]:
     """Return promises and meetings that articles of the story report, the best supported first."""
+    return v.subjects(v.edition.kept(("story", it.id), lambda: _reported(v, it)))
+
+
+def _reported(v: View, it: Story) -> list[str]:
     found: dict[str, int] = {}
     for doc in it.documents:
         for ids in v.desk.register.bearing(doc).values():
             for id_ in ids:
                 found[id_] = found.get(id_, 0) + 1
-    return v.subjects(sorted(found, key=lambda id_: -found[id_])[:_MOST])
+    return sorted(found, key=lambda id_: -found[id_])[:_MOST]
