@@ -17,6 +17,7 @@ from mutabaa.rules.view import View
 
 _REACH = 24
 # Verbs that may stand between a noun and what belongs to it: ``لقاء كان مقررا بين X وY``.
+_SOMEBODY = frozenset({"person", "office"})
 _OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "senior"})
 _MOODS = frozenset({"already", "future", "not", "not-past", "not-future"})
 _GOES = frozenset({"visit", "arrive", "travel-off"})  # their object is a place
@@ -167,7 +168,8 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
         if tail or not item.kinds.isdisjoint(PASSED) or "particle" in item.kinds or item.norm[-1:] == "ا":
             continue
         if "party" in item.kinds or "place" in item.kinds:
-            return False
+            # Somebody else stands there, and no object: the wanted kind is not the subject of before either.
+            return not item.kinds.isdisjoint(_SOMEBODY) and item.kinds.isdisjoint(kinds)
         after = view.items[index + 1] if index + 1 < len(view.items) else None
         named = after is not None and opens_genitive(item) and not after.kinds.isdisjoint({"party", "place"})
         return item.definite or named or (item.norm[-2:-1] == "و" and item.norm[-1:] == "ن")

@@ -45,6 +45,7 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
     for trigger in found:
         when.look_ahead(trigger)
     flow.purposes(found)
+    flow.the_two(found)
     flow.go_on(found)
     flow.of_the_news(found)
     identity = Identity(analysis, knowledge)

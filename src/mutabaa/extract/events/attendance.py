@@ -30,8 +30,10 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         return
     verb = next((n for n in range(at - 1, clause.first - 1, -1) if _told_by(view, n, at)), clause.verb)
     doer = subject(view, verb, PARTIES)
-    if doer is None or (doer.how == "inferred" and made.type != "press") or (made.type == "visit" and made.roles):
+    if doer is None or (doer.how == "inferred" and made.type != "press"):
         return
+    if made.type == "visit" and (made.roles or made.definite):
+        return  # ويلتقي خلال الزيارة نظيره: whose visit it is was told before
     if not _fit(doer, PEOPLE | {"body", "state"} if made.type in _GATHERINGS else PEOPLE, knowledge):
         return
     add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")

@@ -92,7 +92,8 @@ def _days(
             if (told := when.told_on(trigger.view, analysis.published)) is not None:
                 supports.append(Support("time", told[1], "paragraph"))
                 return told[0]
-    if parent is not None and parent.days is not None and (parent.days.length == 1 or draft.sitting):
+    begun = said == "planned" and parent is not None and parent.status == "held"  # he has arrived and will meet
+    if parent is not None and parent.days is not None and not begun and (parent.days.length == 1 or draft.sitting):
         supports.append(Support("time", None, "parent"))
         return parent.days
     return None

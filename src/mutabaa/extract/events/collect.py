@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mutabaa.extract.events.attendance import attend
-from mutabaa.extract.events.context import ENCOUNTERS, about_them, following
+from mutabaa.extract.events.context import ENCOUNTERS, about_them, following, of_another
 from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, role_of
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
@@ -154,7 +154,7 @@ def _opens_encounter(view: View, at: int) -> bool:
 
 def _take(made: Trigger, hit: Match) -> None:
     for name, found in hit.captures.items():
-        if name in ROLES and about_them(made.view, made.at, found):
+        if name in ROLES and (about_them(made.view, made.at, found) or of_another(made.view, made.at, found)):
             continue
         if name in ROLES:
             add_roles(made, found, ROLES[name])

@@ -72,6 +72,16 @@ def about_them(view: View, at: int, found: Found) -> bool:
     return any(turns_to_topic(item) for item in view.items[at + 1 : first])
 
 
+def of_another(view: View, at: int, found: Found) -> bool:
+    """Tell whether another noun of encounter stands nearer (``على هامش القمة اجتماع بين X وY``)."""
+    first = found.members[0][0]
+    if found.view is not view or first <= at + 1 or view.items[at].verb:
+        return False
+    after = view.items[at + 1]
+    start = at + 1 if view.items[at].definite and not after.definite else at + 2  # not so in اجتماع القمة بين
+    return any(item.groups & ENCOUNTERS and not item.verb for item in view.items[start:first])
+
+
 _STATES = frozenset({"state", "body", "place"})
 
 

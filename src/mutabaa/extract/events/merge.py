@@ -178,6 +178,8 @@ class Merger:
     def _clash(self, trigger: Trigger, draft: Draft) -> bool:
         if trigger.former and not any(t.former for t in draft.triggers):
             return True
+        if any(_beside(trigger, other) or _beside(other, trigger) for other in draft.triggers):
+            return True
         whose = [w for t in draft.triggers for w in t.whose]
         if trigger.whose and whose and not self._convened(trigger, draft):
             return True
@@ -191,6 +193,13 @@ class Merger:
             if trigger.place and other.place and elsewhere(trigger.place[0], other.place[0], self._knowledge):
                 return True
         return False
+
+
+def _beside(trigger: Trigger, other: Trigger) -> bool:
+    """``التقى X على هامش الاجتماع``: the meeting in whose margin it was is another one."""
+    items = trigger.view.items
+    margin = trigger.at > 0 and "margin-noun" in items[trigger.at - 1].groups
+    return margin and trigger.view is other.view
 
 
 def _rides(trigger: Trigger, other: Trigger) -> bool:

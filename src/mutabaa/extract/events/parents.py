@@ -99,7 +99,7 @@ def _descends(draft: Draft, other: Draft) -> bool:
 def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge) -> bool:
     if child.type not in _HOLDS.get(parent.type, ()) or _days_apart(parent, child):
         return False
-    if {_settled(parent), _settled(child)} == {"planned", "held"}:
+    if {_settled(parent), _settled(child)} == {"planned", "held"} and not _under_way(parent, child):
         return False
     if _places_apart(parent, child, knowledge):
         return False
@@ -108,6 +108,18 @@ def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge
             return False
         return any(identity.same(guest, role) for guest in parent.roles for role in child.roles)
     return _said_inside(parent, child)
+
+
+def _under_way(parent: Draft, child: Draft) -> bool:
+    """Tell whether a journey has begun and the meeting is still to come: ``وصل إلى باريس حيث سيلتقي ماكرون``."""
+    if parent.type != "visit" or _settled(parent) != "held" or not _told_near(parent, child):
+        return False
+    published = parent.triggers[0].view.analysis.published.days
+    days = [t.days for t in parent.triggers if t.days is not None]
+    return published is None or all((published.start - day.last).days <= _JOURNEY for day in days)
+
+
+_JOURNEY = 3
 
 
 def _settled(draft: Draft) -> str | None:

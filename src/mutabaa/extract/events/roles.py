@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mutabaa.extract.events.context import ENCOUNTERS
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
@@ -55,7 +56,7 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
     for member, item in zip(found.members, items, strict=True):
         if "place" in item.kinds and "place" not in items[0].kinds:
             continue  # قادة الاتحاد، وجيبوتي مقر القاعدة: the sentence goes on with a country
-        if _crowd(found.view, item):
+        if _crowd(found.view, item) or item.opening & ENCOUNTERS:
             continue
         if _points_back(found.view.items[found.head(member)]):
             made.backward = True  # المباحثات بين الجانبين: whoever was named before

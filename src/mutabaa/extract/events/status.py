@@ -116,7 +116,8 @@ def _after_a_stop(view: View, at: int) -> bool:
 def _goes_on_with_plans(view: View, at: int) -> bool:
     """``سيزور موسكو ويلتقي نظيره``: the second verb is planned like the first."""
     clause = view.clause(at)
-    if not view.items[at].joined or clause.parent is None or clause.first != at:
+    tied = view.items[at].joined or "as-well" in (view.items[at - 1].groups if at else ())
+    if not tied or clause.parent is None or at - clause.first > 1:
         return False
     before = view.clauses[clause.parent].verb
     if before is None or (view.items[before].reading("verb") is None and "verblike" not in view.items[before].kinds):
