@@ -56,8 +56,8 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
     for member, item in zip(found.members, items, strict=True):
         if "place" in item.kinds and "place" not in items[0].kinds:
             continue  # قادة الاتحاد، وجيبوتي مقر القاعدة: the sentence goes on with a country
-        if _crowd(found.view, item) or item.opening & ENCOUNTERS:
-            continue
+        if _crowd(found.view, item) or found.view.items[member[0]].groups & ENCOUNTERS:
+            continue  # عقدت قمة الحلف: the summit is no participant
         if _points_back(found.view.items[found.head(member)]):
             made.backward = True  # المباحثات بين الجانبين: whoever was named before
             continue
@@ -89,7 +89,9 @@ def add_nameless(made: Trigger) -> None:
     """Add the two sides of ``بين`` though no name stands there (``بين اللجنة المدنية في دوما والجانب الروسي``)."""
     view = made.view
     first = next((n for n in range(made.at + 1, min(made.at + 8, len(view.items))) if _between(view, n)), None)
-    if first is None or not view.items[first].definite:
+    if first is None or not view.items[first].definite or "party" in view.items[first].kinds:
+        return
+    if any(item.groups & ENCOUNTERS for item in view.items[made.at + 1 : first]):
         return
     number = view.innermost[first]
     second = None
