@@ -127,7 +127,10 @@ def unmade(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def test_kill_at_random_moments(unmade: str) -> None:
     """A short run; the long one is part of the nightly tests."""
     number = KILLS["postgres" if "://" in unmade else "sqlite"]
-    assert len(list(kills(unmade, number, seed=7))) == number
+    steps = list(kills(unmade, number, seed=7))
+    while not sum(steps):  # on a busy machine nothing was begun yet
+        steps += kills(unmade, 1, seed=len(steps))
+        assert len(steps) < 20
 
 
 @pytest.mark.nightly

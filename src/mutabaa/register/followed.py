@@ -141,7 +141,7 @@ def search_log(connection: Connection, subject: str) -> SearchLog | None:
 
 
 def read_up_to(connection: Connection) -> dt.date | None:
-    """Return the last publication day in the register; of an inferred interval its first day, which alone is certain."""
+    """Return the last publication day in the register; of an inferred interval its first, which alone is certain."""
     day: dt.date | None = connection.execute(select(func.max(documents.c.first))).scalar_one()
     return day
 
