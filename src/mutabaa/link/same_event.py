@@ -49,6 +49,9 @@ _CONVENED = frozenset({"summit", "session", "ministerial", "other"})
 _SITTINGS = frozenset({"summit", "session", "ministerial", "meeting"})
 _TWOSOME = frozenset({"meeting", "call", "press"})
 _FEW = frozenset({"meeting", "call", "press", "visit"})
+_TELLING = 4
+"""Words under which a sitting is looked for, whose parties may not be named."""
+
 _EXACT = 3
 """Days that an interval may have to tell when something was."""
 
@@ -76,6 +79,9 @@ def keys(it: Encounter) -> Keys:
     subjects |= {f"b:{left}|{right}" for left, right in combinations(powers, 2)}
     if not it.people and it.type in _SITTINGS:
         subjects |= {f"t:{power}" for power in powers}
+    if it.type in _CONVENED:
+        telling = sorted(it.terms, key=lambda t: (-t[1], t[0]))[:_TELLING]
+        subjects |= {f"y:{word}" for word, _ in telling}
     if it.format:
         subjects.add(f"f:{it.format}")
     if it.place and it.place.entity:
@@ -134,7 +140,7 @@ class Score:
             return 0.0
         near = _days(left, right)
         retold = self._retold(left.ref.doc, right.ref.doc)
-        if near == 0 or not (telling(left, right) or (retold and matched(left, right).parties)):
+        if near == 0 or not (telling(left, right) or (retold and _retells(left, right))):
             return 0.0
         total = WEIGHTS["days"] * near + WEIGHTS["type"] * kinship(left, right)
         total += _who(left, right) + _where(left, right)
@@ -177,6 +183,11 @@ def telling(left: Encounter, right: Encounter) -> bool:
     if met.parties > 1:
         return dated or words >= WORDS
     return (placed and dated) or (dated and met.parties > 0 and words >= WORDS) or words >= 2 * WORDS
+
+
+def _retells(left: Encounter, right: Encounter) -> bool:
+    """In two tellings of one briefing a party, or the words, are enough."""
+    return matched(left, right).parties > 0 or alike(left.terms, right.terms) >= 2 * WORDS
 
 
 class Matched(NamedTuple):

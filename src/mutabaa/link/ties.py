@@ -143,7 +143,7 @@ def _peoples(entities: Iterable[Entity]) -> dict[str, str]:
     """Folded adjective -> the one state it belongs to."""
     owners: dict[str, set[str]] = {}
     for it in entities:
-        for form in it.demonym:
+        for form in it.demonym if it.kind == "state" else ():
             if " " not in form and form not in it.ambiguous_forms:
                 owners.setdefault(fold(form), set()).add(it.id)
     return {form: min(ids) for form, ids in owners.items() if len(ids) == 1}
