@@ -118,6 +118,8 @@ def _describes(view: View, at: int) -> bool:
     if verb.joined or not at or not (verb.suffix or (after is not None and "resumptive" in after.groups)):
         return False
     before = view.items[at - 1]
+    if verb.suffix and "what" in before.groups:
+        return True  # ما وصفه X بكذا
     noun = {"noun", "adjective", "word"} & before.kinds and "particle" not in before.kinds
     return bool(noun) and not before.definite and not before.suffix and not before.verb
 

@@ -81,6 +81,8 @@ def _no_verb(item: Item, before: Item | None) -> bool:
     """
     reading = item.reading("verb")
     past = reading is not None and reading.tense == "past"
+    if "noun" in item.kinds and not item.joined and all(r.number == "d" for r in item.readings if r.part == "verb"):
+        return True  # نقلا عن، ردا على: a noun in the accusative
     if past and not PROCLITICS.isdisjoint(item.before):
         return True
     if before is None or item.joined:
@@ -115,7 +117,7 @@ def govern(items: Sequence[Item]) -> None:
         if letters and not verb:
             item.governed = frozenset(letters)
         elif last is not None and not item.joined:
-            item.governed = last.groups & PREPOSITION_GROUPS if "particle" in last.kinds else _NONE
+            item.governed = last.groups & PREPOSITION_GROUPS if "particle" in last.kinds else _letter(last)
         elif party is not None and item.joined and not _PIECES.isdisjoint(item.kinds):
             item.governed = party.governed
         if item.kinds & {"quote-mark", "punctuation", "parenthesis"}:
@@ -125,6 +127,11 @@ def govern(items: Sequence[Item]) -> None:
             party = item
         elif verb:
             party = None
+
+
+def _letter(last: Item) -> frozenset[str]:
+    """A preposition of one letter that stands alone before a quotation: ``بـ"تطهير"``."""
+    return frozenset({last.norm}) if last.norm in PROCLITICS else _NONE
 
 
 _PIECES = frozenset({"party", "place"})

@@ -131,11 +131,8 @@ def _taken_by_another(view: View, at: int, index: int) -> bool:
         return False
     item = view.items[taker]
     if item.groups & _SAYINGS and "noun" in item.kinds and not item.verb:
-        # بعد تصريحات له بأن; but ``بقوله إن`` goes on with the cue
-        by = "ب" in item.governed  # بالقول إن
-        return (
-            taker > at + 1 and not by and not item.suffix and not view.items[at].groups & {"repeat", "express-object"}
-        )
+        # بعد تصريحات له بأن; but قال في تصريح إن, and ``بقوله إن`` goes on with the cue
+        return taker > at + 1 and bool(item.governed & _ADVERBIAL) and not item.suffix
     aside = _describing(view, taker) and item.groups.isdisjoint(_SAYINGS)
     return item.verb and not item.governed and not aside
 
@@ -292,10 +289,13 @@ def _sentence(view: View, at: int, end: int) -> Content | None:
 def _earlier(view: View, at: int, end: int) -> Content | None:
     """The words that a pronoun on a verb of denial takes up: ``وهو ما تنفيه موسكو``."""
     cue = view.items[at]
-    first = view.clause(at).first
-    if not cue.suffix or "denial" not in cue.groups or first < _LEAST:
+    stop = at
+    while stop > 0 and "particle" in view.items[stop - 1].kinds:
+        stop -= 1
+    taken_up = any("what" in item.groups for item in view.items[stop:at])
+    if not cue.suffix or not taken_up or "denial" not in cue.groups or stop < _LEAST:
         return None
-    return Content(view, 0, first, "indirect", "earlier")
+    return Content(view, 0, stop, "indirect", "earlier")
 
 
 def _sentence_end(view: View, first: int, end: int) -> int:

@@ -12,7 +12,7 @@ from mutabaa.rules.arguments import near_subject
 # Nouns that can speak though they name nobody: an official, a source, a statement.
 _UNNAMED = frozenset(
     {"source-noun", "official-noun", "spokesman-noun", "statement-document", "statement-noun", "body-noun"}
-    | {"media-noun", "company-noun", "council-noun", "study-noun", "witness-noun"}
+    | {"media-noun", "company-noun", "council-noun", "study-noun", "witness-noun", "agent-noun"}
 )
 # Such words stand before a clause as its subject only with whose they are: ``مكتب الحريري``.
 _SEATS = frozenset({"seat-noun", "chairmanship"})
@@ -168,7 +168,7 @@ def _unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
             break
         if "that" in item.groups or not item.kinds.isdisjoint({"quote", "parenthesis"}):
             break
-        if _speaks(item) or (anybody and index == at + 1 and _nominative(item)):
+        if _speaks(item) or (anybody and index == at + 1 and (_nominative(item) or _foreign(view, index))):
             return _phrase(view, index, len(view.items))
         if index > at and "particle" not in item.kinds and "time" not in item.kinds:
             break
@@ -215,6 +215,8 @@ def _leading(view: View, at: int) -> Speaker | None:
         start -= 1
     if start >= at or at - start > _LONGEST:
         return None
+    if start + 1 < at and "each" in view.items[start].groups:
+        start += 1  # بعض الصحف
     item = view.items[start]
     owner = start + 1 < at and "party" in view.items[start + 1].kinds and not view.items[start + 1].governed
     after = view.items[at + 1] if at + 1 < len(view.items) else None
@@ -275,6 +277,12 @@ def _phrase(view: View, index: int, limit: int) -> Speaker:
 def _quoted(view: View, item: Item) -> bool:
     at = view.items.index(item)
     return at > 0 and "quote-mark" in view.items[at - 1].kinds
+
+
+def _foreign(view: View, index: int) -> bool:
+    """Two unknown words: a foreign name, whatever its last letter (``قالت يوردانكا فاندوكوفا``)."""
+    pair = view.items[index : index + 2]
+    return len(pair) > 1 and all(item.kinds == {"word"} and not item.definite and not item.before for item in pair)
 
 
 def _nominative(item: Item) -> bool:
