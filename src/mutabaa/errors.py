@@ -52,5 +52,5 @@ class RegisterTooNew(RegisterError):
     """The register was written by a newer version of this package."""
 
 
-class LinkedMeanwhile(RegisterError):  # noqa: N818 (it names what happened)
+class LinkedMeanwhile(RegisterError):
     """Another program has linked articles since this one began to."""
