@@ -166,7 +166,8 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
     known = bool(left.amount and right.amount and _rare(left.amount)) and (
         agreement(left, right) in _SAME_SUM or _exceeded(left, right) or _exceeded(right, left)
     )
-    if shared.words < 2 and not known:
+    dated = bool(left.due and left.due == right.due and _far(left))
+    if shared.words < (1 if dated else 2) and not known:
         return False
     needed = BITS
     if left.heads and right.heads and not left.heads & right.heads:
@@ -175,7 +176,7 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
         needed = FEW
     needed -= 4.0 * known + 2.0 * retold
     needed -= 2.0 * bool(left.gains & right.gains)
-    needed -= 2.0 * bool(left.due and left.due == right.due and _far(left))
+    needed -= 3.0 * dated
     return shared.bits >= needed
 
 
