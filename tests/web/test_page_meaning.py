@@ -13,7 +13,7 @@ from mutabaa.pipeline import Pipeline
 from mutabaa.register import Register
 from mutabaa.serve.web.meaning import MeaningIndex, opening
 
-TEXT = "الناتو يرفع الإنفاق الدفاعي\n\nاتفق الحلفاء في لاهاي على رفع الإنفاق. وقال روته إن القرار تاريخي. ثم غادر الجميع المدينة مساء.\n"
+TEXT = "دول الناتو ترفع الإنفاق الدفاعي\n\nاتفق الحلفاء في لاهاي على رفع الإنفاق. وقال روته إن القرار تاريخي. ثم غادر الجميع المدينة مساء.\n"
 
 
 def letters(sentences: Sequence[str]) -> np.ndarray:
@@ -28,7 +28,7 @@ def letters(sentences: Sequence[str]) -> np.ndarray:
 def test_the_headline_and_first_sentences_count() -> None:
     """Three of them, by their place in the text; a word or two alone says nothing."""
     assert [span.of(TEXT) for span in opening(TEXT)] == [
-        "الناتو يرفع الإنفاق الدفاعي", "اتفق الحلفاء في لاهاي على رفع الإنفاق.", "وقال روته إن القرار تاريخي.",
+        "دول الناتو ترفع الإنفاق الدفاعي", "اتفق الحلفاء في لاهاي على رفع الإنفاق.", "وقال روته إن القرار تاريخي.",
     ]  # fmt: skip
     assert list(opening("عاجل\n\n...\n")) == []
     assert [span.of("بلغت النسبة 3.5 في المئة") for span in opening("بلغت النسبة 3.5 في المئة")] == ["بلغت النسبة 3.5 في المئة"]
@@ -51,14 +51,14 @@ def test_vectors_follow_the_articles(pipeline: Pipeline, tmp_path: Path) -> None
     with Register.open(tmp_path / "a.db") as register:
         pipeline.add([Document("a.txt", TEXT, published=day, url="https://news.example/a")], register)
         index = MeaningIndex(register, threading.Lock(), counting)
-        assert ask(index, "1", "الناتو يرفع الإنفاق الدفاعي") == ["الناتو يرفع الإنفاق الدفاعي"]
+        assert ask(index, "1", "دول الناتو ترفع الإنفاق الدفاعي") == ["دول الناتو ترفع الإنفاق الدفاعي"]
         other = "وصول مساعدات إلى غزة\n\nوصلت قافلة مساعدات إلى غزة اليوم.\n"
         pipeline.add([Document("b.txt", other, published=day)], register)
         assert ask(index, "2", "وصلت قافلة مساعدات إلى غزة اليوم.") == ["وصلت قافلة مساعدات إلى غزة اليوم."]
-        assert made.count("الناتو يرفع الإنفاق الدفاعي") == 2  # once for the article, once for the question
-        new = TEXT.replace("يرفع الإنفاق الدفاعي", "يفتح مكتبا في عمّان")
+        assert made.count("دول الناتو ترفع الإنفاق الدفاعي") == 2  # once for the article, once for the question
+        new = TEXT.replace("ترفع الإنفاق الدفاعي", "تفتح مكتبا في عمّان")
         pipeline.add([Document("a.txt", new, published=day, url="https://news.example/a")], register)
-        assert ask(index, "3", "الناتو يفتح مكتبا في عمّان") == ["الناتو يفتح مكتبا في عمّان"]
+        assert ask(index, "3", "دول الناتو تفتح مكتبا في عمّان") == ["دول الناتو تفتح مكتبا في عمّان"]
         assert index.ready == 2
         assert index.near("الناتو", within=frozenset()) == []
 

@@ -109,6 +109,22 @@ def test_wrong_day_is_corrected_signed_and_undone(editor: TestClient) -> None:
     assert "due 30 June 2026" not in editor.get(url).text
 
 
+def test_names_and_labels_are_written_as_they_are_read(editor: TestClient) -> None:
+    """Nobody needs to know an id: a name in either language, a label of the page, and a name that nobody has is said."""
+    found = re.search(r'href="(/promises/(co-[^"#?]+))"', editor.get("/promises").text)
+    assert found
+    url, subject = found[1], found[2]
+
+    def correct(field: str, value: str) -> str:
+        sent = {"action": "correct", "subject": subject, "field": field, "value": value, "to": url, "token": token(editor)}
+        return editor.post("/review?lang=ar", data=sent).text
+
+    assert "ألمانيا" in correct("debtors", "ألمانيا; France") and "فرنسا" in editor.get(url).text
+    assert subject in editor.get("/promises?who=ألمانيا&lang=ar").text
+    assert "قيد التنفيذ" in correct("status", "قيد التنفيذ")
+    assert "بلاد الواق" in correct("beneficiary", "بلاد الواق")
+
+
 def test_a_value_that_means_nothing_is_refused_in_words(editor: TestClient) -> None:
     """The editor is told how to write it."""
     found = re.search(r"/promises/(co-[^\"#?]+)", editor.get("/promises").text)

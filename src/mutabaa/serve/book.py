@@ -174,6 +174,22 @@ class Book:
             raise BadInput(self.say("ask.ambiguous", name=name, choices=choices))
         return left[0].id
 
+    def known(self, name: str) -> str:
+        """Return the id of the entity that a user calls so, of the packs too where no document names it yet.
+
+        Raises:
+            BadInput: Nobody is called so, or several are.
+        """
+        try:
+            return self.entity(name)
+        except BadInput:
+            wanted = _folded(name)
+            near = look_up(self.knowledge, name)
+            same = {it.id for it in near if wanted == _folded(it.name.ar) or _spelt(it, wanted)}
+            if len(same) != 1:
+                raise
+            return same.pop()
+
     def near(self, name: str) -> list[StoredEntity]:
         """Return the named things of the register that a user may call so, the most named first."""
         found = {e.id: e for e in self.register.entities(name=name, limit=50).items}

@@ -144,7 +144,7 @@ class Edition:
         Raises:
             BadInput: Nobody is called so, or several are.
         """
-        return self.kept(("entity", name), lambda: self.book.entity(name))
+        return self.kept(("entity", name), lambda: self.book.known(name))
 
     def gather(self, items: Iterable[Subject], *, proofs: bool = True) -> None:
         """Read at once the names, and the words that lines about these promises and meetings rest on."""

@@ -27,7 +27,7 @@ _DIMENSIONS = 512
 _ROW = np.dtype([("start", "<u4"), ("end", "<u4"), ("vector", "<f2", (_DIMENSIONS,))])
 _BATCH = 128  # documents
 _SHOWN = 16  # batches after which what is made so far can be found
-_LEAST = 4  # words of a sentence that says anything
+_LEAST = 5  # words of a sentence that says anything; a dateline has fewer
 _NEAR = 0.22  # cosine below which sentences have little to do with each other (looked at on the demo articles)
 _END = re.compile(r"[.!?؟](?=\s|$)")
 _log = logging.getLogger("mutabaa.web")

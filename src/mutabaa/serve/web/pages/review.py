@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated, cast, get_args
 
 from fastapi import APIRouter, Form, Response
 
 from mutabaa.errors import BadInput, RegisterError
-from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent
+from mutabaa.model.findings import CommitmentKind, EventStatus, EventType, Rung
+from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent, PromiseStatus
 from mutabaa.register.docket import Action
-from mutabaa.register.overlay import FIELDS
+from mutabaa.serve.messages import LANGUAGES, Messages
 from mutabaa.serve.web.choosing import Slice, page_number
 from mutabaa.serve.web.signed import Editing, Sent, back
+from mutabaa.serve.web.view import View
 
 router = APIRouter()
 _SIZE = 20
 _ACTIONS = {"accept", "reject", "correct", "same", "apart"}
+_NAMES = {"place", "beneficiary", "debtors", "participants"}
+_LABELS: dict[tuple[str, str], tuple[tuple[str, tuple[str, ...]], ...]] = {
+    ("event", "status"): (("standing", get_args(EventStatus)),),
+    ("event", "type"): (("event", get_args(EventType)),),
+    ("commitment", "status"): (("standing", get_args(PromiseStatus)),),
+    ("commitment", "kind"): (("commitment", get_args(CommitmentKind)),),
+    ("commitment", "rung"): (("rung", get_args(Rung)),),
+    ("commitment", "strength"): (("strength", ("firm", "intended")),),
+}
+"""Fields whose values have labels: where the labels stand, and the values."""
+FIELDS = {
+    "event": ("days", "place", "status", "type", "participants", "format"),
+    "commitment": ("due", "made", "measure", "status", "debtors", "beneficiary", "rung", "kind", "topic"),
+}
+"""What the queue offers to correct, what is corrected most first."""
 
 
 @router.get("/review")
@@ -36,6 +53,29 @@ def queue(v: Editing) -> Response:
         fields=FIELDS,
         decisions=v.desk.register.decisions()[:30],
     )
+
+
+def _written(v: View, kind: str, field: str, value: str) -> str:
+    """Return a correction in canonical writing: an editor writes names and labels as they are read.
+
+    Raises:
+        BadInput: Nobody is called so, or several are.
+    """
+    if field in _NAMES:
+        return ";".join(_name(v, part.strip()) for part in value.split(";") if part.strip())
+    if field == "topic":
+        return v.book.topic_id(value) if value not in v.book.knowledge.topics else value
+    for group, words in _LABELS.get((kind, field), ()):
+        for word in words:
+            if value in {word, *(Messages(lang).find(f"{group}.{word}", word) for lang in LANGUAGES)}:
+                return word
+    return value
+
+
+def _name(v: View, written: str) -> str:
+    role, _, name = written.rpartition("=")
+    known = name.startswith("words:") or bool(v.book.thing(name).type)
+    return f"{role}={name}" if role and known else name if known else v.book.known(name)
 
 
 @router.post("/review")
@@ -62,7 +102,7 @@ def decide(
                 by=v.user.name if v.user else "",
                 other=other.strip() or None,
                 field=field or None,
-                value=value.strip() if action == "correct" else None,
+                value=_written(v, kind, field, value.strip()) if action == "correct" and value.strip() else value,
                 note=note.strip(),
             )
         except RegisterError as error:
