@@ -126,7 +126,8 @@ class Composer:
         kind = "group" if group else "person" if all(role in self._no_office for role in roles) else "office"
         phrase = Phrase(
             match.first, match.end, match.cut, kind, roles,
-            core_end=match.end, gender=titles[0].gender, definite=match.definite or len(match) > 1,
+            core_end=match.end, gender=titles[0].gender,
+            definite=match.definite or (len(match) > 1 and scan.view.tokens[match.end - 1].word.definite),
             possessive=all(t.possessive for t in titles),
         )  # fmt: skip
         phrase = self._spokesman(scan, phrase) or self._with_inner(scan, self._owner_of(scan, phrase))

@@ -32,6 +32,7 @@ from mutabaa.analyse.names.spans import learned
 from mutabaa.analyse.names.strangers import apart
 from mutabaa.analyse.names.variants import variants
 from mutabaa.analyse.names.view import view
+from mutabaa.analyse.names.words import words
 from mutabaa.model import Analysis, Mention, Party
 from mutabaa.model.knowledge import Knowledge
 
@@ -63,6 +64,8 @@ class NameFinder:
         self._events = NamedEvents(self._lore)
         self._institutions = Institutions(self._lore)
         self._given = GivenNames(self._lore)
+        self._adjectives = tuple(words("particles", "relation-endings"))
+        self._relatives = words("particles", "relatives")
         self._parties = PartyReader(self._lore)
         self._learned = Learned(self._lore)
 
@@ -97,6 +100,18 @@ class NameFinder:
                 listed = self._lists.longest(scan.view, index)
                 if listed is not None and (len(listed) > 1 or (sporting and self._lone_club(scan, listed))):
                     yield Candidate(index, listed.end, listed.cut, "ORG", (), "gazetteer", 2)
+
+    def _another_party(self, scan: Scan, match: Match[str]) -> bool:
+        """Tell whether an adjective makes a known party's name another one's: الحزب الديمقراطي + الاجتماعي."""
+        view = scan.view
+        if len(match) == 1 or not view.joined(match.end) or match.end in scan.nisbas:
+            return False
+        word = view.tokens[match.end].word
+        return word.definite and not word.prefixes and word.known and word.norm.endswith(self._adjectives)
+
+    def _before_relative(self, scan: Scan, match: Match[str]) -> int:
+        inside = range(match.first + 1, match.end)
+        return next((at for at in inside if scan.view.norms[at] in self._relatives), match.end)
 
     @staticmethod
     def _lone_club(scan: Scan, club: Match[str]) -> bool:
@@ -137,8 +152,11 @@ class NameFinder:
             # A party of a state that the article does not speak of is another party of that name.
             if known[ids[0]].kind == "party" and not around.states.get(known[ids[0]].state or ""):
                 ids = ()
+            if known[ids[0]].kind == "party" and self._another_party(scan, match):
+                continue
             weight = 5 if type == "EVT" else 3 if len(match) > 1 else 2
-            found.append(Candidate(match.first, match.end, match.cut, type, ids, "gazetteer", weight))
+            end = self._before_relative(scan, match)
+            found.append(Candidate(match.first, end, match.cut, type, ids, "gazetteer", weight))
         believed = {c.entities for c in found if c.type == "LOC"}
         found.extend(
             Candidate(match.first, match.end, match.cut, "LOC", ids, "gazetteer", 2)

@@ -18,6 +18,7 @@ from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.text import lexicon
 from mutabaa.text.frequencies import zipf_table
+from mutabaa.text.inflect import morphology
 
 _RARE = 30  # ten times Zipf: above it an unknown word is hardly a family name
 _TWICE = 2
@@ -35,9 +36,15 @@ class GivenNames:
         self._lore = lore
         doubtful = words("given", "doubtful") | words("doubtful", "words")
         self._all = frozenset().union(*(words("given", name) for name in _LISTS))
-        self._sure = frozenset(name for name in self._all - doubtful if len(name) > 2 and not _acts(name))
+        article = morphology()["article"]
+        self._sure = frozenset(
+            name
+            for name in self._all - doubtful
+            if len(name) > 2 and not lexicon().forms.get(name) and not name.startswith(article)
+        )
         self._families = words("families", "families") | words("families", "foreign")
         self._particles = frozenset().union(*(words("particles", n) for n in ("patronymic", "joined", "foreign")))
+        self._joining = words("particles", "patronymic") | words("particles", "joined")
 
     def __call__(self, scan: Scan, run: Callable[[int], int], phrases: Iterable[Phrase]) -> Iterator[Candidate]:
         """Yield the personal names of ``scan`` that begin with a given name.
@@ -57,6 +64,7 @@ class GivenNames:
             if not view.joined(at + 1) or (view.joined(at) and view.norms[at - 1] in self._all | self._particles):
                 continue
             end = run(at) if not cut else at + 1 + (run(at + 1) > at + 1)
+            end = next((i for i in range(at + 1, end) if self._breaks(view.norms[i])), end)
             twice = pairs[view.norms[at][cut:], view.norms[at + 1]] >= _TWICE
             if end < at + 2 and twice and self._possible(scan, at + 1):
                 end = at + 2
@@ -92,6 +100,10 @@ class GivenNames:
                 word = scan.view.tokens[at].word
                 return start.cut if not word.readings and zipf_table().get(norm, 0) < _RARE else None
         return None
+
+    def _breaks(self, norm: str) -> bool:
+        """Tell whether a name ends before a word: محمود خليفة + أو."""
+        return _acts(norm) and norm not in self._joining and norm not in self._all
 
     def _family(self, scan: Scan, at: int) -> bool:
         """Tell whether the last word of a name is surely a part of one."""

@@ -65,7 +65,9 @@ def _trimmed(scan: Scan, first: int, end: int, type: str, lore: Lore) -> tuple[i
     ):
         first += 1  # فإن, not van
     if type == "PER":
-        while first and view.joined(first) and view.tokens[first - 1].word.surface in _JOINERS:
+        while first < end and view.tokens[first].word.readings and not _of_people(view.tokens[first].word, lore):
+            first += 1
+        while first and first < end and view.joined(first) and view.tokens[first - 1].word.surface in _JOINERS:
             first -= 1
         end = next((at for at in range(first + 1, end) if _another(scan, at, lore)), end)
         end = next((at for at in range(first + 1, end) if at in scan.titles and not scan.titles[at].definite), end)
@@ -147,13 +149,16 @@ def _acts(scan: Scan, at: int, lore: Lore) -> bool:
 
 
 def _of_people(word: Word, lore: Lore) -> bool:
-    """Tell whether people are called so, clitics aside; on (على) is nobody's name (علي)."""
+    """Tell whether people are called so, clitics aside; على and كان are nobody's name."""
     if any(reading.part == "particle" for reading in word.readings) and not word.surface.endswith(_DOTTED):
+        return False
+    if any(reading.part == "verb" for reading in word.readings) and zipf_table().get(word.norm, 0) >= _EVERYDAY:
         return False
     return any(norm in lore.given or norm in _given() or (norm,) in lore.people for norm in (word.norm, word.stem))
 
 
 _DOTTED = "ي"
+_EVERYDAY = 60  # ten times Zipf: so common a verb is nobody's name: كان
 
 
 def _described(scan: Scan, first: int, end: int, type: str) -> bool:
@@ -185,8 +190,7 @@ def _generic(scan: Scan, first: int, end: int) -> bool:
     ):
         return True
     return all(
-        at in scan.nisbas
-        or (view.tokens[at].word.known and view.norms[at].endswith(_NISBA) and at not in scan.names)
+        at in scan.nisbas or (view.tokens[at].word.known and view.norms[at].endswith(_NISBA) and at not in scan.names)
         for at in range(first + 1, end)
     )
 

@@ -16,7 +16,7 @@ from mutabaa.text import fold
 _LISTS: Mapping[str, frozenset[str]] = {
     f"{file}.yaml": frozenset(names.split())
     for file, names in {
-        "particles": "patronymic joined foreign tails initials glued relation-endings adjective-endings",
+        "particles": "patronymic joined foreign tails initials glued relation-endings adjective-endings relatives",
         "classifiers": (
             "place-outside capital town realm province province-only place-before place-inside"
             " outlet-outside organisation-inside sport after-sport club news"
