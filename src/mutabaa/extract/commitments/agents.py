@@ -12,6 +12,7 @@ from mutabaa.text.inflect import morphology
 _NAMED = frozenset({"person", "office", "body", "state", "group"})
 _AGENTS = frozenset(
     {"agent-noun", "body-noun", "company-noun", "council-noun", "people-noun", "side-noun", "delegation-noun", "top-of"}
+    | {"country-noun"}
 )
 _NO_PERSON = frozenset({"decide", "agree", "approve", "pledge", "announce", "intend"})
 _SIDED = frozenset({"agree", "pledge", "decide", "reach"})

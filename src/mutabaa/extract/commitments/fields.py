@@ -13,7 +13,7 @@ _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
 _CONDUCT = frozenset({"go-on", "support", "keep", "guarantee", "bind", "conduct", "stop", "work", "aim", "stand"})
 # What is promised stands at the head of the words.
 _AHEAD = 4
-_SPENDS = frozenset({"give", "supply", "fund", "pay", "spend", "invest", "allocate", "support", "contribute"})
+_SPENDS = frozenset({"give", "supply", "fund", "pay", "spend", "invest", "allocate", "donate", "support", "contribute"})
 _ACTS = frozenset({"act", "do-act", "hold", "contract", "impose"})
 _LEVELS = frozenset({"change-level"})
 _NONE: frozenset[str] = frozenset()
@@ -145,7 +145,7 @@ def kind_of(region: Region, sum_: Quantity | None) -> str:
         return "undertaking"
     if head & _LEVELS and (sum_ is not None or "level-noun" in groups):
         return "target"
-    if head & {"give", "supply", "send"} and groups & _GOODS:
+    if head & {"give", "supply", "send", "allocate", "donate"} and groups & _GOODS:
         return "pledge"
     if head & _CONDUCT and not head & {"act", "do-act"}:
         return "undertaking"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.said import sides
-from mutabaa.model import Analysis, Commitment, Interval, Token
+from mutabaa.model import Analysis, Commitment, Interval, Quantity, Token
 from mutabaa.model.knowledge import Knowledge
 
 _STATUS = ("announced", "delayed", "under-way", "delivered", "dropped")
@@ -15,7 +15,7 @@ _ALIKE = 0.5
 # What is promised stands at the head of the words; why and where follows.
 _LEADING = 8
 # So many words in common make one of two acts that begin with the same word.
-_TOGETHER = 3
+_TOGETHER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +70,20 @@ def _key(token: Token) -> str:
 
 def _same(old: Commitment, new: Commitment, a: list[_Words], b: _Words, knowledge: Knowledge | None) -> bool:
     if any(x.overlaps(y) for x in old.evidence for y in new.evidence):
-        if old.measure is None or new.measure is None or old.measure.span == new.measure.span:
+        if old.measure is None or new.measure is None or _equal(old.measure, new.measure):
             return old.actors == new.actors or not old.actors or not new.actors or _common(old, new, knowledge)
         return False
     if not _compatible(old, new, knowledge):
         return False
     if old.measure is not None and new.measure is not None:
-        return (old.measure.value, old.measure.unit) == (new.measure.value, new.measure.unit) and _common(
-            old, new, knowledge
-        )
+        return _equal(old.measure, new.measure) and _common(old, new, knowledge)
     if old.due is not None and new.due is not None and not old.due.meets(new.due):
         return False
     return any(_alike(words, b) for words in a)
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    return (one.value, one.unit) == (other.value, other.unit)
 
 
 def _alike(a: _Words, b: _Words) -> bool:

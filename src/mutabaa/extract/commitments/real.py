@@ -23,7 +23,7 @@ _UNREAL = frozenset(
 )
 _COURTS = frozenset({"court-noun", "private-noun"})
 # What a body decided so long ago is history, not news.
-_PAST_NEWS = dt.timedelta(days=300)
+_PAST_NEWS = dt.timedelta(days=800)
 
 
 def real(hit: Match, analysis: Analysis) -> bool:
@@ -57,7 +57,7 @@ def _misread(hit: Match) -> bool:
     if hit.rule.constants.get("least") == "pronoun" and (not item.suffix or "in" in item.governed):
         return True  # جدي في نيته: of an intention, not the telling of it
     after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if after is not None and "resumptive" in after.groups:
+    if after is not None and "resumptive" in after.groups and not _takes_deed(view, at + 2):
         return True  # ما تعهدت به الحكومة: talked of, not told
     if "announce" in item.groups and item.suffix and hit.mood.future:
         return True  # الموقف الذي سيعلنه الرئيس
@@ -65,6 +65,14 @@ def _misread(hit: Match) -> bool:
     if "be-done" in item.groups and not trigger.wants & {"be-done"}:
         return True  # سيتم is to be done, not to complete
     return trigger.kind == "verb" and _noun_here(view, at)
+
+
+def _takes_deed(view: View, start: int) -> bool:
+    """Tell whether a verbal noun after a preposition follows (``تعهدت فيها الدول بتخصيص``)."""
+    return any(
+        not item.governed.isdisjoint({"ب", "on"}) and any(reading.form == "masdar" for reading in item.readings)
+        for item in view.items[start : start + 12]
+    )
 
 
 def _unsure(hit: Match) -> bool:

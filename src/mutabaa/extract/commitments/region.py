@@ -73,6 +73,12 @@ def _start(view: View, at: int) -> int:
 
 def _end(view: View, at: int) -> int:
     """The end of the trigger's clause with the clauses that it takes; a tied verb begins something new."""
+    here = view.clause(at)
+    limit = here.end if here.kind == "relative" else len(view.items)
+    return min(limit, _reach(view, at))
+
+
+def _reach(view: View, at: int) -> int:
     for index in range(at + 1, len(view.items)):
         item = view.items[index]
         if item.norm in _STOPS:
