@@ -148,6 +148,13 @@ def test_new_files_join_and_changed_ones_are_refused(tmp_path: Path) -> None:
         Backfill.open([str(first)], str(out))
 
 
+def test_a_folder_of_inputs_may_hold_the_records(tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", [{"id": "1", "text": TEXT}])
+    run([tmp_path], tmp_path / "records-of-it")
+    again = Backfill.open([str(tmp_path)], str(tmp_path / "records-of-it"))
+    assert not again.left and [Path(name).name for name, _ in again.manifest.inputs] == ["a.jsonl"]
+
+
 def test_another_program_does_not_go_on_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = write_lines(tmp_path / "a.jsonl", [{"id": "1", "text": TEXT}])
     Backfill.open([str(source)], str(tmp_path / "out"))

@@ -60,7 +60,9 @@ class Backfill:
                 raise BadInput("no backfill stands there to go on with", where=out, remedy="name its inputs")
             manifest = before
         else:
-            asked = Manifest.of(inputs_of(inputs), packs=packs, published=published, size=size)
+            # A folder of inputs may hold the folder of the backfill: what was written is no input.
+            files = [(name, bytes_) for name, bytes_ in inputs_of(inputs) if not folder.holds(name)]
+            asked = Manifest.of(files, packs=packs, published=published, size=size)
             manifest = before.joined(asked, size) if before else asked
         if manifest != before:
             manifest.write(folder)

@@ -102,6 +102,11 @@ class Folder:
         self._system, self._path = reached(self.address)
         self._local = isinstance(self._system, LocalFileSystem)
 
+    def holds(self, address: str) -> bool:
+        """Tell whether a file, as ``listed`` names it, lies in this folder."""
+        path = address if self._local else str(self._system._strip_protocol(address))
+        return path.startswith(f"{self._path.rstrip('/')}/")
+
     def names(self, under: str = "") -> list[str]:
         """Return the names of the files in it, or in a folder under it."""
         self._system.invalidate_cache()
