@@ -96,10 +96,10 @@ def _unsure(hit: Match) -> bool:
         return True
     clause = view.clause(at)
     present = any(r.part == "verb" and r.tense == "present" for r in view.items[at].readings)
-    if clause.verb is not None and clause.verb < at and present and not hit.mood.future:
+    if clause.verb is not None and clause.verb < at and present:
         opening = view.items[clause.verb]
         if "be" in opening.groups and any(r.tense == "past" for r in opening.readings):
-            return True  # كانت توافق: once upon a time
+            return True  # كانت توافق، كانت ستسحب: once upon a time, or would have
     first = next((item for item in view.items[clause.first : at] if "punctuation" not in item.kinds), None)
     return first is not None and "if" in first.groups
 

@@ -1,0 +1,130 @@
+"""Commitments: who is bound, to what, how firmly, and what only looks like a promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mutabaa.model import Analysis, Commitment
+
+Read = Callable[..., Analysis]
+TODAY = "2025-07-09"
+
+
+def only(read_text: Read, text: str) -> tuple[Commitment, Analysis]:
+    analysis = read_text(text, TODAY)
+    assert len(analysis.commitments) == 1, [c.rule for c in analysis.commitments]
+    return analysis.commitments[0], analysis
+
+
+def names(found: Commitment, analysis: Analysis) -> list[str]:
+    return [role.span.of(analysis.text) for role in found.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "kind", "status", "strength"),
+    [
+        # A plain future of whoever speaks for himself.
+        ("ستعيد ألمانيا فتح سفارتها في دمشق.", ["ألمانيا"], "decision", "announced", "intended"),
+        ("أعلنت النرويج أنها ستسحب جنودها من مالي.", ["النرويج"], "decision", "announced", "intended"),
+        ("أعلنت النرويج أنها ستسحب جنودها من مالي في سبتمبر المقبل.", ["النرويج"], "decision", "announced", "firm"),
+        ("أعلنت النرويج أنها لن تسحب جنودها من مالي.", ["النرويج"], "undertaking", "announced", "firm"),
+        (
+            "أعلنت المفوضية الأوروبية أنها ستواصل تعاونها مع تونس.",
+            ["المفوضية الأوروبية"],
+            "undertaking",
+            "announced",
+            "intended",
+        ),
+        # A deed announced, ordered, decreed, agreed on.
+        ("أعلنت كندا تعليق بيع الأسلحة.", ["كندا"], "decision", "announced", "firm"),
+        ("أعلنت فرنسا إلغاء زيارة كانت مقررة إلى الجزائر.", ["فرنسا"], "decision", "dropped", "firm"),
+        (
+            "أمر الرئيس الأمريكي دونالد ترامب بسحب ألف جندي من ألمانيا.",
+            ["دونالد ترامب"],
+            "decision",
+            "announced",
+            "firm",
+        ),
+        ("جددت اليابان التزامها بدعم أوكرانيا.", ["اليابان"], "undertaking", "announced", "firm"),
+        ("بدأت فرنسا سحب قواتها من النيجر.", ["فرنسا"], "decision", "under-way", "firm"),
+    ],
+)
+def test_who_binds_himself_to_what(
+    read_text: Read, text: str, actors: list[str], kind: str, status: str, strength: str
+) -> None:
+    found, analysis = only(read_text, text)
+    assert names(found, analysis) == actors
+    assert (found.kind, found.status, found.strength) == (kind, status, strength)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال محللون إن ألمانيا ستسحب قواتها.",  # a guess
+        "قال وزير الخارجية التركي إن روسيا ستسحب قواتها.",  # of somebody else
+        "حذرت إيران من أنها ستغلق المضيق.",  # a threat
+        "إذا انسحبت فرنسا فإن ألمانيا ستسحب جنودها.",  # conditional on others
+        "ربما ستسحب ألمانيا جنودها.",
+        "كانت ألمانيا ستسحب جنودها من مالي.",  # she would have
+        "على ألمانيا أن تلتزم بالاتفاق.",  # a demand
+        "اتفق الوزيران على ضرورة وقف القتال.",  # a wish
+        "قررت المحكمة حبس المتهم خمسة عشر يوما.",
+        "أعلنت كوريا الشمالية إطلاق صاروخ باليستي.",
+    ],
+)
+def test_what_only_looks_like_a_promise(read_text: Read, text: str) -> None:
+    assert read_text(text, TODAY).commitments == ()
+
+
+def test_deeds_of_one_agreement_are_counted_one_by_one(read_text: Read) -> None:
+    analysis = read_text("اتفقت مصر والأردن على عقد قمة في القاهرة، وإقامة خط مباشر بين البلدين.", TODAY)
+    assert len(analysis.commitments) == 2
+    assert {tuple(names(c, analysis)) for c in analysis.commitments} == {("مصر", "الأردن")}
+
+
+def test_a_deed_told_twice_is_one(read_text: Read) -> None:
+    analysis = read_text(
+        "كندا تعلن سحب جنودها من مالي\n\nأعلنت كندا أمس سحب جنودها من مالي. وقالت كندا إنها ستسحب جنودها من مالي في سبتمبر.",
+        TODAY,
+    )
+    assert len(analysis.commitments) == 1
+
+
+def test_old_decisions_are_history(read_text: Read) -> None:
+    assert read_text("قررت كندا عام 2009 سحب جنودها من هايتي.", TODAY).commitments == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "ستسحب",
+                "كندا",
+                "قواتها",
+                "وستغلق",
+                "السفارة",
+                "أعلنت",
+                "أن",
+                "بسحب",
+                "،",
+                "لن",
+                "التزامها",
+                "إذا",
+                "من",
+                "مالي",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_every_commitment_lies_in_the_text_and_ids_count(read_text: Read, words: list[str]) -> None:
+    analysis = read_text(" ".join(words), TODAY)
+    for number, found in enumerate(analysis.commitments, 1):
+        assert found.id == f"c{number}"
+        for span in (*found.evidence, *(role.span for role in found.actors)):
+            assert 0 <= span.start < span.end <= len(analysis.text)
