@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutabaa.export.asof import as_of
-from mutabaa.model.links import standing
+from mutabaa.model.follow import LinkedCommitment, LinkedEvent, Ref
+from mutabaa.model.links import LinkChanges, LinkState, standing
 from mutabaa.register import Register
 from mutabaa.serve.web.board import Board
 from mutabaa.serve.web.choosing import Filters
@@ -74,6 +75,29 @@ def test_a_corrected_name_is_found_and_the_wrong_one_is_not(demo_register: Path,
         assert promise.id not in register.having("commitment", wrong, ("debtor",))
         register.undo(made.id, by="سلمى")
         assert promise.id in register.having("commitment", wrong, ("debtor",))
+
+
+def test_promises_of_a_summit(tmp_path: Path) -> None:
+    """Those made at one of its meetings; a meeting that only names the summit is none of them."""
+    text = "تعهدت ألمانيا في قمة لاهاي بزيادة الإنفاق."
+    record = {"doc": "a", "text": text, "language": "ar", "commitments": [], "events": []}
+    ref = (Ref("a", ""),)
+    with Register.open(tmp_path / "a.db") as register:
+        register.add(record)
+        state = LinkState(
+            events=(
+                LinkedEvent("ev-1", ref, "summit", "held", format="the-hague-summit-2025"),
+                LinkedEvent("ev-2", ref, "meeting", "held", parent="the-hague-summit-2025"),
+            ),
+            commitments=tuple(
+                LinkedCommitment(f"co-{n}", ref, "pledge", "pledge", "firm", "announced", event=event)
+                for n, event in enumerate((None, "ev-1", "ev-2", "ev-1"))
+            ),
+        )
+        register.replace_links(LinkChanges(state))
+        board = Board(register, "1")
+        found = Filters(summit="the-hague-summit-2025").chosen(board, "commitment", dt.date(2025, 7, 1))
+        assert {it.id for it in found} == {"co-1", "co-3"}
 
 
 def test_statements_come_newest_first(demo_register: Path) -> None:

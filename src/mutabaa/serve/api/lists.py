@@ -48,10 +48,11 @@ def commitments(
     request: Request, a: Wanted, who: Entity = None, whom: Entity = None,
     topic: Annotated[str | None, Query(max_length=100)] = None,
     status: Annotated[str, Query(max_length=40, description="status or standing")] = "",
+    at: Annotated[str | None, Query(max_length=200, description="id of the summit it was made at")] = None,
     due_from: Day = None, due_to: Day = None,
 ) -> Response:  # fmt: skip
     """List promises, by due day."""
-    wanted = Filters(entity=who, beneficiary=whom, topic=topic, standing=status, first=due_from, last=due_to)
+    wanted = Filters(entity=who, beneficiary=whom, summit=at, topic=topic, standing=status, first=due_from, last=due_to)
     return _page(request, a, "commitment", wanted)
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request, Response
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from mutabaa.errors import BadInput
 from mutabaa.serve.api.answers import Wanted, answer
@@ -17,6 +17,7 @@ router = APIRouter(prefix="/api/v1/reconcile", tags=["names"])
 _TYPES = ("PER", "ORG", "LOC", "EVT")
 _MOST = 50  # questions of one request
 _SURE = 95.0
+_NEAR = 60  # spellings that are looked at; one thing may have several
 
 
 @router.get("")
@@ -64,14 +65,12 @@ def _candidates(question: Any, edition: Edition) -> list[dict[str, Any]]:
     wanted = _folded(words)
     if not wanted:
         return []
-    scored: list[tuple[float, str]] = []
-    for known in edition.register.entities(type=type_).items:
-        names = {_folded(known.name_ar), _folded(known.name_en), _folded(known.id)}
-        entity = edition.book.knowledge.entity(known.id)
-        names |= {_folded(form) for form in entity.forms} if entity else set()
-        score = max(fuzz.WRatio(wanted, name) if name else 0.0 for name in names)
-        if score >= 60:
-            scored.append((100.0 if wanted in names else min(score, 99.0), known.id))
+    owners, names = edition.kept(("reconcile", type_), lambda: _names(edition, type_))
+    scores: dict[str, float] = {}
+    for name, score, at in process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=60, limit=_NEAR):
+        sure = 100.0 if name == wanted else min(score, 99.0)
+        scores[owners[at]] = max(sure, scores.get(owners[at], 0.0))
+    scored = [(score, id_) for id_, score in scores.items()]
     best = sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:most]
     # Two that fit as well as each other: neither is chosen for the user.
     alone = len(best) < 2 or best[1][0] < best[0][0]
@@ -86,6 +85,20 @@ def _candidates(question: Any, edition: Edition) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _names(edition: Edition, type_: str | None) -> tuple[list[str], list[str]]:
+    """Return every spelling of everybody in the register, and beside it whose it is."""
+    owners: list[str] = []
+    names: list[str] = []
+    for known in edition.register.entities(type=type_).items:
+        own = {_folded(known.name_ar), _folded(known.name_en), _folded(known.id)}
+        entity = edition.book.knowledge.entity(known.id)
+        own |= {_folded(form) for form in entity.forms} if entity else set()
+        for name in own - {""}:
+            owners.append(known.id)
+            names.append(name)
+    return owners, names
 
 
 def _folded(name: str | None) -> str:

@@ -21,6 +21,7 @@ from mutabaa.register import Register
 from mutabaa.register.overview import Outline
 
 Subject = LinkedCommitment | LinkedEvent
+_MEETINGS = 40  # of one summit or format whose promises are looked for
 _KEPT = 6000  # values; some kilobytes each
 STALE_AFTER = 180  # days, as in ``model.links.standing``
 
@@ -84,6 +85,7 @@ class Board:
         self.holding = lru_cache(maxsize=64)(register.holding)
         self.rivalled = lru_cache(maxsize=2)(register.rivalled)
         self.parts = lru_cache(maxsize=2)(register.parts)
+        self.made_at = lru_cache(maxsize=32)(self._made_at)
         self.types = lru_cache(maxsize=4)(self._types)
         self.ids = lru_cache(maxsize=4)(self._ids)
 
@@ -102,6 +104,15 @@ class Board:
 
     def _types(self, entities: frozenset[str]) -> Mapping[str, str]:
         return {id_: it.type for id_, it in self.register.named(entities).items()}
+
+    def _made_at(self, summit: str) -> frozenset[str]:
+        """Return the promises made at a summit, conference or session: one of the meetings that are instances of it."""
+        near = [id_ for id_ in self.register.holding("event", summit) if id_ in self.ids("event")]
+        found = self.values("event", near).values()
+        meetings = {it.id for it in found if isinstance(it, LinkedEvent) and it.format == summit}
+        near = sorted({id_ for meeting in sorted(meetings)[:_MEETINGS] for id_ in self.holding("commitment", meeting)})
+        promises = self.values("commitment", near).values()
+        return frozenset(it.id for it in promises if isinstance(it, LinkedCommitment) and it.event in meetings)
 
     # As known on a day
 

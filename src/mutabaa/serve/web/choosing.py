@@ -72,6 +72,7 @@ class Filters:
         beside: Another entity with any part.
         place: Entity that is the place.
         beneficiary: Entity for whom.
+        summit: Entity or format that is the occasion of a promise.
         topic: Topic id.
         standing: Standing.
         first: Earliest day.
@@ -83,6 +84,7 @@ class Filters:
     beside: str | None = None
     place: str | None = None
     beneficiary: str | None = None
+    summit: str | None = None
     topic: str | None = None
     standing: str = ""
     first: dt.date | None = None
@@ -105,6 +107,8 @@ class Filters:
             yield board.having(kind, self.beside)
         if self.beneficiary and kind == "commitment":
             yield board.having(kind, self.beneficiary, ("beneficiary",))
+        if self.summit and kind == "commitment":
+            yield board.made_at(self.summit)
         if self.place and kind == "event":
             yield board.having(kind, self.place, ("place",))
 
@@ -149,6 +153,7 @@ def filters(v: View) -> Filters:
         beside=entity("with"),
         place=entity("place"),
         beneficiary=entity("whom"),
+        summit=entity("at"),
         topic=topic if topic in v.book.knowledge.topics else None,
         standing=v.asked("standing"),
         first=day_of(v.asked("from")),

@@ -141,8 +141,8 @@ class View:
 
     def taken(self, only: str) -> str:
         """Return the address under which what a list shows can be taken away."""
-        kept = {name: self.asked(name) for name in ("who", "with", "whom", "place", "topic", "standing", "from", "to")}
-        return self.address("/export", only=only, **kept)
+        names = "who", "with", "whom", "at", "place", "topic", "standing", "from", "to"
+        return self.address("/export", only=only, **{name: self.asked(name) for name in names})
 
     def subject_url(self, id_: str) -> str:
         """Return the address of a promise or meeting."""
