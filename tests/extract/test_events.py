@@ -131,3 +131,65 @@ def test_every_field_says_what_it_rests_on(read_text: Read) -> None:
 def test_not_stated_is_null(read_text: Read) -> None:
     (event,) = read_text("التقى الرئيس الفرنسي إيمانويل ماكرون المستشار الألماني فريدريش ميرتس.").events
     assert event.days is None and event.place is None and event.parent is None
+
+
+def test_topics_and_format_come_from_the_words_of_the_meeting(read_text: Read) -> None:
+    """A topic is taken from the clause of the meeting, not from what somebody says elsewhere."""
+    talks, summit = read_text(
+        "بحث وزير الخارجية المصري بدر عبد العاطي مع وزير الخارجية التركي هاكان فيدان وقف إطلاق النار في غزة. "
+        "وتستضيف بغداد القمة العربية في مايو المقبل.",
+        "2025-02-09",
+    ).events
+    assert "ceasefire" in talks.topics
+    assert {s.how for s in talks.supports if s.field == "topics"} == {"stated"}
+    assert summit.format == "arab-league-summit"
+    assert summit.topics == ()
+
+
+def test_meeting_still_to_come_belongs_to_the_journey_that_has_begun(read_text: Read) -> None:
+    visit, meeting = read_text(
+        "وصل الرئيس الفرنسي إيمانويل ماكرون الأربعاء إلى القاهرة حيث سيلتقي الرئيس المصري عبد الفتاح السيسي.",
+        "2025-07-09",
+    ).events
+    assert (visit.status, meeting.status) == ("held", "planned")
+    assert meeting.parent == visit.id
+    assert meeting.days is None  # the day of arrival need not be that of the meeting
+
+
+def test_meeting_in_the_margin_is_another_one(read_text: Read) -> None:
+    summit, meeting = read_text(
+        "عقدت قمة حلف شمال الأطلسي في لاهاي أمس. وعقد على هامش القمة اجتماع بين الرئيس الفرنسي إيمانويل ماكرون "
+        "والمستشار الألماني فريدريش ميرتس.",
+        "2025-07-09",
+    ).events
+    assert len(summit.triggers) == 2
+    assert meeting.parent == summit.id
+    assert meeting.place == summit.place
+
+
+def test_former_meeting_is_not_the_one_to_come(read_text: Read) -> None:
+    coming, former = read_text(
+        "تنعقد القمة العربية في الرياض في أبريل المقبل. وكانت القمة العربية السابقة قد عقدت في عمان في مارس.",
+        "2018-03-20",
+    ).events
+    assert (coming.status, former.status) == ("planned", "held")
+    assert coming.place != former.place
+
+
+def test_the_two_are_those_who_met_just_before(read_text: Read) -> None:
+    _, press = read_text(
+        "عقد وزير الخارجية التركي هاكان فيدان ووزير الخارجية المصري بدر عبد العاطي اجتماعا في أنقرة، "
+        "وعقد الوزيران مؤتمرا صحفيا.",
+        "2025-07-09",
+    ).events
+    assert {role.entity for role in press.participants} == {"hakan-fidan", "badr-abdelatty"}
+    assert {s.how for s in press.supports if s.field == "participants"} == {"inferred"}
+
+
+def test_town_says_more_than_its_state(read_text: Read) -> None:
+    (visit,) = read_text(
+        "فيدان يزور السعودية\n\nوصل وزير الخارجية التركي هاكان فيدان إلى الرياض، الأربعاء، في زيارة رسمية.",
+        "2025-07-09",
+    ).events
+    assert visit.place is not None
+    assert visit.place.entity == "riyadh"

@@ -188,6 +188,10 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
         clause = view.clauses[number]
         if clause.verb is not None and clause.verb != at:
             found = near_subject(view, clause.verb, kinds)
+        elif clause.kind == "relative" and clause.governor is not None:
+            # الرئيس الذي من المرتقب أن يلتقي نظيره
+            described = not view.items[clause.governor].kinds.isdisjoint(kinds)
+            found = Found(view, ((clause.governor, clause.governor + 1),)) if described else None
         else:
             found = _before(view, clause.first, min(clause.end, at), number, kinds)
         if found is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mutabaa.extract.events.merge import Draft, in_headline
+from mutabaa.extract.events.merge import Draft
+from mutabaa.extract.events.standing import in_headline
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span, Support
 from mutabaa.model.knowledge import Format, Knowledge

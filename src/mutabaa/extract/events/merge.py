@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mutabaa.extract.events.attendance import to_hold
-from mutabaa.extract.events.context import following
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import joins
+from mutabaa.extract.events.standing import in_headline, stands_alone
 from mutabaa.extract.events.status import CONTEXT, EXPLICIT, TENSE
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.where import elsewhere, same_spot
 from mutabaa.model import Role
 from mutabaa.model.knowledge import Knowledge
 
-_ALONE = frozenset({"summit", "press", "call", "ceremony"})
 _SPECIAL = ("summit", "ministerial", "session", "call", "press")
 
 
@@ -64,7 +63,7 @@ class Merger:
             best = max(((self.affinity(trigger, d), -n) for n, d in enumerate(self._drafts)), default=(0.0, 0))
             if best[0] > 0:
                 self._drafts[-best[1]].triggers.append(trigger)
-            elif _stands_alone(trigger):
+            elif stands_alone(trigger):
                 draft = Draft([trigger])
                 self._drafts.append(draft)
                 self._fetch(draft, waiting)
@@ -178,7 +177,7 @@ class Merger:
     def _clash(self, trigger: Trigger, draft: Draft) -> bool:
         if trigger.former and not any(t.former for t in draft.triggers):
             return True
-        if any(_beside(trigger, other) or _beside(other, trigger) for other in draft.triggers):
+        if any(_beside(trigger, o) or _beside(o, trigger) or _also(trigger, o) for o in draft.triggers):
             return True
         whose = [w for t in draft.triggers for w in t.whose]
         if trigger.whose and whose and not self._convened(trigger, draft):
@@ -195,6 +194,18 @@ class Merger:
         return False
 
 
+def _within(trigger: Trigger) -> bool:
+    """``التقى X وY في قمة تاريخية``: the summit is where they met."""
+    return "in" in trigger.item.governed and not trigger.definite and len(trigger.roles) - trigger.added < 1
+
+
+def _also(trigger: Trigger, other: Trigger) -> bool:
+    """``واجتمع أيضا مع Y``: not the meeting that was told just before."""
+    if not trigger.verb or abs(trigger.view.number - other.view.number) > 1:
+        return False
+    return any("as-well" in item.groups for item in trigger.view.items[max(0, trigger.at - 1) : trigger.at + 5])
+
+
 def _beside(trigger: Trigger, other: Trigger) -> bool:
     """``التقى X على هامش الاجتماع``: the meeting in whose margin it was is another one."""
     items = trigger.view.items
@@ -209,9 +220,9 @@ def _rides(trigger: Trigger, other: Trigger) -> bool:
     if trigger.type == "visit":
         same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
         return other.verb and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
-    if trigger.type == "meeting" and other.verb and other.type == "meeting":
+    if trigger.type in {"meeting", "summit"} and other.verb and other.type == "meeting":
         same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
-        return same and to_hold(trigger)  # يلتقي X بـ Y لعقد مباحثات
+        return same and (to_hold(trigger) or _within(trigger))  # يلتقي X بـ Y لعقد مباحثات
     return trigger.type == "ceremony" and trigger.at == other.at + 1 and "ceremony-noun" in other.kind
 
 
@@ -229,58 +240,3 @@ def _tour_apart(trigger: Trigger, draft: Draft) -> bool:
     if "tour-noun" in trigger.kind:
         return not any(tours) and trigger.place is None and any(t.place is not None for t in draft.triggers)
     return all(tours) and trigger.place is not None and all(t.place is None for t in draft.triggers)
-
-
-def _stands_alone(trigger: Trigger) -> bool:
-    """Tell whether a trigger says enough to make an event."""
-    if trigger.anaphor or trigger.general or (trigger.status is None and trigger.rank >= EXPLICIT):
-        return False
-    if trigger.verb or trigger.type == "visit" or trigger.rule == "open.at":
-        return bool(trigger.roles)
-    if trigger.kind & {"ceremony-noun", "contract"}:
-        told = trigger.lights or trigger.roles or (trigger.place and trigger.days)
-        return bool(told or ("feast-noun" not in trigger.kind and (trigger.place or trigger.days)))
-    if "phone-noun" in trigger.kind:
-        return bool(trigger.roles or trigger.lights) and trigger.number != "p"
-    if trigger.type == "summit" and trigger.definite:
-        return _a_summit(trigger)
-    return trigger.type in _ALONE or _says_enough(trigger)
-
-
-def _a_summit(trigger: Trigger) -> bool:
-    """Tell whether ``القمة`` is a meeting: ``عاد إلى القمة`` is the top of a table."""
-    told = trigger.roles or trigger.whose or trigger.place or trigger.days or trigger.lights or trigger.status
-    after = trigger.view.items[trigger.at + 1] if trigger.at + 1 < len(trigger.view.items) else None
-    kind = after is not None and after.definite and not after.governed and "punctuation" not in after.kinds
-    return bool(told or kind or trigger.item.mention is not None)
-
-
-def _says_enough(trigger: Trigger) -> bool:
-    """Tell whether a noun of meeting or talking means one encounter and not such things in general."""
-    if trigger.roles:
-        # تكثيف التشاور بين X وY: no talk of its own unless something says that it comes about
-        if "talk-together" in trigger.kind:
-            return trigger.rank >= CONTEXT
-        # إطار أوسع لمفاوضات السلام مع إسرائيل: nothing says that they are held
-        told = trigger.status is not None or trigger.days is not None or trigger.place or trigger.lights
-        return bool(told or "talks-noun" not in trigger.kind or len(trigger.roles) > 1 or in_headline(trigger))
-    if trigger.backward or "phone-or-talk" in trigger.kind:
-        return False
-    if "talks-noun" in trigger.kind and not trigger.lights:
-        return False  # مفاوضات الوضع النهائي
-    if trigger.number == "p" and not trigger.place and not trigger.definite:
-        return False  # ستعقد عدة لقاءات: they are named one by one
-    if trigger.definite and "meeting-noun" in trigger.kind and _sided(trigger):
-        return True  # مخرجات الاجتماع الثلاثي
-    known = trigger.days is not None or trigger.rank >= CONTEXT
-    return bool(trigger.whose or trigger.place or (trigger.lights and known))
-
-
-def _sided(trigger: Trigger) -> bool:
-    return any("sided-word" in item.groups for item in following(trigger, 4))
-
-
-def in_headline(trigger: Trigger) -> bool:
-    """Tell whether a mention stands in the headline."""
-    title = trigger.view.analysis.layout.title
-    return title is not None and trigger.view.sentence.span.end <= title.end

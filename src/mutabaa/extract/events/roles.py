@@ -152,10 +152,15 @@ def role_of(item: Item, role: str) -> Role:
     return Role(item.span, None, role)
 
 
+_PEOPLE_KINDS = frozenset({"people", "group", "unnamed"})
+
+
 def role_in(view: View, at: int, role: str) -> Role:
     """Return the item at ``at`` as a role; an unnamed one with the adjectives and members after it."""
     item = view.items[at]
-    if "people" not in item.kinds or item.party is not None:
+    bare = item.party is not None and item.end == item.first + 1 and not item.definite
+    known = item.party is not None and (item.party.entity is not None or item.party.office is not None)
+    if known or item.kinds.isdisjoint(_PEOPLE_KINDS) or (item.party is not None and not bare):
         return role_of(item, role)
     end = at + 1
     while end < min(at + 5, len(view.items)):

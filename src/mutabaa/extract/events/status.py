@@ -265,7 +265,8 @@ def _groups_before(view: View, at: int, reach: int) -> frozenset[str]:
         item = view.items[back]
         if "punctuation" in item.kinds and "quote-mark" not in item.kinds:
             break
-        found |= item.groups
+        of = view.items[back - 1].groups if back else frozenset()
+        found |= item.groups - ({"delay-act"} if "from" in of else frozenset())  # من أجل: no delay
         if item.verb:
             break
     return frozenset(found)

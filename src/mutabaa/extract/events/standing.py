@@ -1,0 +1,64 @@
+"""Whether a mention says enough to make an event of its own."""
+
+from __future__ import annotations
+
+from mutabaa.extract.events.context import following
+from mutabaa.extract.events.status import CONTEXT, EXPLICIT
+from mutabaa.extract.events.trigger import Trigger
+
+_ALONE = frozenset({"summit", "press", "call", "ceremony"})
+
+
+def stands_alone(trigger: Trigger) -> bool:
+    """Tell whether a trigger says enough to make an event."""
+    if trigger.anaphor or trigger.general or (trigger.status is None and trigger.rank >= EXPLICIT):
+        return False
+    if trigger.verb or trigger.type == "visit" or trigger.rule == "open.at":
+        return bool(trigger.roles)
+    if trigger.kind & {"ceremony-noun", "contract"}:
+        told = trigger.lights or trigger.roles or (trigger.place and trigger.days)
+        return bool(told or ("feast-noun" not in trigger.kind and (trigger.place or trigger.days)))
+    if "phone-noun" in trigger.kind:
+        return bool(trigger.roles or trigger.lights) and trigger.number != "p"
+    if trigger.type == "summit" and trigger.definite:
+        return _a_summit(trigger)
+    return trigger.type in _ALONE or _says_enough(trigger)
+
+
+def _a_summit(trigger: Trigger) -> bool:
+    """Tell whether ``القمة`` is a meeting: ``عاد إلى القمة`` is the top of a table."""
+    told = trigger.roles or trigger.whose or trigger.place or trigger.days or trigger.lights or trigger.status
+    after = trigger.view.items[trigger.at + 1] if trigger.at + 1 < len(trigger.view.items) else None
+    kind = after is not None and after.definite and not after.governed and "punctuation" not in after.kinds
+    return bool(told or kind or trigger.item.mention is not None)
+
+
+def _says_enough(trigger: Trigger) -> bool:
+    """Tell whether a noun of meeting or talking means one encounter and not such things in general."""
+    if trigger.roles:
+        # تكثيف التشاور بين X وY: no talk of its own unless something says that it comes about
+        if "talk-together" in trigger.kind:
+            return trigger.rank >= CONTEXT
+        # إطار أوسع لمفاوضات السلام مع إسرائيل: nothing says that they are held
+        told = trigger.status is not None or trigger.days is not None or trigger.place or trigger.lights
+        return bool(told or "talks-noun" not in trigger.kind or len(trigger.roles) > 1 or in_headline(trigger))
+    if trigger.backward or "phone-or-talk" in trigger.kind:
+        return False
+    if "talks-noun" in trigger.kind and not trigger.lights:
+        return False  # مفاوضات الوضع النهائي
+    if trigger.number == "p" and not trigger.place and not trigger.definite:
+        return False  # ستعقد عدة لقاءات: they are named one by one
+    if trigger.definite and "meeting-noun" in trigger.kind and _sided(trigger):
+        return True  # مخرجات الاجتماع الثلاثي
+    known = trigger.days is not None or trigger.rank >= CONTEXT
+    return bool(trigger.whose or trigger.place or (trigger.lights and known))
+
+
+def _sided(trigger: Trigger) -> bool:
+    return any("sided-word" in item.groups for item in following(trigger, 4))
+
+
+def in_headline(trigger: Trigger) -> bool:
+    """Tell whether a mention stands in the headline."""
+    title = trigger.view.analysis.layout.title
+    return title is not None and trigger.view.sentence.span.end <= title.end
