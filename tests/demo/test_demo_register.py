@@ -31,8 +31,9 @@ from mutabaa.read import read  # noqa: E402
 ARTICLES = ROOT / "src/mutabaa/demo/articles"
 EXPECTATIONS = ROOT / "src/mutabaa/demo/expectations.yaml"
 
-FLOORS = {"expected": 230, "pipeline": 65}
-"""Checks that came out when the floor was last raised."""
+FLOORS = {"expected": 225, "pipeline": 100}
+"""Checks that came out when the floor was last raised. That of the expected findings was lowered once, from 230,
+when promises and meetings of real articles that had nothing but a person in common ceased to be taken for one."""
 
 # The expectations call the Union by its long name, the packs by its short one.
 _CALLED = {"european-union": "eu"}
