@@ -105,3 +105,16 @@ def test_what_is_put_in_front_speaks(read_text: Callable[..., Analysis]) -> None
 def test_who_is_reported_needs_no_known_name(read_text: Callable[..., Analysis]) -> None:
     analysis = read_text("ونقلت وكالة فرانس برس عن حارس الحديقة قوله إن الأسود هربت.")
     assert "حارس الحديقة" in [who for who, _, _ in said(analysis)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("انتقد أنور قرقاش القرار، وحث أنقرة على مراعاة سيادة جيرانها.", ["أنور قرقاش", "أنور قرقاش"]),
+        ("وقالت يوردانكا فاندوكوفا إن المسيرة لا مكان لها في المدينة.", ["يوردانكا فاندوكوفا"]),
+        ("التحالف يؤكد اعتراض صواريخ باتجاه السعودية", ["التحالف"]),
+        ("اتهمت بريطانيا روسيا بالوقوف وراء الهجوم، وهو ما نفته موسكو.", ["بريطانيا", "موسكو"]),
+    ],
+)
+def test_who_speaks(read_text: Callable[..., Analysis], sentence: str, speakers: list[str]) -> None:
+    assert [who for who, _, _ in said(read_text(sentence))] == speakers

@@ -19,6 +19,8 @@ def settle(items: Sequence[Item]) -> None:
     for at, item in enumerate(items):
         if "punctuation" in item.kinds or ("particle" in item.kinds and item.groups & _BORDERS):
             finite = None
+        if "verblike" in item.kinds and finite is not None and before is finite and "say" in finite.groups:
+            item.kinds = _WORD  # قالت يوردانكا: a name
         doubtful = "verb" in item.kinds and (_no_verb(item, before) or _second(item, before, finite))
         if doubtful and not _resumes(item, before, items[at + 1] if at + 1 < len(items) else None):
             item.kinds = (item.kinds - {"verb"}) or _WORD
@@ -89,6 +91,8 @@ def _no_verb(item: Item, before: Item | None) -> bool:
         return False
     if "particle" in before.kinds and before.groups & _GOVERN_NOUNS:
         return past
+    if "particle" in before.kinds and "each" in before.groups and "noun" in item.kinds:
+        return past  # أي طالب
     return past and "noun" in item.kinds and opens_genitive(before)
 
 

@@ -199,7 +199,7 @@ def _saying_after(hit: Match) -> int | None:
     """Index of the participle of saying that completes a verb (``رد عليه قائلا``)."""
     for index in range(hit.at + 1, min(hit.at + 1 + _COMPLETING, len(hit.view.items))):
         item = hit.view.items[index]
-        if item.norm == ":" or item.verb or not item.kinds.isdisjoint({"quote", "quote-mark"}):
+        if item.verb or item.definite or not item.kinds.isdisjoint({"quote", "punctuation"}):
             return None
         if item.reading("noun", {"say"}) is not None and any(r.form == "agent" for r in item.readings):
             return index

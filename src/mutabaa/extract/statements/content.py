@@ -31,6 +31,8 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
     view, at = hit.view, hit.end - 1 if not hit.rule.frame else hit.at
     participle = hit.rule.id == "statement.adding"
     for kind in takes:
+        if "express" in view.items[at].groups and kind in {"that", "object"}:
+            continue  # يعبرون البحر: to cross
         if participle and kind in _PREPOSITIONS and view.items[at].groups.isdisjoint(_PREPOSITIONS[kind]):
             continue
         found = FINDERS[kind](view, at, end)

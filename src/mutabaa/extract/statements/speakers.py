@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mutabaa.extract.statements.content import Content
 from mutabaa.model import Role, Span
 from mutabaa.rules import Found, Item, Match, View, subject
-from mutabaa.rules.arguments import near_subject
+from mutabaa.rules.arguments import continued, near_subject
 
 # Nouns that can speak though they name nobody: an official, a source, a statement.
 _UNNAMED = frozenset(
@@ -43,6 +43,8 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     something is said (``قالت الشركة إن``, ``قال شهود إن``).
     """
     found = hit.captures.get("who")
+    if found is not None and _is_object(hit, found):
+        return _goes_on(hit)
     if found is not None and found.how == "stated" and not _inside_complement(hit, found):
         return of_found(found)
     clear = words.by in {"that", "quote", "colon"} and "least" not in hit.rule.constants
@@ -60,6 +62,31 @@ def topic(view: View, at: int) -> Speaker | None:
     if opens is None or opens + 1 >= at or "party" not in view.items[opens + 1].kinds:
         return None
     return Speaker(_role(view.items[opens + 1], view), "stated")
+
+
+def _is_object(hit: Match, found: Found) -> bool:
+    """The only party after a verb that needs an object, tied on to what went before: ``وحث أنقرة على الحوار``."""
+    view = hit.view
+    item = view.items[hit.at]
+    if found.view is not view or found.how != "stated" or found.members[0][0] < hit.at or not item.joined:
+        return False
+    first, end = found.members[0][0], found.members[-1][1]
+    after = view.items[end : end + 6]
+    second = any(
+        not other.governed and not other.kinds.isdisjoint({"party", "noun", "word"}) and "particle" not in other.kinds
+        for other in after[:2]
+    )
+    if "needs-object" in item.groups:
+        return first == hit.at + 1 and len(found.members) == 1 and not second
+    city = "place" in view.items[first].kinds and "call-on" in item.groups
+    genders = {reading.gender for reading in item.readings if reading.part == "verb"}
+    return city and genders == {"m"} and not second
+
+
+def _goes_on(hit: Match) -> Speaker | None:
+    """Return the subject of the clause before."""
+    found = continued(hit.view, hit.at)
+    return Speaker(of_found(found).role, "sentence") if found is not None else None
 
 
 def _inside_complement(hit: Match, found: Found) -> bool:
@@ -291,6 +318,7 @@ def _nominative(item: Item) -> bool:
         not item.kinds.isdisjoint({"noun", "word"})
         and not item.joined
         and item.norm[-1:] != "ا"
+        and len(item.norm) > 1
         and "according-to" not in item.groups
     )
 
@@ -301,7 +329,7 @@ def _belongs(view: View, at: int, noun: int) -> bool:
     if "quote-mark" in item.kinds:
         return True
     if "quote" in item.kinds:
-        return at == noun + 1
+        return at == noun + 1 and at + 1 < len(view.items) and view.items[at + 1].verb  # موقع "شهود العيان اليوم" أورد
     if item.verb or not item.kinds.isdisjoint({"punctuation", "time", "quote", "sum"}) or "that" in item.groups:
         return False
     if not view.items[noun].definite and item.definite and not item.governed and not item.joined:
