@@ -8,6 +8,7 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,10 @@ def work(address: str, said: int) -> None:
             for number in range(ARTICLES):
                 register.add(article(number))
                 os.write(said, f"add {number}\n".encode())
-                register.replace_links(links_of(number))
+                shelf = register.shelf(maker="work")
+                board = shelf.table("event.posts", set[str])
+                board["visits"] = {*board.get("visits", ()), f"{number}.txt\x1fe1"}
+                register.replace_links(links_of(number), shelf)
                 os.write(said, f"link {number}\n".encode())
             for number in range(ARTICLES):
                 register.add(article(number, raised=True))
@@ -95,6 +99,10 @@ def check(address: str, done: set[str]) -> None:
                 assert register.event(f"ev-{number}").members == (Ref(doc.id, "e1"),)
         versions = [v.version for doc in documents for v in register.versions(doc)]
         assert all(versions.count(1) == len(documents) for _ in versions[:1])
+        with closing(register.shelf(maker="work")) as shelf:
+            # What linking goes on from is as far as the links are.
+            board = shelf.table("event.posts", set[str]).get("visits", set())
+            assert board == {f"{ref.doc}\x1f{ref.id}" for it in register.events().items for ref in it.members}
         for kind in ("event", "commitment", "statement"):
             assert register.findings(kind).total == len(documents)
 

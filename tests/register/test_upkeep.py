@@ -64,6 +64,46 @@ def test_an_older_register_is_migrated_and_kept(unmade: str, revision: str) -> N
         assert copy.execute("SELECT count(*) FROM documents").fetchone() == (1,)
 
 
+def test_old_facts_keep_words_rule_and_moment(unmade: str) -> None:
+    """What was one wide row each is the same fact afterwards, put aside or in force, with its heir."""
+    old_register(unmade, "0003")
+    engine = connect(unmade)
+    columns = (
+        'pk, document, version, subject, kind, property, value, start, "end", how, "by", first_seen, first_run, '
+        "last_seen, gone_run, superseded_by"
+    )
+    rows = [
+        "11, 1, 1, 'c9', 'commitment', 'status', 'announced', 0, 4, 'stated', 'r1', '2025-01', 1, '2025-02', 1, 13",
+        "12, 1, 1, 'c9', 'commitment', 'evidence', 'خبر', 0, 3, 'stated', 'r1', '2025-01', 1, NULL, NULL, NULL",
+        "13, 1, 1, 'c9', 'commitment', 'status', 'delivered', 0, 4, 'stated', 'r2', '2025-03', 1, NULL, NULL, NULL",
+    ]
+    with writing(engine) as connection:
+        said = "INSERT INTO versions (pk, document, version, hash, text, read_at, run) VALUES (1, 1, 1, 'h', :text, '2025', 1)"
+        connection.execute(text(said), {"text": "خبر قصير"})
+        for row in rows:
+            connection.execute(text(f"INSERT INTO facts ({columns}) VALUES ({row})"))
+        for n, entity in enumerate(("nato", "nato", "jordan")):
+            said = f"INSERT INTO mentions VALUES (1, {n}, 0, 3, 'ORG', '{entity}')"
+            connection.execute(text(said))
+    engine.dispose()
+    with Register.open(unmade) as register:
+        found = [
+            (f.property, f.value, f.start, f.end, f.by, f.first_seen, f.last_seen, f.superseded)
+            for f in register.facts(doc="old.txt", superseded=True)
+        ]
+        assert register.counts()["mentions"] == 3
+        with reading(register._engine) as connection:
+            heir = connection.execute(text("SELECT superseded_by FROM fact_rows WHERE gone IS NOT NULL")).scalar_one()
+            kept = connection.execute(text("SELECT value FROM fact_rows ORDER BY n")).scalars().all()
+            view = connection.execute(text("SELECT value FROM facts WHERE subject = 'c9'")).scalars().all()
+    assert found == [
+        ("status", "announced", 0, 4, "r1", "2025-01", "2025-02", True),
+        ("evidence", "خبر", 0, 3, "r1", "2025-01", "2025", False),
+        ("status", "delivered", 0, 4, "r2", "2025-03", "2025", False),
+    ]
+    assert (heir, kept, sorted(view)) == (3, ["announced", None, "delivered"], ["announced", "delivered", "خبر"])
+
+
 def test_a_newer_register_is_refused_untouched(address: str) -> None:
     """One line says why and what to do."""
     engine = connect(address)
