@@ -20,7 +20,9 @@ def write(text: str) -> None:
 
 def figures(result: dict[str, Any]) -> str:
     """Return the figures with what they come to for a million articles, and for a hundred."""
-    long, last = result["long"], result["map"][-1]
+    last = result["map"][-1]
+    stopped = [result["long"]] if result.get("long") else []
+    long = stopped[0] if stopped else last
     book, link = result["import"][-1], result["link"][-1]
     lines = [
         f"Measured on {result['machine']}, {result['day']}, on varied demo articles, with {last['jobs']} processes.",
@@ -28,10 +30,10 @@ def figures(result: dict[str, Any]) -> str:
         "| extraction | articles | cpu ms an article | articles a second | peak MiB | bytes an article | load |",
         "|---|---:|---:|---:|---:|---:|---:|",
         *(_map_row("all", row) for row in result["map"]),
-        _map_row("stopped", long),
+        *(_map_row("stopped", row) for row in stopped),
         "",
         f"Memory of all processes together, what they share counted once: {long['early_mib']} MiB on the average "
-        f"between 20 % and 40 % of the long run, {long['late_mib']} MiB between 70 % and 90 % of it "
+        f"between 20 % and 40 % of the longest run, {long['late_mib']} MiB between 70 % and 90 % of it "
         f"({long['articles']:,} articles in {long['seconds']:.0f} s).",
         "",
         "| near copies, one in ten | articles | cpu s |",
