@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 import pycrfsuite
 
-from mutabaa.analyse.names.consistency import Seen, evidence, with_evidence
+from mutabaa.analyse.names.consistency import Label, evidence, with_evidence
 from mutabaa.analyse.names.features import Features
 from mutabaa.analyse.names.hints import hints
 from mutabaa.analyse.names.lore import build
@@ -36,7 +36,7 @@ SCORED = ("PER", "LOC", "ORG")
 PARTS = 4
 WINDOW = 30  # the corpus has no ends of articles; so many sentences either way stand for one
 Sentence = list[tuple[str, str]]
-Labelled = list[tuple[str, float]]
+Labelled = list[Label]
 
 
 class Settings(NamedTuple):
@@ -94,20 +94,12 @@ def tag(rows: Sequence[list[list[str]]], path: str) -> list[Labelled]:
     return [[(label, tagger.marginal(label, at)) for at, label in enumerate(tagger.tag(row))] for row in rows]
 
 
-def seen(features: Features, words: Sequence[list[str]], labelled: Sequence[Labelled]) -> list[list[Seen]]:
-    """Return what the first pass made of every word."""
-    return [
-        [(stem, label, sure) for stem, (label, sure) in zip(features.stems(line), found, strict=True)]
-        for line, found in zip(words, labelled, strict=True)
-    ]
-
-
 def again(
     features: Features, words: Sequence[list[str]], rows: Sequence[list[list[str]]], labelled: Sequence[Labelled]
 ) -> list[list[list[str]]]:
     """Return the features of the second pass; sentences without evidence keep empty hands."""
     found = []
-    for row, own in zip(rows, evidence(seen(features, words, labelled), WINDOW), strict=True):
+    for row, own in zip(rows, evidence([features.stems(line) for line in words], labelled, WINDOW), strict=True):
         found.append(with_evidence(row, own if own is not None else [("d0",)] * len(row)))
     return found
 
@@ -135,7 +127,9 @@ def measure(sentences: Sequence[Sentence], features: Features, folder: str) -> N
     tagger.open(f"{folder}/second")
     second = [
         [label for label, _ in found] if own is None else tagger.tag(with_evidence(row, own))
-        for row, found, own in zip(rows, first, evidence(seen(features, words, first), WINDOW), strict=True)
+        for row, found, own in zip(
+            rows, first, evidence([features.stems(line) for line in words], first, WINDOW), strict=True
+        )
     ]
     seconds = time.perf_counter() - began
     for title, predicted in (("first pass", [[label for label, _ in found] for found in first]), ("both", second)):

@@ -10,45 +10,54 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 _SHORT = 2  # letters: words up to this length are particles, they say nothing
 _LEVELS = 4  # steps of the first pass's probability
 
-# One word of the first pass: stem, label, probability.
-Seen = tuple[str, str, float]
+# What the first pass makes of a word: label and probability.
+Label = tuple[str, float]
 _ALONE, _NEVER = ("d0",), ("dO",)
 
 
-def evidence(sentences: Sequence[Sequence[Seen]], window: int | None = None) -> list[list[tuple[str, ...]] | None]:
+def evidence(
+    stems: Sequence[Sequence[str]], labels: Sequence[Sequence[Label]], window: int | None = None
+) -> list[list[tuple[str, ...]] | None]:
     """Return what the other occurrences of each word say, as features, one list a sentence.
 
     Args:
-        sentences: Stem, label and probability of every word of an article.
+        stems: Words of every sentence of an article, without proclitics and article.
+        labels: What the first pass makes of them.
         window: Only occurrences within so many sentences count; without it, all do.
 
     Returns:
         For every sentence one tuple of features a word, or None where no word of it is a name elsewhere.
     """
-    where: dict[str, list[tuple[int, str, float]]] = {}
-    named: set[str] = set()
-    for number, sentence in enumerate(sentences):
-        for stem, label, sure in sentence:
-            if len(stem) > _SHORT:
-                where.setdefault(stem, []).append((number, label, sure))
-                if label != "O":
-                    named.add(stem)
-    found: list[list[tuple[str, ...]] | None] = []
-    for number, sentence in enumerate(sentences):
-        row: list[tuple[str, ...]] = []
-        told = False
-        for stem, label, sure in sentence:
-            if stem in named and len(where[stem]) > 1:
-                own = _others(where[stem], (number, label, sure), window)
-                told = told or own is not _NEVER
-            else:
-                own = _NEVER if len(where.get(stem, ())) > 1 else _ALONE
-            row.append(own)
-        found.append(row if told else None)
+    times = Counter(chain.from_iterable(stems))
+    named = {
+        stem
+        for line, found in zip(stems, labels, strict=True)
+        for stem, (label, _) in zip(line, found, strict=True)
+        if label != "O" and times[stem] > 1 and len(stem) > _SHORT
+    }
+    where: dict[str, list[tuple[int, str, float]]] = {stem: [] for stem in named}
+    meeting = [number for number, line in enumerate(stems) if not named.isdisjoint(line)]
+    for number in meeting:
+        for stem, (label, sure) in zip(stems[number], labels[number], strict=True):
+            if stem in named:
+                where[stem].append((number, label, sure))
+    found: list[list[tuple[str, ...]] | None] = [None] * len(stems)
+    for number in meeting:
+        row = [
+            _others(where[stem], (number, label, sure), window)
+            if stem in named
+            else _NEVER
+            if times[stem] > 1 and len(stem) > _SHORT
+            else _ALONE
+            for stem, (label, sure) in zip(stems[number], labels[number], strict=True)
+        ]
+        if any(len(told) > 1 for told in row):
+            found[number] = row
     return found
 
 

@@ -22,6 +22,7 @@ from mutabaa.text.inflect import morphology
 
 _RARE = 30  # ten times Zipf: above it an unknown word is hardly a family name
 _TWICE = 2
+_UNREAD = -1
 _LISTS = ("arab-men", "arab-women", "western", "asian-african")
 
 
@@ -30,9 +31,10 @@ class GivenNames:
 
     Args:
         lore: The tables.
+        limit: Spellings to remember.
     """
 
-    def __init__(self, lore: Lore) -> None:
+    def __init__(self, lore: Lore, limit: int = 200_000) -> None:
         self._lore = lore
         doubtful = words("given", "doubtful") | words("doubtful", "words")
         self._all = frozenset().union(*(words("given", name) for name in _LISTS))
@@ -44,6 +46,8 @@ class GivenNames:
         )
         self._families = words("families", "families") | words("families", "foreign")
         self._particles = frozenset().union(*(words("particles", n) for n in ("patronymic", "joined", "foreign")))
+        self._memory: dict[str, int | None] = {}
+        self._limit = limit
         self._joining = words("particles", "patronymic") | words("particles", "joined")
 
     def __call__(self, scan: Scan, run: Callable[[int], int], phrases: Iterable[Phrase]) -> Iterator[Candidate]:
@@ -93,13 +97,23 @@ class GivenNames:
 
     def _cut(self, scan: Scan, at: int, norm: str) -> int | None:
         """Return the proclitic letters before a given name that begins here, or None."""
-        if norm in self._sure:
+        cut = self._memory.get(norm, _UNREAD)
+        if cut == _UNREAD:
+            if len(self._memory) >= self._limit:
+                self._memory.clear()
+            cut = self._memory[norm] = self._read(norm)
+        if cut is None:
+            return None
+        if not cut:
             return None if at in scan.names and len(scan.names[at]) > 1 else 0
-        for start in starts(norm, article_free=False):
-            if start.cut and start.key in self._sure and len(start.key) > 3:
-                word = scan.view.tokens[at].word
-                return start.cut if not word.readings and zipf_table().get(norm, 0) < _RARE else None
-        return None
+        return None if scan.view.tokens[at].word.readings else cut
+
+    def _read(self, norm: str) -> int | None:
+        if norm in self._sure:
+            return 0
+        if zipf_table().get(norm, 0) >= _RARE:
+            return None
+        return next((s.cut for s in starts(norm, article_free=False) if s.cut and s.key in self._sure), None)
 
     def _breaks(self, norm: str) -> bool:
         """Tell whether a name ends before a word: محمود خليفة + أو."""

@@ -50,11 +50,7 @@ class Learned:
         norms = [[token.word.norm for token in line] for line in lines]
         features = [self._features(line) for line in norms]
         labels = [self._first(line) for line in features]
-        seen = [
-            [(stem, label, sure) for stem, (label, sure) in zip(self._features.stems(line), found, strict=True)]
-            for line, found in zip(norms, labels, strict=True)
-        ]
-        for number, row in enumerate(evidence(seen)):
+        for number, row in enumerate(evidence([self._features.stems(line) for line in norms], labels)):
             if row is not None:
                 labels[number] = self._second(with_evidence(features[number], row))
         by_start = {
