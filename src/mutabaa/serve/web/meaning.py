@@ -12,6 +12,7 @@ import re
 import threading
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -115,6 +116,7 @@ class MeaningIndex:
         self._register = register
         self._writing = writing
         self._encoder = encoder
+        self._asked = lru_cache(maxsize=256)(self._vector)  # the next page asks the same
         self._lock = threading.Lock()
         self._table = _Table.of({})
         self._revision: str | None = None
@@ -189,6 +191,10 @@ class MeaningIndex:
             at += len(found)
         return made
 
+    def _vector(self, question: str) -> NDArray[np.float32]:
+        made: NDArray[np.float32] = self._encoder([question])[0]
+        return made
+
     def near(self, question: str, *, within: Collection[str] | None = None, most: int = 60) -> list[Near]:
         """Return the nearest sentence of each article that is near at all, the nearest first.
 
@@ -200,10 +206,11 @@ class MeaningIndex:
         table = self._table
         if not table.docs:
             return []
-        likeness = table.vectors @ self._encoder([question])[0]
+        likeness = table.vectors @ self._asked(question)
+        near = np.flatnonzero(likeness >= _NEAR)
         found: dict[str, Near] = {}
-        for row in np.argsort(-likeness):
-            if likeness[row] < _NEAR or len(found) >= most:
+        for row in near[np.argsort(-likeness[near])]:
+            if len(found) >= most:
                 break
             doc = table.docs[table.of_row[row]]
             if doc not in found and (within is None or doc in within):
