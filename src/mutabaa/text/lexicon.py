@@ -120,9 +120,7 @@ def _entries(name: str, content: Any) -> Iterator[tuple[str, dict[str, Any]]]:
             yield part, entry
 
 
-def _inflect(
-    part: str, entry: dict[str, Any], wider: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[str, Reading]]:
+def _inflect(part: str, entry: dict[str, Any], wider: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, Reading]]:
     own = frozenset(entry.get("groups") or ())
     groups = own.union(*(wider.get(group, ()) for group in own))
     if part == "verbs":

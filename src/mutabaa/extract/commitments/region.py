@@ -51,7 +51,11 @@ def region(hit: Match) -> Region | None:
         first += 1
     while end > at + 1 and "punctuation" in view.items[end - 1].kinds:
         end -= 1
-    act = at if hit.rule.constants.get("act") == "verb" else _act(hit, end)
+    paper = hit.captures.get("act")
+    if paper is not None and paper.view is view and at < paper.members[0][0] < end:
+        act: int | None = paper.members[0][0]  # وقعت اتفاقية تسمح ب: the agreement
+    else:
+        act = at if hit.rule.constants.get("act") == "verb" else _act(hit, end)
     if hit.rule.constants.get("complement") == "required" and (act is None or not _complement(hit, act)):
         return None
     return Region(view, first, at + 1 if act is None else act, end)
