@@ -152,7 +152,7 @@ class NameFinder:
             # A party of a state that the article does not speak of is another party of that name.
             if known[ids[0]].kind == "party" and not around.states.get(known[ids[0]].state or ""):
                 ids = ()
-            if known[ids[0]].kind == "party" and self._another_party(scan, match):
+            if ids and known[ids[0]].kind == "party" and self._another_party(scan, match):
                 continue
             weight = 5 if type == "EVT" else 3 if len(match) > 1 else 2
             end = self._before_relative(scan, match)
