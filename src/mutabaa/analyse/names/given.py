@@ -80,11 +80,11 @@ class GivenNames:
         view = scan.view
         wanted = set()
         for phrase in phrases:
-            at = phrase.end
-            if phrase.kind != "person" or phrase.name is not None or not view.joined(at) or not view.joined(at + 1):
+            first, end = phrase.name or (phrase.end, phrase.end)
+            if phrase.kind != "person" or end - first > 1 or not view.joined(first) or not view.joined(first + 1):
                 continue
-            if self._possible(scan, at, first=True) and self._possible(scan, at + 1):
-                wanted.add(view.norms[at : at + 2])
+            if self._possible(scan, first, first=True) and self._possible(scan, first + 1):
+                wanted.add(view.norms[first : first + 2])
         if not wanted:
             return
         places: dict[tuple[str, ...], list[int]] = {}

@@ -81,7 +81,11 @@ class Institutions:
         else:
             end = max(self._ends(scan, head, labels), default=head.first)
         body = scan.bodies.get(head.first)
-        if end <= max(head.first, body.end if body is not None else 0) or self._names_nobody(scan, head, end):
+        if end <= head.first or self._names_nobody(scan, head, end):
+            return
+        if body is not None and end <= body.end:
+            if head.definite and all(self._lore.knowledge.bodies[id].kind == "agency" for id in body.values):
+                yield Candidate(head.first, end, head.cut, "ORG", (), "composition", 2)  # of a state that is not named
             return
         if "sites" in kinds:
             yield Candidate(head.first, end, head.cut, "LOC", (), "head", 3)
