@@ -234,10 +234,16 @@ def _object(view: View, at: int, end: int) -> Content | None:
             return None
         if item.governed or not item.kinds.isdisjoint({"punctuation", "particle", "time", "parenthesis"}):
             continue
-        if is_subject(view, at, index):
+        if is_subject(view, at, index) or _whose(view, at, index):
             continue
         return Content(view, index, _sentence_end(view, index, end), "indirect", "object")
     return None
+
+
+def _whose(view: View, at: int, index: int) -> bool:
+    """The party that a noun right after the cue belongs to: ``أكد رئيس الاتحاد وجود مشكلة``."""
+    item = view.items[index]
+    return index == at + 2 and "party" in item.kinds and view.items[at + 1].kinds & {"noun", "people"} != set()
 
 
 def is_subject(view: View, at: int, index: int) -> bool:

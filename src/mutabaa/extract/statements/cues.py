@@ -56,6 +56,8 @@ def _no_verb(hit: Match, item: Item) -> bool:
         return True  # تراها، ذكرته: the pronoun is what is seen or said
     if "estimate" in item.groups and _can(hit):
         return True
+    if "tell" in item.groups and any("sum" in other.kinds for other in hit.view.items[hit.at + 1 : hit.at + 4]):
+        return True  # تبلغ نحو مليار: to amount to
     if not _only_dual(item):
         return False
     ruled = hit.at > 0 and bool(hit.view.items[hit.at - 1].groups & {"that", "not", "that-purpose"})
@@ -107,7 +109,9 @@ def _lacks(hit: Match, item: Item) -> bool:
 
 
 def _not_adding(hit: Match, item: Item) -> bool:
-    """A participle that does not say how somebody did something."""
+    """A participle that does not say how somebody did something; ``بالإضافة إلى`` says nothing either."""
+    if hit.rule.id == "statement.by-saying":
+        return "continue" in item.groups
     if hit.rule.id != "statement.adding":
         return False
     again = "repeat" in item.groups and not (hit.at and "punctuation" in hit.view.items[hit.at - 1].kinds)

@@ -155,6 +155,9 @@ def introduced(view: View, at: int) -> Speaker | None:
 def of_found(found: Found) -> Speaker:
     """Return the first party that a finder found; the person that an office stands before, where one follows."""
     first = found.members[0][1] - 1
+    opening = found.view.items[found.members[0][0]]
+    if opening.party is None and found.members[0][0] < first and opening.groups & (_UNNAMED | _SEATS):
+        return Speaker(Role(found.view.span(*found.members[0]), None, "speaker"), found.how)  # إدارة ترامب
     named = _apposition(found.view, first)
     return Speaker(_role(named or found.items[0], found.view), found.how)
 
