@@ -87,7 +87,7 @@ def _ahead(reading: Reading, clause: Span) -> Interval | None:
         and clause.overlaps(t.span)
         and published is not None
         and t.days.last >= published.start
-        and t.relation == "at"
+        and t.relation != "since"
     ]
     best = min(found, key=lambda days: days.length, default=None)
     return best if best is not None and all(best.within(days) for days in found) else None
