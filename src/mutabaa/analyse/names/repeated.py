@@ -25,6 +25,7 @@ _SOURCES = frozenset({"learned", "composition", "head"})
 class _Known(NamedTuple):
     name: tuple[str, ...]
     type: MentionType
+    weight: int  # what a head noun calls it outweighs what the learned recogniser takes it for elsewhere
 
 
 def repeated(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -43,19 +44,19 @@ def repeated(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
         if len(name) > 1 or _unheard(view.tokens[candidate.first].word, name[0]):
             known = wanted.setdefault(name[0], [])
             if all(other.name != name for other in known):
-                known.append(_Known(name, candidate.type))
+                known.append(_Known(name, candidate.type, 3 if candidate.by == "head" else 1))
     if not wanted:
         return
-    taken = {index for c in chosen for index in range(c.first, c.end)}
+    taken = {index for c in chosen if c.by != "learned" for index in range(c.first, c.end)}
     for at, norm in enumerate(view.norms):
         if at in taken:
             continue
         for start in starts(norm, article_free=False):
-            for name, type in sorted(wanted.get(start.key, ()), key=lambda known: -len(known.name)):
+            for name, type, weight in sorted(wanted.get(start.key, ()), key=lambda known: -len(known.name)):
                 end = at + len(name)
                 if view.norms[at + 1 : end] == name[1:] and all(view.joined(i) for i in range(at + 1, end)):
                     if len(name) > 1 or not start.cut or _unheard(view.tokens[at].word, norm):
-                        yield Candidate(at, end, start.cut, type, (), "partial", 1)
+                        yield Candidate(at, end, start.cut, type, (), "partial", weight)
                     break
 
 
