@@ -31,8 +31,8 @@ class Mention:
         type: PER, ORG, LOC or EVT.
         entity: Id in the knowledge base; ``~slug`` for one that no pack knows;
             None where two candidates are left.
-        by: How it was found: ``gazetteer``, ``title``, ``composition``,
-            ``partial``, ``learned``.
+        by: How it was found: ``gazetteer``, ``title``, ``composition``, ``head``,
+            ``given``, ``partial``, ``learned``.
         candidates: Ids that were left when none was chosen.
     """
 
