@@ -146,7 +146,11 @@ def look_ahead(trigger: Trigger) -> None:
         return
     ahead = trigger.status == "planned" and trigger.rank >= CONTEXT and not was(trigger.view, trigger.at)
     before = trigger.view.items[trigger.at - 1].groups if trigger.at else frozenset()
-    if not (ahead or "before" in before) or trigger.days is None or published is None:
+    if trigger.days is None or published is None:
+        return
+    # قال قبل الاجتماع الثلاثاء: the nearer Tuesday of the two
+    nearer = "before" in before and (published.start - trigger.days.start).days >= _HALF_A_WEEK
+    if not (ahead or nearer):
         return
     time = next((i.time for i in trigger.view.items if i.time is not None and i.time.span == trigger.time), None)
     if time is None or not time.rule.startswith("weekday") or published.length > 1 or trigger.days.length > 1:
@@ -158,6 +162,9 @@ def look_ahead(trigger: Trigger) -> None:
     ):
         week = dt.timedelta(days=7)
         trigger.days = Interval(trigger.days.start + week, trigger.days.end + week)
+
+
+_HALF_A_WEEK = 4
 
 
 def _year_before(days: Interval) -> Interval:
