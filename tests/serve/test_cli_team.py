@@ -110,6 +110,6 @@ def test_a_register_and_its_decisions_are_handed_on(tmp_path: Path, capsys: pyte
     assert "1 decisions taken in" in capsys.readouterr().out
     with Register.open(tmp_path / "other.db") as opened:
         assert opened.commitments().total == 0
-        assert opened.commitments(hidden=True).total == 1
+        assert [d.action for d in opened.decisions()] == ["reject"]
     (tmp_path / "bad.jsonl").write_text("{\n", encoding="utf-8")
     assert run(["decisions", "import", str(tmp_path / "bad.jsonl"), "-r", register]) == 2
