@@ -1,7 +1,7 @@
 """Read datelines and bylines: who reports, from where, when.
 
 Such as ``City, Country (AGENCY) --``, ``City - Agency:``, ``City 12 July 2025
-Agency``, ``(Agency) -``, a line ``City : Outlet`` above the text, or ``By: X``.
+Agency``, ``City 12 July 2025 -``, ``(Agency) -``, a line ``City : Outlet`` above the text, or ``By: X``.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _BEFORE_DATE = re.compile(r"[\W_]*(?P<who>[^\W\d_][^\d،,|:]*?)\s*(?P<sign>[-–
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Make the two shapes of a dateline: with an agency that is known, and with any name and a day."""
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Make the shapes of a dateline: with an agency that is known, with any name and a day, with a whole date alone."""
     words = page_words()
     agencies = sorted(words.agencies, key=len, reverse=True)
     # Spaces and full stops come and go inside acronyms; the text matched is folded, letter for letter.
@@ -55,15 +55,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     dated = re.compile(
         rf"\s*{place}\s*[(\[]\s*(?P<agency>[^()\[\]،.]{{2,30}})\s*[)\]]\s*[،,]?\s*(?P<day>{day})\s*(?:{_DASH}|[:.])\s*"
     )
-    return known, dated
+    # City 12 July 2025 -
+    alone = re.compile(rf"\s*{place}{when}(?<=\d{{4}})\s*(?P<agency>(?!))?(?:{_DASH}|:)\s*")
+    return known, dated, alone
 
 
 def lead_dateline(line: Line) -> Dateline | None:
     """Read the dateline with which a paragraph begins, if it does."""
     head = line.text[:_HEAD]
     folded = _same_length(head)
-    known, dated = _patterns()
-    found = known.match(folded) or dated.match(folded)
+    found = next((match for pattern in _patterns() if (match := pattern.match(folded))), None)
     if not found:
         return None
     end = len(head[: found.end()].rstrip())

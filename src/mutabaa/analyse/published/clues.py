@@ -80,8 +80,8 @@ def _mask(clue: Clue) -> Mask:
     return mask
 
 
-# Days that an answer may span: a term of office of four years. Longer ones say nothing that helps.
-LONGEST = 1465
+# Days that an answer may span. What is only known to within years places no report before or after another.
+LONGEST = 370
 
 
 def weigh(clues: Iterable[Clue], longest: int = LONGEST) -> Weighed:
