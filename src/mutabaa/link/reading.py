@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -66,9 +67,8 @@ class Reading:
         named = [m for m in self.analysis.mentions if any(s.overlaps(m.span) for s in wanted)]
         inside = [
             t
-            for t in self.analysis.tokens
-            if any(s.overlaps(t.span) for s in wanted)
-            and not framing(t, act=action is not None and action.covers(t.span))
+            for t in self.within(wanted)
+            if not framing(t, act=action is not None and action.covers(t.span))
             and not any(self._names(m, t) for m in named)
             and not any(n.covers(t.span) for n in self._numbers)
             and not any(p.overlaps(t.span) for p in parties)
@@ -100,9 +100,8 @@ class Reading:
         wanted, parties = tuple(spans), tuple(role.span for role in without)
         inside = [
             t
-            for t in self.analysis.tokens
-            if any(s.overlaps(t.span) for s in wanted)
-            and stem_of(t) is not None
+            for t in self.within(wanted)
+            if stem_of(t) is not None
             and not framing(t, act=action.covers(t.span))
             and not any(p.overlaps(t.span) for p in (*parties, *self._numbers))
             and not any(m.span.overlaps(t.span) for m in self.analysis.mentions)
@@ -130,11 +129,27 @@ class Reading:
         a = self.analysis
         return tuple(q.span for q in a.quantities) + tuple(t.span for t in a.times)
 
+    def within(self, spans: Iterable[Span]) -> list[Token]:
+        """Return the tokens that touch some spans, in order."""
+        tokens, found = self.analysis.tokens, set[int]()
+        for span in spans:
+            at = bisect_left(self._starts, span.start)
+            while at > 0 and tokens[at - 1].end > span.start:
+                at -= 1
+            while at < len(tokens) and tokens[at].start < span.end:
+                found.add(at)
+                at += 1
+        return [tokens[at] for at in sorted(found)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.analysis.tokens]
+
     def inside(self, spans: Iterable[Span]) -> frozenset[str]:
         """Return the entities named inside some spans, and the states whose adjectives stand there."""
         wanted = tuple(spans)
         named = {m.entity for m in self.analysis.mentions if m.entity and any(s.overlaps(m.span) for s in wanted)}
-        words = (t.word.stem for t in self.analysis.tokens if any(s.overlaps(t.span) for s in wanted))
+        words = (t.word.stem for t in self.within(wanted))
         return frozenset(named | {owner for word in words if (owner := self.ties.people(word))})
 
     def quote(self, span: Span) -> Span:
@@ -169,7 +184,7 @@ class Reading:
         named = frozenset(m.entity for m in self.analysis.mentions if m.entity and role.span.covers(m.span))
         if named:
             return named
-        words = (t.word.stem for t in self.analysis.tokens if role.span.covers(t.span))
+        words = (t.word.stem for t in self.within([role.span]) if role.span.covers(t.span))
         return frozenset(owner for word in words if (owner := self.ties.people(word)))
 
     def party(self, role: Role, lines: Sequence[int]) -> Role | None:
