@@ -92,3 +92,12 @@ def test_a_club_once_named_is_found_again(read_text: Callable[..., Analysis]) ->
     text = "تعادل نادي كراسنوفارد مع ضيفه. وكان كراسنوفارد قد خسر مباراته الأولى، ويلعب كراسنوفارد غدا."
     analysis = read_text(text)
     assert sum(m.span.of(text) == "كراسنوفارد" and m.type == "ORG" for m in analysis.mentions) == 3
+
+
+def test_a_body_that_every_state_has_is_one_in_its_article_only(read_text: Callable[..., Analysis]) -> None:
+    text = "قال المتحدث باسم نقابة المحامين إن الإضراب مستمر. وأضافت نقابة المحامين أنها ستجتمع."
+    found = ids(read_text(text), "نقابة المحامين")
+    assert len(found) == 1
+    assert "~nqabh-almhhamyn" not in found
+    named = ids(read_text("وبحسب نقابة الصحافيين الفلسطينيين أصيب ستة"), "نقابة الصحافيين الفلسطينيين")
+    assert named == {"~nqabh-alsshhafyyn-alflsttynyyn"}

@@ -1,4 +1,4 @@
-"""Ids of people no pack knows, so that two of them are never one: محمد علي of two articles.
+"""Ids of people and bodies no pack knows, so that two of them are never one: محمد علي of two articles.
 
 A rare name means the same person in every article. A name that many bear, or
 a part of a name alone, does so only together with the state whose office or
@@ -8,7 +8,7 @@ this article.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import blake2s
@@ -45,7 +45,7 @@ def apart(
             name = split(mention.span.of(text))
             if len(name) > len(longest.get(mention.entity, ())):
                 longest[mention.entity] = name
-    common = {id for id, name in longest.items() if _common(name)}
+    common = {id for id, name in longest.items() if _common(name)} | set(_generic(mentions, scan))
     if not common:
         return tuple(mentions)
     states = _states(mentions, phrases, scan, lore)
@@ -76,6 +76,25 @@ def _states(
         if id is not None and owner is not None:
             found.setdefault(id, set()).add(owner.id if owner.kind == "state" else owner.state or owner.id)
     return {id: frozenset(states) for id, states in found.items()}
+
+
+def _generic(mentions: Sequence[Mention], scan: Scan) -> Iterator[str]:
+    """Yield the unknown bodies called by nothing but nouns of the language: نقابة المحامين is there in every state."""
+    bodies = [m for m in mentions if m.by == "head" and m.type == "ORG" and (m.entity or "").startswith(UNKNOWN)]
+    if not bodies:
+        return
+    view = scan.view
+    by_end = {token.end: index for index, token in enumerate(view.tokens)}
+    for mention in bodies:
+        last = first = by_end[mention.span.end]
+        while first and view.tokens[first - 1].end > mention.span.start:
+            first -= 1
+        inside = range(first, last + 1)
+        if len(inside) > 1 and not any(
+            at in scan.nisbas or at in scan.names or not (view.tokens[at].word.known or view.tokens[at].word.definite)
+            for at in inside
+        ):
+            yield mention.entity or ""
 
 
 def _common(name: tuple[str, ...]) -> bool:
