@@ -1,12 +1,18 @@
 """What many tests share: one pipeline, built once."""
 
 import datetime as dt
+import signal
 from collections.abc import Callable
 
 import pytest
 
 from mutabaa.model import Analysis, Document
 from mutabaa.pipeline import Pipeline
+
+# A shell without job control starts what runs in its background deaf to Ctrl-C, and children inherit that:
+# programs that tests stop so must hear it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -112,6 +112,13 @@ def test_a_named_event_is_last_or_next(text: str, inside: str, outside: str) -> 
     assert not published.days.holds(dt.date.fromisoformat(outside))
 
 
+def test_a_summit_of_last_year_need_not_be_the_last_one() -> None:
+    published = dated("تبنت اللجنة الخطة في قمة لاهاي العام الماضي", {"قمة لاهاي": ("EVT", "summit")})
+    assert published.days is not None
+    assert published.days.start == dt.date(2026, 1, 1)
+    assert not any("is past" in why for why in published.because)
+
+
 def test_facts_that_contradict_each_other_leave_no_answer() -> None:
     assert dated("قال اليوم الأربعاء 2 أبريل 2025 إنه عاد أمس الخميس").days is None
 

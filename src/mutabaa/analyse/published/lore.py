@@ -12,6 +12,7 @@ from mutabaa.analyse.published.page import words
 from mutabaa.analyse.published.sittings import event_of, sitting_clues
 from mutabaa.analyse.times import calendar as cal
 from mutabaa.analyse.times.direction import direction
+from mutabaa.analyse.times.read import expressions
 from mutabaa.analyse.times.values import Placed
 from mutabaa.model import Analysis, Interval, Mention, Sentence, Span
 from mutabaa.model.knowledge import Entity, Knowledge, Office
@@ -170,11 +171,13 @@ def _place(analysis: Analysis, mention: Mention) -> tuple[int, int, Sentence | N
 
 
 def _adjective(analysis: Analysis, end: int, sentence: Sentence) -> int:
-    for token in analysis.tokens[end : min(end + 3, sentence.end)]:
-        if token.word.norm in words()["ahead"]:
-            return 1
-        if token.word.norm in words()["behind"]:
-            return -1
+    """Tell whether the words after an event call it coming (1) or past (-1); *last* of *last year* does not."""
+    tokens = analysis.tokens
+    for at in range(end, min(end + 3, sentence.end)):
+        norm = tokens[at].word.norm
+        toward = 1 if norm in words()["ahead"] else -1 if norm in words()["behind"] else 0
+        if toward:
+            return 0 if at > end and any(e.end > at for e in expressions(tokens, at - 1, at + 1)) else toward
     return 0
 
 

@@ -17,6 +17,8 @@ from mutabaa.model import Analysis, Interval, Mention, Sentence
 from mutabaa.model.knowledge import Entity, Knowledge
 from mutabaa.text.fold import fold
 
+# *Last year* may be said up to two years later, on the last day of this one.
+_YEARS = 731
 # Tokens between a format and the time that belongs to it.
 _AFTER, _BEFORE, _OWNER, _TODAY = 14, 6, 8, 6
 
@@ -177,5 +179,5 @@ def _reach(node: Node) -> int:
     if isinstance(inner, Weekday):
         return 14
     if isinstance(inner, Offset):
-        return {"day": 4, "week": 15, "weekend": 15, "month": 65, "quarter": 200}.get(inner.unit, 400)
-    return 400
+        return {"day": 4, "week": 15, "weekend": 15, "month": 65, "quarter": 200}.get(inner.unit, _YEARS)
+    return _YEARS

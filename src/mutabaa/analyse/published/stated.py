@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from mutabaa.analyse.published.serials import Serials
-from mutabaa.analyse.times.nodes import Clock, Day, Node
+from mutabaa.analyse.times.nodes import Clock, Day, Month, Node
 from mutabaa.analyse.times.read import Expression, expressions
 from mutabaa.analyse.times.resolve import Context, resolve_node
 from mutabaa.model import Analysis, Interval, Published, Span, Token
@@ -69,10 +69,10 @@ def _dateline(analysis: Analysis) -> list[tuple[Expression, Interval | None]]:
 
 
 def full_day(node: Node) -> Interval | None:
-    """Return the day that a date names in full, year and all."""
+    """Return the day that a date names in full, year and all; the month, where a newspaper's head names no day."""
     if isinstance(node, Clock) and node.on is not None:
         return full_day(node.on)
-    if isinstance(node, Day) and node.month is not None and node.year is not None:
+    if isinstance(node, Day | Month) and node.month is not None and node.year is not None:
         return resolve_node(node, Context(dt.date(node.year if not node.hijri else 2000, 1, 1)))
     return None
 
