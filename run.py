@@ -53,7 +53,9 @@ def say(text: str) -> None:
 
 def call(command: Sequence[str | Path], **extra_env: str) -> int:
     """Run a command in the project's folder and give its exit code."""
-    return subprocess.run([str(part) for part in command], cwd=ROOT, env={**os.environ, **extra_env}, check=False).returncode
+    return subprocess.run(
+        [str(part) for part in command], cwd=ROOT, env={**os.environ, **extra_env}, check=False
+    ).returncode
 
 
 def must(command: Sequence[str | Path], **extra_env: str) -> None:
@@ -70,7 +72,10 @@ def uv_environment() -> dict[str, str]:
             wanted[uv_name] = os.environ[pip_name]
     if "UV_DEFAULT_INDEX" not in wanted and not os.environ.get("UV_DEFAULT_INDEX"):
         asked = subprocess.run(
-            [sys.executable, "-m", "pip", "config", "get", "global.index-url"], capture_output=True, text=True, check=False
+            [sys.executable, "-m", "pip", "config", "get", "global.index-url"],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if asked.returncode == 0 and asked.stdout.strip():
             wanted["UV_DEFAULT_INDEX"] = asked.stdout.strip()
@@ -86,7 +91,15 @@ def uv() -> Path:
     if found:
         return Path(found)
     say("Fetching uv into .tools ...")
-    install = ["install", "--quiet", "--disable-pip-version-check", "--no-warn-script-location", "--target", str(TOOLS), "uv"]
+    install = [
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-warn-script-location",
+        "--target",
+        str(TOOLS),
+        "uv",
+    ]
     quiet = {"PIP_ROOT_USER_ACTION": "ignore", "PIP_BREAK_SYSTEM_PACKAGES": "1", "PIP_USER": "0"}
     pips: list[list[str | Path]] = [[sys.executable, "-m", "pip"]]
     if not _answers([sys.executable, "-m", "pip", "--version"]):

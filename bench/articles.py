@@ -64,9 +64,7 @@ def varied(start: int = 0) -> Iterator[Row]:
         number += 1
 
 
-def _vary(
-    number: int, name: str, title: str, paragraphs: list[str], day: dt.date, places: dict[str, list[str]]
-) -> Row:
+def _vary(number: int, name: str, title: str, paragraphs: list[str], day: dt.date, places: dict[str, list[str]]) -> Row:
     chance = random.Random(number)
     text = "\n\n".join([title, paragraphs[0], *chance.sample(paragraphs[1:], len(paragraphs) - 1)])
     years = chance.randrange(-12, 5)

@@ -81,9 +81,7 @@ class _Seed:
         )
         if not inside and party:
             return {**span, "entity": party.entity, "office": party.office}
-        whole = len(inside) == 1 and inside[0]["end"] - inside[0]["start"] >= 0.6 * (
-            span["end"] - span["start"]
-        )
+        whole = len(inside) == 1 and inside[0]["end"] - inside[0]["start"] >= 0.6 * (span["end"] - span["start"])
         return {**span, "entity": inside[0]["entity"] if whole else None}
 
     def record(self) -> Json:
@@ -217,9 +215,7 @@ def _state(record: Json, chain: Json, step: Json) -> None:
 
     def role(ids: list[str], part: str = "") -> list[Json]:
         return [
-            {"start": names[i]["start"], "end": names[i]["end"], "entity": i, "role": part}
-            for i in ids
-            if i in names
+            {"start": names[i]["start"], "end": names[i]["end"], "entity": i, "role": part} for i in ids if i in names
         ]
 
     if chain["of"] == "event":

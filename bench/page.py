@@ -124,7 +124,8 @@ def _names(register: Any) -> dict[str, str]:
         "document": register.documents(limit=1).items[0].id,
         "story": register.stories(limit=1, order="documents").items[0].id,
         "entity": register.entities(limit=1).items[0].id,
-        "month": f"{day:%Y-%m}", "n": "{n}",
+        "month": f"{day:%Y-%m}",
+        "n": "{n}",
     }
 
 

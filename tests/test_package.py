@@ -44,7 +44,9 @@ def required(name: str, extras: tuple[str, ...] = ()) -> set[str]:
         except metadata.PackageNotFoundError:
             continue
         for line in wanted:
-            if "extra ==" in line and not (current == name and any(f'"{e}"' in line or f"'{e}'" in line for e in extras)):
+            if "extra ==" in line and not (
+                current == name and any(f'"{e}"' in line or f"'{e}'" in line for e in extras)
+            ):
                 continue
             todo.append(re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0].lower())
     return found - {name}

@@ -66,9 +66,7 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-def read(
-    paths: str | Path | Iterable[str | Path], *, published: dt.date | None = None
-) -> Iterator[Document | Skipped]:
+def read(paths: str | Path | Iterable[str | Path], *, published: dt.date | None = None) -> Iterator[Document | Skipped]:
     """Yield the articles that files, folders or JSON Lines hold; see ``mutabaa.read.read``."""
     from pathlib import Path
 

@@ -77,7 +77,9 @@ def test_pages_in_other_encodings_are_not_taken_for_english() -> None:
 
 def test_a_day_is_taken_from_the_row_then_from_the_option() -> None:
     day = dt.date(2024, 3, 1)
-    stated, given = _mapped({"id": "a", "text": TEXT, "published": "2025-07-09"}, {"id": "b", "text": TEXT}, published=day)
+    stated, given = _mapped(
+        {"id": "a", "text": TEXT, "published": "2025-07-09"}, {"id": "b", "text": TEXT}, published=day
+    )
     assert (stated["published_from"], given["published_from"]) == (dt.date(2025, 7, 9), day)
 
 

@@ -47,7 +47,20 @@ def _same(made: Made, out: Path, engine: str, *options: str, size: int = 8_000) 
     folder, wanted = made
     plan = Backfill.open([str(folder / "a.jsonl"), str(folder / "b.jsonl.gz")], str(out), size=size)
     assert len(plan.left) > 8
-    command = [sys.executable, "-m", "mutabaa", "--lang", "en", "backfill", "--out", str(out), "--engine", engine, "-j", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "mutabaa",
+        "--lang",
+        "en",
+        "backfill",
+        "--out",
+        str(out),
+        "--engine",
+        engine,
+        "-j",
+        "2",
+    ]
     done = subprocess.run([*command, *options], capture_output=True, text=True, check=False, timeout=900)
     assert done.returncode == 0, done.stderr[-2_000:]
     assert f"{len(wanted)} read 0 skipped 0 failed" in done.stdout.replace(",", "")
@@ -102,9 +115,7 @@ def test_daft_on_two_nodes_of_ray(made: Made, tmp_path: Path, cluster: Any) -> N
 
 
 @pytest.mark.nightly
-def test_two_thousand_articles_on_every_engine(
-    tmp_path: Path, articles: Callable[[int], Rows], cluster: Any
-) -> None:
+def test_two_thousand_articles_on_every_engine(tmp_path: Path, articles: Callable[[int], Rows], cluster: Any) -> None:
     made = _made(tmp_path, articles(2_000), size=100_000)
     _same(made, tmp_path / "daft", "daft", size=100_000)
     _same(made, tmp_path / "ray", "ray", "--cluster", cluster.address, size=100_000)

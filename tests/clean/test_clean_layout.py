@@ -137,7 +137,7 @@ def test_labels_govern_what_follows_until_the_next() -> None:
 
 
 def test_a_verb_of_saying_before_a_colon_is_no_label() -> None:
-    """"The minister said:" introduces a quotation."""
+    """ "The minister said:" introduces a quotation."""
     text = "عنوان قصير للخبر\n\nقال الوزير:\n«لن نقبل بأي شروط مسبقة للحوار مع الجانب الآخر»."
     assert ("paragraph", "قال الوزير:") in kinds(text)
 

@@ -60,9 +60,7 @@ class Demo:
                     votes[subject.id] += 10 + self._likeness(chain, step, subject, hits)
         if not votes:
             return None
-        return self.subjects[
-            max(sorted(votes), key=lambda id_: (votes[id_], -len(self.subjects[id_].evidence)))
-        ]
+        return self.subjects[max(sorted(votes), key=lambda id_: (votes[id_], -len(self.subjects[id_].evidence)))]
 
     def _likeness(self, chain: Json, step: Json, subject: Subject, hits: list[Any]) -> int:
         """Several promises may stand in one sentence: prefer the one with the step's own sum, type and partners."""
@@ -71,9 +69,7 @@ class Demo:
             wanted = step.get("measure") or what.get("measure")
             sums = [h.amount for h in hits if h.amount]
             if wanted and sums:
-                found += (
-                    3 if any((a.value, a.unit) == (wanted["value"], wanted["unit"]) for a in sums) else -8
-                )
+                found += 3 if any((a.value, a.unit) == (wanted["value"], wanted["unit"]) for a in sums) else -8
             wanted_debtors = set(what.get("actors", []))
             found += 2 * bool(wanted_debtors & {w.entity for w in subject.debtors})
             gains = set(what.get("beneficiary", []))
@@ -181,9 +177,7 @@ class Demo:
         if field == "due":
             wanted = _interval(step["due"])
             return any(_interval(v)[1] == wanted[1] for v in given)
-        return any(
-            v.split()[-2:] == [_number(step["measure"]["value"]), step["measure"]["unit"]] for v in given
-        )
+        return any(v.split()[-2:] == [_number(step["measure"]["value"]), step["measure"]["unit"]] for v in given)
 
     def _apart(self) -> Iterator[Check]:
         for left, right in self.wanted["different"]:
@@ -197,43 +191,28 @@ class Demo:
         for origin in self.wanted["origins"]:
             ids = {owner.get(doc) for doc in origin["docs"]}
             if len(origin["docs"]) > 1:
-                yield Check(
-                    "origins", origin["id"], len(ids) == 1, str({d: owner.get(d) for d in origin["docs"]})
-                )
+                yield Check("origins", origin["id"], len(ids) == 1, str({d: owner.get(d) for d in origin["docs"]}))
             listed |= dict.fromkeys(origin["docs"], origin["id"])
-        mixed = [
-            o.documents for o in self.state.origins if len({listed.get(doc, doc) for doc in o.documents}) > 1
-        ]
+        mixed = [o.documents for o in self.state.origins if len({listed.get(doc, doc) for doc in o.documents}) > 1]
         yield Check("origins", "nothing else shares one", not mixed, str(mixed))
 
     def _disagreements(self) -> Iterator[Check]:
         for wanted in self.wanted["disagreements"]:
             main = self.main[wanted["about"]]
-            what = (
-                f"{wanted['about']} on {wanted['field']}: {' / '.join(v['value'] for v in wanted['values'])}"
-            )
+            what = f"{wanted['about']} on {wanted['field']}: {' / '.join(v['value'] for v in wanted['values'])}"
             if main is None:
                 yield Check("disagreements", what, False, "not in the register")
                 continue
-            found = [
-                d for d in self.state.disagreements if d.subject == main.id and d.field == wanted["field"]
-            ]
-            right = any(
-                all(any(_same(v["value"], r.value) for r in d.values) for v in wanted["values"])
-                for d in found
-            )
+            found = [d for d in self.state.disagreements if d.subject == main.id and d.field == wanted["field"]]
+            right = any(all(any(_same(v["value"], r.value) for r in d.values) for v in wanted["values"]) for d in found)
             yield Check("disagreements", what, right, str([[r.value for r in d.values] for d in found]))
         for wanted in self.wanted["agreements"]:
             main = self.main[wanted["about"]]
             found = [
-                d
-                for d in self.state.disagreements
-                if main and d.subject == main.id and d.field == wanted["field"]
+                d for d in self.state.disagreements if main and d.subject == main.id and d.field == wanted["field"]
             ]
             docs = set(wanted["docs"])
-            wrong = [
-                d.id for d in found if docs <= {q.doc for r in d.values for q in r.quotes} and _split(d, docs)
-            ]
+            wrong = [d.id for d in found if docs <= {q.doc for r in d.values for q in r.quotes} and _split(d, docs)]
             yield Check(
                 "agreements",
                 f"{wanted['about']} on {wanted['field']}",
@@ -253,11 +232,7 @@ def _split(disagreement: Any, docs: set[str]) -> bool:
 
 
 def _same(wanted: str, found: str) -> bool:
-    return (
-        wanted == found
-        or found.split()[-2:] == wanted.split()
-        or (len(wanted) > 4 and found.endswith(f"{wanted}"))
-    )
+    return wanted == found or found.split()[-2:] == wanted.split() or (len(wanted) > 4 and found.endswith(f"{wanted}"))
 
 
 def _number(value: float) -> str:

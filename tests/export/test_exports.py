@@ -53,7 +53,10 @@ def test_csv_is_read_back_and_no_cell_is_a_formula(dossier: Dossier) -> None:
         back = list(csv.DictReader(io.StringIO(text)))
         assert len(back) == len(table)
         assert all(not (value or "").startswith(("=", "+", "@", "\t")) for row in back for value in row.values())
-    promises = {r["id"]: r for r in csv.DictReader(io.StringIO(flat.csv_text("commitments", rows.tables(dossier, on=ON)["commitments"])))}
+    promises = {
+        r["id"]: r
+        for r in csv.DictReader(io.StringIO(flat.csv_text("commitments", rows.tables(dossier, on=ON)["commitments"])))
+    }
     assert promises["co-aid"]["standing"] == "overdue"
     assert promises["co-aid"]["amount"] == "20000000000"
     assert promises["co-office"]["due_to"] == "2025-09-30"
@@ -104,7 +107,10 @@ def test_calendar_opens_and_says_what_is_certain(dossier: Dossier) -> None:
     assert found["ev-berlin"]["status"] == "CONFIRMED"
     assert found["ev-off"]["status"] == "CANCELLED"
     assert found["ev-ankara"]["status"] == "TENTATIVE"
-    assert (found["ev-ankara"].decoded("dtstart"), found["ev-ankara"].decoded("dtend")) == (D(2026, 7, 7), D(2026, 7, 9))
+    assert (found["ev-ankara"].decoded("dtstart"), found["ev-ankara"].decoded("dtend")) == (
+        D(2026, 7, 7),
+        D(2026, 7, 9),
+    )
     assert found["ev-berlin"]["location"] == "Berlin"
     assert "التقى الأمين العام" in found["ev-berlin"]["description"]
     assert found["ev-berlin"]["url"] == "https://news.example/a?b=1&c=2"

@@ -78,6 +78,7 @@ def test_a_row_is_title_blank_line_text(tmp_path: Path) -> None:
 
 def test_rows_come_one_by_one(tmp_path: Path) -> None:
     """A file larger than memory must do: nothing is read before it is asked for."""
+
     class Endless(io.RawIOBase):
         taken = 0
 
@@ -184,7 +185,9 @@ def test_a_missing_path_is_named(tmp_path: Path) -> None:
 
 def test_a_row_of_fifty_megabytes_is_passed_over(tmp_path: Path) -> None:
     """The line is skipped without being held, and the next row is read."""
-    path = write(tmp_path, "a.jsonl", b'{"id": 1, "text": "' + b"x" * 50_000_000 + b'"}\n' + row(id=2, text=ARTICLE).encode())
+    path = write(
+        tmp_path, "a.jsonl", b'{"id": 1, "text": "' + b"x" * 50_000_000 + b'"}\n' + row(id=2, text=ARTICLE).encode()
+    )
     long, found = read([path])
     assert isinstance(long, Skipped)
     assert long.code == "too-long"

@@ -41,7 +41,8 @@ def rows(register: Register) -> dict[str, list[tuple[Any, ...]]]:
     """Return everything that is in a register, but for what the copy itself noted."""
     with reading(register._engine) as connection:
         found = {
-            table.name: sorted(map(tuple, connection.execute(select(table))), key=repr) for table in metadata.sorted_tables
+            table.name: sorted(map(tuple, connection.execute(select(table))), key=repr)
+            for table in metadata.sorted_tables
         }
     found["audit"] = [row for row in found["audit"] if row[3] != "copy"]
     return found
@@ -63,7 +64,9 @@ def test_nothing_is_lost_and_the_copy_goes_on(full: Register, target: str) -> No
         assert rows(copy) == rows(full)
         assert list(copy.verify()) == []
         for query in ("الأردن", '"وزير الخارجية"', "خبر"):
-            assert [h.document.id for h in copy.search(query).items] == [h.document.id for h in full.search(query).items]
+            assert [h.document.id for h in copy.search(query).items] == [
+                h.document.id for h in full.search(query).items
+            ]
         assert copy.event("ev-1").status == "held"
         copy.add(empty("third.txt", "خبر ثالث"))
         copy.decide("accept", "event", "ev-1", by="عمر")

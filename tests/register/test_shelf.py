@@ -111,7 +111,11 @@ def test_another_maker_begins_anew(register: Register) -> None:
     shelf.rulings = Rulings(rejected=(Ref("1.txt", "e1"),))
     register.replace_links(LinkChanges(), shelf)
     same, other = register.shelf(maker="old"), register.shelf(maker="new")
-    assert (same.fresh, dict(same.table("t", str)), same.rulings.rejected) == (False, {"k": "old"}, (Ref("1.txt", "e1"),))
+    assert (same.fresh, dict(same.table("t", str)), same.rulings.rejected) == (
+        False,
+        {"k": "old"},
+        (Ref("1.txt", "e1"),),
+    )
     assert (other.fresh, dict(other.table("t", str)), other.rulings) == (True, {}, Rulings())
 
 

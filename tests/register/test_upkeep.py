@@ -176,7 +176,9 @@ def test_verify_finds_what_somebody_changed_behind_our_back(register: Register) 
         else:
             connection.execute(text("ALTER TABLE versions DISABLE TRIGGER USER"))
         connection.execute(text("UPDATE versions SET text = replace(text, 'خبر', 'خير')"))
-        connection.execute(text("UPDATE fact_rows SET start = start + 1 WHERE property IN (SELECT pk FROM terms WHERE said = 'cue')"))
+        connection.execute(
+            text("UPDATE fact_rows SET start = start + 1 WHERE property IN (SELECT pk FROM terms WHERE said = 'cue')")
+        )
         connection.execute(text("DELETE FROM findings WHERE kind = 'statement'"))
         connection.execute(text("INSERT INTO words(words) VALUES ('delete-all')" if sqlite else "DELETE FROM words"))
     found = {(problem.doc, problem.what) for problem in register.verify()}

@@ -48,9 +48,7 @@ def test_help_is_in_the_users_language(capsys: pytest.CaptureFixture[str], lang:
     assert word in first
 
 
-def test_language_comes_from_the_locale(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_language_comes_from_the_locale(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody in Amman has to ask for Arabic."""
     monkeypatch.setenv("LC_ALL", "ar_JO.UTF-8")
     run(["--help"])
@@ -117,9 +115,7 @@ def test_a_wrong_command_is_told_so(arguments: list[str], capsys: pytest.Capture
     assert "Traceback" not in out + err
 
 
-def test_several_processes_give_the_same_in_the_same_order(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_several_processes_give_the_same_in_the_same_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """``--jobs`` changes the speed only."""
     rows = "".join(json.dumps({"id": n, "text": f"{ARTICLE} {n}"}, ensure_ascii=False) + "\n" for n in range(20))
     (tmp_path / "rows.jsonl").write_text(rows, encoding="utf-8")
@@ -172,18 +168,14 @@ def test_explain_writes_a_page_for_right_to_left_readers(
     assert "src=" not in page
 
 
-def test_explain_in_the_terminal_keeps_the_article_whole(
-    article: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_explain_in_the_terminal_keeps_the_article_whole(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without colours the text stands as it is, with notes in brackets."""
     assert run(["explain", str(article)]) == 0
     out = capsys.readouterr().out
     assert "قال بيان صدر عن مقر حلف شمال الأطلسي" in out
 
 
-def test_visual_order_is_for_terminals_without_bidi(
-    article: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_visual_order_is_for_terminals_without_bidi(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Letters come in the order they are shown, so the headline reads backwards in memory."""
     assert run(["--bidi", "visual", "--lang", "ar", "extract", str(article)]) == 0
     out = capsys.readouterr().out

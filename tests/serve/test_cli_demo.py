@@ -67,7 +67,9 @@ def test_the_office_in_amman_is_delivered_and_late_against_every_day_named_for_i
     told = " ".join(out.split())
     assert "delivered 16 September 2025" in told
     with Register.open(folder / "mutabaa-demo.db", create=False) as register:
-        done = [it for it in register.commitments(status="delivered", debtor="nato").items if it.slippage_days is not None]
+        done = [
+            it for it in register.commitments(status="delivered", debtor="nato").items if it.slippage_days is not None
+        ]
     named = {parsed_days(v.value) for it in done for name, values in it.values if name == "due" for v in values}
     for due in named - {None}:
         late = (dt.date(2025, 9, 16) - due.last).days

@@ -106,7 +106,9 @@ def test_a_register_and_its_decisions_are_handed_on(tmp_path: Path, capsys: pyte
     other = article.rename(tmp_path / "other.txt")
     assert run(["add", str(other), "-r", str(tmp_path / "other.db")]) == 0
     capsys.readouterr()
-    assert run(["decisions", "import", str(tmp_path / "d.jsonl"), "-r", str(tmp_path / "other.db"), "--lang", "en"]) == 0
+    assert (
+        run(["decisions", "import", str(tmp_path / "d.jsonl"), "-r", str(tmp_path / "other.db"), "--lang", "en"]) == 0
+    )
     assert "1 decisions taken in" in capsys.readouterr().out
     with Register.open(tmp_path / "other.db") as opened:
         assert opened.commitments().total == 0

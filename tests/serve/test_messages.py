@@ -46,7 +46,8 @@ def test_the_files_are_strict_yaml_and_share_no_group() -> None:
     """No key stands twice, in one file or in two; the quick loader reads what the strict one reads."""
     for lang in ("en", "ar"):
         groups = [
-            read_rows(files("mutabaa").joinpath(f"lang/{lang}/{name}").read_text(encoding="utf-8"), name) for name in FILES
+            read_rows(files("mutabaa").joinpath(f"lang/{lang}/{name}").read_text(encoding="utf-8"), name)
+            for name in FILES
         ]
         together = [group for rows in groups for group in rows]
         assert len(together) == len(set(together))

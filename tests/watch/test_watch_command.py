@@ -109,7 +109,9 @@ def test_it_goes_on_until_somebody_stops_it(outlet: Outlet, tmp_path: Path, way:
     publish(outlet, "/1", "ألمانيا تتعهد بدعم الأردن", PLANNED)
     outlet.feed(("/1", "ألمانيا تتعهد بدعم الأردن"))
     command = [sys.executable, "-m", "mutabaa", "watch", str(settings), "-r", str(register), "--lang", "en"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}) as it:
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+    ) as it:
         try:
             wait(lambda: register.exists() and versions(register) == 1)
             publish(outlet, "/1", "ألمانيا تتعهد بدعم الأردن", PLANNED.replace("150", "200"))

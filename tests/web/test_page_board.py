@@ -108,5 +108,7 @@ def test_statements_come_newest_first(demo_register: Path) -> None:
         assert days == sorted(days, key=lambda day: day or dt.date.min, reverse=True)
         parts = [it for at in (0, 20, 40) for it in register.latest_statements(limit=20, offset=at).items][:50]
         assert [it.uid for it in parts] == [it.uid for it in found.items]
-        speaker = next(it.data["speaker"]["entity"] for it in found.items if (it.data.get("speaker") or {}).get("entity"))
+        speaker = next(
+            it.data["speaker"]["entity"] for it in found.items if (it.data.get("speaker") or {}).get("entity")
+        )
         assert register.latest_statements(speaker=speaker, limit=9).total == register.statements(speaker=speaker).total

@@ -37,7 +37,9 @@ def site(demo_register: Path, accounts: Accounts, tmp_path_factory: pytest.TempP
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(str(copy), on=ON, accounts=accounts), port=port, log_level="error"))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(str(copy), on=ON, accounts=accounts), port=port, log_level="error")
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     for _ in range(200):
@@ -174,7 +176,10 @@ def test_article_is_added_while_the_editor_watches(tab: Any) -> None:
     tab.fill("[name=name]", "layla")
     tab.fill("[name=password]", PASSWORD)
     tab.click("main button")
-    tab.fill("textarea[name=text]", "لندن تتعهد بدعم كييف\n\nتعهدت بريطانيا، الجمعة 4 أبريل 2025، بتقديم 450 مليون جنيه إسترليني لأوكرانيا خلال عام 2025.")
+    tab.fill(
+        "textarea[name=text]",
+        "لندن تتعهد بدعم كييف\n\nتعهدت بريطانيا، الجمعة 4 أبريل 2025، بتقديم 450 مليون جنيه إسترليني لأوكرانيا خلال عام 2025.",
+    )
     tab.click("button.main")
     tab.locator("[data-stage=done]").wait_for(timeout=120_000)
     assert "لندن تتعهد" in tab.locator(".job").inner_text()

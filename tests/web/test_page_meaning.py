@@ -31,7 +31,9 @@ def test_the_headline_and_first_sentences_count() -> None:
         "دول الناتو ترفع الإنفاق الدفاعي", "اتفق الحلفاء في لاهاي على رفع الإنفاق.", "وقال روته إن القرار تاريخي.",
     ]  # fmt: skip
     assert list(opening("عاجل\n\n...\n")) == []
-    assert [span.of("بلغت النسبة 3.5 في المئة") for span in opening("بلغت النسبة 3.5 في المئة")] == ["بلغت النسبة 3.5 في المئة"]
+    assert [span.of("بلغت النسبة 3.5 في المئة") for span in opening("بلغت النسبة 3.5 في المئة")] == [
+        "بلغت النسبة 3.5 في المئة"
+    ]
 
 
 def test_vectors_follow_the_articles(pipeline: Pipeline, tmp_path: Path) -> None:

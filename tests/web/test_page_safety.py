@@ -31,13 +31,20 @@ def test_stored_scripts_are_shown_as_text(pipeline: Pipeline, tmp_path: Path) ->
     )
     text = f"{title}\n\n{body}"
     document = Document(
-        f"{EVIL}.txt", text, title=Span(0, len(title)), source=EVIL, url="javascript:alert(1)", published=dt.date(2025, 7, 9)
+        f"{EVIL}.txt",
+        text,
+        title=Span(0, len(title)),
+        source=EVIL,
+        url="javascript:alert(1)",
+        published=dt.date(2025, 7, 9),
     )
     path = tmp_path / "evil.db"
     with Register.open(path) as register:
         pipeline.add([document], register)
         register.note_skipped(Skipped(f"/news/{EVIL}.txt", EVIL, EVIL, "encoding"))
-        asked = Asked(f"https://news.example/{EVIL}", EVIL, "feed", checked_at="2025-07-09T10:00:00.000000Z", problem=EVIL)
+        asked = Asked(
+            f"https://news.example/{EVIL}", EVIL, "feed", checked_at="2025-07-09T10:00:00.000000Z", problem=EVIL
+        )
         register.note_fetch(asked, Fetch(EVIL, asked.url, "2025-07-09T10:00:00.000000Z", problem=EVIL))
         for promise in register.commitments().items:
             register.decide("accept", "commitment", promise.id, by=EVIL, note=EVIL)
@@ -91,7 +98,9 @@ def test_vendored_files_are_those_of_the_manifest() -> None:
     from mutabaa.serve.web.app import STATIC
 
     vendor = STATIC / "vendor"
-    rows = [line.split(maxsplit=1) for line in (vendor / "MANIFEST").read_text().splitlines() if not line.startswith("#")]
+    rows = [
+        line.split(maxsplit=1) for line in (vendor / "MANIFEST").read_text().splitlines() if not line.startswith("#")
+    ]
     there = {str(path.relative_to(vendor)) for path in vendor.rglob("*") if path.is_file()} - {"MANIFEST"}
     assert there == {name for _, name in rows}
     assert all(sha256((vendor / name).read_bytes()).hexdigest() == digest for digest, name in rows)
@@ -133,7 +142,9 @@ def test_signing_in_leads_only_to_our_own_pages(page: TestClient) -> None:
     for to in ("https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"):
         answer = page.post("/sign-in", data={"name": "layla", "password": PASSWORD, "to": to}, follow_redirects=False)
         assert (answer.status_code, answer.headers["location"]) == (303, "/")
-    assert "httponly" in answer.headers["set-cookie"].lower() and "samesite=strict" in answer.headers["set-cookie"].lower()
+    assert (
+        "httponly" in answer.headers["set-cookie"].lower() and "samesite=strict" in answer.headers["set-cookie"].lower()
+    )
     page.cookies.clear()
 
 
@@ -160,7 +171,9 @@ def test_accounts_keep_no_password(tmp_path: Path) -> None:
     accounts.register.close()
     assert PASSWORD.encode() not in path.read_bytes()
     accounts = Accounts.beside(str(path))
-    assert accounts.check("layla", PASSWORD) and not accounts.check("layla", "no") and not accounts.check("no", PASSWORD)
+    assert (
+        accounts.check("layla", PASSWORD) and not accounts.check("layla", "no") and not accounts.check("no", PASSWORD)
+    )
     for name, password, role in (("x", "short", "editor"), ("", PASSWORD, "editor"), ("x", PASSWORD, "king")):
         with pytest.raises(BadInput):
             accounts.put(name, password, role)

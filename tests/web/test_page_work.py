@@ -68,7 +68,9 @@ class Site:
 def test_links_are_fetched_and_refusals_explained(editor: TestClient) -> None:
     """The article is read; a closed page, a missing one and an address that is none are each explained."""
     editor.app.state.open_web = Site
-    addresses = "https://news.example/article\nhttps://news.example/closed/1\nhttps://news.example/gone\nfile:///etc/passwd"
+    addresses = (
+        "https://news.example/article\nhttps://news.example/closed/1\nhttps://news.example/gone\nfile:///etc/passwd"
+    )
     said = added(editor, data={"addresses": addresses, "token": token(editor)})
     assert "لندن تتعهد" in said and 'href="/documents/news.example%2Farticle"' in said
     for reason in ("asks programs not to read", "no such page", "no web address"):
@@ -116,7 +118,14 @@ def test_names_and_labels_are_written_as_they_are_read(editor: TestClient) -> No
     url, subject = found[1], found[2]
 
     def correct(field: str, value: str) -> str:
-        sent = {"action": "correct", "subject": subject, "field": field, "value": value, "to": url, "token": token(editor)}
+        sent = {
+            "action": "correct",
+            "subject": subject,
+            "field": field,
+            "value": value,
+            "to": url,
+            "token": token(editor),
+        }
         return editor.post("/review?lang=ar", data=sent).text
 
     assert "ألمانيا" in correct("debtors", "ألمانيا; France") and "فرنسا" in editor.get(url).text

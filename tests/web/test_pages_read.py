@@ -82,7 +82,12 @@ def test_every_figure_leads_to_its_words(page: TestClient) -> None:
 
 def test_pages_link_to_nothing_that_is_not_there(page: TestClient) -> None:
     """A walk over the links of the main pages finds no dead one."""
-    todo = {urlsplit(href).path for url in ("/", "/promises", "/stories", "/entities/nato") for href in parsed(page.get(url).text).hrefs if href.startswith("/")}
+    todo = {
+        urlsplit(href).path
+        for url in ("/", "/promises", "/stories", "/entities/nato")
+        for href in parsed(page.get(url).text).hrefs
+        if href.startswith("/")
+    }
     dead = [path for path in sorted(todo) if page.get(path).status_code not in {200, 401}]
     assert dead == []
 
@@ -111,7 +116,9 @@ def test_document_says_why(page: TestClient) -> None:
 
 def test_as_of_day_hides_what_was_not_yet_known(page: TestClient) -> None:
     """An earlier day knows fewer promises, and the pages of that day quote no later article that states its day."""
-    totals = [page.get(f"/api/v1/commitments?on={day}").json()["total"] for day in ("2023-12-31", "2024-12-31", "2025-12-31")]
+    totals = [
+        page.get(f"/api/v1/commitments?on={day}").json()["total"] for day in ("2023-12-31", "2024-12-31", "2025-12-31")
+    ]
     assert totals == sorted(totals) and totals[0] < totals[1] < totals[2]
     for item in page.get("/api/v1/commitments?on=2024-12-31").json()["items"]:
         told = page.get(f"/api/v1/commitments/{item['id']}?on=2024-12-31").json()["evidence"]
@@ -128,12 +135,22 @@ def test_briefing_can_be_taken_away(page: TestClient, format: str, begins: bytes
 
 def test_what_is_not_there_is_said_in_plain_words(page: TestClient) -> None:
     """Neither a stack trace nor an empty page."""
-    for url in ("/nothing", "/promises/co-none", "/documents/none", "/entities/none", "/stories/none", "/meetings/ev-none"):
+    for url in (
+        "/nothing",
+        "/promises/co-none",
+        "/documents/none",
+        "/entities/none",
+        "/stories/none",
+        "/meetings/ev-none",
+    ):
         answer = page.get(f"{url}?lang=en")
         assert (answer.status_code, "nothing at this address" in answer.text) == (404, True), url
 
 
-@pytest.mark.parametrize("query", ["page=99999999999999", "page=-1", "month=2025-13", "from=x", "on=x", "lang=xx", "who=%00", "who=?", "s=1-2"])
+@pytest.mark.parametrize(
+    "query",
+    ["page=99999999999999", "page=-1", "month=2025-13", "from=x", "on=x", "lang=xx", "who=%00", "who=?", "s=1-2"],
+)
 def test_odd_addresses_break_nothing(page: TestClient, query: str) -> None:
     """Addresses are typed by hand."""
     for url in ("/", "/promises", "/meetings", "/entities", "/statements", "/documents/wires-1"):

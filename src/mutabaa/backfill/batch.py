@@ -76,9 +76,7 @@ _LEAST = 100
 """Letters beyond ASCII below which no page can hold an Arabic article."""
 
 
-def map_batch(
-    batch: pa.RecordBatch, packs: tuple[str, ...] = (), published: dt.date | None = None
-) -> pa.RecordBatch:
+def map_batch(batch: pa.RecordBatch, packs: tuple[str, ...] = (), published: dt.date | None = None) -> pa.RecordBatch:
     """Return one row of ``RECORDS`` for each row of ``ARTICLES``, in order.
 
     Args:

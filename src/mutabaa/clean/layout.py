@@ -24,10 +24,7 @@ _PROSE = 12
 def place_names(knowledge: Knowledge) -> frozenset[str]:
     """Return the folded names of all places that the packs know."""
     return frozenset(
-        fold(name)
-        for entity in knowledge.of_type("LOC")
-        for name in (entity.name.ar, *entity.forms)
-        if name
+        fold(name) for entity in knowledge.of_type("LOC") for name in (entity.name.ar, *entity.forms) if name
     )
 
 

@@ -87,9 +87,7 @@ def _by_phrase(kinds: Mapping[str, list[str]]) -> dict[str, str]:
         for phrase in phrases:
             key = line_key(phrase)
             if found.get(key, kind) != kind:
-                raise BadRules(
-                    f"{phrase} stands under {found[key]} and {kind}", file=_FILE, remedy="keep one of them"
-                )
+                raise BadRules(f"{phrase} stands under {found[key]} and {kind}", file=_FILE, remedy="keep one of them")
             found[key] = kind
     return found
 

@@ -126,9 +126,7 @@ def _words(line: Line) -> list[Span]:
     return [line.part(match.start(), match.end()) for match in _TOKEN.finditer(line.text)]
 
 
-def _cut_row(
-    kinds: Sequence[str], row: Line, rows: Sequence[Line], places: Container[str]
-) -> tuple[Span, ...]:
+def _cut_row(kinds: Sequence[str], row: Line, rows: Sequence[Line], places: Container[str]) -> tuple[Span, ...]:
     """Cut a row from its last column on; the first column takes the rest.
 
     A row that cannot be cut with certainty has no cells.
@@ -145,9 +143,7 @@ def _cut_row(
     return (Span(words[0].start, words[end - 1].end), *reversed(cells))
 
 
-def _last(
-    kind: str, row: Line, words: Sequence[Span], rows: Sequence[Line], places: Container[str]
-) -> int:
+def _last(kind: str, row: Line, words: Sequence[Span], rows: Sequence[Line], places: Container[str]) -> int:
     """Return how many of the last words fill a cell of this kind; 0 where that is unclear."""
     texts = [fold(row.text[w.start - row.span.start : w.end - row.span.start]) for w in words]
     if kind == "time":

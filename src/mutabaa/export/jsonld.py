@@ -200,4 +200,3 @@ def _nothing(value: Any) -> bool:
 
 def _is_address(url: str | None) -> bool:
     return url is not None and re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", url) is not None
-

@@ -58,7 +58,7 @@ def _of_event(it: LinkedEvent, dossier: Dossier) -> Iterator[Row]:
     mode, cameo = _MEETINGS[it.type]
     actors = sorted({who.entity for who in it.participants if who.entity})
     place = dossier.things.get(it.place.entity or "") if it.place else None
-    latitude, longitude = (place.coordinates if place and place.coordinates else ("", ""))
+    latitude, longitude = place.coordinates if place and place.coordinates else ("", "")
     for left, right in combinations(actors, 2):
         yield {
             **_base(it.id, left, right, told.latest(it), dossier), "event_type": "CONSULT", "event_mode": mode,

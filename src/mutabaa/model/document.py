@@ -8,9 +8,7 @@ from typing import Literal
 
 from mutabaa.model.span import Interval, Span
 
-BlockKind = Literal[
-    "title", "heading", "label", "paragraph", "bullet", "table-header", "table-row", "boilerplate"
-]
+BlockKind = Literal["title", "heading", "label", "paragraph", "bullet", "table-header", "table-row", "boilerplate"]
 
 
 @dataclass(frozen=True, slots=True)

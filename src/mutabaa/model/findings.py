@@ -13,9 +13,7 @@ from typing import Literal
 from mutabaa.model.span import Interval, Span
 
 MentionType = Literal["PER", "ORG", "LOC", "EVT"]
-EventType = Literal[
-    "summit", "ministerial", "meeting", "visit", "call", "press", "ceremony", "session", "other"
-]
+EventType = Literal["summit", "ministerial", "meeting", "visit", "call", "press", "ceremony", "session", "other"]
 EventStatus = Literal["planned", "ongoing", "held", "postponed", "cancelled", "denied"]
 CommitmentKind = Literal["pledge", "target", "decision", "undertaking"]
 CommitmentStatus = Literal["announced", "under-way", "delivered", "delayed", "dropped"]

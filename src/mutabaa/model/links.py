@@ -25,9 +25,7 @@ from mutabaa.model.follow import (
     Story,
 )
 
-LinkedKind = Literal[
-    "origin", "story", "event", "commitment", "statement", "entity", "disagreement", "search"
-]
+LinkedKind = Literal["origin", "story", "event", "commitment", "statement", "entity", "disagreement", "search"]
 
 CLOSED: frozenset[str] = frozenset({"delivered", "dropped", "held", "cancelled", "denied"})
 
@@ -112,16 +110,7 @@ class Rulings:
     apart_story: tuple[tuple[str, str], ...] = ()
 
 
-Linked = (
-    Origin
-    | Story
-    | LinkedEvent
-    | LinkedCommitment
-    | LinkedStatement
-    | LinkedEntity
-    | Disagreement
-    | SearchLog
-)
+Linked = Origin | Story | LinkedEvent | LinkedCommitment | LinkedStatement | LinkedEntity | Disagreement | SearchLog
 
 KIND_OF: dict[type, LinkedKind] = {
     Origin: "origin",

@@ -77,13 +77,9 @@ def decode(raw: bytes, *, html: bool = False) -> Decoded:
         text = raw.decode("cp1256", errors="replace")
         if _reads_as_arabic(text):
             return Decoded(text, "windows-1256")
-        return Decoded(
-            None, code="encoding", problem="the encoding is none of UTF-8, UTF-16 and windows-1256"
-        )
+        return Decoded(None, code="encoding", problem="the encoding is none of UTF-8, UTF-16 and windows-1256")
     line = raw.count(b"\n", 0, broken.start) + 1
-    return Decoded(
-        None, code="encoding", problem=f"broken UTF-8 at byte {broken.start:,} (line {line:,})"
-    )
+    return Decoded(None, code="encoding", problem=f"broken UTF-8 at byte {broken.start:,} (line {line:,})")
 
 
 def _strictly(raw: bytes, name: str) -> Decoded:

@@ -93,9 +93,7 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _published(
-    tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str]
-) -> tuple[dt.date | None, str | None]:
+def _published(tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str]) -> tuple[dt.date | None, str | None]:
     day = _iso(linked.get("datePublished"))
     if day:
         return day, "JSON-LD datePublished"
@@ -130,9 +128,7 @@ def _iso(value: Any) -> dt.date | None:
         return None
 
 
-def _title(
-    tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str], source: str | None
-) -> str | None:
+def _title(tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str], source: str | None) -> str | None:
     headings = [" ".join(h.text_content().split()) for h in tree.xpath("//h1")]
     candidates = [
         _text(linked.get("headline")),

@@ -42,9 +42,7 @@ _REMEMBERED = frozenset({"event", "commitment", "story", "statement", "disagreem
 _BATCH = 500
 
 
-def write(
-    connection: Connection, changes: LinkChanges, docket: Docket, stamp: Stamp, mark: int | None = None
-) -> None:
+def write(connection: Connection, changes: LinkChanges, docket: Docket, stamp: Stamp, mark: int | None = None) -> None:
     """Write the changes of a linking run inside a write transaction.
 
     Args:

@@ -100,9 +100,7 @@ class RegisterShelf:
         """
         edition = int(_notes(connection).get(_EDITION, "0"))
         if edition != self._edition:
-            raise LinkedMeanwhile(
-                "another program has linked articles in it meanwhile", remedy="run the command again"
-            )
+            raise LinkedMeanwhile("another program has linked articles in it meanwhile", remedy="run the command again")
         if self.fresh:
             connection.execute(delete(shelf))
             connection.execute(delete(boards))

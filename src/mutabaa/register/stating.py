@@ -143,9 +143,7 @@ def _subjects(connection: Connection, document: int, wanted: dict[str, str]) -> 
         return {row.uid: row.pk for row in rows}
 
     found = known()
-    missing = [
-        {"document": document, "uid": uid, "kind": kind} for uid, kind in wanted.items() if uid not in found
-    ]
+    missing = [{"document": document, "uid": uid, "kind": kind} for uid, kind in wanted.items() if uid not in found]
     if missing:
         many(connection, subjects, missing)
         found = known()

@@ -53,9 +53,7 @@ def _mood(view: View, at: int, groups: frozenset[str]) -> Mood:
     before = view.items[at - 1] if at else None
     tense = reading.tense if reading else ("present" if "verblike" in item.kinds else None)
     negated = _negated(view, at)
-    future = item.before[-1:] == ("س",) or (
-        before is not None and not before.groups.isdisjoint(FUTURE)
-    )
+    future = item.before[-1:] == ("س",) or (before is not None and not before.groups.isdisjoint(FUTURE))
     if negated and before is not None and "not-past" in before.groups:
         tense = "past"
     subjunctive = bool(before and "that" in before.groups) or (tense == "present" and item.before[-1:] == ("ل",))

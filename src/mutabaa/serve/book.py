@@ -166,9 +166,7 @@ class Book:
         if not left and name in self.knowledge.entities:
             return name
         if not left:
-            raise BadInput(
-                self.say("ask.unknown-name", name=name), remedy=self.say("ask.unknown-name-remedy")
-            )
+            raise BadInput(self.say("ask.unknown-name", name=name), remedy=self.say("ask.unknown-name-remedy"))
         if len(left) > 1:
             choices = self.say("list.comma").join(e.id for e in left[:8])
             raise BadInput(self.say("ask.ambiguous", name=name, choices=choices))

@@ -101,9 +101,7 @@ class _Composer:
         counts = Counter(self.standing(it) for it in self.promises)
         if counts:
             parts = [
-                say("brief.count", n=counts[name], standing=say(f"standing.{name}"))
-                for name in ORDER
-                if counts[name]
+                say("brief.count", n=counts[name], standing=say(f"standing.{name}")) for name in ORDER if counts[name]
             ]
             promises = wording.counted(len(self.promises), "promises", say)
             yield say("brief.sum", promises=promises, parts=say("list.comma").join(parts))
@@ -167,9 +165,7 @@ class _Composer:
         kept = tuple(group for group in groups if group[2])
         return Section(key, self.say(f"brief.{key}"), kept, self.say(f"brief.none-{key}"))
 
-    def group(
-        self, title: str, items: Sequence[Item]
-    ) -> tuple[str, int, tuple[Entry, ...]]:
+    def group(self, title: str, items: Sequence[Item]) -> tuple[str, int, tuple[Entry, ...]]:
         return title, len(items), tuple(self.entry(it) for it in items[: self.most or None])
 
     # Entries

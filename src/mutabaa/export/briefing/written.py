@@ -38,7 +38,7 @@ def _md_entry(entry: Entry, say: Say) -> list[str]:
     lines = [f"- **{_md(entry.text)}**" + (f" — {_md(notes)}" if notes else "")]
     for proof in entry.proofs:
         label = f"{_md(proof.label)}: " if proof.label else ""
-        lines.append(f"  - {label}<q lang=\"ar\" dir=\"rtl\">{_md(proof.words)}</q> \\[{proof.source}\\]")
+        lines.append(f'  - {label}<q lang="ar" dir="rtl">{_md(proof.words)}</q> \\[{proof.source}\\]')
     return lines
 
 

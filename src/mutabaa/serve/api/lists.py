@@ -89,9 +89,7 @@ def _one(request: Request, a: Asked, stored: LinkedCommitment | LinkedEvent) -> 
     row = linked_row(it, a)
     row["standing"] = standing(it, on=a.on)
     row["evidence"] = [rows.evidence(it.id, follow, dossier) for follow in it.evidence]
-    row["disagreements"] = [
-        value for d in a.edition.differ(it.id) for value in rows.disagreement(d, dossier)
-    ]
+    row["disagreements"] = [value for d in a.edition.differ(it.id) for value in rows.disagreement(d, dossier)]
     row["searched"] = {"documents": log.documents_count, "up_to": log.up_to} if log else None
     return answer(request, row)
 
@@ -122,9 +120,7 @@ def documents(
     first: Day = None, last: Day = None,
 ) -> Response:  # fmt: skip
     """List articles, the newest first."""
-    found = a.desk.register.documents(
-        entity=who, source=source, first=first, last=last, limit=a.limit, offset=a.offset
-    )
+    found = a.desk.register.documents(entity=who, source=source, first=first, last=last, limit=a.limit, offset=a.offset)
     return listed(request, [rows.document(paper_of(d)) for d in found.items], found.total, a)
 
 

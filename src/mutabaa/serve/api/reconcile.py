@@ -79,7 +79,9 @@ def _candidates(question: Any, edition: Edition) -> list[dict[str, Any]]:
         thing = edition.book.thing(id_)
         found.append(
             {
-                "id": id_, "name": thing.name(edition.say.lang), "score": round(score, 1),
+                "id": id_,
+                "name": thing.name(edition.say.lang),
+                "score": round(score, 1),
                 "match": alone and score >= _SURE and id_ == best[0][1],
                 "type": [{"id": thing.type, "name": edition.say.find(f"type.{thing.type}", thing.type)}],
             }

@@ -116,9 +116,7 @@ def build(screen: Screen) -> typer.Typer:
     def extract(
         paths: Annotated[list[str], typer.Argument(help=say("extract.paths"), metavar="PATH...")],
         format: Annotated[str, typer.Option("--format", "-f", help=say("extract.format"))] = "pretty",
-        published: Annotated[
-            str | None, typer.Option(help=say("extract.published"), metavar="DAY")
-        ] = None,
+        published: Annotated[str | None, typer.Option(help=say("extract.published"), metavar="DAY")] = None,
         jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help=say("extract.jobs"))] = 1,
         pack: Annotated[list[str] | None, typer.Option(help=say("extract.pack"), metavar="NAME")] = None,
     ) -> int:
@@ -130,9 +128,7 @@ def build(screen: Screen) -> typer.Typer:
     def explain(
         path: Annotated[str, typer.Argument(help=say("explain.path"))],
         html: Annotated[Path | None, typer.Option(help=say("explain.html"), metavar="FILE")] = None,
-        published: Annotated[
-            str | None, typer.Option(help=say("extract.published"), metavar="DAY")
-        ] = None,
+        published: Annotated[str | None, typer.Option(help=say("extract.published"), metavar="DAY")] = None,
         pack: Annotated[list[str] | None, typer.Option(help=say("extract.pack"), metavar="NAME")] = None,
     ) -> int:
         from mutabaa.serve.cli.explain import explain as run_explain
@@ -143,4 +139,3 @@ def build(screen: Screen) -> typer.Typer:
     for commands in (filling, asking, giving, serving):
         commands.attach(app, screen, options_)
     return app
-

@@ -133,9 +133,7 @@ def _put(register: Register, folder: str) -> Iterator[str | Skipped]:
 
 
 def _added(register: Register, record: dict[str, Any], seen: list[str]) -> str:
-    known = register.known(
-        doc=record["doc"], text=record["text"], url=record.get("url"), source=record.get("source")
-    )
+    known = register.known(doc=record["doc"], text=record["text"], url=record.get("url"), source=record.get("source"))
     if known is not None and known.same_text and known.same_program:
         seen.append(known.doc)
         return "known"

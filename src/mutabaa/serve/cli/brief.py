@@ -48,9 +48,7 @@ def brief(
     return _write(screen, made, format, out)
 
 
-def briefing(
-    opened: Book, choice: Choice, *, on: dt.date, since: dt.date | None = None, most: int = 0
-) -> Briefing:
+def briefing(opened: Book, choice: Choice, *, on: dt.date, since: dt.date | None = None, most: int = 0) -> Briefing:
     """Compose a briefing of a register.
 
     Args:
@@ -66,9 +64,7 @@ def briefing(
 
 def _write(screen: Screen, made: Briefing, format: str, out: Path | None) -> int:
     if out is None and format == "docx":
-        raise BadInput(
-            screen.say("export.needs-file", format=format), remedy=screen.say("export.needs-file-remedy")
-        )
+        raise BadInput(screen.say("export.needs-file", format=format), remedy=screen.say("export.needs-file-remedy"))
     content = written(made, format, screen.say)
     if out is None:
         print(content.decode(), end="")

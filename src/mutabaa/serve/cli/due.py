@@ -29,9 +29,7 @@ def due(screen: Screen, address: str, *, on: dt.date, within: int, as_json: bool
     return 0
 
 
-def _show(
-    screen: Screen, dossier: Dossier, found: Sequence[Due], *, on: dt.date, as_json: bool
-) -> None:
+def _show(screen: Screen, dossier: Dossier, found: Sequence[Due], *, on: dt.date, as_json: bool) -> None:
     if as_json:
         made = [
             rows.commitment(it.value, dossier, on=on)
@@ -58,9 +56,7 @@ def _show(
         when = told.left(it.left, say)
         quote = told.latest(value)
         words = [screen.iso(f"«{dossier.words(quote)}»"), screen.dim(f"{quote.doc} {value.id}")] if quote else []
-        lines.append(
-            ([wording.day(it.day, say), when], say(f"standing.{it.standing}"), line, [*words, ""])
-        )
+        lines.append(([wording.day(it.day, say), when], say(f"standing.{it.standing}"), line, [*words, ""]))
     heads = ("ask.due", "ask.status", "ask.what", "ask.words")
     for n, row in enumerate(table([say(head) for head in heads], lines, screen.width)):
         screen.out(screen.bold(row) if n == 0 else row)

@@ -50,6 +50,4 @@ def _page(address: str, body: bytes, published: dt.date | None) -> Document | Sk
     decoded = decode(body, html=True)
     if decoded.text is None:
         return skip(decoded.code, address, decoded.problem)
-    return page_document(
-        decoded.text, id=address_id(address), where=address, url=address, published=published
-    )
+    return page_document(decoded.text, id=address_id(address), where=address, url=address, published=published)

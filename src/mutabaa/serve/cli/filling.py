@@ -37,9 +37,7 @@ def attach(app: typer.Typer, screen: Screen, options: Options) -> None:
         from mutabaa.serve.cli.add import add as run
 
         stated = day(screen, published, "--published")
-        return run(
-            screen, paths, register, published=stated, jobs=jobs, packs=tuple(pack or ()), private=private
-        )
+        return run(screen, paths, register, published=stated, jobs=jobs, packs=tuple(pack or ()), private=private)
 
     @app.command(help=say("watch.help"), epilog=lines(say("watch.epilog")), no_args_is_help=True)
     def watch(

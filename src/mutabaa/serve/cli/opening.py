@@ -28,9 +28,7 @@ def book(screen: Screen, address: str) -> Iterator[Book]:
     from mutabaa.serve.book import Book
 
     if "://" not in address and not Path(address).expanduser().exists():
-        raise RegisterError(
-            screen.say("ask.no-register", name=address), remedy=screen.say("ask.no-register-remedy")
-        )
+        raise RegisterError(screen.say("ask.no-register", name=address), remedy=screen.say("ask.no-register-remedy"))
     with Register.open(address, create=False) as register:
         yield Book(register, screen.say)
 

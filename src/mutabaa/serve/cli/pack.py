@@ -60,9 +60,7 @@ def show(screen: Screen, name: str | None, packs: tuple[str, ...], *, on: dt.dat
         return 0
     found = look_up(knowledge, name)
     if not found:
-        raise BadInput(
-            screen.say("pack.unknown", name=name), remedy=screen.say("pack.unknown-remedy")
-        )
+        raise BadInput(screen.say("pack.unknown", name=name), remedy=screen.say("pack.unknown-remedy"))
     if as_json:
         print(json.dumps([_row(entity) for entity in found], ensure_ascii=False, indent=2))
         return 0

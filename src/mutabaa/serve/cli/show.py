@@ -95,9 +95,7 @@ def meetings(screen: Screen, book: Book, wanted: Wanted) -> None:
 def statements(screen: Screen, book: Book, wanted: Wanted) -> None:
     """List statements, the newest articles last."""
     speaker = book.entity(wanted.who) if wanted.who else None
-    page = book.register.statements(
-        speaker=speaker, topic=book.topic_id(wanted.topic) if wanted.topic else None
-    )
+    page = book.register.statements(speaker=speaker, topic=book.topic_id(wanted.topic) if wanted.topic else None)
     said = [book.said(finding) for finding in page.items if not finding.hidden]
     said = [s for s in said if _within(s.published, wanted)]
     said.sort(key=lambda s: (s.published.last if s.published else dt.date.max, s.doc))
@@ -129,9 +127,7 @@ def disagreements(screen: Screen, book: Book, wanted: Wanted) -> None:
     total = len(items)
     items = items[: wanted.limit or None]
     about = {it.subject for it in items}
-    dossier = book.dossier(
-        [p for p in promises if p.id in about], [e for e in events if e.id in about], items
-    )
+    dossier = book.dossier([p for p in promises if p.id in about], [e for e in events if e.id in about], items)
     if wanted.as_json:
         _json([row for it in items for row in rows.disagreement(it, dossier)])
         return
@@ -247,9 +243,7 @@ def _words(screen: Screen, dossier: Dossier, quotes: Sequence[Quote | None], id_
     return [*parts, ""]
 
 
-def _print(
-    screen: Screen, heads: Sequence[str], lines: Sequence[Sequence[Cell]], total: int, wanted: Wanted
-) -> None:
+def _print(screen: Screen, heads: Sequence[str], lines: Sequence[Sequence[Cell]], total: int, wanted: Wanted) -> None:
     say = screen.say
     if not lines:
         screen.out(say("ask.none"))

@@ -19,9 +19,7 @@ from mutabaa.serve.cli.tables import wrap
 def lines(screen: Screen, book: Book, it: LinkedCommitment | LinkedEvent, on: dt.date) -> Iterator[str]:
     """Yield the page of a promise or meeting, as of a day."""
     known = as_of(it, on) or it
-    differ = [
-        cast(Disagreement, d) for d in book.register.disagreements(subject=it.id).items
-    ]
+    differ = [cast(Disagreement, d) for d in book.register.disagreements(subject=it.id).items]
     if isinstance(known, LinkedCommitment):
         dossier = book.dossier([known], [], differ)
         head = told.promise(known, dossier, screen.say)
@@ -141,9 +139,7 @@ def _offices(book: Book, entity: str) -> Iterator[str]:
             yield "  " + say("ask.office-term", office=name, first=first, last=wording.period(term.end, say))
 
 
-def _item(
-    screen: Screen, dossier: Dossier, it: LinkedCommitment | LinkedEvent, on: dt.date
-) -> Iterator[str]:
+def _item(screen: Screen, dossier: Dossier, it: LinkedCommitment | LinkedEvent, on: dt.date) -> Iterator[str]:
     say = screen.say
     line = told.promise(it, dossier, say) if isinstance(it, LinkedCommitment) else told.meeting(it, dossier, say)
     first, *rest = wrap(f"{say(f'standing.{standing(it, on=on)}')}: {line}", screen.width - 4)

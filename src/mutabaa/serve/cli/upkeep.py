@@ -95,9 +95,7 @@ def verify(screen: Screen, address: str, *, as_json: bool) -> int:
     return 1 if problems else 0
 
 
-def diff(
-    screen: Screen, address: str, before: int | None, after: int | None, *, as_json: bool
-) -> int:
+def diff(screen: Screen, address: str, before: int | None, after: int | None, *, as_json: bool) -> int:
     """Print what a run read differently from an earlier one; return the exit code."""
     say = screen.say
     with book(screen, address) as opened:

@@ -115,9 +115,7 @@ def _tell(screen: Screen, register: Register, settings: Settings, on: dt.date | 
     book = Book(register, screen.say)
     words = {alert.key: sentence(alert, book) for alert in found}
     subject = screen.say("watch.subject", n=len(found))
-    for problem in tell(
-        found, settings.telling, settings.manners, sys.stdout, lambda alert: words[alert.key], subject
-    ):
+    for problem in tell(found, settings.telling, settings.manners, sys.stdout, lambda alert: words[alert.key], subject):
         screen.note(screen.say("watch.untold", problem=problem))
     sys.stdout.flush()
 

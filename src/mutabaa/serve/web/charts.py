@@ -177,9 +177,7 @@ def indicator_chart(
     year = years[-1]
     target = it.measure.value if it.measure and it.measure.unit == indicator.unit else None
     found = [
-        (entity, values[year], values.get(year - 1))
-        for entity, values in indicator.values.items()
-        if year in values
+        (entity, values[year], values.get(year - 1)) for entity, values in indicator.values.items() if year in values
     ]
     if not found:
         return None

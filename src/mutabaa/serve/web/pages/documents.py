@@ -62,9 +62,7 @@ def document(v: Viewed, id_: str) -> Response:
     supported = _supported(v, id_)
     quoted = [(fact.start, fact.end) for fact in facts if fact.start is not None and fact.end is not None]
     quoted += [(why.finding.start, why.finding.end) for found in whys.values() for why in found]
-    quoted += [
-        (q.span.start, q.span.end) for it in supported for q in quotes_of(it) if q.doc == id_
-    ]
+    quoted += [(q.span.start, q.span.end) for it in supported for q in quotes_of(it) if q.doc == id_]
     asked = v.asked("s").partition("-")
     if asked[0].isdigit() and asked[2].isdigit():
         quoted.append((int(asked[0]), int(asked[2])))

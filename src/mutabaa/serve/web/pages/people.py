@@ -22,9 +22,7 @@ def people(v: Viewed) -> Response:
     """List whom and what the articles name, the most named first."""
     type_ = v.asked("type") if v.asked("type") in TYPES else None
     number = page_number(v)
-    found = v.desk.register.entities(
-        name=v.asked("q") or None, type=type_, limit=SIZE, offset=(number - 1) * SIZE
-    )
+    found = v.desk.register.entities(name=v.asked("q") or None, type=type_, limit=SIZE, offset=(number - 1) * SIZE)
     return v.render(
         "people.html", listed=Slice(found.items, found.total, number), types=TYPES, type=type_, q=v.asked("q")
     )
@@ -63,9 +61,7 @@ def entity(v: Viewed, id_: str) -> Response:
     )
 
 
-def _met(
-    v: View, id_: str, parts: Iterable[tuple[str, str, str]], held: Collection[str]
-) -> list[tuple[str, int]]:
+def _met(v: View, id_: str, parts: Iterable[tuple[str, str, str]], held: Collection[str]) -> list[tuple[str, int]]:
     """Return with whom it took part in meetings that were held, and how often."""
     groups: dict[str, set[str]] = {}
     for meeting, role, entity_ in parts:

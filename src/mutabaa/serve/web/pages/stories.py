@@ -24,7 +24,6 @@ def stories(v: Viewed) -> Response:
     return v.render("stories.html", listed=Slice(found.items, found.total, number))
 
 
-
 @router.get("/stories/{id_}")
 def story(v: Viewed, id_: str) -> Response:
     """Show one story: its articles, its sources, its promises and meetings field by field."""
