@@ -94,6 +94,14 @@ def test_a_deed_told_twice_is_one(read_text: Read) -> None:
     assert len(analysis.commitments) == 1
 
 
+def test_the_new_day_of_what_is_put_off_is_no_deadline(read_text: Read) -> None:
+    """A deadline is kept or missed; a meeting put off to September has a new day."""
+    late, _ = only(read_text, "قررت الجامعة العربية تأجيل القمة إلى سبتمبر المقبل.")
+    assert late.due is None
+    kept, _ = only(read_text, "قررت ألمانيا سحب جنودها من مالي في سبتمبر المقبل.")
+    assert kept.due is not None
+
+
 def test_old_decisions_are_history(read_text: Read) -> None:
     assert read_text("قررت كندا عام 2009 سحب جنودها من هايتي.", TODAY).commitments == ()
 

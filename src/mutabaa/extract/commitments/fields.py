@@ -18,6 +18,7 @@ _ACTS = frozenset({"act", "do-act", "hold", "contract", "impose"})
 _LEVELS = frozenset({"change-level"})
 _NONE: frozenset[str] = frozenset()
 _STATUS = {"postpone": "delayed", "cancel": "dropped", "start-act": "under-way", "finish-act": "delivered"}
+_OFF = frozenset({"postpone", "cancel"})
 _VALUE = frozenset({"worth"})
 
 
@@ -67,8 +68,11 @@ def due(region: Region, published: Interval | None) -> Time | None:
     """Return the deadline or period of the promised act.
 
     A time that was over when the article appeared tells when somebody
-    promised, not by when; one said with ``since`` never is a deadline.
+    promised, not by when; one said with ``since`` never is a deadline. Where
+    something is put off or called off, the times are its own days.
     """
+    if any(item.groups & _OFF for item in region.view.items[region.act : region.act + 2]):
+        return None
     times = [item.time for item in items_of(region, region.act) if item.time is not None]
     fitting = [
         time
