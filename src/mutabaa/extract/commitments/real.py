@@ -47,7 +47,19 @@ def real(hit: Match, analysis: Analysis) -> bool:
         return False
     if constants.get("condition") == "none" and _conditioned(view, at):
         return False
-    return not _misread(hit) and not _unsure(hit)
+    return not _misread(hit) and not _unsure(hit) and not _describes(hit)
+
+
+def _describes(hit: Match) -> bool:
+    """Tell whether a future only says which one is meant: ``القيادة التي ستنسق العون``, not ``ألمانيا التي ستقدم``."""
+    clause = hit.view.clause(hit.at)
+    if clause.kind != "relative" or clause.governor is None or not hit.mood.future:
+        return False
+    party = hit.view.items[clause.governor].party
+    who = hit.captures.get("who")
+    if who is not None and who.view is hit.view and all(member[0] > hit.at for member in who.members):
+        return False  # المساعدات التي ستقدمها ألمانيا
+    return party is None or party.entity is None
 
 
 def _misread(hit: Match) -> bool:
