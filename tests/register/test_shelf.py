@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from mutabaa.errors import RegisterError
 from mutabaa.model.follow import LinkedEvent, Origin, Ref, Who
 from mutabaa.model.links import LinkChanges, LinkState, Rulings
 from mutabaa.register import Register
+from mutabaa.register.shelved import Snapshot
 
 
 def test_tables_last_and_are_changed_in_place(register: Register, make: Callable[[], Register]) -> None:
@@ -128,3 +130,18 @@ def test_an_article_read_anew_while_others_were_linked_still_waits(register: Reg
     assert register.pending() == ("visit.txt",)
     register.replace_links(LinkChanges(looked=("visit.txt",)), register.shelf(), mark=register.reading_mark())
     assert register.pending() == ()
+
+
+def test_ctrl_c_in_the_midst_of_a_query_is_told_as_itself(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database gives the connection up; closing the view must not hide why."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    view = Snapshot(register._engine)
+    connection = view.connection
+    with pytest.raises(KeyboardInterrupt), closing(view):
+        monkeypatch.setattr(connection.engine.dialect, "do_execute", interrupted)
+        connection.exec_driver_sql("SELECT 1")
+    monkeypatch.undo()
+    assert list(register.documents().items) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import hashlib
 import json
+import sys
 import zlib
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import is_dataclass
@@ -51,7 +52,8 @@ class Snapshot:
         """Let go of it."""
         if self._connection is not None:
             self._connection = None
-            self._open.__exit__(None, None, None)
+            # What ends the work (Ctrl-C in the midst of a query) must end the view too: it cannot be committed then.
+            self._open.__exit__(*sys.exc_info())
 
 
 class Table(MutableMapping[str, Any]):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Event
 from types import FrameType
 from typing import NoReturn
 
@@ -61,7 +62,7 @@ def watch(
     with (
         Register.open(address, program=pipeline.program) as register,
         closing(Web(settings.manners)) as web,
-        _ended_by_signal(),
+        _ended_by_signal() as ended,
     ):
         rounds = Round(settings, Guest(web, settings.manners), register, _now)
         try:
@@ -69,7 +70,7 @@ def watch(
                 failed = _round(screen, rounds, register, pipeline, settings, on)
                 if once:
                     return 1 if failed else 0
-                _sleep(screen, rounds)
+                _sleep(screen, rounds, ended)
         except KeyboardInterrupt:
             # What was read is in the register; what was not linked yet is at the next start.
             screen.note(say("watch.stopped"))
@@ -120,26 +121,40 @@ def _tell(screen: Screen, register: Register, settings: Settings, on: dt.date | 
     sys.stdout.flush()
 
 
-def _sleep(screen: Screen, rounds: Round) -> None:
+def _sleep(screen: Screen, rounds: Round, ended: Event) -> None:
     until = rounds.next_look()
-    if until > _now():
+    if until > _now() and not ended.is_set():
         screen.note(screen.say("watch.next", time=f"{until.astimezone():%H:%M:%S}"))
-    while (left := (until - _now()).total_seconds()) > 0:
+    while True:
+        if ended.is_set():
+            raise KeyboardInterrupt
+        left = (until - _now()).total_seconds()
+        if left <= 0:
+            return
         time.sleep(min(left, _LONGEST_NAP))
 
 
 @contextmanager
-def _ended_by_signal() -> Iterator[None]:
-    """Let a service manager's SIGTERM end it as Ctrl-C does."""
+def _ended_by_signal() -> Iterator[Event]:
+    """Let a service manager's SIGTERM end it as Ctrl-C does.
+
+    Yields:
+        Set once one of them came: what is raised inside a destructor or a C
+        callback gets lost there.
+    """
+    ended = Event()
 
     def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+        ended.set()
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    heard = [s for s in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(s) is not signal.SIG_IGN]
+    before = {s: signal.signal(s, stop) for s in heard}
     try:
-        yield
+        yield ended
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _now() -> dt.datetime:
