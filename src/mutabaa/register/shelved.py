@@ -1,13 +1,12 @@
-"""The tables of the shelf: bundles of entries, boards of findings, views over links."""
+"""The tables of the shelf: bundles of entries and views over links."""
 
 from __future__ import annotations
 
 import bz2
-import hashlib
 import json
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import is_dataclass
 from typing import Any, get_args
 
@@ -17,12 +16,12 @@ from mutabaa.model.links import LinkedKind
 from mutabaa.register import codec
 from mutabaa.register.engine import reading
 from mutabaa.register.presenting import many
-from mutabaa.register.schema import boards, documents, links, shelf
+from mutabaa.register.schema import documents, links, shelf
 
 Entries = dict[str, Any]
 """Rest of the key -> plain value."""
 
-_SEPARATOR = "\x1f"
+SEPARATOR = "\x1f"
 _SHORT = 80  # bytes that packing would not make shorter
 _LONG = 1_500  # bytes packed; beyond, the slower way is worth trying
 _BATCH = 500
@@ -241,23 +240,23 @@ class Kept(Table):
         self._of = of
 
     def _fetch(self, key: str) -> Any:
-        bundle, rest = _parts(key)
+        bundle, rest = parts(key)
         found = self._bundles.get(bundle, self._name).get(rest)
         return None if found is None else codec.read_as(self._of, found)
 
     def _keys(self) -> Iterable[str]:
         for bundle, entries in self._bundles.all(self._name):
-            yield from (f"{bundle}{_SEPARATOR}{rest}" if rest else bundle for rest in entries)
+            yield from (f"{bundle}{SEPARATOR}{rest}" if rest else bundle for rest in entries)
 
     def write(self, connection: Connection) -> None:
         """Put what changed into its bundles, which are written after all tables."""
         for key in self._touched():
-            bundle, rest = _parts(key)
+            bundle, rest = parts(key)
             now = codec.plain(self._values[key])
             if self._bundles.get(bundle, self._name).get(rest) != now:
                 self._bundles.put(bundle, self._name, rest, now)
         for key in self._removed:
-            bundle, rest = _parts(key)
+            bundle, rest = parts(key)
             if rest in self._bundles.get(bundle, self._name):
                 self._bundles.put(bundle, self._name, rest, None)
 
@@ -280,7 +279,7 @@ class Part(Table):
         self._of = of
 
     def _fetch(self, key: str) -> Any:
-        doc, rest = _parts(key)
+        doc, rest = parts(key)
         whole = self._bundles.get(doc, "").get("")
         if whole is None:
             return None
@@ -297,107 +296,9 @@ class Part(Table):
         """Do nothing: the wholes are written."""
 
 
-class Boards:
-    """Findings under the words of one graph: who is posted there, who asks there, who does both.
-
-    Popular words have thousands of findings; one more is one row more.
-
-    Args:
-        snapshot: Where to ask.
-        name: Of the graph.
-        fresh: There is nothing in it.
-    """
-
-    def __init__(self, snapshot: Snapshot, name: str, fresh: bool) -> None:
-        self._snapshot = snapshot
-        self._name = name
-        self._fresh = fresh
-        self._stored: dict[str, dict[str, int]] = {}  # word -> node -> side
-        self._one = (
-            select(documents.c.id, boards.c.finding, boards.c.side)
-            .join_from(boards, documents)
-            .where(boards.c.word == bindparam("word"))
-        )
-
-    def get(self, word: str) -> dict[str, int]:
-        """Return the findings under a word with their sides, as stored."""
-        found = self._stored.get(word)
-        if found is None:
-            found = self._stored[word] = {}
-            if not self._fresh:
-                for row in self._snapshot.connection.execute(self._one, {"word": self._number(word)}):
-                    found[f"{row.id}{_SEPARATOR}{row.finding}" if row.finding else row.id] = row.side
-        return found
-
-    def _number(self, word: str) -> int:
-        """Return the number that stands for a word of this graph."""
-        raw = hashlib.blake2b(f"{self._name}{_SEPARATOR}{word}".encode(), digest_size=8).digest()
-        return int.from_bytes(raw, "big", signed=True)
-
-    def write(self, connection: Connection, sides: Sequence[Board]) -> None:
-        """Write who came, who went and who changed sides."""
-        changed: list[tuple[str, str, int]] = []
-        for word in {word for side in sides for word in side.touched()}:
-            before = self.get(word)
-            now: dict[str, int] = {}
-            for side in sides:
-                for node in side.now(word):
-                    now[node] = now.get(node, 0) | side.bit
-            changed += ((word, node, now.get(node, 0)) for node in {*before, *now} if before.get(node) != now.get(node))
-        pks = _pks(connection, {_parts(node)[0] for _, node, _ in changed})
-        rows = []
-        for word, node, bits in sorted(changed):
-            doc, finding = _parts(node)
-            rows.append({"word": self._number(word), "document": pks[doc], "finding": finding, "side": bits})
-        old = [{f"{name}_": value for name, value in row.items()} for row in rows] if not self._fresh else []
-        if old:
-            here = boards.c.word == bindparam("word_"), boards.c.document == bindparam("document_")
-            connection.execute(delete(boards).where(*here, boards.c.finding == bindparam("finding_")), old)
-        many(connection, boards, [row for row in rows if row["side"]])
-
-    def forget(self) -> None:
-        """Let go of everything that was read."""
-        self._fresh = False
-        self._stored.clear()
-
-
-class Board(Table):
-    """One side of the boards of a graph. Asked by word, never gone through.
-
-    Args:
-        snapshot: Where to ask.
-        boards: Both sides.
-        bit: 1 for those who are posted, 2 for those who ask.
-        fresh: There is nothing in it.
-    """
-
-    def __init__(self, snapshot: Snapshot, both: Boards, bit: int, fresh: bool) -> None:
-        super().__init__(snapshot, fresh=fresh, frozen=False)
-        self._both = both
-        self.bit = bit
-
-    def _fetch(self, key: str) -> set[str] | None:
-        return {node for node, side in self._both.get(key).items() if side & self.bit} or None
-
-    def _keys(self) -> Iterable[str]:
-        raise TypeError("a board is asked by word")
-
-    def touched(self) -> set[str]:
-        """Return the words under which something may have changed."""
-        return {*self._values, *self._removed}
-
-    def now(self, word: str) -> Iterable[str]:
-        """Return who stands under a word now."""
-        found: set[str] = self.get(word, set())
-        return found
-
-    def write(self, connection: Connection) -> None:
-        """Do nothing: both sides are written together."""
-
-
-def _parts(key: str) -> tuple[str, str]:
+def parts(key: str) -> tuple[str, str]:
     """Return the bundle that a key belongs to, and what tells it from others there."""
-    bundle, _, rest = key.partition(_SEPARATOR)
+    bundle, _, rest = key.partition(SEPARATOR)
     return (bundle, rest) if rest else (key, "")
 
 
@@ -417,7 +318,8 @@ def _unpacked(data: bytes) -> dict[str, Entries]:
     return tables
 
 
-def _pks(connection: Connection, docs: set[str]) -> dict[str, int]:
+def pks(connection: Connection, docs: set[str]) -> dict[str, int]:
+    """Return the row numbers of articles by id."""
     found = {}
     for batch in _batches(sorted(docs)):
         rows = connection.execute(select(documents.c.id, documents.c.pk).where(documents.c.id.in_(batch)))
