@@ -197,6 +197,17 @@ class Book:
                     found[known.id] = self.register.entity(known.id)
         return sorted(found.values(), key=lambda e: (-e.documents, e.id))
 
+    def called(self, words: str, most: int) -> list[StoredEntity]:
+        """Return whom the articles name so: by the whole name first, then by whole words of it."""
+        wanted = _folded(words)
+        if not wanted:
+            return []
+        near = [e for e in self.near(words) if e.documents]
+        spelt = {entity.id for entity in look_up(self.knowledge, words) if _spelt(entity, wanted)}
+        whole = [e for e in near if e.id in spelt or wanted in {_folded(e.name_ar), _folded(e.name_en)}]
+        partly = [e for e in near if e not in whole and f" {wanted} " in f" {_folded(e.name_ar)} {_folded(e.name_en)} "]
+        return [*whole, *partly][:most]
+
     def topic_id(self, name: str) -> str:
         """Return the id of the topic that a user calls so.
 

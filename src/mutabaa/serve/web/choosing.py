@@ -12,7 +12,7 @@ from mutabaa.model.follow import LinkedEvent
 from mutabaa.model.links import LinkedKind
 from mutabaa.serve.web.board import Board, Entry
 from mutabaa.serve.web.desk import Pair
-from mutabaa.serve.web.view import View, day_of
+from mutabaa.serve.web.view import View
 
 T = TypeVar("T")
 SIZE = 40
@@ -156,7 +156,7 @@ def filters(v: View) -> Filters:
         summit=entity("at"),
         topic=topic if topic in v.book.knowledge.topics else None,
         standing=v.asked("standing"),
-        first=day_of(v.asked("from")),
-        last=day_of(v.asked("to")),
+        first=v.day_asked("from"),
+        last=v.day_asked("to", last=True),
         problem=v.say("list.semicolon").join(problems),
     )

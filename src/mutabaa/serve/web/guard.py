@@ -9,7 +9,8 @@ from fastapi import Request, Response
 from fastapi.responses import PlainTextResponse
 
 from mutabaa.serve.messages import LANGUAGES
-from mutabaa.serve.web.view import DAY_COOKIE, LANG_COOKIE, day_of
+from mutabaa.serve.web import days
+from mutabaa.serve.web.view import DAY_COOKIE, LANG_COOKIE
 
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -64,8 +65,8 @@ def _remember(request: Request, response: Response) -> None:
     if lang in LANGUAGES:
         response.set_cookie(LANG_COOKIE, lang, max_age=365 * 86400, samesite="lax", httponly=True)
     if "on" in request.query_params:
-        day = day_of(request.query_params["on"])
-        if day:
-            response.set_cookie(DAY_COOKIE, day.isoformat(), samesite="lax", httponly=True)
+        found = days.read(request.query_params["on"], request.app.state.desk.today())
+        if found:
+            response.set_cookie(DAY_COOKIE, found.last.isoformat(), samesite="lax", httponly=True)
         else:
             response.delete_cookie(DAY_COOKIE)

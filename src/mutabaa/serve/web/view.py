@@ -20,6 +20,7 @@ from mutabaa.model import Interval
 from mutabaa.model.follow import Amount, LinkedCommitment, LinkedEvent, Quote, Who
 from mutabaa.model.links import LinkedKind
 from mutabaa.serve.messages import LANGUAGES, Messages
+from mutabaa.serve.web import days
 from mutabaa.serve.web.accounts import User
 from mutabaa.serve.web.board import Entry, Subject
 from mutabaa.serve.web.charts import Spark, spark
@@ -98,8 +99,11 @@ class View:
         self.board = self.edition.board
         self.book = self.edition.book
         self.say: Messages = self.edition.say
-        named = request.query_params.get("on") or request.cookies.get(DAY_COOKIE)
-        self.on = day_of(named) or desk.today()
+        self.problems: list[str] = []
+        self._days: dict[str, Interval | None] = {}
+        self.on = desk.today()
+        chosen = self.days_asked("on")
+        self.on = chosen.last if chosen else day_of(request.cookies.get(DAY_COOKIE)) or self.on
 
     # Language and addresses
 
@@ -130,6 +134,25 @@ class View:
     def asked(self, name: str) -> str:
         """Return a parameter of the address, "" where it is missing."""
         return self.request.query_params.get(name, "").strip()
+
+    def days_asked(self, name: str) -> Interval | None:
+        """Return the days that a parameter of the address means; what cannot be read is told to the reader, once."""
+        written = self.asked(name)
+        if name not in self._days:
+            self._days[name] = days.read(written, self.on)
+            if written and self._days[name] is None:
+                self.problems.append(self.t("common.bad-day", value=written))
+        return self._days[name]
+
+    def day_asked(self, name: str, *, last: bool = False) -> dt.date | None:
+        """Return the first or last day that a parameter of the address means."""
+        found = self.days_asked(name)
+        return None if found is None else found.last if last else found.start
+
+    def day_written(self, name: str, *, last: bool = False) -> str:
+        """Return what a field of days shows: what was understood, else what was written."""
+        found = self.days_asked(name)
+        return days.shown(found, self.say, last=last) if found else self.asked(name)
 
     def address(self, path: str, **parameters: object) -> str:
         """Return an address on this page."""

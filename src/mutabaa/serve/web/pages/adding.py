@@ -19,11 +19,11 @@ from mutabaa.model import Document, Skipped
 from mutabaa.read import read
 from mutabaa.register.values import Added
 from mutabaa.serve.messages import Messages
-from mutabaa.serve.web import links
+from mutabaa.serve.web import days, links
 from mutabaa.serve.web.desk import Desk
 from mutabaa.serve.web.jobs import Job, Jobs, Outcome
 from mutabaa.serve.web.signed import Editing, Sent, back
-from mutabaa.serve.web.view import View, day_of
+from mutabaa.serve.web.view import View
 
 router = APIRouter()
 _ENDINGS = re.compile(r"\.(txt|html?|md|jsonl|json|xml|rss|warc)(\.gz|\.zst)?$", re.IGNORECASE)
@@ -50,8 +50,9 @@ def add(
     """Begin to read articles into the register, and send the reader to the progress."""
     sent = [file for file in files or [] if file.filename]
     wanted = links.addresses(addresses)
-    day = day_of(published)
-    if published and day is None:
+    stated = days.read(published, v.on)
+    day = stated.start if stated and stated.length == 1 else None
+    if published.strip() and day is None:
         raise BadInput(v.say("error.bad-day", value=published), remedy=v.say("error.bad-day-remedy"))
     problem = "" if text.strip() or sent or wanted else v.t("add.nothing")
     if len(wanted) > links.MOST:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 from mutabaa.serve.chosen import Choice
 from mutabaa.serve.cli.brief import written
 from mutabaa.serve.web.choosing import filters
-from mutabaa.serve.web.view import Viewed, day_of
+from mutabaa.serve.web.view import Viewed
 
 router = APIRouter()
 _FORMATS = {
@@ -32,8 +32,8 @@ def briefing(v: Viewed) -> Response:
         first, last = v.on - dt.timedelta(days=_BACK), v.on + dt.timedelta(days=_AHEAD)
     choice = Choice(entity, wanted.topic, first, last)
     most = 0 if v.asked("all") else _MOST
-    made = v.edition.briefing(choice, v.on, day_of(v.asked("since")), most)
-    if v.asked("format") in _FORMATS:
+    made = v.edition.briefing(choice, v.on, v.day_asked("since"), most)
+    if v.asked("format") in _FORMATS and not v.problems and not wanted.problem:
         name, media = _FORMATS[v.asked("format")]
         saved = f"attachment; filename=briefing-{v.on}.{v.asked('format')}"
         return Response(written(made, name, v.say), media_type=media, headers={"Content-Disposition": saved})

@@ -34,7 +34,7 @@ def export(v: Viewed) -> Response:
     """Ask what to take away, or give it."""
     wanted = filters(v)
     only = v.asked("only") if v.asked("only") in {"promises", "meetings"} else ""
-    if v.asked("format") in SHOWN and not wanted.problem:
+    if v.asked("format") in SHOWN and not wanted.problem and not v.problems:
         return _file(v, wanted, only, v.asked("format"))
     topics = sorted(((topic, v.book.topic(topic)) for topic in v.book.knowledge.topics), key=lambda pair: pair[1])
     counts = {kind: len(wanted.chosen(v.board, kind, v.on)) for kind in ("commitment", "event")}

@@ -10,11 +10,13 @@ from fastapi import APIRouter, Response
 from mutabaa.model import Span
 from mutabaa.register.values import Hit
 from mutabaa.serve.web.choosing import Slice, page_number
-from mutabaa.serve.web.view import View, Viewed, day_of
+from mutabaa.serve.web.view import View, Viewed
 
 router = APIRouter()
 _SIZE = 20
-_PATIENCE = 1.5  # seconds to wait for vectors that are being made; a small register needs no more
+_CALLED = 6  # people, bodies and places of the name that was asked for
+_PATIENCE, _SHORT = 1.5, 0.05  # seconds to wait for the first vectors, and for more where there are some
+_SMALL = 2000  # articles whose vectors are made as soon as the page of search is opened
 
 Pieces = list[tuple[str, Span | None]]
 
@@ -40,7 +42,7 @@ def search(v: Viewed) -> Response:
     asked = v.asked("q")[:400]
     by_meaning = v.asked("by") == "meaning"
     number = page_number(v)
-    first, last, source = day_of(v.asked("from")), day_of(v.asked("to")), v.asked("source") or None
+    first, last, source = v.day_asked("from"), v.day_asked("to", last=True), v.asked("source") or None
     hits: Slice[Shown] = Slice((), 0, number, _SIZE)
     if asked and by_meaning:
         hits = _near(v, asked, number, first, last, source)
@@ -50,13 +52,15 @@ def search(v: Viewed) -> Response:
         )
         shown = [Shown(hit.document.id, pieces(hit), v.t("search.matches", n=hit.count)) for hit in found.items]
         hits = Slice(shown, found.total, number, _SIZE)
+    elif v.board.holdings["documents"] <= _SMALL:
+        v.desk.meaning.refresh(v.board.revision)
     v.book.gather(docs=[hit.doc for hit in hits.items])
     return v.render(
         "search.html",
         q=asked,
         by_meaning=by_meaning,
         listed=hits,
-        names=v.desk.register.entities(name=asked, limit=6).items if asked else (),
+        names=v.edition.kept(("called", asked), lambda: v.book.called(asked, _CALLED)) if asked else (),
         index=v.desk.meaning if by_meaning and asked else None,
         documents=v.board.holdings["documents"],
     )
@@ -67,7 +71,7 @@ def _near(
 ) -> Slice[Shown]:
     index = v.desk.meaning
     index.refresh(v.board.revision)
-    index.wait(_PATIENCE)
+    index.wait(_SHORT if index.ready else _PATIENCE)
     within = None
     if first or last or source:
         within = frozenset(v.desk.register.document_ids(first=first, last=last, source=source))

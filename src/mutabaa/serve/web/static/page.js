@@ -63,6 +63,23 @@ if (article) {
   });
 }
 
+// Days are written in words; a calendar helps to choose one, and what is chosen is written in words again.
+const wordy = new Intl.DateTimeFormat(document.documentElement.lang === "ar" ? "ar-EG-u-nu-latn" : "en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+for (const field of document.querySelectorAll(".day[data-pick]")) {
+  const written = field.querySelector("input");
+  const picker = Object.assign(document.createElement("input"), { type: "date", className: "picker", tabIndex: -1 });
+  if (!picker.showPicker) break;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "pick", title: field.dataset.pick });
+  button.setAttribute("aria-label", `${field.dataset.pick}: ${field.parentElement.querySelector("label").textContent}`);
+  picker.setAttribute("aria-hidden", "true");
+  button.addEventListener("click", () => picker.showPicker());
+  picker.addEventListener("change", () => {
+    if (picker.value) written.value = wordy.format(new Date(`${picker.value}T00:00Z`));
+    written.focus();
+  });
+  field.append(button, picker);
+}
+
 const queue = document.querySelector("[data-queue]");
 if (queue) {
   const items = [...queue.querySelectorAll(".queued")];
