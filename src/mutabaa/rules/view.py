@@ -101,6 +101,10 @@ class View:
         """Return the span of the items ``first`` to ``end``."""
         return Span(self.items[first].span.start, self.items[end - 1].span.end)
 
+    def stretch(self, first: int, end: int) -> Span:
+        """Return the span of the items ``first`` to ``end`` with the pronoun written onto the last one."""
+        return Span(self.items[first].span.start, self.analysis.tokens[self.items[end - 1].end - 1].end)
+
     def text(self, first: int, end: int) -> str:
         """Return the words of the items ``first`` to ``end``."""
         return self.span(first, end).of(self.analysis.text)

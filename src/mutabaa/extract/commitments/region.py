@@ -34,12 +34,12 @@ class Region:
     @property
     def span(self) -> Span:
         """The words that state it."""
-        return self.view.span(self.first, self.end)
+        return self.view.stretch(self.first, self.end)
 
     @property
     def action(self) -> Span | None:
         """The words of the promised act."""
-        return self.view.span(self.act, self.end) if self.act < self.end else None
+        return self.view.stretch(self.act, self.end) if self.act < self.end else None
 
 
 def region(hit: Match) -> Region | None:
