@@ -7,6 +7,9 @@ from mutabaa.link.reading import Reading
 from mutabaa.model import Event, Role
 from mutabaa.model.follow import Ref
 
+_WIDE = frozenset({"state", "region", "continent", "territory", "province", "sea"})
+"""Kinds of places in which many things happen on one day."""
+
 
 def encounters_of(reading: Reading) -> tuple[Encounter, ...]:
     """Return the events of an article as they are compared, in text order."""
@@ -26,6 +29,7 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         if (reading.ties.type_of(id_) or _type(reading, id_)) == "PER"
     )
     lines = reading.at(event.triggers)
+    place = (event.place.entity if event.place else None) or ""
     spoken = [
         m.entity for m in a.mentions if m.entity and m.type == "EVT" and any(m.span.overlaps(t) for t in event.triggers)
     ]
@@ -39,7 +43,8 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         days=event.days,
         place=event.place,
         where=where,
-        seat=bool(event.place and event.place.entity and reading.ties.type_of(event.place.entity) == "ORG"),
+        seat=reading.ties.type_of(place) == "ORG",
+        spot=bool(place) and reading.ties.kind(place) not in _WIDE,
         who=event.participants,
         parties=tuple(party for role in event.participants if (party := reading.powers([role]))),
         people=people,

@@ -64,6 +64,7 @@ class Encounter:
         people: Ids of the persons taking part.
         powers: Ids of states and organisations taking part or represented.
         seat: The place is an organisation's house, whose city may not be known.
+        spot: The place is finer than a state or region: a city, a house, a site.
         parties: Each participant as the ids it is and acts for; who is not known is left out.
         format: Format or named event.
         parent: Finding id it is part of.
@@ -98,6 +99,7 @@ class Encounter:
     named: str | None = None
     parties: tuple[frozenset[str], ...] = ()
     seat: bool = False
+    spot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,23 @@
 """Whether two reports are of one encounter.
 
-What speaks for it adds up (participants, place, days, type, words); what
+What speaks for it adds up (parties, place, days, type, words); what
 contradicts it forbids: other people met, another city, another day, another
-format. Weights are stated once, in ``WEIGHTS``.
+format. But nothing is one for lack of a contradiction: two reports must share
+what tells this encounter from the others that the same people have in the
+same week (``telling``). Weights are stated once, in ``WEIGHTS``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
-from typing import NamedTuple
 
+from mutabaa.link.acts import Common, common
+from mutabaa.link.event_days import CONVENED, TOOK_PLACE, apart, dated, nearness, put_off, recurs, too_early, window
 from mutabaa.link.facts import Encounter
 from mutabaa.link.graph import Keys
-from mutabaa.link.when import gap, padded, windows
-from mutabaa.link.words import alike
-from mutabaa.model import Interval
+from mutabaa.link.partners import Matched, matched, named_too
+from mutabaa.link.when import windows
 
 WEIGHTS = {
     "one person": 0.35,
@@ -38,28 +40,23 @@ EDGE = 0.72
 SCALE = 2.0
 """Agreements may add up to more than certainty; scores are sums over this."""
 
-_MOVED = 75
-"""Days within which a postponed meeting may find its new date."""
-
-_AHEAD, _BACK = 400, 400
-"""Days over which an undated plan, or a summit told of without its day, is looked for."""
-
-_OPEN = frozenset({"planned", "postponed", "cancelled"})
-_CONVENED = frozenset({"summit", "session", "ministerial", "other"})
 _SITTINGS = frozenset({"summit", "session", "ministerial", "meeting"})
 _TWOSOME = frozenset({"meeting", "call", "press"})
 _FEW = frozenset({"meeting", "call", "press", "visit"})
+_HANDFUL = 3
+"""Parties up to which a summit is a meeting of just these."""
+
 _TELLING = 4
 """Words under which a sitting is looked for, whose parties may not be named."""
 
-_EXACT = 3
-"""Days that an interval may have to tell when something was."""
+LIKE, LIKE_BITS = 0.4, 8.0
+"""How alike two reports must be in words, names of parties and places left out, for the words to be a proof,
+and how much the shared words must tell; one pair in twenty of different encounters of one person reaches it."""
 
-WORDS = 0.2
-"""How alike two reports must be in words for the words to count as a proof."""
+_VERY = 1.5
+"""How much more where hardly anything but the words speaks for it."""
 
 _KIN: dict[frozenset[str], float] = {
-    frozenset({"meeting", "visit"}): 0.5,
     frozenset({"meeting", "session"}): 0.7,
     frozenset({"meeting", "ministerial"}): 0.7,
     frozenset({"session", "ministerial"}): 0.7,
@@ -69,7 +66,7 @@ _KIN: dict[frozenset[str], float] = {
     frozenset({"other", "meeting"}): 0.5,
     frozenset({"other", "ceremony"}): 0.5,
 }
-"""How near two types are; pairs that are not listed are different things."""
+"""How near two types are; pairs that are not listed are different things: a visit is not the meetings on it."""
 
 
 def keys(it: Encounter) -> Keys:
@@ -79,7 +76,7 @@ def keys(it: Encounter) -> Keys:
     subjects |= {f"b:{left}|{right}" for left, right in combinations(powers, 2)}
     if not it.people and it.type in _SITTINGS:
         subjects |= {f"t:{power}" for power in powers}
-    if it.type in _CONVENED:
+    if it.type in CONVENED:
         telling = sorted(it.terms, key=lambda t: (-t[1], t[0]))[:_TELLING]
         subjects |= {f"y:{word}" for word, _ in telling}
     if it.format:
@@ -92,31 +89,6 @@ def keys(it: Encounter) -> Keys:
         named = frozenset({f"n:{it.named}"})
         return Keys(found.posts | named, found.asks | named)
     return found
-
-
-def window(it: Encounter) -> Interval | None:
-    """Return the days on which an encounter may be, with room for a change of date."""
-    if it.days is not None:
-        moved = it.status in {"postponed", "cancelled"}
-        return padded(it.days, 15 if moved else 2, _MOVED if moved else 2)
-    if it.published is None:
-        return None
-    if it.status in _OPEN:
-        return padded(it.published, 3, _AHEAD)
-    return padded(it.published, _BACK if _recalled(it) else max(10, _remembered(it)), 1)
-
-
-def _remembered(it: Encounter) -> int:
-    """Days after which a visit may be told of without its day: few persons go twice to one place in a month."""
-    return _MONTH if it.type == "visit" and it.people and it.place and it.place.entity else 0
-
-
-_MONTH = 40
-
-
-def _recalled(it: Encounter) -> bool:
-    """A summit or conference that can be meant long after it, by its place or name alone."""
-    return it.type in _CONVENED and bool(it.where or it.format)
 
 
 Retold = Callable[[str, str], bool]
@@ -136,20 +108,26 @@ class Score:
         """Return how sure it is that two reports are of one encounter; 0 where something forbids it."""
         if left.named and right.named:
             return 1.0 if left.named == right.named else 0.0
-        if left.ref.doc == right.ref.doc or clash(left, right):
+        if left.ref.doc == right.ref.doc:
             return 0.0
-        near = _days(left, right)
+        met = matched(left, right)
+        if _clash(left, right, met):
+            return 0.0
+        near = nearness(left, right)
+        if near == 0:
+            return 0.0
+        shared = _words(left, right)
         retold = self._retold(left.ref.doc, right.ref.doc)
-        if near == 0 or not (telling(left, right) or (retold and _retells(left, right))):
+        if not (_telling(left, right, met, shared) or (retold and (met.parties > 0 or _alike(shared)))):
             return 0.0
         total = WEIGHTS["days"] * near + WEIGHTS["type"] * kinship(left, right)
-        total += _who(left, right) + _where(left, right)
+        total += _who(left, right, met) + _where(left, right)
         if left.format and left.format == right.format:
             total += WEIGHTS["format"]
         if retold:
             total += WEIGHTS["one origin"]
         alone = not (left.people or right.people or left.powers & right.powers)
-        total += WEIGHTS["words alone" if alone else "words"] * alike(left.terms, right.terms)
+        total += WEIGHTS["words alone" if alone else "words"] * shared.share
         return round(min(0.99, total / SCALE), 3) if total >= EDGE else 0.0
 
 
@@ -157,89 +135,136 @@ def telling(left: Encounter, right: Encounter) -> bool:
     """Tell whether what two reports share is more than any two encounters of one person share.
 
     Ministers meet many people in a week: a meeting is known by two of its
-    parties, or by one with the place, or by one with the day and the words. A
-    visit is known by guest and place or guest and day; a sitting by place,
-    format, two parties, or one party and the words.
+    parties, or by one with the day and the place. A visit is known by guest
+    and place; a sitting or conference by its place and day, or by a party, the
+    day and what it was about. Councils sit every day, so a session needs the day.
     """
-    if left.format and left.format == right.format:
-        return True
-    met = matched(left, right)
-    placed = bool(left.place and right.place and left.place.entity and left.place.entity == right.place.entity)
-    dated = bool(left.days and right.days and max(left.days.length, right.days.length) <= _EXACT)
-    words = alike(left.terms, right.terms)
+    return _telling(left, right, matched(left, right), _words(left, right))
+
+
+def _telling(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
     types = {left.type, right.type}
-    if types <= _TWOSOME:
-        if met.parties > 1:
-            return True
-        if met.people:
-            return placed or (dated and words >= WORDS)
-        return met.parties > 0 and placed and dated and words >= WORDS
     if "visit" in types:
-        if met.people:
-            return placed or bool(left.where & right.where) or dated or words >= WORDS
-        return met.parties > 0 and placed and (dated or words >= WORDS)
-    if types & {"summit", "ministerial", "other"}:
-        return met.parties > 1 or placed or words >= WORDS or (dated and met.people > 0)
+        return _one_visit(left, right, met, shared)
+    often = recurs(left) or recurs(right)
+    if met.people > 1 and not often:
+        return True
+    if types <= _TWOSOME or (_handful(left) and _handful(right)):
+        return _one_meeting(left, right, met, shared)
+    if left.format and left.format == right.format and not often and "meeting" not in types:
+        return True
+    return _one_sitting(left, right, met, shared)
+
+
+def _one_visit(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
+    there = bool(left.where & right.where) or _goes_where(left, right) or _goes_where(right, left)
+    if met.people:
+        return there or (dated(left, right) and _alike(shared))
+    return met.parties > 0 and there and dated(left, right) and _alike(shared)
+
+
+def _goes_where(left: Encounter, right: Encounter) -> bool:
+    """Only one gives the place; the sentence of the other names it."""
+    return bool(left.place and left.place.entity and right.place is None and left.where & right.names)
+
+
+def _one_meeting(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
+    placed, day = _same_spot(left, right), dated(left, right)
     if met.parties > 1:
-        return dated or words >= WORDS
-    return (placed and dated) or (dated and met.parties > 0 and words >= WORDS) or words >= 2 * WORDS
+        if recurs(left) or recurs(right):
+            return day or _alike(shared)
+        return met.people > 1 or (met.sure > 1 and met.people > 0) or day or placed or _alike(shared)
+    if met.parties == 0:
+        return False
+    if met.rest:
+        return False
+    if named_too(met.left, left, right) and named_too(met.right, right, left) and (met.left or met.right):
+        return day or placed
+    return day and ((placed and _alike(shared)) or _very_alike(shared))
 
 
-def _retells(left: Encounter, right: Encounter) -> bool:
-    """In two tellings of one briefing a party, or the words, are enough."""
-    return matched(left, right).parties > 0 or alike(left.terms, right.terms) >= 2 * WORDS
+def _one_sitting(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
+    placed, day, words = _same_spot(left, right), dated(left, right), _alike(shared)
+    placed = placed or (day and (_named_spot(left, right) or _named_spot(right, left)))
+    if day or put_off(left, right):
+        return (placed and (words or met.parties > 1 or (day and met.parties > 0))) or (
+            day and (met.sure > 1 or (met.parties > 0 and words))
+        )
+    if placed and met.people > 1:
+        return True
+    if recurs(left) or recurs(right) or "ceremony" in {left.type, right.type}:
+        return _very_alike(shared) and met.parties > 0
+    return ((placed or met.parties > 1) and words) or _very_alike(shared)
 
 
-class Matched(NamedTuple):
-    """How many persons, and how many parties (persons included), two reports have in common."""
-
-    people: int
-    parties: int
-    rest: bool
-    """Both name a party that the other lacks."""
+def _handful(it: Encounter) -> bool:
+    """A meeting of persons, all of whom may be named: no conference, no sitting of a body."""
+    if it.type in _TWOSOME:
+        return True
+    return it.type == "summit" and bool(it.people) and len(it.parties) <= _HANDFUL and not (it.named or it.format)
 
 
-def matched(left: Encounter, right: Encounter) -> Matched:
-    """Match the parties of two reports, persons first."""
-    ours, theirs = list(left.parties), list(right.parties)
-    shared = left.people & right.people
-    for person in sorted(shared):
-        mine = next((party for party in ours if person in party), None)
-        yours = next((party for party in theirs if person in party), None)
-        if mine is not None and yours is not None:
-            ours.remove(mine)
-            theirs.remove(yours)
-    acting = 0
-    for party in tuple(ours):
-        other = next((o for o in theirs if o & party), None)
-        if other is not None:
-            ours.remove(party)
-            theirs.remove(other)
-            acting += 1
-    return Matched(len(shared), len(shared) + acting, bool(ours and theirs))
+def _words(left: Encounter, right: Encounter) -> Common:
+    """Return what the sentences have in common beside parties and places, which are compared as such."""
+    return common(left.terms, right.terms, left.powers | right.powers | left.where | right.where)
+
+
+def _alike(shared: Common) -> bool:
+    return shared.share >= LIKE and shared.bits >= LIKE_BITS
+
+
+def _very_alike(shared: Common) -> bool:
+    return shared.share >= _VERY * LIKE and shared.bits >= _VERY * LIKE_BITS
+
+
+def _same_spot(left: Encounter, right: Encounter) -> bool:
+    """Both give one place, and one finer than a state."""
+    return bool(left.spot and right.spot and left.place and right.place and left.place.entity == right.place.entity)
+
+
+def _named_spot(left: Encounter, right: Encounter) -> bool:
+    """Only one gives the place; the sentence of the other names it."""
+    return bool(left.spot and left.place and right.place is None and left.place.entity in right.names)
 
 
 def clash(left: Encounter, right: Encounter) -> bool:
     """Tell whether two reports cannot be of one encounter, whatever else speaks for it."""
+    return _clash(left, right, matched(left, right))
+
+
+def _clash(left: Encounter, right: Encounter, met: Matched) -> bool:
     if left.named and right.named and left.named != right.named:
         return True
-    if left.type != right.type and frozenset({left.type, right.type}) not in _KIN:
+    types = {left.type, right.type}
+    if left.type != right.type and frozenset(types) not in _KIN:
         return True
     if left.format and right.format and left.format != right.format:
         return True
     if left.where and right.where and not _touch(left, right):
         return True
-    if not {left.type, right.type} <= _FEW:
-        return bool(len(left.people) > 1 and len(right.people) > 1 and not left.people & right.people)
-    if left.people and right.people and not left.people & right.people:
+    if _called_off(left, right) or _called_off(right, left):
         return True
-    met = matched(left, right)
-    return {left.type, right.type} <= _TWOSOME and met.rest and met.parties < 2
+    if types <= _FEW or (_handful(left) and _handful(right)):
+        if left.people and right.people and not met.people:
+            return True
+        if types == {"visit"}:
+            return False
+        return bool((met.rest and met.parties < 2) or (met.conflict and met.people < 2))
+    if len(left.people) > 1 and len(right.people) > 1 and not met.people:
+        return True
+    return bool(met.conflict and met.people < 2 and max(len(left.parties), len(right.parties)) <= _HANDFUL)
 
 
-def apart_in_time(left: Encounter, right: Encounter) -> bool:
-    """Tell whether both days are known and a day or more lies between them."""
-    return left.days is not None and right.days is not None and not left.days.meets(right.days)
+def _called_off(off: Encounter, other: Encounter) -> bool:
+    """One tells that it was called off, without a new day; the other that it took place later."""
+    return (
+        off.status == "cancelled"
+        and other.status in TOOK_PLACE
+        and other.days is not None
+        and off.published is not None
+        and off.published.last < other.days.start
+        and (off.days is None or not off.days.meets(other.days))
+    )
 
 
 def kinship(left: Encounter, right: Encounter) -> float:
@@ -256,56 +281,8 @@ def _touch(left: Encounter, right: Encounter) -> bool:
     return here in right.where or there in left.where
 
 
-def _days(left: Encounter, right: Encounter) -> float:
-    if left.days is not None and right.days is not None:
-        if left.days.meets(right.days):
-            longest = max(left.days.length, right.days.length)
-            return 1.0 if longest <= 3 else (0.8 if longest <= 10 else 0.6)
-        moved = "postponed" in {left.status, right.status} or "cancelled" in {left.status, right.status}
-        between = gap(left.days, right.days)
-        if moved:
-            return 0.4 if between <= _MOVED else 0.0
-        if _lasting(left, right) and between < _LASTS:
-            return 0.6
-        return 0.4 if between == 0 and len(left.people & right.people) > 1 else 0.0
-    if left.days is None and right.days is None:
-        return _both_undated(left, right)
-    dated, undated = (left, right) if left.days is not None else (right, left)
-    if undated.published is None or dated.days is None:
-        return 0.0
-    ahead = (dated.days.last - undated.published.start).days
-    if undated.status in _OPEN:
-        return 0.0 if ahead < 0 or ahead > _AHEAD else (0.5 if ahead <= 60 else 0.3)
-    if (undated.published.last - dated.days.start).days < 0:
-        return 0.0
-    back = (undated.published.start - dated.days.last).days
-    if back <= 10:
-        return 0.5
-    return 0.3 if back <= (_BACK if _recalled(undated) else _remembered(undated)) else 0.0
-
-
-def _lasting(left: Encounter, right: Encounter) -> bool:
-    """One visit of one guest to one place, of which articles tell one day each."""
-    same = left.place and right.place and left.place.entity and left.place.entity == right.place.entity
-    return left.type == right.type == "visit" and bool(same) and bool(left.people & right.people)
-
-
-_LASTS = 3
-
-
-def _both_undated(left: Encounter, right: Encounter) -> float:
-    if left.published is None or right.published is None:
-        return 0.0
-    between = gap(left.published, right.published)
-    if between <= 7:
-        return 0.7 if between <= 2 else 0.5
-    still_open = left.status in _OPEN or right.status in _OPEN
-    return (0.3 if between <= 60 else 0.2) if still_open and between <= _AHEAD else 0.0
-
-
-def _who(left: Encounter, right: Encounter) -> float:
-    met = matched(left, right)
-    acting = met.parties - met.people
+def _who(left: Encounter, right: Encounter, met: Matched) -> float:
+    acting = met.powers + met.loose
     if met.people:
         found = WEIGHTS["two persons" if met.people > 1 else "one person"] + WEIGHTS["power"] * min(2, acting)
         if left.type != right.type:
@@ -331,7 +308,7 @@ def fits(left: list[Encounter], right: list[Encounter]) -> bool:
     what is told as past was not on days that then lay ahead. Two findings of
     one article are two encounters, unless both are the same known summit.
     """
-    moved = any(it.status in {"postponed", "cancelled"} for it in (*left, *right))
+    moved = [it for it in (*left, *right) if it.status in {"postponed", "cancelled"}]
     for one in left:
         for other in right:
             same = one.named is not None and one.named == other.named
@@ -339,19 +316,25 @@ def fits(left: list[Encounter], right: list[Encounter]) -> bool:
                 continue
             if one.ref.doc == other.ref.doc or clash(one, other):
                 return False
-            if not moved and apart_in_time(one, other) and _days(one, other) == 0:
+            if apart(one, other) and nearness(one, other) == 0 and not _bridged(one, other, moved):
                 return False
-            if _too_early(one, other) or _too_early(other, one):
+            if too_early(one, other) or too_early(other, one):
                 return False
     return True
 
 
-def _too_early(told: Encounter, planned: Encounter) -> bool:
-    """One tells of what has been before the days of the other."""
-    return (
-        told.status in {"held", "ongoing"}
-        and told.days is None
-        and told.published is not None
-        and planned.days is not None
-        and told.published.last < planned.days.start
-    )
+def _bridged(one: Encounter, other: Encounter, moved: list[Encounter]) -> bool:
+    """A report says that the day was changed, and it speaks of the parties of both; nobody saw it on both days."""
+    if one.status in TOOK_PLACE and other.status in TOOK_PLACE:
+        return False
+    if {one.type, other.type} & {"press", "call"}:
+        return False
+    return any(_same_parties(it, one) and _same_parties(it, other) for it in moved)
+
+
+def _same_parties(left: Encounter, right: Encounter) -> bool:
+    if left is right:
+        return True
+    met = matched(left, right)
+    there = bool(left.where & right.where)
+    return met.parties > 1 or (met.parties > 0 and there) or bool(left.format and left.format == right.format)
