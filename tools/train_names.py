@@ -76,7 +76,7 @@ def norms(sentences: Sequence[Sentence]) -> list[list[str]]:
     return [[fold(word) for word, _ in sentence] for sentence in sentences]
 
 
-def fit(rows: Sequence[list[list[str]]], labels: Sequence[list[str]], path: str, settings: Settings) -> None:
+def fit(rows: Sequence[list[list[bytes]]], labels: Sequence[list[str]], path: str, settings: Settings) -> None:
     """Train on rows of features and write the weights to ``path``."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(
@@ -87,7 +87,7 @@ def fit(rows: Sequence[list[list[str]]], labels: Sequence[list[str]], path: str,
     trainer.train(path)
 
 
-def tag(rows: Sequence[list[list[str]]], path: str) -> list[Labelled]:
+def tag(rows: Sequence[list[list[bytes]]], path: str) -> list[Labelled]:
     """Return label and probability of every word."""
     tagger = pycrfsuite.Tagger()
     tagger.open(path)
@@ -95,12 +95,12 @@ def tag(rows: Sequence[list[list[str]]], path: str) -> list[Labelled]:
 
 
 def again(
-    features: Features, words: Sequence[list[str]], rows: Sequence[list[list[str]]], labelled: Sequence[Labelled]
-) -> list[list[list[str]]]:
+    features: Features, words: Sequence[list[str]], rows: Sequence[list[list[bytes]]], labelled: Sequence[Labelled]
+) -> list[list[list[bytes]]]:
     """Return the features of the second pass; sentences without evidence keep empty hands."""
     found = []
     for row, own in zip(rows, evidence([features.stems(line) for line in words], labelled, WINDOW), strict=True):
-        found.append(with_evidence(row, own if own is not None else [("d0",)] * len(row)))
+        found.append(with_evidence(row, own if own is not None else [(b"d0",)] * len(row)))
     return found
 
 

@@ -1,7 +1,8 @@
 """Features of words for the learned recogniser; the same when it is trained and when it is used.
 
 Everything that depends on the spelling alone is made once a spelling and
-remembered, so that an article costs a few list joins a word.
+remembered, so that an article costs a few list joins a word. Features are
+bytes: CRFsuite would encode text again for every word of every article.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from mutabaa.text.frequencies import zipf_table
 class Spelling(NamedTuple):
     """Features of one spelling: for itself, for the next and the last word, and for those beyond."""
 
-    own: tuple[str, ...]
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    left2: tuple[str, ...]
-    right2: tuple[str, ...]
+    own: tuple[bytes, ...]
+    left: tuple[bytes, ...]
+    right: tuple[bytes, ...]
+    left2: tuple[bytes, ...]
+    right2: tuple[bytes, ...]
     stem: str
 
 
@@ -34,56 +35,57 @@ class Features:
         limit: Spellings to remember.
     """
 
-    def __init__(self, marks: PhraseTable[str], known: frozenset[str] | None = None, limit: int = 100_000) -> None:
+    def __init__(self, marks: PhraseTable[str], known: Iterable[str] | None = None, limit: int = 100_000) -> None:
         self._marks = marks
-        self._known = known
+        # One value for each, however many spellings have it.
+        self._known = None if known is None else {feature: feature.encode() for feature in known}
+        pairs = [feature for feature in self._known or () if feature.startswith(("b-", "b+"))]
+        self._pairing = frozenset(pair[2:].split("|", 1)[0] for pair in pairs)
         self._zipf = zipf_table()
         self._memory: dict[str, Spelling] = {}
         self._limit = limit
 
-    def __call__(self, norms: Sequence[str]) -> list[list[str]]:
+    def __call__(self, norms: Sequence[str]) -> list[list[bytes]]:
         """Return one list of features a word.
 
         Args:
             norms: Folded spellings of all tokens of a sentence, signs included.
         """
         spellings = [self._spelling(norm) for norm in norms]
-        marks = self._marked(norms)
-        known = self._known
-        last = len(norms) - 1
         found = []
-        for index, here in enumerate(spellings):
-            features = [*here.own, *marks.get(index, ())]
-            if index:
-                before = spellings[index - 1]
-                features += before.left
-                features += ["-1" + mark for mark in marks.get(index - 1, ())]
-                pair = f"b-{before.stem}|{here.stem}"
-                if known is None or pair in known:
-                    features.append(pair)
-                features += spellings[index - 2].left2 if index > 1 else ("-2END",)
-            else:
-                features += ("-1END", "-2END")
-            if index < last:
-                after = spellings[index + 1]
-                features += after.right
-                features += ["+1" + mark for mark in marks.get(index + 1, ())]
-                pair = f"b+{here.stem}|{after.stem}"
-                if known is None or pair in known:
-                    features.append(pair)
-                features += spellings[index + 2].right2 if index + 1 < last else ("+2END",)
-            else:
-                features += ("+1END", "+2END")
-            found.append(features)
+        before = before2 = _BEGINNING
+        after, after2 = [*spellings[1:], _END], [*spellings[2:], _END, _END]
+        for here, following, following2 in zip(spellings, after, after2, strict=False):
+            found.append([*here.own, *before.left, *before2.left2, *following.right, *following2.right2])
+            before, before2 = here, before
+        self._add_pairs(found, spellings)
+        self._add_marks(found, norms)
         return found
+
+    def _add_pairs(self, found: list[list[bytes]], spellings: Sequence[Spelling]) -> None:
+        for at in range(len(spellings) - 1):
+            first = spellings[at].stem
+            if self._known is None or first in self._pairing:
+                pair = f"{first}|{spellings[at + 1].stem}"
+                found[at] += self._kept(("b+" + pair,))
+                found[at + 1] += self._kept(("b-" + pair,))
+
+    def _add_marks(self, found: list[list[bytes]], norms: Sequence[str]) -> None:
+        last = len(found) - 1
+        for at, marks in self._marked(norms).items():
+            found[at] += marks
+            if at < last:
+                found[at + 1] += [b"-1" + mark for mark in marks]
+            if at:
+                found[at - 1] += [b"+1" + mark for mark in marks]
 
     def stems(self, norms: Sequence[str]) -> list[str]:
         """Return the words without proclitics and article, as the features see them."""
         return [self._spelling(norm).stem for norm in norms]
 
-    def _marked(self, norms: Sequence[str]) -> dict[int, list[str]]:
+    def _marked(self, norms: Sequence[str]) -> dict[int, list[bytes]]:
         row = Row(norms, [""] * len(norms))
-        found: dict[int, list[str]] = {}
+        found: dict[int, list[bytes]] = {}
         covered = 0
         for index, norm in enumerate(norms):
             if not self._marks.begins(norm):
@@ -94,9 +96,9 @@ class Features:
             covered = max(covered, match.end)
             size = "1" if len(match) == 1 else "2"
             for value in match.values:
-                found.setdefault(index, []).append(f"B{value}{size}{'c' if match.cut else ''}")
+                found.setdefault(index, []).append(f"B{value}{size}{'c' if match.cut else ''}".encode())
                 for inner in range(index + 1, match.end):
-                    found.setdefault(inner, []).append(f"I{value}")
+                    found.setdefault(inner, []).append(f"I{value}".encode())
         return found
 
     def _spelling(self, norm: str) -> Spelling:
@@ -132,9 +134,11 @@ class Features:
             stem,
         )
 
-    def _kept(self, features: Iterable[str]) -> tuple[str, ...]:
+    def _kept(self, features: Iterable[str]) -> tuple[bytes, ...]:
         known = self._known
-        return tuple(features) if known is None else tuple(feature for feature in features if feature in known)
+        if known is None:
+            return tuple(feature.encode() for feature in features)
+        return tuple([known[feature] for feature in features if feature in known])
 
     def _stem(self, norm: str) -> tuple[str, str]:
         """Return the most frequent rest after proclitics and article, and those letters."""
@@ -147,3 +151,8 @@ class Features:
             if found > level + (0 if len(norm) - len(start.key) > 1 else 3):
                 best, level = start.key, found
         return best, norm[: len(norm) - len(best)]
+
+
+# What stands before the first word of a sentence and after the last one, to its neighbours.
+_BEGINNING = Spelling((), (b"-1END",), (), (b"-2END",), (), "")
+_END = Spelling((), (), (b"+1END",), (), (b"+2END",), "")

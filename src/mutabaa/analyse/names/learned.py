@@ -36,7 +36,7 @@ class Learned:
     def __init__(self, lore: Lore) -> None:
         self._first = _Tagger("names.crfsuite.gz")
         self._second = _Tagger("names-again.crfsuite.gz")
-        known = frozenset(_unpacked("features.txt.gz").decode("utf-8").split("\n"))
+        known = _unpacked("features.txt.gz").decode("utf-8").split("\n")
         self._features = Features(hints(lore), known)
 
     def __call__(self, analysis: Analysis, view: View) -> Labels:
@@ -78,7 +78,7 @@ class _Tagger:
         self._weights = _unpacked(file)  # the tagger reads them where they lie: they must outlive it
         self._tagger.open_inmemory(self._weights)
 
-    def __call__(self, features: list[list[str]]) -> list[tuple[str, float]]:
+    def __call__(self, features: list[list[bytes]]) -> list[tuple[str, float]]:
         """Return label and probability of every word; that of a word outside names is not worked out."""
         tagger = self._tagger
         return [
