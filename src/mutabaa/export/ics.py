@@ -68,6 +68,9 @@ def _due(it: LinkedCommitment, due: Interval, dossier: Dossier, say: Say, on: dt
     head = f"{say('ics.due')}: {told.parties(it, dossier, say)}"
     if it.measure is not None:
         head += f"{say('list.comma')}{wording.amount(it.measure, say)}"
+    words = told.act(it, dossier)
+    if words:
+        head += f": \u2068«{words}»\u2069"
     if due.length > 1:
         head = f"{head} ({wording.period(due, say)})"
     entry = _entry(it, Interval.day(due.last), head, dossier, say, on)

@@ -12,12 +12,13 @@ from mutabaa.model import Interval
 from mutabaa.model.follow import Amount, LinkedCommitment, LinkedEvent, Quote
 
 _MOST_NAMES = 5
+_MOST_WORDS = 14
 
 
 def parties(it: LinkedCommitment, dossier: Dossier, say: Say) -> str:
-    """Return who is bound to whom: ``NATO → Jordan``; "not stated" where no article says."""
+    """Return who is bound to whom: ``NATO → Jordan``; "unnamed party" where no article says."""
     names = list(dict.fromkeys(dossier.who(who, say.lang) for who in it.debtors))
-    left = wording.listed([n for n in names if n], say, most=_MOST_NAMES) or say("field.unknown")
+    left = wording.listed([n for n in names if n], say, most=_MOST_NAMES) or say("ask.no-debtor")
     if it.beneficiary is None:
         return left
     right = dossier.who(it.beneficiary, say.lang)
@@ -32,6 +33,23 @@ def promise(it: LinkedCommitment, dossier: Dossier, say: Say) -> str:
     if it.due is not None:
         parts.append(say("brief.due", when=wording.period(it.due, say)))
     return say("list.comma").join(parts)
+
+
+def promised(it: LinkedCommitment, dossier: Dossier, say: Say) -> str:
+    """Return a promise in a line, with what is promised in the article's words."""
+    line, words = promise(it, dossier, say), act(it, dossier)
+    return f"{line}: \u2068«{words}»\u2069" if words else line
+
+
+def act(it: LinkedCommitment, dossier: Dossier) -> str:
+    """Return what is promised in the article's words, up to the first comma after two of them; "" if not read."""
+    if it.action is None:
+        return ""
+    words = dossier.words(it.action).split()
+    stop = next((n for n, word in enumerate(words, 1) if n > 1 and word[-1] in "،,؛;"), len(words))
+    kept = words[: min(stop, _MOST_WORDS)]
+    text = " ".join(kept).rstrip("،,؛;")
+    return text + " …" if len(kept) < stop else text
 
 
 def meeting(it: LinkedEvent, dossier: Dossier, say: Say, *, dated: bool = True) -> str:

@@ -175,7 +175,7 @@ class _Composer:
 
     def entry(self, it: Item) -> Entry:
         if isinstance(it, LinkedCommitment):
-            text, quotes = told.promise(it, self.dossier, self.say), [told.gist(it), told.latest(it)]
+            text, quotes = told.promised(it, self.dossier, self.say), [told.gist(it), told.latest(it)]
         else:
             text, quotes = told.meeting(it, self.dossier, self.say), [told.latest(it)]
         return Entry(it.id, text, tuple(self.notes(it)), self.proofs(quotes))
