@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mutabaa.export.dossier import Thing
 from mutabaa.model.follow import LinkedCommitment, LinkedEvent
 from mutabaa.model.knowledge import Indicator, Knowledge
 
@@ -16,12 +17,14 @@ class Dot:
 
     Attributes:
         x: Place in the drawing.
+        y: Height over the axis; reports of the same days stand on each other.
         kind: What the report does.
         day: When it appeared.
         number: Of the report, from 1.
     """
 
     x: float
+    y: int
     kind: str
     day: dt.date
     number: int
@@ -34,16 +37,24 @@ class Line:
     Attributes:
         width: Of the drawing.
         dots: Reports.
+        height: How high they are stacked.
         due: Where the due day stands, if it lies inside.
+        beyond: The due day lies beyond the drawing.
         today: Where the day of judgement stands.
         years: (place, year) of the beginnings of years.
     """
 
     width: int
     dots: tuple[Dot, ...]
+    height: int
     due: float | None
+    beyond: bool
     today: float
     years: tuple[tuple[float, int], ...]
+
+
+_WIDE = 16  # of a dot with its edge
+_NAME = 75  # half of the room that a day's name takes, twice
 
 
 def timeline(it: LinkedCommitment | LinkedEvent, on: dt.date, *, rtl: bool) -> Line | None:
@@ -56,9 +67,9 @@ def timeline(it: LinkedCommitment | LinkedEvent, on: dt.date, *, rtl: bool) -> L
     first = min(day for day, _, _ in told)
     last = max([on, *(day for day, _, _ in told)])
     if due and first <= due <= last + dt.timedelta(days=730):
-        last = max(last, due)
+        last, beyond = max(last, due), False
     else:
-        due = None
+        due, beyond = None, due is not None and due > last
     width, margin = 640, 24
     span = max(1, (last - first).days)
 
@@ -69,8 +80,14 @@ def timeline(it: LinkedCommitment | LinkedEvent, on: dt.date, *, rtl: bool) -> L
     years = tuple(
         (x(dt.date(year, 1, 1)), year) for year in range(first.year + 1, last.year + 1) if dt.date(year, 1, 1) <= last
     )
-    dots = tuple(Dot(x(day), kind, day, n) for day, kind, n in told)
-    return Line(width, dots, x(due) if due else None, x(max(first, min(on, last))), years)
+    dots: list[Dot] = []
+    for day, kind, n in sorted(told):
+        below = sum(abs(dot.x - x(day)) < _WIDE for dot in dots)
+        dots.append(Dot(x(day), below * _WIDE, kind, day, n))
+    # A year's name and the day of an end would cover each other.
+    free = tuple((at, year) for at, year in years if abs(at - x(first)) > _NAME and abs(at - x(last)) > _NAME)
+    height = max(dot.y for dot in dots)
+    return Line(width, tuple(dots), height, x(due) if due else None, beyond, x(max(first, min(on, last))), free)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,23 +166,25 @@ class Chart:
         indicator: Where the figures are from.
         year: Their year.
         estimated: The year's figures are estimates.
-        bars: The highest first.
+        bars: Of states, the highest first.
+        wholes: Of alliances and blocs of them.
         target: The promised level.
         target_x: Where it stands in the drawing.
-        met: How many reach it.
+        met: How many states reach it.
     """
 
     indicator: Indicator
     year: int
     estimated: bool
     bars: tuple[Bar, ...]
+    wholes: tuple[Bar, ...]
     target: float | None
     target_x: float
     met: int
 
 
 def indicator_chart(
-    it: LinkedCommitment, knowledge: Knowledge, name: Callable[[str], str], *, rtl: bool
+    it: LinkedCommitment, knowledge: Knowledge, thing: Callable[[str], Thing], lang: str, *, rtl: bool
 ) -> Chart | None:
     """Return official figures against what was promised, or None where the pack has none."""
     indicator = knowledge.indicators.get(it.indicator or "")
@@ -187,15 +206,17 @@ def indicator_chart(
     def length(value: float) -> float:
         return round(wide * value / most, 1)
 
+    things = {entity: thing(entity) for entity, _, _ in found}
     bars = tuple(
         Bar(
-            entity, name(entity), value, before, wide - length(value) if rtl else 0.0, length(value),
+            entity, things[entity].name(lang), value, before, wide - length(value) if rtl else 0.0, length(value),
             target is not None and value >= target,
         )
         for entity, value, before in sorted(found, key=lambda row: -row[1])
     )  # fmt: skip
     at = length(target) if target is not None else 0.0
+    states = tuple(bar for bar in bars if things[bar.entity].type == "LOC")
     return Chart(
-        indicator, year, year in indicator.estimated, bars, target, wide - at if rtl else at,
-        sum(bar.met for bar in bars),
+        indicator, year, year in indicator.estimated, states, tuple(bar for bar in bars if bar not in states), target,
+        wide - at if rtl else at, sum(bar.met for bar in states),
     )  # fmt: skip

@@ -32,7 +32,10 @@ _OTHER = {
     "en": re.compile("[\u0600-\u06ff]+(?:[ -]+[\u0600-\u06ff]+)*"),
     "ar": re.compile("[A-Za-z][\\w.'’-]*(?: [A-Za-z][\\w.'’-]*)*"),
 }
+_LABEL = 62  # half of the room of the longest label under a timeline
 _GIST = 60  # characters of a promise in a title
+_TAKEN = ("who", "with", "whom", "at", "place", "topic", "standing", "from", "to")
+_FILTERS = (*_TAKEN, "q", "source", "type")
 LANG_COOKIE, DAY_COOKIE = "mutabaa_lang", "mutabaa_on"
 
 
@@ -46,6 +49,7 @@ def templates() -> Environment:
     made.globals |= {
         "interval": Interval, "amount": Amount, "web_address": web_address,
         "follow_quote": lambda it: Quote(it.doc, it.span),
+        "inside": lambda x, width, room=_LABEL: max(room, min(x, width - room)),
     }  # fmt: skip
     return made
 
@@ -154,6 +158,11 @@ class View:
         found = self.days_asked(name)
         return days.shown(found, self.say, last=last) if found else self.asked(name)
 
+    @property
+    def narrowed(self) -> bool:
+        """A list is narrowed by some filter."""
+        return any(self.asked(name) for name in _FILTERS)
+
     def address(self, path: str, **parameters: object) -> str:
         """Return an address on this page."""
         given = {name: str(value) for name, value in parameters.items() if value not in {None, ""}}
@@ -164,8 +173,7 @@ class View:
 
     def taken(self, only: str) -> str:
         """Return the address under which what a list shows can be taken away."""
-        names = "who", "with", "whom", "at", "place", "topic", "standing", "from", "to"
-        return self.address("/export", only=only, **{name: self.asked(name) for name in names})
+        return self.address("/export", only=only, **{name: self.asked(name) for name in _TAKEN})
 
     def subject_url(self, id_: str) -> str:
         """Return the address of a promise or meeting."""
@@ -246,6 +254,13 @@ class View:
         thing = self.edition.dossier.things.get(it.format) if it.format else None
         return thing.name(self.lang) if thing else self.say.find(f"event.{it.type}", it.type)
 
+    def brief(self, it: LinkedEvent) -> str:
+        """Return a meeting as a day of the calendar names it: what and where, else with whom."""
+        what, with_ = self.what(it), [who for who in it.participants if self.book.who(who)]
+        if it.place is not None:
+            return f"{what}{self.say('list.comma')}{self.book.who(it.place)}"
+        return f"{what}: {self.book.who(with_[0])}" if with_ else what
+
     def value(self, field: str, written: str) -> str:
         """Return a value in canonical writing in words."""
         return told.value(field, written, self.edition.dossier, self.say)
@@ -280,8 +295,9 @@ class View:
         return self.book.paper(doc)
 
     def spark(self, it: LinkedCommitment | LinkedEvent) -> Spark | None:
-        """Return the evidence over time, for a line of a list."""
-        return spark(it, self.on, rtl=self.direction == "rtl")
+        """Return the evidence over time, for a line of a list; None where there is one report, which says nothing."""
+        made = spark(it, self.on, rtl=self.direction == "rtl")
+        return made if made and made.reports > 1 else None
 
     def proofs(self, it: LinkedCommitment | LinkedEvent) -> tuple[Quote, ...]:
         """Return the words that a line about it rests on; where the line quotes them itself, the sentence around."""

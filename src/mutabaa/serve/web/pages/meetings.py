@@ -37,6 +37,8 @@ def month(v: Viewed) -> Response:
     if v.asked("view") == "map":
         return _map(v, wanted, chosen)
     if v.asked("view") == "list" or wanted.first or wanted.last:
+        if v.asked("dated") == "no":
+            chosen = [it for it in chosen if it.outline.last is None]
         newest = sorted(sorted(chosen, key=last_day, reverse=True), key=lambda it: _length(it) > _VAGUE)
         return v.render("meetings_list.html", wanted=wanted, listed=drawn(newest, v, "event"), order=ORDER)
     first = _month(v)

@@ -33,7 +33,7 @@ def board(v: Viewed) -> Response:
         "promises.html",
         wanted=wanted,
         groups=[
-            (name, [] if wanted.standing else v.pairs("commitment", items[:_MOST]), len(items))
+            (name, [] if wanted.standing else v.pairs("commitment", items[:_MOST]), len(items), _sums(v, items))
             for name, items in groups.items()
             if items
         ],
@@ -94,6 +94,6 @@ def promise(v: Viewed, id_: str) -> Response:
         differ=v.edition.differ(it.id),
         log=v.desk.register.searched(it.id),
         line=timeline(it, v.on, rtl=v.direction == "rtl"),
-        chart=indicator_chart(it, v.book.knowledge, v.book.name, rtl=v.direction == "rtl"),
+        chart=indicator_chart(it, v.book.knowledge, v.book.thing, v.lang, rtl=v.direction == "rtl"),
         decisions=v.desk.register.decisions(subject=it.id),
     )
