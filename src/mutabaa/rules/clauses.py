@@ -70,7 +70,15 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
             _open(found, stack, Clause(at, len(items), "relative", stack[-1], _described(items, at)))
             return
         if THAT in item.groups:
-            _open(found, stack, Clause(at, len(items), "that", stack[-1], _taker(items, at)))
+            again = _again(found, stack) if item.joined else None
+            if again is None:
+                _open(found, stack, Clause(at, len(items), "that", stack[-1], _taker(items, at)))
+                return
+            while stack[-1] != again:
+                found[stack.pop()].end = at
+            stack.pop()
+            found[again].end = at
+            _open(found, stack, Clause(at, len(items), "that", again, found[again].governor))
             return
         if at > current.first and THAT not in items[at - 1].groups and _connects(items, at):
             _close_relatives(found, stack, at)
@@ -143,6 +151,11 @@ def _close_to(found: list[Clause], stack: list[int], depth: int, at: int) -> Non
 def _close_relatives(found: list[Clause], stack: list[int], at: int) -> None:
     while len(stack) > 1 and found[stack[-1]].kind == "relative":
         found[stack.pop()].end = at
+
+
+def _again(found: list[Clause], stack: list[int]) -> int | None:
+    """Return the clause that a tied ``وأن`` stands beside: both are taken by one verb."""
+    return next((n for n in reversed(stack) if found[n].kind == "that" and found[n].governor is not None), None)
 
 
 def _described(items: Sequence[Item], at: int) -> int | None:

@@ -102,8 +102,11 @@ class View:
         return Span(self.items[first].span.start, self.items[end - 1].span.end)
 
     def stretch(self, first: int, end: int) -> Span:
-        """Return the span of the items ``first`` to ``end`` with the pronoun written onto the last one."""
-        return Span(self.items[first].span.start, self.analysis.tokens[self.items[end - 1].end - 1].end)
+        """Return the span of some items with the future letter of the first one and the last one's pronoun."""
+        opening, tokens = self.items[first], self.analysis.tokens
+        future = opening.verb and opening.before[-1:] == ("س",)
+        start = tokens[opening.first].start + opening.joined if future else opening.span.start
+        return Span(start, tokens[self.items[end - 1].end - 1].end)
 
     def text(self, first: int, end: int) -> str:
         """Return the words of the items ``first`` to ``end``."""

@@ -92,7 +92,7 @@ def _reach(view: View, at: int) -> int:
             continue
         if clause.kind in {"coordinate", "where"} and not _inside(view, index, at):
             return index
-        again = clause.kind == "that" and item.verb and item.joined
+        again = clause.kind == "that" and item.joined and (item.verb or "that" in item.groups)
         if again and (item.groups & _CUES or clause.governor == view.clause(at).governor):
             return index  # وأضاف أن، وستغلق: something new under the same verb of saying
         if clause.kind == "that" and clause.governor is not None and clause.governor > at:
@@ -156,13 +156,13 @@ def _act(hit: Match, end: int) -> int | None:
         bare = "on" not in hit.rule.constants and not item.governed and not item.definite and "party" not in item.kinds
         if bare and any(r.form == "masdar" for r in item.readings) and hit.rule.parts[0].kind == "verb":
             return index  # تعتزم واشنطن فرضها على: the act itself, before what it governs
+    if view.items[at].verb:
+        return at  # افتتح الحلف مكتبا، يخصص 40 مليونا: the verb is the act
     for index in range(at + 1, end):
         item = view.items[index]
         if any(r.form == "masdar" for r in item.readings) or "sum" in item.kinds:
             return index
-    found = hit.captures.get("who")
-    after = found.members[-1][1] if found is not None and found.view is view and found.members[-1][1] > at else at + 1
-    return after if after < end else None
+    return at + 1 if at + 1 < end else None
 
 
 def acts(words: Region) -> Iterator[Region]:
