@@ -63,7 +63,7 @@ def bears(cue: Cue, promise: Promise) -> float:
     same = _sum(cue, promise)
     if same is False or shared.words < 2:
         return 0.0
-    if cue.heads and promise.heads and not cue.heads & promise.heads:
+    if not _same_act(cue, promise):
         return 0.0
     needed = BITS - (_BITS_SUM if same else 0.0) + (0.0 if promise.debtors else _BITS_OPEN)
     if shared.bits < needed:
@@ -74,6 +74,24 @@ def bears(cue: Cue, promise: Promise) -> float:
     if same:
         total += _AMOUNT
     return round(min(0.99, total), 3) if total >= EDGE else 0.0
+
+
+_UNDOES = frozenset({"delays", "drops"})
+
+
+def _same_act(cue: Cue, promise: Promise) -> bool:
+    """The cue tells of the promised act by its verb or noun, and undoes none that is itself an undoing.
+
+    Where its own words only say that something is done, begun or carried out,
+    the promised act must stand beside them. To have suspended the tests is to
+    keep, not to delay, the promise to suspend them.
+    """
+    if not promise.heads:
+        return bool(cue.heads)
+    if cue.kind in _UNDOES and cue.undone & promise.heads:
+        return False
+    told = cue.heads or frozenset(term for term, _ in cue.terms)
+    return bool(told & promise.heads)
 
 
 def _of_debtor(cue: Cue, promise: Promise) -> bool:

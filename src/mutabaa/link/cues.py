@@ -8,13 +8,14 @@ decided when promises of other articles are held against it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import cast
 
 from mutabaa.link.facts import Cue, Encounter, Promise
 from mutabaa.link.promises import told
 from mutabaa.link.reading import Reading
 from mutabaa.link.senses import OPENING
-from mutabaa.model import Interval, Role, Span
+from mutabaa.model import Interval, Role, Span, Token
 from mutabaa.model.findings import EventStatus
 from mutabaa.model.follow import Amount, FollowUpKind, Ref
 from mutabaa.rules import RuleSet, views
@@ -68,6 +69,7 @@ def read_cues(
                 of=tuple(p.ref.id for p in promises if any(line.span.overlaps(s) for s in p.evidence)),
                 agents=who,
                 heads=reading.stems(acts),
+                undone=reading.stems([hit.trigger]),
                 due=_ahead(reading, clause) if kind == "restates" else None,
             )
     for event in encounters:
@@ -111,6 +113,8 @@ def _opening(reading: Reading, event: Encounter, promises: Sequence[Promise]) ->
     if any(event.quote.overlaps(s) for p in promises for s in p.evidence):
         return None
     kind = _COURSE[event.status]
+    if kind == "delivers" and event.days is None and not reading.verbal(told_in):
+        return None  # "the opening of the embassy": named, but not told to have been
     clause = _clause(reading, told_in.start, event.quote)
     return Cue(
         ref=Ref(event.ref.doc, f"{event.ref.id}-opening"),
@@ -148,7 +152,7 @@ def _unreal(reading: Reading, trigger: Span) -> bool:
     if at is None:
         return False
     before = tokens[max(0, at - _SUPPOSED) : at]
-    if any("if" in token.word.groups for token in before):
+    if any("if" in token.word.groups for token in before) or _in_case(before):
         return True
     last = before[-1].word.groups if before else frozenset()
     if last & _NO_VERB:
@@ -157,6 +161,11 @@ def _unreal(reading: Reading, trigger: Span) -> bool:
         return False
     first = any(sentence.first == at for sentence in reading.analysis.sentences)
     return not first and not last & _BEFORE_VERB
+
+
+def _in_case(before: Sequence[Token]) -> bool:
+    """The words before are "in case (that)"."""
+    return any("case-noun" in b.word.groups and "in" in a.word.groups for a, b in pairwise(before))
 
 
 def _clause(reading: Reading, start: int, line: Span) -> Span:

@@ -127,6 +127,8 @@ class Promise:
         names: Entity ids in its sentences.
         terms: Content words of the act.
         heads: Stem and senses of its verb or verbal noun.
+        about: Entities inside the words that state it, with their states, without those who are bound.
+        denied: What is promised is not to do the act.
         action: Words of the act.
         quote: Sentence that states it.
         evidence: Every span that states it.
@@ -159,6 +161,8 @@ class Promise:
     said: str = ""
     pledge: str | None = None
     heads: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,7 @@ class Cue:
         heads: Stem and senses of the act, where the trigger says more than that it goes on.
         due: Day or period ahead that the clause gives for the act.
         finding: Id of the document's event that the cue was read from, if any.
+        undone: Stem and senses of the trigger itself: suspended, cancelled.
     """
 
     ref: Ref
@@ -200,6 +205,7 @@ class Cue:
     heads: frozenset[str] = frozenset()
     due: Interval | None = None
     finding: str | None = None
+    undone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

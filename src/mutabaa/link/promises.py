@@ -31,9 +31,9 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         )
     amount = Amount(it.measure.value, it.measure.unit, it.measure.comparator) if it.measure else None
     terms = reading.words(spans, it.actors, it.action)
-    names = frozenset(
-        land for name in reading.inside(spans) or reading.names(lines) for land in reading.ties.lands(name)
-    )
+    inside = reading.inside(spans)
+    names = frozenset(land for name in inside or reading.names(lines) for land in reading.ties.lands(name))
+    act = reading.act(spans, it.action, it.actors)
     return Promise(
         ref=Ref(a.document.id, it.id),
         at=min(span.start for span in spans),
@@ -54,7 +54,9 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         parent=it.parent,
         names=names,
         terms=terms,
-        heads=reading.heads(spans, it.action, it.actors),
+        heads=reading.stems_of(act),
+        about=frozenset(land for name in inside for land in reading.ties.lands(name)) - debtors,
+        denied=reading.denied(act),
         action=it.action,
         quote=reading.best(spans, it.due, _roles(it)),
         evidence=tuple(spans),

@@ -17,6 +17,10 @@ from mutabaa.model import Analysis, Interval, Mention, Role, Span, Token
 _PLAIN = frozenset({"people-noun", "leader-noun", "country-noun", "side-noun", "minister-noun", "official-noun"})
 """Groups of nouns that say what kind of people or states act, but not which."""
 
+_NOT = frozenset({"not", "not-noun", "without"})
+_DENIAL = 2
+"""Words before a verb in which a negation denies it."""
+
 _PROCLITICS = 3
 """Letters that may stand before a name as one word with it."""
 
@@ -84,8 +88,8 @@ class Reading:
             weights[f"@{entity}"] = self.ties.weight(entity)
         return terms(counts, weights, most=40)
 
-    def heads(self, spans: Iterable[Span], action: Span | None, without: Iterable[Role] = ()) -> frozenset[str]:
-        """Return the act itself: its verb or verbal noun with its senses, without what is done to.
+    def act(self, spans: Iterable[Span], action: Span | None, without: Iterable[Role] = ()) -> list[Token]:
+        """Return the act itself: its verb or verbal noun, without what is done to.
 
         The verb stands before the words of the act, nothing but parties and
         times between, or it opens them; where the words of the act are not known, nothing is returned.
@@ -96,7 +100,7 @@ class Reading:
             without: Parties, who are no acts.
         """
         if action is None:
-            return frozenset()
+            return []
         wanted, parties = tuple(spans), tuple(role.span for role in without)
         inside = [
             t
@@ -108,7 +112,24 @@ class Reading:
         ]
         before = [t for t in inside if t.end <= action.start][-1:]
         after = [t for t in inside if t.end > action.start][:1]
-        return _stems([*(t for t in before if _verb(t)), *after])
+        return [*(t for t in before if _verb(t)), *after]
+
+    def denied(self, act: Sequence[Token]) -> bool:
+        """Tell whether the act is one not to be done: a negation stands right before its first word."""
+        if not act:
+            return False
+        at = bisect_left(self._starts, act[0].start)
+        before = self.analysis.tokens[max(0, at - _DENIAL) : at]
+        return any(token.word.groups & _NOT for token in before)
+
+    def verbal(self, span: Span) -> bool:
+        """Tell whether some words are, or may be, a verb."""
+        return any(_verb(t) for t in self.within([span]))
+
+    @staticmethod
+    def stems_of(tokens: Sequence[Token]) -> frozenset[str]:
+        """Return the stems and senses of some words."""
+        return _stems(tokens)
 
     def stems(self, spans: Iterable[Span]) -> frozenset[str]:
         """Return the stems and senses of the words in some spans that do more than frame an act."""

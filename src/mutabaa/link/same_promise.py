@@ -48,9 +48,9 @@ TWICE = 0.7
 DOUBT = 0.25
 """How far below the edge the meaning of the two clauses may still decide."""
 
-BITS, FEW, OTHER_ACT = 6.0, 3.0, 3.0
+BITS, FEW, OPEN = 6.0, 3.0, 4.0
 """How much the words that two reports of one act share must tell (``acts.common``); the same where they
-are nearly all of the words (``WHOLE``); and how much more where the act itself has another verb."""
+are nearly all of the words (``WHOLE``); and how much more where it is open who is bound."""
 
 WHOLE = 0.5
 
@@ -160,20 +160,22 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
     """Tell whether what two reports share is more than any two promises of one debtor share.
 
     The act itself must be told in words that tell something; the fewer, the
-    more the same sum, beneficiary or far deadline must tell instead.
+    more the same sum, beneficiary or far deadline must tell instead. An act
+    with another verb is another act, but for one sum, one far deadline or one briefing.
     """
     shared = act(left, right)
     known = bool(left.amount and right.amount and _rare(left.amount)) and (
         agreement(left, right) in _SAME_SUM or _exceeded(left, right) or _exceeded(right, left)
     )
     dated = bool(left.due and left.due == right.due and _far(left))
+    same_act = not (left.heads and right.heads) or bool(left.heads & right.heads)
     if shared.words < (1 if dated else 2) and not known:
         return False
-    needed = BITS
-    if left.heads and right.heads and not left.heads & right.heads:
-        needed += OTHER_ACT
-    elif shared.share >= WHOLE:
-        needed = FEW
+    if not (same_act or known or dated or (retold and shared.share >= WHOLE)):
+        return False
+    needed = FEW if same_act and shared.share >= WHOLE else BITS
+    if not (left.debtors and right.debtors) and not retold:
+        needed += OPEN
     needed -= 4.0 * known + 2.0 * retold
     needed -= 2.0 * bool(left.gains & right.gains)
     needed -= 3.0 * dated
@@ -226,7 +228,7 @@ def _other_sum(left: Promise, right: Promise) -> bool:
 
 
 def forbidden(left: Promise, right: Promise) -> bool:
-    """Tell whether pledge, debtor or beneficiary forbid that two reports are of one promise.
+    """Tell whether pledge, debtor, beneficiary or what the act concerns forbid that two reports are of one promise.
 
     In one article, what states a sum or a beneficiary and what does not are
     two promises.
@@ -239,7 +241,18 @@ def forbidden(left: Promise, right: Promise) -> bool:
         bool(left.amount) != bool(right.amount) or bool(left.gains) != bool(right.gains)
     ):
         return True
-    return bool(left.amount and right.amount and left.gains and right.gains and not left.gains & right.gains)
+    if left.denied != right.denied:
+        return True
+    if left.amount and right.amount and left.gains and right.gains and not left.gains & right.gains:
+        return True
+    return _other_object(left, right)
+
+
+def _other_object(left: Promise, right: Promise) -> bool:
+    """Both name whom or what the act concerns, and it is another: sanctions on Iran are none on Venezuela."""
+    debtors = left.debtors | right.debtors
+    ours, theirs = left.about - debtors, right.about - debtors
+    return bool(ours and theirs and not ours & theirs)
 
 
 def agreement(left: Promise, right: Promise) -> str | None:
