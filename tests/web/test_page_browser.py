@@ -170,6 +170,49 @@ def test_map_draws_what_the_table_says(tab: Any) -> None:
     assert tab.locator(".item").count() >= 1 and place in tab.locator("main .panel").inner_text()
 
 
+def test_map_and_its_table_follow_the_slider(tab: Any) -> None:
+    """Fewer months, fewer places in drawing and table; each standing is counted anew."""
+    tab.goto("/meetings?view=map&lang=en")
+    tab.locator("#map[data-ready]").wait_for()
+    drawn, rows = tab.locator("#map path[role=link]:visible").count(), tab.locator("#places tr:visible").count()
+    totals = tab.locator("#places tr:visible .total")
+    tab.locator("#first").focus()
+    tab.keyboard.press("End")
+    assert tab.locator("#places tr:visible").count() < rows
+    assert tab.locator("#map path[role=link]:visible").count() < drawn
+    assert {int(n) for n in totals.all_inner_texts()} <= {1, 2}
+    assert tab.locator("#first").get_attribute("aria-valuetext") == tab.locator("#span bdi").first.inner_text()
+    tab.keyboard.press("Home")
+    assert tab.locator("#places tr:visible").count() == rows
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_names_in_the_network_cover_each_other_nowhere(tab: Any, lang: str) -> None:
+    """Every circle with its name has room of its own, whoever is drawn."""
+    for url in ("/network", "/network?type=all", "/network?who=nato"):
+        tab.goto(f"{url}{'&' if '?' in url else '?'}lang={lang}")
+        tab.locator("#network[data-ready]").wait_for()
+        assert tab.locator("#network").get_attribute("data-covered") == "0", url
+        assert int(tab.locator("#network").get_attribute("data-nameless")) <= 2, url
+
+
+def test_days_are_written_in_words(tab: Any) -> None:
+    """A field of days shows what it understood in the reader's language; the calendar writes words, too."""
+    tab.goto("/meetings?lang=ar")
+    tab.fill("main [name=from]", "1/4/2025")
+    tab.fill("main [name=to]", "نيسان 2025")
+    tab.click("main .filters button:not(.pick)")
+    assert tab.input_value("main [name=from]") == "1 أبريل 2025"
+    assert tab.input_value("main [name=to]") == "أبريل 2025"
+    tab.locator("a.lang").click()
+    assert tab.input_value("main [name=to]") == "April 2025"
+    tab.evaluate(
+        "(() => { const p = document.querySelector('main .picker'); p.value = '2025-04-03';"
+        "p.dispatchEvent(new Event('change')); })()"
+    )
+    assert tab.input_value("main [name=from]") == "3 April 2025"
+
+
 def test_article_is_added_while_the_editor_watches(tab: Any) -> None:
     """Progress, then the result, without a reload."""
     tab.goto("/sign-in?lang=en&to=/add")
@@ -191,7 +234,7 @@ def test_errand_4_who_met_whom_in_brussels_in_april_2025(tab: Any) -> None:
     tab.fill("main [name=place]", "بروكسل")
     tab.fill("main [name=from]", "2025-04-01")
     tab.fill("main [name=to]", "2025-04-30")
-    tab.click("main .filters button")
+    tab.click("main .filters > button")
     assert tab.locator(".item").count() >= 1
     assert tab.locator(".item", has_text="روبيو").count() >= 1
 
@@ -200,7 +243,7 @@ def test_errand_5_a_briefing_on_the_hague_pledge(tab: Any, tmp_path: Path) -> No
     """In Arabic, with numbered sources, to take away as Word."""
     tab.goto("/briefing?lang=ar")
     tab.select_option("main select[name=topic]", "defence-spending")
-    tab.click("main .filters button")
+    tab.click("main .filters > button")
     assert tab.locator(".entries li").count() >= 1 and tab.locator("#sources li").count() >= 1
     with tab.expect_download() as waiting:
         tab.get_by_role("link", name="Word").click()

@@ -63,13 +63,11 @@ def timeline(it: LinkedCommitment | LinkedEvent, on: dt.date, *, rtl: bool) -> L
     if len({day for day, _, _ in told}) < 2:
         return None
     period = it.due if isinstance(it, LinkedCommitment) else it.days
-    due = period.last if period else None
     first = min(day for day, _, _ in told)
     last = max([on, *(day for day, _, _ in told)])
-    if due and first <= due <= last + dt.timedelta(days=730):
-        last, beyond = max(last, due), False
-    else:
-        due, beyond = None, due is not None and due > last
+    due = period.last if period and first <= period.last <= last + dt.timedelta(days=730) else None
+    beyond = period is not None and due is None and period.last > last
+    last = max(last, due or last)
     width, margin = 640, 24
     span = max(1, (last - first).days)
 

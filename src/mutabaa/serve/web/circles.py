@@ -110,10 +110,12 @@ class Spot:
     Attributes:
         place: Entity id.
         standings: Standing -> how many.
+        months: Standing -> month (see ``month_of``; 0 for those without a day) -> how many.
     """
 
     place: str
     standings: Mapping[str, int]
+    months: Mapping[str, Mapping[int, int]]
 
     @property
     def total(self) -> int:
@@ -123,9 +125,12 @@ class Spot:
 
 def spots(board: Board, meetings: Iterable[Entry]) -> list[Spot]:
     """Return the places of meetings, those with the most first."""
-    wanted = {it.id: it.standing for it in meetings}
-    found: dict[str, Counter[str]] = {}
+    wanted = {it.id: it for it in meetings}
+    found: dict[str, dict[str, Counter[int]]] = {}
     for meeting, role, entity in board.parts("event"):
         if role == "place" and meeting in wanted:
-            found.setdefault(entity, Counter())[wanted[meeting]] += 1
-    return sorted((Spot(place, counts) for place, counts in found.items()), key=lambda it: (-it.total, it.place))
+            day = wanted[meeting].outline.last
+            months = found.setdefault(entity, {}).setdefault(wanted[meeting].standing, Counter())
+            months[month_of(day) if day else 0] += 1
+    made = (Spot(place, {name: it.total() for name, it in months.items()}, months) for place, months in found.items())
+    return sorted(made, key=lambda it: (-it.total, it.place))

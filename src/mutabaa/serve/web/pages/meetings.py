@@ -16,7 +16,7 @@ from mutabaa.serve.book import quotes_of
 from mutabaa.serve.web.board import Entry
 from mutabaa.serve.web.charts import timeline
 from mutabaa.serve.web.choosing import Filters, Slice, drawn, filters, last_day
-from mutabaa.serve.web.circles import spots
+from mutabaa.serve.web.circles import day_of_month, spots
 from mutabaa.serve.web.desk import Pair
 from mutabaa.serve.web.view import View, Viewed
 
@@ -71,13 +71,18 @@ def _map(v: View, wanted: Filters, chosen: Sequence[Entry]) -> Response:
     rows = spots(v.board, chosen)
     v.book.gather(it.place for it in rows[:_PLACES])
     drawn_ = []
-    for it in rows[:_PLACES]:
+    for row, it in enumerate(rows[:_PLACES]):
         at = v.book.thing(it.place).coordinates
         if at is not None:
             label = f"{v.book.name(it.place)}: {v.counted(it.total, 'meetings')}"
             url = v.here(view="list", place=it.place, month=None, page=None)
             held = it.standings.get("held", 0) > 0
-            drawn_.append({"at": at, "n": it.total, "label": label, "url": url, "held": held})
+            drawn_.append(
+                {"at": at, "n": it.total, "name": v.book.name(it.place), "label": label, "url": url, "held": held,
+                 "row": row}
+            )  # fmt: skip
+    months = [month for it in rows[:_PLACES] for counts in it.months.values() for month in counts if month]
+    first, last = min(months, default=0), max(months, default=0)
     return v.render(
         "meetings_map.html",
         wanted=wanted,
@@ -86,7 +91,13 @@ def _map(v: View, wanted: Filters, chosen: Sequence[Entry]) -> Response:
         rows=rows[:_PLACES],
         shown=("held", "planned", "unconfirmed"),
         nowhere=len(chosen) - sum(it.total for it in rows),
-        drawn={"spots": drawn_, "open": v.t("meetings.list")},
+        drawn={
+            "spots": drawn_,
+            "open": v.t("meetings.list"),
+            "rows": [it.months for it in rows[:_PLACES]],
+            "first": first,
+            "months": [v.month(day_of_month(month)) for month in range(first, last + 1)] if first else [],
+        },
     )
 
 

@@ -1,18 +1,22 @@
 // Draws who met whom; two sliders choose the months. The table beside it counts the same months.
 
 import cytoscape from "./vendor/cytoscape/cytoscape.esm.min.js";
+import { months as slide, within } from "./months.js";
 
 const box = document.getElementById("network");
 if (box) document.fonts.ready.then(() => draw(JSON.parse(box.dataset.drawn)));
 
 const COLOURS = { PER: "#1d5b8f", ORG: "#7a4f9c", LOC: "#3f8f5f", EVT: "#b87812" };
+const LETTERS = 13; // points of a name
+const LINE = 20; // of a name, with the space above it
+const EDGE = 8; // of the drawing, kept free
 
 function draw({ nodes, ties, first, months }) {
   const most = Math.max(...nodes.map((node) => node.n), 1);
-  const named = box.clientWidth < 500 ? 10 : nodes.length; // on a phone names would cover each other; the table has all
+  const named = box.clientWidth < 500 ? 10 : nodes.length; // on a phone names would fill the drawing; the table has all
   const often = Math.max(...ties.map(total), 2);
   const elements = nodes.map((node, n) => ({
-    data: { id: `n${n}`, label: n < named ? node.name : "", url: node.url, size: 12 + 26 * Math.sqrt(node.n / most), colour: COLOURS[node.type] ?? "#5b6773" },
+    data: { id: `n${n}`, name: node.name, label: n < named ? node.name : "", url: node.url, size: 11 + 20 * Math.sqrt(node.n / most), colour: COLOURS[node.type] ?? "#5b6773" },
     // Where the layout begins: the same drawing every time.
     position: { x: 300 * Math.cos((2 * Math.PI * n) / nodes.length), y: 300 * Math.sin((2 * Math.PI * n) / nodes.length) },
   }));
@@ -24,60 +28,128 @@ function draw({ nodes, ties, first, months }) {
     style: [
       { selector: "node", style: {
         "background-color": "data(colour)", width: "data(size)", height: "data(size)", label: "data(label)",
-        "font-family": "IBM Plex Sans Arabic", "font-size": 13, color: "#1b2733", "text-valign": "bottom", "text-margin-y": 4,
-        "text-outline-color": "#eef3f7", "text-outline-width": 2.5, "min-zoomed-font-size": 7,
+        "font-family": "IBM Plex Sans Arabic", "font-size": LETTERS, color: "#1b2733", "text-valign": "bottom", "text-margin-y": 3,
+        "text-outline-color": "#eef3f7", "text-outline-width": 2.5,
       } },
-      { selector: "edge", style: { width: `mapData(weight, 1, ${often}, 1.5, 7)`, "line-color": "#93a9bc", opacity: 0.75, "curve-style": "straight" } },
+      { selector: "edge", style: { width: `mapData(weight, 1, ${often}, 1.2, 6)`, "line-color": "#93a9bc", opacity: 0.75, "curve-style": "straight" } },
       { selector: ".away", style: { display: "none" } },
+      { selector: ".faint", style: { opacity: 0.15 } },
+      { selector: ".near", style: { label: "data(name)" } },
     ],
-    layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: 400000, nodeOverlap: 40, idealEdgeLength: 120, edgeElasticity: 60, gravity: 0.6, padding: 36, numIter: 1500 },
+    layout: { name: "cose", animate: false, randomize: false, nodeDimensionsIncludeLabels: true, nodeRepulsion: 400000, nodeOverlap: 40, idealEdgeLength: 120, edgeElasticity: 60, gravity: 0.6, componentSpacing: 20, boundingBox: { x1: 0, y1: 0, w: box.clientWidth * 1.5, h: box.clientHeight * 1.5 }, fit: false, padding: 36, numIter: 1500 },
   });
-  // The drawing was fitted into its box: names and circles keep their size for the eye.
-  const scale = 1 / graph.zoom();
-  graph.style().selector("node").style({ "font-size": 14 * scale, "text-outline-width": 2.5 * scale, "text-margin-y": 3 * scale })
-    .selector("edge").style({ width: `mapData(weight, 1, ${often}, ${1.2 * scale}, ${6 * scale})` }).update();
-  graph.nodes().forEach((node) => node.data("size", node.data("size") * scale * 0.8));
+  spread(graph);
   // The wheel belongs to the page; two fingers or the buttons of the browser zoom.
   graph.userZoomingEnabled(matchMedia("(pointer: coarse)").matches);
   graph.on("tap", "node, edge", (event) => location.assign(event.target.data("url")));
-  graph.on("mouseover", "node, edge", () => { box.style.cursor = "pointer"; });
-  graph.on("mouseout", "node, edge", () => { box.style.cursor = ""; });
+  graph.on("mouseover", "node, edge", (event) => {
+    box.style.cursor = "pointer";
+    const near = event.target.isNode() ? event.target.closedNeighborhood() : event.target.union(event.target.connectedNodes());
+    graph.elements().difference(near).addClass("faint");
+    near.nodes().addClass("near");
+  });
+  graph.on("mouseout", "node, edge", () => {
+    box.style.cursor = "";
+    graph.elements().removeClass("faint near");
+  });
 
-  const from = document.getElementById("first");
-  const to = document.getElementById("last");
-  const said = document.getElementById("span");
   const rows = [...document.querySelectorAll("#ties tr")];
-
-  function narrow(moved) {
-    let [low, high] = [Number(from.value), Number(to.value)];
-    if (low > high) {
-      if (moved === from) to.value = high = low;
-      else from.value = low = high;
-    }
-    const whole = low === 0 && high === months.length - 1;
+  slide(months, (low, high, whole) => {
     const met = new Set();
     ties.forEach((tie, n) => {
-      let count = 0;
-      for (const [month, times] of Object.entries(tie.months)) {
-        const at = Number(month) - first;
-        if (whole || (at >= low && at <= high)) count += times;
-      }
-      const edge = graph.getElementById(`t${n}`);
-      edge.toggleClass("away", count === 0).data("weight", count || 1);
+      const count = within(tie.months, first, low, high, whole);
+      graph.getElementById(`t${n}`).toggleClass("away", count === 0).data("weight", count || 1);
       if (count) met.add(tie.a).add(tie.b);
       rows[n].hidden = count === 0;
       rows[n].querySelector(".num a").textContent = count;
     });
     nodes.forEach((_, n) => graph.getElementById(`n${n}`).toggleClass("away", !met.has(n)));
-    const [begin, end] = [document.createElement("bdi"), document.createElement("bdi")];
-    begin.textContent = months[low];
-    end.textContent = months[high];
-    said.replaceChildren(begin, " – ", end);
-  }
-
-  from?.addEventListener("input", () => narrow(from));
-  to?.addEventListener("input", () => narrow(to));
+  });
+  box.dataset.covered = String(covered(boxes(graph)));
+  box.dataset.nameless = String(graph.nodes().filter((node) => !node.data("label")).length);
   box.dataset.ready = "";
+}
+
+/** Turn the layout into the box one to one, then push circles and names apart until none covers another. */
+function spread(graph) {
+  const [width, height] = [box.clientWidth, box.clientHeight];
+  const around = graph.nodes().boundingBox({ includeLabels: true });
+  const [wide, high] = [Math.max(1, around.w), Math.max(1, around.h)];
+  graph.zoom(1);
+  graph.pan({ x: 0, y: 0 });
+  graph.nodes().positions((node) => ({
+    x: EDGE + ((node.position("x") - around.x1) / wide) * (width - 2 * EDGE),
+    y: EDGE + ((node.position("y") - around.y1) / high) * (height - 2 * EDGE),
+  }));
+  const all = boxes(graph);
+  for (let turn = 0; turn < 600; turn++) {
+    let moved = false;
+    for (let i = 0; i < all.length; i++) {
+      for (let j = i + 1; j < all.length; j++) moved = push(all[i], all[j], turn) || moved;
+    }
+    for (const it of all) {
+      it.x = Math.min(width - EDGE - it.half, Math.max(EDGE + it.half, it.x));
+      it.y = Math.min(height - EDGE - it.below, Math.max(EDGE + it.above, it.y));
+    }
+    if (!moved) break;
+  }
+  for (const it of all) it.node.position({ x: it.x, y: it.y });
+  // Where there is no room for all names, those of the least meetings show only under the pointer; the table has them.
+  for (const it of [...all].sort((a, b) => a.node.data("size") - b.node.data("size"))) {
+    if (all.some((other) => other !== it && covers(it, other))) Object.assign(it, bare(it));
+  }
+}
+
+function covers(a, b) {
+  const over = gap(a, b);
+  return over.x > 1 && over.y > 1;
+}
+
+function bare(it) {
+  it.node.data("label", "");
+  const radius = it.node.data("size") / 2;
+  return { half: radius, above: radius, below: radius };
+}
+
+/** Give the room that each circle takes with its name under it. */
+function boxes(graph) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${LETTERS}px "IBM Plex Sans Arabic"`;
+  return graph.nodes().map((node) => {
+    const radius = node.data("size") / 2;
+    const label = node.data("label");
+    const half = label ? Math.max(radius, pen.measureText(label).width / 2) + 5 : radius;
+    return { node, x: node.position("x"), y: node.position("y"), half, above: radius + 2, below: radius + (label ? LINE + 2 : 2) };
+  });
+}
+
+function gap(a, b) {
+  return {
+    x: a.half + b.half - Math.abs(a.x - b.x),
+    y: a.y < b.y ? a.y + a.below - (b.y - b.above) : b.y + b.below - (a.y - a.above),
+  };
+}
+
+function push(a, b, turn) {
+  const over = gap(a, b);
+  if (over.x <= 0 || over.y <= 0) return false;
+  // Along the shorter way out; names are wide, so that is mostly up and down, and from time to time sideways, where there is room.
+  const axis = over.y <= over.x * (turn % 3 === 2 ? 0.25 : 1) ? "y" : "x";
+  const step = (a[axis] <= b[axis] ? -1 : 1) * (over[axis] / 2 + 0.5);
+  a[axis] += step;
+  b[axis] -= step;
+  return true;
+}
+
+/** Count the pairs that cover each other still; tests read it. */
+function covered(all) {
+  let pairs = 0;
+  for (let i = 0; i < all.length; i++) {
+    for (let j = i + 1; j < all.length; j++) {
+      if (covers(all[i], all[j])) pairs++;
+    }
+  }
+  return pairs;
 }
 
 function total(tie) {
