@@ -14,6 +14,7 @@ from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import interview, refine
 from mutabaa.extract.events.merge import Merger
 from mutabaa.extract.events.parents import link
+from mutabaa.extract.events.relation import join_compounds
 from mutabaa.model import Analysis, Event
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import RuleSet, views
@@ -42,6 +43,7 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
         where.settle(trigger, knowledge, analysis.mentions)
         status.settle(trigger)
     status.share(found)
+    join_compounds(found)
     for trigger in found:
         when.look_ahead(trigger)
     flow.purposes(found)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mutabaa.extract.events.attendance import to_hold
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import joins
+from mutabaa.extract.events.relation import also, another, beside, part_of_whole, process, rides, signing, tour_apart
 from mutabaa.extract.events.standing import in_headline, stands_alone
 from mutabaa.extract.events.status import CONTEXT, EXPLICIT, TENSE
 from mutabaa.extract.events.trigger import Trigger
@@ -38,6 +38,11 @@ class Draft:
         return next((special for special in _SPECIAL if special in kinds), kinds[0])
 
     @property
+    def planned(self) -> bool:
+        """Some mention says that it is still to come."""
+        return any(t.status == "planned" and t.rank >= CONTEXT for t in self.triggers)
+
+    @property
     def roles(self) -> list[Role]:
         """Participants of all triggers."""
         return [role for t in self.triggers for role, _ in t.roles]
@@ -63,7 +68,7 @@ class Merger:
             best = max(((self.affinity(trigger, d), -n) for n, d in enumerate(self._drafts)), default=(0.0, 0))
             if best[0] > 0:
                 self._drafts[-best[1]].triggers.append(trigger)
-            elif stands_alone(trigger):
+            elif stands_alone(trigger) and not self._sums_up(trigger):
                 draft = Draft([trigger])
                 self._drafts.append(draft)
                 self._fetch(draft, waiting)
@@ -72,6 +77,12 @@ class Merger:
         for draft in self._drafts:
             draft.triggers.sort(key=lambda t: t.order)
         return sorted(self._drafts, key=lambda d: d.triggers[0].order)
+
+    def _sums_up(self, trigger: Trigger) -> bool:
+        """Tell whether the article spoke of the encounters that a definite plural means (``الاجتماعات``)."""
+        if trigger.verb or trigger.number != "p" or not trigger.definite or trigger.roles:
+            return False
+        return any(joins(trigger, d.type) for d in self._drafts)
 
     def _fetch(self, draft: Draft, waiting: list[Trigger]) -> None:
         """Give an event the headline's bare mention (``ترامب يلمح لتأجيل القمة``) that waited for it."""
@@ -84,14 +95,14 @@ class Merger:
         """Return how well a trigger fits an event; 0 where something contradicts."""
         if not (joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)):
             return 0.0
-        if any(_rides(trigger, t) for t in draft.triggers):
+        if any(rides(trigger, t) for t in draft.triggers):
             return _SURE
         roles = [role for role, _ in trigger.roles]
         shared = self._shared(roles, draft.roles)
         if trigger.definite or in_headline(trigger) or in_headline(draft.triggers[0]):
             shared = max(shared, sum(any(self._identity.stands_for(a, b) for b in draft.roles) for a in roles))
-        signing = trigger.definite and _signing(trigger) and any(_signing(t) for t in draft.triggers)
-        if roles and draft.roles and not signing and shared < self._wanted(trigger, draft):
+        signed = trigger.definite and signing(trigger) and any(signing(t) for t in draft.triggers)
+        if roles and draft.roles and not signed and shared < self._wanted(trigger, draft):
             return 0.0
         if self._apart(trigger, draft):
             return 0.0
@@ -103,7 +114,6 @@ class Merger:
         dated = trigger.days is not None and any(
             t.days is not None and t.days.meets(trigger.days) for t in draft.triggers
         )
-        agreement = 3.0 * shared + 3.0 * dated + 2.0 * placed + 2.0 * convened
         same_type = trigger.type == draft.type
         # الاجتماع rather goes on with اجتماع than with قمة.
         word = trigger.item.readings[0].lemma if trigger.item.readings else ""
@@ -112,18 +122,41 @@ class Merger:
         if trigger.number == "p" and not any(t.number == "p" or t.verb for t in draft.triggers):
             same_word = False  # الاجتماعات rather means the meetings of the ministers than one session
         same_number = 0.3 * any(t.number == trigger.number for t in draft.triggers)
-        score = same_number + agreement + same_type + same_word + self._around(trigger, draft) + 1.0 / (1 + near)
-        if signing or trigger.anaphor or (trigger.definite and not trigger.ordinal):
+        agreement = 3.0 * shared + 3.0 * dated + 2.0 * placed + 2.0 * convened + same_type + same_word
+        score = same_number + agreement + self._around(trigger, draft) + 1.0 / (1 + near)
+        if signed or trigger.anaphor or (trigger.definite and not trigger.ordinal):
             return score
         if trigger.verb:
-            return score if shared else 0.0
+            partial = trigger.rule in _PARTIAL and shared < 2  # whom the pronoun means nobody knows
+            return score if shared and (same_word or not partial) else 0.0
         # An indefinite noun is a new event unless it says the same as one that was told.
         told = bool(shared >= 2 or convened or (same_type and (placed or dated or (shared and trigger.construct))))
         if trigger.ordinal and same_word and same_type and any(t.ordinal for t in draft.triggers):
             return score
         bare = (not roles and not trigger.unread) or not draft.roles
         headline = same_type and bare and (in_headline(draft.triggers[0]) or in_headline(trigger))
-        return score if told or headline else 0.0
+        return score if told or headline or self._restates(trigger, draft, shared, bare=bare) else 0.0
+
+    def _restates(self, trigger: Trigger, draft: Draft, shared: int, *, bare: bool) -> bool:
+        """Tell whether an indefinite noun tells the news of the lead once more.
+
+        An article says its news in the headline, in the summary and in the
+        first sentences, each time as if it were new (``قمة استثنائية`` after
+        ``اجتماع طارئ عقدته دول المنظمة``). Further down only what is planned goes
+        on so (``الموافقة على عقد اجتماع``).
+        """
+        if another(trigger) or trigger.ordinal or trigger.number != draft.triggers[0].number or trigger.type == "visit":
+            return False
+        status = {t.status for t in draft.triggers if t.rank >= CONTEXT}
+        if trigger.status in {"planned", "held"} and status & {"planned", "held"} and trigger.status not in status:
+            return False
+        others = [d for d in self._drafts if d is not draft and (joins(trigger, d.type) or d.type == trigger.type)]
+        lead = trigger.view.number <= _LEAD and draft.triggers[0].view.number <= _LEAD
+        if lead and trigger.view is not draft.triggers[-1].view:
+            agreed = shared and shared >= min(len(trigger.roles), len(draft.roles))
+            return bool(agreed or (bare and not others and trigger.type != "ceremony"))
+        planned = trigger.status == "planned" and trigger.rank >= CONTEXT and "planned" in status
+        return planned and bare and trigger.type == draft.type and not any(d.planned for d in others)
 
     def _around(self, trigger: Trigger, draft: Draft) -> float:
         """Return 0.5 for each participant of the event that the trigger's sentence names, 1 at most."""
@@ -137,6 +170,8 @@ class Merger:
         """Return how many participants the two must have in common."""
         if trigger.type == "visit":
             return 1
+        if trigger.definite and all(role.entity is None and role.office is None for role, _ in trigger.roles):
+            return 0  # الاجتماع .. مع شركائنا: nobody who was named before
         if trigger.definite and len(trigger.roles) - trigger.added <= 0:
             return 0  # الاجتماع الذي حضره X: one more participant
         different: list[Role] = []
@@ -155,7 +190,7 @@ class Merger:
 
     def _apart(self, trigger: Trigger, draft: Draft) -> bool:
         """Tell whether time, place, status, number or convener say that the two are different events."""
-        if trigger.type == "visit" and (self._another_stop(trigger, draft) or _tour_apart(trigger, draft)):
+        if trigger.type == "visit" and (self._another_stop(trigger, draft) or tour_apart(trigger, draft.triggers)):
             return True
         if trigger.number == "d" and trigger.definite:
             fitting = [d for d in self._drafts if d.type == trigger.type and not self._clash(trigger, d)]
@@ -175,9 +210,14 @@ class Merger:
         return len(sites) > 1
 
     def _clash(self, trigger: Trigger, draft: Draft) -> bool:
+        if part_of_whole(trigger) is not any(part_of_whole(t) for t in draft.triggers):
+            if part_of_whole(trigger) or "session-noun" in trigger.kind:
+                return True
+        if process(trigger) and not any(process(t) or t.kind & _TALKS for t in draft.triggers):
+            return True
         if trigger.former and not any(t.former for t in draft.triggers):
             return True
-        if any(_beside(trigger, o) or _beside(o, trigger) or _also(trigger, o) for o in draft.triggers):
+        if any(beside(trigger, o) or beside(o, trigger) or also(trigger, o) for o in draft.triggers):
             return True
         whose = [w for t in draft.triggers for w in t.whose]
         if trigger.whose and whose and not self._convened(trigger, draft):
@@ -194,49 +234,7 @@ class Merger:
         return False
 
 
-def _within(trigger: Trigger) -> bool:
-    """``التقى X وY في قمة تاريخية``: the summit is where they met."""
-    return "in" in trigger.item.governed and not trigger.definite and len(trigger.roles) - trigger.added < 1
-
-
-def _also(trigger: Trigger, other: Trigger) -> bool:
-    """``واجتمع أيضا مع Y``: not the meeting that was told just before."""
-    if not trigger.verb or abs(trigger.view.number - other.view.number) > 1:
-        return False
-    return any("as-well" in item.groups for item in trigger.view.items[max(0, trigger.at - 1) : trigger.at + 5])
-
-
-def _beside(trigger: Trigger, other: Trigger) -> bool:
-    """``التقى X على هامش الاجتماع``: the meeting in whose margin it was is another one."""
-    items = trigger.view.items
-    margin = trigger.at > 0 and "margin-noun" in items[trigger.at - 1].groups
-    return margin and trigger.view is other.view
-
-
-def _rides(trigger: Trigger, other: Trigger) -> bool:
-    """``وصل إلى باريس في زيارة رسمية``, ``مراسم توقيع``: two words of one sentence for one thing."""
-    if trigger.verb or trigger.view is not other.view or trigger.at <= other.at:
-        return False
-    if trigger.type == "visit":
-        same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
-        return other.verb and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
-    if trigger.type in {"meeting", "summit"} and other.verb and other.type == "meeting":
-        same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
-        return same and (to_hold(trigger) or _within(trigger))  # يلتقي X بـ Y لعقد مباحثات
-    return trigger.type == "ceremony" and trigger.at == other.at + 1 and "ceremony-noun" in other.kind
-
-
 _SURE = 20.0
-
-
-def _signing(trigger: Trigger) -> bool:
-    """``توقيع الاتفاقية``: of one agreement, whoever signs for which side."""
-    return trigger.rule.startswith("sign.")
-
-
-def _tour_apart(trigger: Trigger, draft: Draft) -> bool:
-    """A tour of several countries is no mention of the visit to one of them."""
-    tours = ["tour-noun" in t.kind for t in draft.triggers]
-    if "tour-noun" in trigger.kind:
-        return not any(tours) and trigger.place is None and any(t.place is not None for t in draft.triggers)
-    return all(tours) and trigger.place is not None and all(t.place is None for t in draft.triggers)
+_LEAD = 4  # sentences, the headline among them
+_PARTIAL = frozenset({"meet.him", "meet.with-him"})
+_TALKS = frozenset({"talks-noun", "talk-together", "talk-with"})

@@ -1,0 +1,129 @@
+"""What the words around two mentions say of them: one thing under two words, the one beside the other, or another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaa.extract.events.attendance import to_hold
+from mutabaa.extract.events.context import following
+from mutabaa.extract.events.trigger import Trigger
+
+_SITTINGS = frozenset({"session-noun", "meeting-noun", "talks-noun", "round-noun"})
+_WHOLES = frozenset({"meeting-noun", "talks-noun", "summit-noun", "conference-noun", "forum-noun"})
+
+
+def rides(trigger: Trigger, other: Trigger) -> bool:
+    """Tell whether two words of one sentence stand for one thing, the second after the first.
+
+    ``وصل إلى باريس في زيارة رسمية``, ``مراسم توقيع``, ``اجتماع القمة``, ``جلسات المؤتمر``, ``القمة هي اللقاء الأول``.
+    """
+    if trigger.verb or trigger.view is not other.view or trigger.at <= other.at:
+        return False
+    if compound(other, trigger) or _sessions_of(other, trigger) or _equated(other, trigger):
+        return True
+    same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
+    if trigger.type == "visit":
+        return other.verb and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
+    if trigger.type in {"meeting", "summit"} and other.verb and other.type == "meeting":
+        return same and (to_hold(trigger) or _within(trigger))  # يلتقي X بـ Y لعقد مباحثات
+    return trigger.type == "ceremony" and trigger.at == other.at + 1 and "ceremony-noun" in other.kind
+
+
+def compound(first: Trigger, second: Trigger) -> bool:
+    """``لقاء القمة``, ``اجتماع القمة``: a meeting that is a summit."""
+    if first.view is not second.view or second.at != first.at + 1 or second.item.governed or not second.item.definite:
+        return False
+    return not first.verb and "meeting-noun" in first.kind and second.type == "summit"
+
+
+def _sessions_of(first: Trigger, second: Trigger) -> bool:
+    """``جلسات الاجتماع``, ``أعمال القمة``: the sittings of a meeting are the meeting."""
+    if first.verb or second.at != first.at + 1 or second.item.governed or not second.item.definite:
+        return False
+    return bool(first.number == "p" and first.kind & _SITTINGS and second.kind & _WHOLES)
+
+
+def _equated(first: Trigger, second: Trigger) -> bool:
+    """``وستكون القمة اللقاء الثالث بين الزعيمين``: the second noun says what the first one is."""
+    view = first.view
+    number = view.innermost[first.at]
+    if first.verb or second.item.governed or view.innermost[second.at] != number or not first.definite:
+        return False
+    verb = view.clauses[number].verb
+    if verb is None or verb > second.at or view.items[verb].groups.isdisjoint({"be", "become"}):
+        return False
+    between = view.items[first.at + 1 : second.at]
+    return not any(item.governed or item.joined for item in between)
+
+
+def join_compounds(found: Sequence[Trigger]) -> None:
+    """Make the meeting in ``لقاء القمة`` a summit that was spoken of, with what either of the two words brings."""
+    for first, second in zip(found, found[1:], strict=False):
+        if not compound(first, second):
+            continue
+        first.type, first.definite = second.type, True
+        known = {role.span for role, _ in first.roles}
+        first.roles.extend(pair for pair in second.roles if pair[0].span not in known)
+        first.place = first.place or second.place
+        if first.days is None and second.days is not None:
+            first.days, first.time, first.time_how = second.days, second.time, second.time_how
+        if first.rank < second.rank:
+            first.status, first.rank = second.status, second.rank
+
+
+def also(trigger: Trigger, other: Trigger) -> bool:
+    """``واجتمع أيضا مع Y``: not the meeting that was told just before."""
+    if not trigger.verb or abs(trigger.view.number - other.view.number) > 1:
+        return False
+    return any("as-well" in item.groups for item in trigger.view.items[max(0, trigger.at - 1) : trigger.at + 5])
+
+
+def beside(trigger: Trigger, other: Trigger) -> bool:
+    """``التقى X على هامش الاجتماع``: the meeting in whose margin it was is another one."""
+    items = trigger.view.items
+    margin = trigger.at > 0 and "margin-noun" in items[trigger.at - 1].groups
+    return margin and trigger.view is other.view
+
+
+def another(trigger: Trigger) -> bool:
+    """``لقاء آخر``, ``جولة جديدة``, ``اجتماع ثان``: by its own words it is none of those that were told."""
+    if trigger.verb or trigger.definite:
+        return False
+    after = list(following(trigger, 4))
+    return any(item.groups & {"other-word", "more-word"} for item in after) or _more(trigger)
+
+
+def _more(trigger: Trigger) -> bool:
+    """``المزيد من اللقاءات``, ``عدد من الاجتماعات``: some that are not told one by one."""
+    before = trigger.view.items[max(0, trigger.at - 3) : trigger.at]
+    return any("more-word" in item.groups for item in before)
+
+
+def part_of_whole(trigger: Trigger) -> bool:
+    """``الجلسة الافتتاحية``: a sitting of its own inside the meeting."""
+    if trigger.verb or "session-noun" not in trigger.kind or trigger.number != "s":
+        return False
+    return any("opening-word" in item.groups for item in following(trigger, 3))
+
+
+def _within(trigger: Trigger) -> bool:
+    """``التقى X وY في قمة تاريخية``: the summit is where they met."""
+    return "in" in trigger.item.governed and not trigger.definite and len(trigger.roles) - trigger.added < 1
+
+
+def signing(trigger: Trigger) -> bool:
+    """``توقيع الاتفاقية``: of one agreement, whoever signs for which side."""
+    return trigger.rule.startswith("sign.")
+
+
+def tour_apart(trigger: Trigger, known: Sequence[Trigger]) -> bool:
+    """A tour of several countries is no mention of the visit to one of them."""
+    tours = ["tour-noun" in t.kind for t in known]
+    if "tour-noun" in trigger.kind:
+        return not any(tours) and trigger.place is None and any(t.place is not None for t in known)
+    return all(tours) and trigger.place is not None and all(t.place is None for t in known)
+
+
+def process(trigger: Trigger) -> bool:
+    """``مفاوضات``: rounds over time, and so no word for one meeting that was told."""
+    return "process-noun" in trigger.kind
