@@ -15,6 +15,8 @@ _HEADING = 14
 _LABEL = 10
 """Words of the longest label."""
 
+_GOES_ON = frozenset({"و", "ف"})
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -81,22 +83,21 @@ def _kind(joined: Sequence[tuple[Piece, Span]], index: int, *, loose: bool) -> B
     after = next((other for other, _ in joined[index + 1 :] if other.kind != "boilerplate"), None)
     if after is None:
         return "paragraph"
-    goes_on = bool(line.read) and any(prefix in {"و", "ف"} for prefix in line.read[0].prefixes)
+    goes_on = line.first is not None and not _GOES_ON.isdisjoint(line.first.prefixes)
     if line.text.endswith(":"):
-        return "label" if len(line.words) <= _LABEL and not goes_on and not _says(line) else "paragraph"
+        return "label" if len(line.printed) <= _LABEL and not goes_on and not _says(line) else "paragraph"
     if line.closed and not line.text.endswith(("؟", "?", "!")):
         return "paragraph"
-    if line.text.endswith(("،", ",", "؛")) or len(line.words) > (_HEADING // 2 if loose else _HEADING):
+    if line.text.endswith(("،", ",", "؛")) or len(line.printed) > (_HEADING // 2 if loose else _HEADING):
         return "paragraph"
     # A heading stands over something longer than itself.
-    longer = len(after.line.words) > len(line.words) or after.line.bullet or after.kind == "table-header"
+    longer = len(after.line.printed) > len(line.printed) or after.line.bullet or after.kind == "table-header"
     return "heading" if longer and not goes_on else "paragraph"
 
 
 def _says(line: Line) -> bool:
     """Tell whether the line opens with a verb of saying: it introduces a quotation, not a section."""
-    first = line.read[0] if line.read else None
-    return first is not None and not first.suffix and "say" in first.groups
+    return line.first is not None and not line.first.suffix and "say" in line.first.groups
 
 
 def _governed(found: Sequence[Block], joined: Sequence[tuple[Piece, Span]]) -> tuple[Block, ...]:

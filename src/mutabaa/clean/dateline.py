@@ -84,13 +84,13 @@ def line_dateline(line: Line, places: Container[str]) -> Dateline | None:
         places: Folded names of places.
     """
     byline = re.match(r"[\W_]*([^\W_]+)\s*[:/]\s*(?=[^\W\d])", line.text)
-    if byline and line_key(byline.group(1)) in page_words().bylines and len(line.words) <= 9:
+    if byline and line_key(byline.group(1)) in page_words().bylines and len(line.printed) <= 9:
         return Dateline(line.span)
     whole = lead_dateline(Line(line.span, f"{line.text} :", False))
     if whole and whole.span.end >= line.span.end:
         return Dateline(line.span, whole.place, whole.agency, whole.day)
     parts = _PLACE_OUTLET.match(line.text) if len(line.text) <= _LONGEST else None
-    if parts and len(line.words) <= 6 and fold(parts.group("place")) in places:
+    if parts and len(line.printed) <= 6 and fold(parts.group("place")) in places:
         place, agency = parts.span("place"), parts.span("agency")
         return Dateline(line.span, place=line.part(*place), agency=line.part(*agency))
     return None
@@ -99,7 +99,7 @@ def line_dateline(line: Line, places: Container[str]) -> Dateline | None:
 def header_date(line: Line, places: Container[str]) -> Dateline | None:
     """Read a line round the text that ends in a date: ``Outlet - Monday 3 May 2025``, ``City, 3 May``."""
     found = _BEFORE_DATE.match(line.text) if len(line.text) <= _LONGEST else None
-    if not found or len(line.words) > 10:
+    if not found or len(line.printed) > 10:
         return None
     tail = Line(line.part(found.end(), len(line.text)), line.text[found.end() :], False)
     named = [word for word in tail.words if not word.isdigit()]
@@ -111,6 +111,18 @@ def header_date(line: Line, places: Container[str]) -> Dateline | None:
     return Dateline(line.span, agency=who, day=tail.span)
 
 
+class _Letters(dict[int, str]):
+    """Folds letters of the kind that fold to one letter."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(chr(code))
+        letter = self[code] = folded if len(folded) == 1 else chr(code)
+        return letter
+
+
+_LETTERS = _Letters()
+
+
 def _same_length(text: str) -> str:
     """Fold letter by letter and keep the length, so that offsets stay true."""
-    return "".join(folded if len(folded := fold(char)) == 1 else char for char in text)
+    return text.translate(_LETTERS)

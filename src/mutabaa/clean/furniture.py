@@ -7,6 +7,7 @@ import re
 
 from mutabaa.clean.lines import Line, line_key
 from mutabaa.clean.page_words import page_words
+from mutabaa.text import fold
 
 _SIGN = re.compile(r"\s*(?:[:/|؛>»]|\.{2,}|…|[-–—]+\s|ـ\s)")
 _PRINTED = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0640\u0670][^\W_]*)*")
@@ -30,15 +31,17 @@ def furniture(line: Line) -> str | None:
     words = page_words()
     if not _LETTER.search(line.text) and not any(char.isdigit() for char in line.text):
         return "separator"
+    if line.printed and all(fold(word) in words.buttons for word in line.printed):
+        return words.whole.get(line.key, "share-bar")
+    if len(line.printed) > _LONGEST_NOTICE:
+        return None
     kind = words.whole.get(line.key)
     if kind:
         return kind
-    if line.words and all(word in words.buttons for word in line.words):
-        return "share-bar"
     for phrase, kind in words.within.items():
         if phrase in line.key and f" {phrase} " in f" {line.key} " and not _is_prose(line, kind):
             return kind
-    for phrase, kind in words.starts.items():
+    for phrase, kind in words.starts.get(line.key.partition(" ")[0], ()):
         if line.key == phrase or (line.key.startswith(phrase + " ") and not _is_prose(line, kind)):
             return kind
     if leads_elsewhere(line):
@@ -50,6 +53,7 @@ def furniture(line: Line) -> str | None:
 _MARKED = frozenset({"credit", "tags", "page-date"})
 # Words of the longest notice of a kind; a disclaimer introduces its author first.
 _LONGEST = {"copyright": SHORT + 9, "disclaimer": 45}
+_LONGEST_NOTICE = max(SHORT, *_LONGEST.values())
 
 
 def _is_prose(line: Line, kind: str) -> bool:
@@ -62,14 +66,16 @@ def _is_prose(line: Line, kind: str) -> bool:
     if kind in _MARKED:
         # "Source: ..." is a credit, "The source said ..." is news.
         lead = _LEAD.sub("", line.text)
-        return len(line.words) > 8 or (":" not in lead[:30] and lead == line.text)
-    return len(line.words) > _LONGEST.get(kind, SHORT)
+        return len(line.printed) > 8 or (":" not in lead[:30] and lead == line.text)
+    return len(line.printed) > _LONGEST.get(kind, SHORT)
 
 
 def leads_elsewhere(line: Line) -> bool:
     """Tell whether the line's first words say that it leads to another article."""
     words = page_words()
-    if len(line.words) > SHORT + 9:
+    if len(line.printed) > SHORT + 9:
+        return False
+    if line_key(line.printed[0] if line.printed else "") not in words.leading:
         return False
     text = _LEAD.sub("", line.text)
     # The phrase as printed: its words may have signs between them.
@@ -90,7 +96,7 @@ def heads_links(line: Line) -> bool:
 
 def date_line(line: Line) -> bool:
     """Tell whether the line is nothing but a date and a clock time."""
-    if len(line.words) > 14 or not any(char.isdigit() for char in line.text):
+    if len(line.printed) > 14 or not any(char.isdigit() for char in line.text):
         return False
     known = page_words().calendar
     named = [word for word in line.words if not word.isdigit()]
@@ -104,7 +110,7 @@ def outlet_line(line: Line, source: str | None) -> bool:
     """Tell whether the line only names the outlet: its own name, or a few Latin words on an Arabic page."""
     if source and line.key == line_key(source):
         return True
-    return len(line.words) <= 6 and bool(_LETTER.search(line.text)) and not _ARABIC.search(line.text)
+    return len(line.printed) <= 6 and bool(_LETTER.search(line.text)) and not _ARABIC.search(line.text)
 
 
 def tail_furniture(line: Line) -> tuple[int, str] | None:
@@ -119,7 +125,7 @@ def tail_furniture(line: Line) -> tuple[int, str] | None:
     end = len(line.text)
     for start in reversed(starts):
         piece = Line(line.part(start, end), line.text[start:end].strip(), False)
-        kind = furniture(piece) if piece.text and len(piece.words) <= SHORT else None
+        kind = furniture(piece) if piece.text and len(piece.printed) <= SHORT else None
         if kind is None or kind == "separator":
             break
         found, end = (start, kind), start

@@ -11,7 +11,7 @@ from mutabaa.clean.furniture import date_line, furniture, heads_links, outlet_li
 from mutabaa.clean.lines import Line, shared, split_lines
 from mutabaa.clean.related import is_loose, link_lines
 from mutabaa.clean.tables import is_rule, tables
-from mutabaa.clean.titles import find_title, repeats, trimmed
+from mutabaa.clean.titles import find_title, repeats, trimmed, versions
 from mutabaa.model import Boilerplate, Dateline, Document, Layout, Span
 from mutabaa.model.document import BlockKind
 from mutabaa.model.knowledge import Knowledge
@@ -93,7 +93,7 @@ class _Page:
             self.title = self.lines[found].span if found is not None else None
         if self.title is None or not self.title.of(self.document.text):
             return
-        words = self.title.of(self.document.text)
+        words = versions(self.title.of(self.document.text))
         for index, line in enumerate(self.lines):
             if line.span == self.title or self.title.covers(line.span):
                 self.residue.pop(index, None)
@@ -160,7 +160,7 @@ class _Page:
             if index not in self.residue:
                 if line.closed and not line.text.endswith(("؟", "?")):
                     break
-                if not 3 <= len(line.words) <= 18 or index in self.repeated or line.text.endswith(":"):
+                if not 3 <= len(line.printed) <= 18 or index in self.repeated or line.text.endswith(":"):
                     break
             index += 1
         row = [i for i in range(start, index) if i not in self.residue]
@@ -176,7 +176,7 @@ class _Page:
             for i, line in enumerate(self.lines)
             if i not in self.residue
             and (i not in self.repeated or self.repeated[i] < len(line.text))
-            and (len(line.words) >= _PROSE or (line.closed and len(line.words) > 5))
+            and (len(line.printed) >= _PROSE or (line.closed and len(line.printed) > 5))
         ]
         return (prose[0], prose[-1]) if prose else (len(self.lines), len(self.lines))
 

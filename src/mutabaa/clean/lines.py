@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from mutabaa.model import Span, Word
-from mutabaa.text import WordReader, fold
+from mutabaa.text import WordReader, fold, fold_once
 
 _WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0640\u0670][^\W_]*)*")
 _SIGNS = re.compile(r"[^\w©#]+|_")
@@ -22,7 +22,7 @@ _CLOSERS = " \u00a0\"'»”’)]"
 
 def line_key(text: str) -> str:
     """Return a line for comparison: folded, signs dropped, every number a ``#``."""
-    return " ".join(_SIGNS.sub(" ", _NUMBER.sub("#", fold(text))).split())
+    return " ".join(_SIGNS.sub(" ", _NUMBER.sub("#", fold_once(text))).split())
 
 
 @cache
@@ -51,20 +51,25 @@ class Line:
         return line_key(self.text)
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
-        """Folded words, clitics left on."""
-        return tuple(fold(word) for word in _WORD.findall(self.text))
+    def printed(self) -> tuple[str, ...]:
+        """Its words as printed, without signs."""
+        return tuple(_WORD.findall(self.text))
 
     @cached_property
-    def read(self) -> tuple[Word, ...]:
-        """The words with what the lexicon knows of them."""
-        reader = read_word()
-        return tuple(reader(word) for word in _WORD.findall(self.text))
+    def words(self) -> tuple[str, ...]:
+        """Folded words, clitics left on."""
+        return tuple(map(fold, self.printed))
+
+    @property
+    def first(self) -> Word | None:
+        """The first word with what the lexicon knows of it."""
+        return read_word()(self.printed[0]) if self.printed else None
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """First five letters of the stems of its longer words: what it is about, roughly."""
-        return frozenset(word.stem[:5] for word in self.read if len(word.stem) > 2 and not _is_particle(word))
+        words = map(read_word(), self.printed)
+        return frozenset(word.stem[:5] for word in words if len(word.stem) > 2 and not _is_particle(word))
 
     @cached_property
     def closed(self) -> bool:
@@ -80,7 +85,7 @@ class Line:
     @property
     def cut_short(self) -> bool:
         """It breaks off after a preposition or conjunction: the next line goes on with it."""
-        return bool(self.read) and not self.closed and len(self.words) > 8 and _is_particle(self.read[-1])
+        return not self.closed and len(self.printed) > 8 and _is_particle(read_word()(self.printed[-1]))
 
     def part(self, start: int, end: int) -> Span:
         """Return the span of ``text[start:end]`` in the document."""

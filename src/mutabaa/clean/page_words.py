@@ -28,11 +28,12 @@ class PageWords:
 
     Attributes:
         whole: Whole lines, with their kind.
-        starts: Beginnings of short lines, with their kind.
+        starts: Beginnings of short lines, by their first word: phrase and kind.
         within: Phrases anywhere in short lines, with their kind.
         buttons: Words of share bars.
         links: Beginnings of lines that lead to other articles.
         signed: The same, but only with a sign after them.
+        leading: The first words of both.
         bylines: Words before a writer's name.
         agencies: Names of agencies and outlets as datelines have them, folded.
         columns: Names of table columns, with what their cells hold.
@@ -41,11 +42,12 @@ class PageWords:
     """
 
     whole: Mapping[str, str]
-    starts: Mapping[str, str]
+    starts: Mapping[str, tuple[tuple[str, str], ...]]
     within: Mapping[str, str]
     buttons: frozenset[str]
     links: frozenset[str]
     signed: frozenset[str]
+    leading: frozenset[str]
     bylines: frozenset[str]
     agencies: frozenset[str]
     columns: Mapping[str, str]
@@ -66,13 +68,15 @@ def page_words() -> PageWords:
         wrong = sorted(set(page) ^ set(_KEYS))
         raise BadRules(f"missing or unknown lists: {wrong}", file=_FILE, remedy=f"write {', '.join(_KEYS)}")
     calendar, months = _calendar()
+    links, signed = (frozenset(map(line_key, page["links"][name])) for name in ("sure", "signed"))
     return PageWords(
         whole=_by_phrase(page["whole"]),
-        starts=_by_phrase(page["starts"]),
+        starts=_by_first_word(_by_phrase(page["starts"])),
         within=_by_phrase(page["within"]),
         buttons=frozenset(map(fold, page["buttons"])),
-        links=frozenset(map(line_key, page["links"]["sure"])),
-        signed=frozenset(map(line_key, page["links"]["signed"])),
+        links=links,
+        signed=signed,
+        leading=frozenset(phrase.split()[0] for phrase in links | signed),
         bylines=frozenset(map(line_key, page["bylines"])),
         agencies=frozenset(_spaced(fold(agency)) for agency in page["agencies"]),
         columns=_by_phrase(page["columns"]),
@@ -89,6 +93,14 @@ def _by_phrase(kinds: Mapping[str, list[str]]) -> dict[str, str]:
             if found.get(key, kind) != kind:
                 raise BadRules(f"{phrase} stands under {found[key]} and {kind}", file=_FILE, remedy="keep one of them")
             found[key] = kind
+    return found
+
+
+def _by_first_word(kinds: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for phrase, kind in kinds.items():
+        first = phrase.split()[0]
+        found[first] = (*found.get(first, ()), (phrase, kind))
     return found
 
 

@@ -29,6 +29,8 @@ _LOOSE = 0.3
 
 _LONG = 16
 
+_GOES_ON = frozenset({"و", "ف"})
+
 
 def link_lines(lines: Sequence[Line], taken: Sequence[bool], first: int = 0) -> frozenset[int]:
     """Return the indexes of lines that are headlines of other articles.
@@ -55,7 +57,7 @@ def link_lines(lines: Sequence[Line], taken: Sequence[bool], first: int = 0) -> 
 
 def is_loose(lines: Sequence[Line]) -> bool:
     """Tell whether this text leaves out full stops, or wraps its lines."""
-    long = [line for line in lines if len(line.words) > _LONG]
+    long = [line for line in lines if len(line.printed) > _LONG]
     unclosed = [line for line in long if not line.closed and not line.text.endswith(":")]
     return len(unclosed) > _LOOSE * max(1, len(long)) and len(unclosed) > 1
 
@@ -68,13 +70,12 @@ def _field(line: Line) -> str:
 
 def _is_headline(line: Line, fields: Counter[str]) -> bool:
     text = line.text.rstrip("\"'»” ")
-    if not 3 <= len(line.words) <= SHORT or text.endswith((".", ":", "،", "!", "؛", ",")):
+    if not 3 <= len(line.printed) <= SHORT or text.endswith((".", ":", "،", "!", "؛", ",")):
         return False
     if _field(line) and fields[_field(line)] > 1:
         return False  # author: ..., publisher: ..., author: ... are entries of a list
-    first = line.read[0]
     # A sentence that goes on from the one before is not a headline.
-    return "و" not in first.prefixes and "ف" not in first.prefixes
+    return line.first is not None and _GOES_ON.isdisjoint(line.first.prefixes)
 
 
 def _judge(lines: Sequence[Line], taken: Sequence[bool], start: int, end: int) -> set[int]:
@@ -86,15 +87,15 @@ def _judge(lines: Sequence[Line], taken: Sequence[bool], start: int, end: int) -
     row = list(range(start, end))
     # The last line of a row may be the subheading of what follows.
     last = lines[row[-1]]
-    if len(row) > 1 and len(last.words) <= 4 and shared(last, following) >= _COMES_BACK:
+    if len(row) > 1 and len(last.printed) <= 4 and shared(last, following) >= _COMES_BACK:
         row.pop()
     if len(row) > 1:
-        lengths = sum(len(lines[i].words) for i in row) / len(row)
+        lengths = sum(len(lines[i].printed) for i in row) / len(row)
         return set(row) if lengths >= 5 and len(row) <= _LONGEST_ROW else set()
     only = lines[row[0]]
     if only.text.rstrip("\"'»” ").endswith(("؟", "?")) or only.text.count("،") > 1:
         return set()  # explanatory articles ask in their subheadings; commas make a sentence
-    short = len(only.words) < 7 and not (":" in only.text or ".." in only.text)
-    if short or len(only.words) < 5:
+    short = len(only.printed) < 7 and not (":" in only.text or ".." in only.text)
+    if short or len(only.printed) < 5:
         return set()
     return set(row) if shared(only, following) <= _FEW else set()

@@ -95,7 +95,7 @@ def _flattened(lines: Sequence[Line], start: int, places: Container[str]) -> lis
     rows: list[int] = []
     for index in range(start + 1, len(lines)):
         line = lines[index]
-        if line.gap or line.closed or line.text.endswith(":") or not 2 <= len(line.words) <= _MOST_WORDS:
+        if line.gap or line.closed or line.text.endswith(":") or not 2 <= len(line.printed) <= _MOST_WORDS:
             break
         rows.append(index)
     if not rows:
@@ -110,11 +110,10 @@ def _flattened(lines: Sequence[Line], start: int, places: Container[str]) -> lis
 def _columns(line: Line) -> list[tuple[str, Span]]:
     """Read a line made only of column names; empty where it is none."""
     known = page_words().columns
-    spans = _words(line)
-    if not 2 <= len(spans) <= 7 or line.closed:
+    if line.closed or not 2 <= len(line.text.split(None, 7)) <= 7:
         return []
     found = []
-    for span in spans:
+    for span in _words(line):
         kind = known.get(fold(line.text[span.start - line.span.start : span.end - line.span.start]))
         if kind is None:
             return []

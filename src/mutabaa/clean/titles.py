@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from mutabaa.clean.lines import Line
 from mutabaa.model import Span
@@ -30,33 +31,32 @@ def find_title(lines: Sequence[Line], skip: Sequence[bool]) -> int | None:
     if first is None or first + 1 >= len(lines):
         return None
     line = lines[first]
-    if not 2 <= len(line.words) <= _LONGEST or line.text.endswith((".", ":", "،")) or "|" in line.text[:1]:
+    if not 2 <= len(line.printed) <= _LONGEST or line.text.endswith((".", ":", "،")) or "|" in line.text[:1]:
         return None
     below = [other for i, other in enumerate(lines[first + 1 :], first + 1) if not skip[i]]
-    longest = max((len(other.words) for other in below), default=0)
-    return first if longest > len(line.words) else None
+    longest = max((len(other.printed) for other in below), default=0)
+    return first if longest > len(line.printed) else None
 
 
-def repeats(line: Line, title: str) -> int | None:
+def repeats(line: Line, versions: Sequence[Sequence[str]]) -> int | None:
     """Tell how far the line repeats the headline from its beginning.
 
-    The headline may lack its kicker («Decisive talks» Minister meets ...), or
-    have the outlet's name behind it.
+    Args:
+        line: Any line.
+        versions: The words of the headline, see ``versions``.
 
     Returns:
         Code points of ``line.text`` that repeat it: all of them, or those
         before the paragraph that runs in after it; None where it does not.
     """
-    for wanted in _versions(title):
-        found = list(_WORD.finditer(line.text))
-        if len(found) < len(wanted):
+    for wanted in versions:
+        begin = line.printed[: len(wanted)]
+        if len(begin) < len(wanted) or any(fold(word) != other for word, other in zip(begin, wanted, strict=True)):
             continue
-        if any(fold(match.group()) != word for match, word in zip(found, wanted, strict=False)):
-            continue
-        rest = len(found) - len(wanted)
+        rest = len(line.printed) - len(wanted)
         if rest == 0:
             return len(line.text)
-        end = found[len(wanted) - 1].end()
+        end = next(islice(_WORD.finditer(line.text), len(wanted) - 1, None)).end()
         tail = line.text[end:].lstrip("»”\"' ")
         if rest <= 4 and tail[:1] in {"|", "-", "–", "—"}:
             return len(line.text)
@@ -66,12 +66,13 @@ def repeats(line: Line, title: str) -> int | None:
     return None
 
 
-def _versions(title: str) -> list[list[str]]:
-    whole = [fold(word) for word in _WORD.findall(title)]
+def versions(title: str) -> list[tuple[str, ...]]:
+    """Return the folded words of a headline; and without its kicker («Decisive talks» Minister meets ...)."""
+    whole = tuple(map(fold, _WORD.findall(title)))
     found = [whole] if whole else []
     kicker = _KICKER.match(title)
     if kicker:
-        rest = [fold(word) for word in _WORD.findall(title[kicker.end() :])]
+        rest = tuple(map(fold, _WORD.findall(title[kicker.end() :])))
         if len(rest) >= 4:
             found.append(rest)
     return found

@@ -79,6 +79,11 @@ def fold(text: str) -> str:
         >>> fold("إلى الأُمَّـة")
         'الي الامه'
     """
+    return fold_once(text)
+
+
+def fold_once(text: str) -> str:
+    """Return the same for a text that hardly comes again, such as a line: it is not remembered."""
     return text.translate(_FOLD).lower()
 
 
