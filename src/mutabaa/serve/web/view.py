@@ -294,6 +294,11 @@ class View:
         """Return a document as lists name it."""
         return self.book.paper(doc)
 
+    def called(self, doc: str) -> str:
+        """Return how to call a document in a word or two: its outlet, else its headline."""
+        paper = self.book.paper(doc)
+        return paper.source or paper.title or doc
+
     def spark(self, it: LinkedCommitment | LinkedEvent) -> Spark | None:
         """Return the evidence over time, for a line of a list; None where there is one report, which says nothing."""
         made = spark(it, self.on, rtl=self.direction == "rtl")
