@@ -22,7 +22,7 @@ from mutabaa.extract.commitments.outcomes import outcomes
 from mutabaa.extract.commitments.persons import commercial, person, private
 from mutabaa.extract.commitments.real import historic, real, unbinding
 from mutabaa.extract.commitments.region import Region, acts, region
-from mutabaa.extract.commitments.said import foretold, of_himself
+from mutabaa.extract.commitments.said import by_himself, foretold, of_himself
 from mutabaa.model import Analysis, Commitment, Role, Support, Time
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, RuleSet, views
@@ -78,6 +78,8 @@ def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis
     """Tell whether whoever is named can bind himself, and is said by somebody who can know."""
     constants = hit.rule.constants
     if actors and all(private(role, analysis) for role in actors):
+        return False
+    if constants.get("how") == "own" and not by_himself(hit, actors, how, analysis, knowledge):
         return False
     if constants.get("how") == "stated":
         certain = how in {"stated", "speaker"} or (how == "sentence" and of_himself(hit))

@@ -16,6 +16,7 @@ _AGENTS = frozenset(
 )
 _NO_PERSON = frozenset({"decide", "agree", "approve", "pledge", "announce", "intend"})
 _SIDED = frozenset({"agree", "pledge", "decide", "reach"})
+_COUNTED = frozenset({"countries", "people", "organizations", "organisations", "companies", "parties", "members"})
 _ROLE = "debtor"
 
 
@@ -24,6 +25,8 @@ def noun(view: View, at: int) -> tuple[Role, ...]:
     if not view.items[at].verb or at + 1 >= len(view.items):
         return ()
     item = view.items[at + 1]
+    if item.sum is not None and item.sum.unit in _COUNTED and not item.governed:
+        return (Role(item.span, None, _ROLE),)  # اتفقت الدول الـ28
     masdar = any(r.form == "masdar" for r in item.readings)
     plain = not item.kinds.isdisjoint({"noun", "word"}) and item.kinds.isdisjoint({"party", "time", "sum", "particle"})
     if item.groups & {"agreement-noun", "contract-noun", "plan-noun"}:
@@ -38,6 +41,8 @@ def agent_before(view: View, at: int) -> tuple[Role, ...]:
     first = view.clause(at).first
     for index in range(first, at):
         item = view.items[index]
+        if item.sum is not None and item.sum.unit in _COUNTED and not item.governed:
+            return (Role(item.span, None, _ROLE),)  # إن الدول الثلاث ستوجه
         if "particle" in item.kinds or "punctuation" in item.kinds or "time" in item.kinds:
             continue
         if item.verb and not view.items[at].verb:

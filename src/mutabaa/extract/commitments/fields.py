@@ -10,7 +10,10 @@ from mutabaa.text import fold
 
 _HELP = frozenset({"support", "aid-noun", "fund", "give", "supply"})
 _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
-_CONDUCT = frozenset({"go-on", "support", "keep", "guarantee", "bind", "conduct", "stop", "work", "aim", "stand"})
+_CONDUCT = frozenset(
+    {"go-on", "support", "keep", "guarantee", "bind", "conduct", "stop", "work", "aim", "stand"}
+    | {"help", "defend", "accept", "yield", "hesitate", "let", "go-ahead"}
+)
 # What is promised stands at the head of the words.
 _AHEAD = 4
 _SPENDS = frozenset({"give", "supply", "fund", "pay", "spend", "invest", "allocate", "donate", "support", "contribute"})

@@ -21,6 +21,7 @@ _UNREAL = frozenset(
         *("aim", "ask-question", "negated", "perhaps", "must"),
     }
 )
+_BLAMES = frozenset({"bear-cost", "announce"})
 _COURTS = frozenset({"court-noun", "private-noun"})
 # What a body decided so long ago is history, not news.
 _PAST_NEWS = dt.timedelta(days=800)
@@ -73,10 +74,16 @@ def _misread(hit: Match) -> bool:
         return True  # ما تعهدت به الحكومة: talked of, not told
     if "announce" in item.groups and item.suffix and hit.mood.future:
         return True  # الموقف الذي سيعلنه الرئيس
+    if not _BLAMES.isdisjoint(item.groups) and _takes_blame(view, at):
+        return True  # ستتحمل إيران المسؤولية، ستعلن مسؤوليتها
     trigger = hit.rule.parts[0]
     if "be-done" in item.groups and not trigger.wants & {"be-done"}:
         return True  # سيتم is to be done, not to complete
     return trigger.kind == "verb" and _noun_here(view, at)
+
+
+def _takes_blame(view: View, at: int) -> bool:
+    return any("responsibility-noun" in item.groups and not item.governed - {"about"} for item in view.items[at + 1 : at + 5])
 
 
 def _takes_deed(view: View, start: int) -> bool:

@@ -12,6 +12,7 @@ _STOPS = frozenset({"؛", ";"})
 _COMMAS = frozenset({"،", ","})
 _DONE = frozenset({"promised", "hold"})
 _LASTING = frozenset({"conduct", "strengthen", "support", "go-on", "work"})
+_MODAL = frozenset({"not", "not-noun", "not-future", "future"})
 _CUES = frozenset({"say", "say-on", "say-to", "continue"})
 
 
@@ -38,8 +39,15 @@ class Region:
 
     @property
     def action(self) -> Span | None:
-        """The words of the promised act."""
-        return self.view.stretch(self.act, self.end) if self.act < self.end else None
+        """The words of the promised act, with what denies it or puts it off (``لن نقبل``, ``ستقف``)."""
+        if self.act >= self.end:
+            return None
+        view, act = self.view, self.act
+        while act > self.first and not view.items[act - 1].groups.isdisjoint(_MODAL):
+            act -= 1
+        whole = view.stretch(act, self.end)
+        future = act == self.act and view.items[act].before[-1:] == ("س",)
+        return Span(whole.start - 1, whole.end) if future else whole
 
 
 def region(hit: Match) -> Region | None:

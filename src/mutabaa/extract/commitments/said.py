@@ -45,8 +45,8 @@ def _source(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Stat
     return inner
 
 
-def sides(role: Role, knowledge: Knowledge) -> set[str]:
-    """Return the entities that somebody is, serves or belongs to, with their states."""
+def sides(role: Role, knowledge: Knowledge, *, wide: bool = True) -> set[str]:
+    """Return the entities that somebody is, serves or (``wide``) is a member of, with their states."""
     found = {role.entity} if role.entity else set()
     office = knowledge.offices.get(role.office) if role.office is not None else None
     if office is not None:
@@ -56,7 +56,7 @@ def sides(role: Role, knowledge: Knowledge) -> set[str]:
     for id_ in sorted(found):
         entity = knowledge.entity(id_)
         if entity is not None:
-            found.update(side for side in (entity.state, entity.part_of) if side)
+            found.update(side for side in (entity.state, entity.part_of if wide else None) if side)
     return found
 
 
@@ -81,6 +81,28 @@ def of_himself(hit: Match) -> bool:
     if first.groups & _GOES_ON or ("particle" in first.kinds and first.suffix):
         return True
     return view.items[at].joined
+
+
+def by_himself(
+    hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis, knowledge: Knowledge | None
+) -> bool:
+    """Tell whether somebody says it of himself or of those whom he serves, in his own reported words.
+
+    ``قالت موسكو إنها سترد``, ``قال الوزير الروسي إن روسيا سترد``: not the writer's own ``سترد روسيا``.
+    """
+    if how == "speaker":
+        return True
+    said = _source(hit, analysis, knowledge)
+    if said is None or said.speaker is None or _onlooker(said, analysis):
+        return False
+    if how == "sentence":
+        return of_himself(hit)
+    if any(actor.span == said.speaker.span for actor in actors):
+        return True
+    if knowledge is None:
+        return False
+    served = sides(said.speaker, knowledge, wide=False)
+    return any(sides(actor, knowledge, wide=False) & served for actor in actors)
 
 
 def official(hit: Match, analysis: Analysis) -> bool:
