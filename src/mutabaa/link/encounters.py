@@ -7,7 +7,7 @@ from mutabaa.link.reading import Reading
 from mutabaa.model import Event, Role
 from mutabaa.model.follow import Ref
 
-_WIDE = frozenset({"state", "region", "continent", "territory", "province", "sea"})
+_WIDE = frozenset({"state", "states", "region", "continent", "territory", "province", "sea"})
 """Kinds of places in which many things happen on one day."""
 
 

@@ -25,7 +25,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     ),
     "LOC": (
         *("state", "territory", "historic", "capital", "city", "town", "camp", "district", "province"),
-        *("region", "site", "base", "airport", "island", "mountain", "river", "strait", "sea", "continent"),
+        *("states", "region", "site", "base", "airport", "island", "mountain", "river", "strait", "sea", "continent"),
     ),
     "EVT": ("summit", "conference", "forum", "competition"),
 }

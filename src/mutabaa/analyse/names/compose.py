@@ -59,8 +59,22 @@ class Composer:
                 at = self._after_name(scan, at)
                 continue
             found.append(phrase)
+            while (further := self._further(scan, phrase, name_run)) is not None:
+                found.append(phrase := further)
             at = max(phrase.end, at + 1)
         return tuple(found)
+
+    def _further(self, scan: Scan, phrase: Phrase, name_run: NameRun) -> Phrase | None:
+        """Read the next of several counterparts ("his French *and German* counterparts"): a nationality alone."""
+        view, at = scan.view, phrase.end
+        first = view.norms[phrase.first][phrase.cut :]
+        several = first in self._counterparts or phrase.taken_up
+        nisba = scan.nisbas.get(at) if several and view.joined(at) else None
+        if nisba is None or nisba.prefixes not in _AND or not nisba.definite:
+            return None
+        owners = tuple(dict.fromkeys(value.owner for value in nisba.values))
+        next_one = Phrase(at, nisba.end, nisba.cut, "office", phrase.roles, owners, nisba.end, taken_up=True)
+        return self._name_of(scan, next_one, name_run)
 
     def _after_name(self, scan: Scan, at: int) -> int:
         """Step over a word, or over a whole name of a person: no title begins inside عبد الملك الحوثي."""
@@ -158,7 +172,8 @@ class Composer:
         inner = self._at(scan, match.end, name_run) if scan.view.joined(match.end) else None
         if inner is None or prefixed(scan, match.end):
             return None
-        return replace(inner, first=match.first, cut=match.cut, roles=(), kind="person")
+        several = all(title.plural for title in match.values)  # مستشاري الرئيس فلان: none of them is the president
+        return replace(inner, first=match.first, cut=match.cut, roles=(), kind="group" if several else "person")
 
     def _spokesman(self, scan: Scan, phrase: Phrase) -> Phrase | None:
         """Read "spokesman in the name of" with the body, office or entity he speaks for."""
@@ -222,6 +237,9 @@ class Composer:
             return False
         word = view.tokens[at - 1].word
         return not word.definite and not any(reading.part in {"verb", "particle"} for reading in word.readings)
+
+
+_AND = frozenset({"و", "ف"})
 
 
 def _no_name(at: int) -> int:

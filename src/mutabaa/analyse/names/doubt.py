@@ -14,7 +14,7 @@ from mutabaa.text.frequencies import zipf_table
 _COMMON = 45  # ten times Zipf: above it a surname is more often another word
 _SURE = 0.9  # the learned recogniser's probability that makes up for the missing preposition: وتعد دوما
 _BIG = 500_000  # inhabitants: a town below it is not expected in the news without a sign
-_KNOWN_KINDS = frozenset({"state", "capital", "continent", "sea", "region", "province", "territory"})
+_KNOWN_KINDS = frozenset({"state", "capital", "continent", "sea", "region", "states", "province", "territory"})
 
 
 def believable(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
@@ -45,7 +45,27 @@ class Nouns:
             while (before := self._measured(scan, first)) is not None:
                 first, cut = before, self._cut(scan, before)
             found.append((first, end, cut, head in self._many))
+        found.extend(self._nationals(scan))
         return found
+
+    def _nationals(self, scan: Scan) -> Iterator[tuple[int, int, int, bool]]:
+        """Yield the people named by their nationality alone: مع الكوريين الشماليين.
+
+        After a preposition, or a verb: there the word qualifies no noun.
+        """
+        view = scan.view
+        for at, nisba in scan.nisbas.items():
+            word = view.tokens[at].word
+            if not nisba.definite or any(value.number != "p" or value.gender != "m" for value in nisba.values):
+                continue
+            free = word.prefixes in _BY_LETTER
+            if not free and not word.prefixes and at and view.joined(at):
+                readings = view.tokens[at - 1].word.readings
+                free = bool(readings) and (
+                    view.norms[at - 1] in self._of or all(r.part in {"verb", "particle"} for r in readings)
+                )
+            if free:
+                yield at, nisba.end, nisba.cut, True
 
     def _speaks(self, scan: Scan, index: int, end: int) -> bool:
         """Tell whether "sources" are people: military sources, not sources of energy."""
@@ -108,3 +128,4 @@ class Nouns:
 
 
 _LONGEST = 5
+_BY_LETTER = (("ب",), ("ل",))

@@ -11,7 +11,7 @@ from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.text.inflect import morphology
 
-_STATES = frozenset({"state", "territory", "province", "region", "historic"})
+_STATES = frozenset({"state", "territory", "province", "region", "states", "historic"})
 _OPENERS = frozenset('(«"“')
 _FOR = "ل"
 

@@ -11,7 +11,7 @@ from mutabaa.analyse.names.phrase import Phrase
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.model import Mention, Party
 
-_ACTING = frozenset({"state", "territory"})
+_ACTING = frozenset({"state", "states", "territory"})  # states: the two Koreas
 _KINDS = {"PER": "person", "ORG": "body"}
 
 
@@ -39,10 +39,12 @@ class PartyReader:
         swallowed: set[int] = set()
         # From the end, so that "representatives of the partners of the alliance" is one.
         for first, last, cut, plural in sorted(self._generics(scan, phrases, taken | named), reverse=True):
-            belongs = self._nouns.belonging(scan, first, last, ends)
+            national = first in scan.nisbas  # الأوروبيين في بروكسل: where, not whose
+            belongs = None if national else self._nouns.belonging(scan, first, last, ends)
             end = ends[belongs] if belongs is not None else last
             found = [party for party in found if party.span.start >= scan.view.tokens[end - 1].end]
-            ends[first] = end
+            if not national:
+                ends[first] = end
             swallowed.update(range(first, end))
             span = scan.view.span(first, end, cut)
             found.append(Party(span, span, "group" if plural else "unnamed", plural=plural))
@@ -51,7 +53,13 @@ class PartyReader:
                 found.append(self._of_phrase(scan, phrase, mention_at))
         inside = swallowed | taken
         found.extend(
-            Party(mention.span, mention.span, _KINDS.get(mention.type, "state"), mention.entity)
+            Party(
+                mention.span,
+                mention.span,
+                _KINDS.get(mention.type, "state"),
+                mention.entity,
+                plural=self._several(mention),
+            )
             for candidate, mention in zip(chosen, mentions, strict=True)
             if candidate.first not in inside and self._can_act(mention)
         )
@@ -79,7 +87,7 @@ class PartyReader:
         span = scan.view.span(phrase.first, phrase.end, phrase.cut)
         name = mention_at.get(phrase.name[0]) if phrase.name else None
         office = office_id(phrase, self._lore)
-        if name is not None:
+        if name is not None and phrase.kind != "group":
             return Party(span, name.span, "person", name.entity, None if phrase.former else office)
         if phrase.kind == "body":
             own = mention_at.get(phrase.first)
@@ -89,6 +97,10 @@ class PartyReader:
         if phrase.kind == "person" or not phrase.definite:
             return Party(span, span, "unnamed")
         return Party(span, span, "office", None, None if phrase.former else office)
+
+    def _several(self, mention: Mention) -> bool:
+        entity = self._lore.knowledge.entities.get(mention.entity or "")
+        return entity is not None and entity.kind == "states"
 
     def _can_act(self, mention: Mention) -> bool:
         if mention.type != "LOC":

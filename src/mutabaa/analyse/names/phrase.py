@@ -27,6 +27,7 @@ class Phrase:
         offices: Offices whose full title it is, where it is no composition.
         inner: Phrases inside it that name something themselves: the army in
             "commander of the Libyan army".
+        taken_up: A nationality that takes up the title of the phrase before.
     """
 
     first: int
@@ -44,6 +45,7 @@ class Phrase:
     possessive: bool = False
     offices: tuple[str, ...] = ()
     inner: tuple[Phrase, ...] = ()
+    taken_up: bool = False
 
 
 NameRun = Callable[[int], int]

@@ -19,7 +19,7 @@ _IN = frozenset({"in", "ب", "at"})
 _TO = frozenset({"to", "ل", "toward"})
 
 
-_VAST = frozenset({"region", "continent", "sea"})
+_VAST = frozenset({"region", "states", "continent", "sea"})
 
 
 def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) -> None:
