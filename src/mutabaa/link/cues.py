@@ -157,6 +157,8 @@ def _unreal(reading: Reading, trigger: Span) -> bool:
     last = before[-1].word.groups if before else frozenset()
     if last & _NO_VERB:
         return True
+    if any(r.part == "particle" for r in tokens[at].word.readings):
+        return True
     if len({r.part for r in tokens[at].word.readings if r.part in {"verb", "noun"}}) < 2:
         return False
     first = any(sentence.first == at for sentence in reading.analysis.sentences)

@@ -129,6 +129,7 @@ class Promise:
         heads: Stem and senses of its verb or verbal noun.
         about: Entities inside the words that state it, with their states, without those who are bound.
         denied: What is promised is not to do the act.
+        stated: The article says who is bound, be it in words that name nobody known.
         action: Words of the act.
         quote: Sentence that states it.
         evidence: Every span that states it.
@@ -163,6 +164,7 @@ class Promise:
     heads: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     denied: bool = False
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

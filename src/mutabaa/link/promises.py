@@ -57,6 +57,7 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         heads=reading.stems_of(act),
         about=frozenset(land for name in inside for land in reading.ties.lands(name)) - debtors,
         denied=reading.denied(act),
+        stated=bool(it.actors),
         action=it.action,
         quote=reading.best(spans, it.due, _roles(it)),
         evidence=tuple(spans),

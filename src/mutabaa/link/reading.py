@@ -250,4 +250,5 @@ def _verb(token: Token) -> bool:
 
 
 def _stems(tokens: Sequence[Token]) -> frozenset[str]:
-    return frozenset(stem for t in tokens if (stem := stem_of(t))) | frozenset(senses(tokens))
+    told = [t for t in tokens if stem_of(t)]  # a word that may be a particle names no act
+    return frozenset(stem for t in told if (stem := stem_of(t))) | frozenset(senses(told))

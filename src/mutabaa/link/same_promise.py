@@ -53,6 +53,9 @@ BITS, FEW, OPEN = 6.0, 3.0, 4.0
 are nearly all of the words (``WHOLE``); and how much more where it is open who is bound."""
 
 WHOLE = 0.5
+OBJECT = 2.5
+"""How much the shared words must tell beside the verb of the act: who extends one thing extends not another."""
+
 
 _MANY = 50
 _ROUND = 0.1
@@ -173,6 +176,8 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
         return False
     if not (same_act or known or dated or (retold and shared.share >= WHOLE)):
         return False
+    if not (known or retold) and (_another_debtor(left, right) or object_of(left, right).bits < OBJECT):
+        return False
     needed = FEW if same_act and shared.share >= WHOLE else BITS
     if not (left.debtors and right.debtors) and not retold:
         needed += OPEN
@@ -180,6 +185,18 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
     needed -= 2.0 * bool(left.gains & right.gains)
     needed -= 3.0 * dated
     return shared.bits >= needed
+
+
+def object_of(left: Promise, right: Promise) -> Common:
+    """Return what the two have in common beside the verb or verbal noun of the act: what is done to."""
+    heads = left.heads | right.heads
+    ours, theirs = (tuple(t for t in it.terms if t[0] not in heads) for it in (left, right))
+    return common(ours, theirs, left.debtors | right.debtors)
+
+
+def _another_debtor(left: Promise, right: Promise) -> bool:
+    """One binds somebody known, the other somebody of whom the article's words tell nothing known."""
+    return any(one.debtors and other.stated and not other.debtors for one, other in ((left, right), (right, left)))
 
 
 _SAME_SUM = frozenset({"amount", "other currency"})
