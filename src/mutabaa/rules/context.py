@@ -17,17 +17,18 @@ def settle(items: Sequence[Item]) -> None:
     before: Item | None = None
     finite: Item | None = None  # the verb that this stretch already has
     for at, item in enumerate(items):
-        if "punctuation" in item.kinds or ("particle" in item.kinds and item.groups & _BORDERS):
+        kinds = item.kinds
+        if "punctuation" in kinds or ("particle" in kinds and not item.groups.isdisjoint(_BORDERS)):
             finite = None
-        if "verblike" in item.kinds and finite is not None and before is finite and "say" in finite.groups:
+        if "verblike" in kinds and finite is not None and before is finite and "say" in finite.groups:
             item.kinds = _WORD  # قالت يوردانكا: a name
-        doubtful = "verb" in item.kinds and (_no_verb(item, before) or _second(item, before, finite))
+        doubtful = "verb" in kinds and (_no_verb(item, before) or _second(item, before, finite))
         if doubtful and not _resumes(item, before, items[at + 1] if at + 1 < len(items) else None):
             item.kinds = (item.kinds - {"verb"}) or _WORD
             if "noun" in item.kinds or item.kinds is _WORD:
                 letters = [letter for letter in item.before if letter in PROCLITICS]
                 item.governed = item.governed or frozenset(letters)
-        if "quote-mark" not in item.kinds:
+        if "quote-mark" not in kinds:
             before = item
         if item.verb:
             finite = item
@@ -116,15 +117,15 @@ def govern(items: Sequence[Item]) -> None:
     last: Item | None = None
     party: Item | None = None
     for item in items:
-        verb = "verb" in item.kinds or "verblike" in item.kinds
-        letters = [letter for letter in item.before if letter in PROCLITICS]
+        verb = item.verb
+        letters = PROCLITICS.intersection(item.before) if item.before else _NONE
         if letters and not verb:
-            item.governed = frozenset(letters)
+            item.governed = letters
         elif last is not None and not item.joined:
             item.governed = last.groups & PREPOSITION_GROUPS if "particle" in last.kinds else _letter(last)
         elif party is not None and item.joined and not _PIECES.isdisjoint(item.kinds):
             item.governed = party.governed
-        if item.kinds & {"quote-mark", "punctuation", "parenthesis"}:
+        if not _SIGNS.isdisjoint(item.kinds):
             continue
         last = item
         if not _PIECES.isdisjoint(item.kinds):
@@ -139,3 +140,4 @@ def _letter(last: Item) -> frozenset[str]:
 
 
 _PIECES = frozenset({"party", "place"})
+_SIGNS = frozenset({"quote-mark", "punctuation", "parenthesis"})

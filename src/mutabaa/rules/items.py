@@ -233,10 +233,48 @@ _SIGN = frozenset({"punctuation"})
 _VERBLIKE = frozenset({"word", "verblike"})
 
 
+class _Shape(NamedTuple):
+    """What a spelling gives to every item that is written so.
+
+    Attributes:
+        spelling: The spelling itself.
+        word: How it is read here.
+        kinds: See ``Item``.
+        lead: Code points before the item's span.
+        tail: Code points after it.
+    """
+
+    spelling: Word
+    word: Word
+    kinds: frozenset[str]
+    lead: int
+    tail: int
+
+
+# By the identity of the spelling, which its shape keeps alive: words are shared by all tokens that are spelt so.
+_SHAPES: dict[int, _Shape] = {}
+_MOST_SHAPES = 100_000
+
+
 def _of_token(token: Token, at: int) -> Item:
-    word = _tied_particle(token.word)
     if token.kind == "punctuation":
-        return Item(_SIGN, token.span, at, at + 1, norm=word.norm, stem=word.norm)
+        norm = token.word.norm
+        return Item(_SIGN, token.span, at, at + 1, norm=norm, stem=norm)
+    shape = _SHAPES.get(id(token.word))
+    if shape is None:
+        if len(_SHAPES) >= _MOST_SHAPES:
+            _SHAPES.clear()
+        shape = _SHAPES[id(token.word)] = _shape(token)
+    word = shape.word
+    span = Span(token.start + shape.lead, token.end - shape.tail)
+    return Item(
+        shape.kinds, span, at, at + 1, word.prefixes, word.groups, word.readings,
+        word.norm, word.stem, word.suffix, word.definite,
+    )  # fmt: skip
+
+
+def _shape(token: Token) -> _Shape:
+    word = _tied_particle(token.word)
     if word.readings:
         parts = tuple(reading.part for reading in word.readings)
         kinds = _KINDS.get(parts)
@@ -247,19 +285,7 @@ def _of_token(token: Token, at: int) -> Item:
             kinds = kinds | {"people"}
     else:
         kinds = _VERBLIKE if _looks_like_verb(token) else _WORD
-    return Item(
-        kinds,
-        _without_proclitics(token),
-        at,
-        at + 1,
-        before=word.prefixes,
-        groups=word.groups,
-        readings=word.readings,
-        norm=word.norm,
-        stem=word.stem,
-        suffix=word.suffix,
-        definite=word.definite,
-    )
+    return _Shape(token.word, word, kinds, _lead(token.word), token.word.tail)
 
 
 def _tied_particle(word: Word) -> Word:
@@ -277,13 +303,9 @@ def _tied_particle(word: Word) -> Word:
 _CONJUNCTIONS = frozenset({"و", "ف"})
 
 
-def _without_proclitics(token: Token) -> Span:
-    """Return the token's words with their article, but without conjunction, preposition and pronoun."""
-    word = token.word
-    start, end = token.stem_span
-    if word.definite and word.prefixes[-1:] != ("ل",):
-        start = max(token.start, start - 2)
-    return Span(start, end)
+def _lead(word: Word) -> int:
+    """Return the code points of conjunction and preposition; the article stays with the word."""
+    return max(0, word.offset - 2) if word.definite and word.prefixes[-1:] != ("ل",) else word.offset
 
 
 def _looks_like_verb(token: Token) -> bool:

@@ -63,12 +63,12 @@ class View:
     def _cut(self) -> tuple[list[Clause], list[int]]:
         return clauses(self.items)
 
-    @property
+    @cached_property
     def clauses(self) -> list[Clause]:
         """Its clauses, in the order in which they begin."""
         return self._cut[0]
 
-    @property
+    @cached_property
     def innermost(self) -> list[int]:
         """For every item the index of the clause it stands in."""
         return self._cut[1]
