@@ -13,7 +13,7 @@ from mutabaa.extract.commitments.agents import (
     roles_of,
 )
 from mutabaa.extract.commitments.region import Region
-from mutabaa.extract.commitments.speaking import first_person, own, quoted, we
+from mutabaa.extract.commitments.speaking import first_person, of_first_person, own, quoted, we
 from mutabaa.extract.subjects import main_subject, saying
 from mutabaa.model import Analysis, Role
 from mutabaa.model.knowledge import Knowledge
@@ -37,7 +37,8 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
     said = saying(analysis, hit.trigger)
     speaker = said.speaker if said is not None else None
     how = hit.rule.constants.get("actor")
-    if first_person(view.items[at]) or how == "speaker":
+    spoken = first_person(view.items[at]) or (not view.items[at].verb and of_first_person(view, at))
+    if spoken or how == "speaker":
         speaker = speaker or quoted(view, at, analysis)
         return ((we(speaker, analysis, knowledge),), "speaker") if speaker is not None else ((), "")
     if how == "owner":

@@ -9,14 +9,27 @@ from mutabaa.extract.subjects import own_country
 from mutabaa.model import Analysis, Party, Role
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
+from mutabaa.text.inflect import morphology
 
 _ROLE = "debtor"
+_NEAR = 3
 
 
 def first_person(item: Item) -> bool:
     """Tell whether it is a verb of the first person in all its readings (``نبدأ``, not ``نقل``)."""
     verbs = [reading for reading in item.readings if reading.part == "verb"]
     return bool(verbs) and all(reading.person == 1 for reading in verbs)
+
+
+def of_first_person(view: View, at: int) -> bool:
+    """Tell whether an adjective is said of whoever speaks (``نحن مستعدون``, ``لكننا مصممون``, ``إنني عازم``)."""
+    for back in range(at - 1, max(view.clause(at).first - 1, at - _NEAR - 1), -1):
+        item = view.items[back]
+        if "first-person" in item.groups or ("particle" in item.kinds and item.suffix == morphology()["pronoun-we"]):
+            return True
+        if item.verb or item.kinds & {"party", "noun"}:
+            return False
+    return False
 
 
 def quoted(view: View, at: int, analysis: Analysis) -> Role | None:
