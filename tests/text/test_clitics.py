@@ -40,3 +40,8 @@ def test_a_protected_name_is_never_cut(reader: WordReader) -> None:
     """A name that begins like a clitic is whole once the packs know it."""
     assert parts(WordReader(frozenset({"كالاس"}))("كالاس")) == "كالاس"
     assert parts(WordReader(frozenset({"كالاس"}))("وكالاس")) == "و+كالاس"
+
+
+@pytest.mark.parametrize(("word", "groups"), [("ألا", {"that", "not"}), ("إلا", {"but"}), ("الا", {"that", "not", "but"})])
+def test_particles_that_differ_by_their_hamza_are_read_as_printed(word: str, groups: set[str]) -> None:
+    assert set(WordReader()(word).groups) == groups

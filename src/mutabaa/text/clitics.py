@@ -214,6 +214,8 @@ class WordReader:
         passive = _damma_first(surface[offsets[split.cut] :])
         if passive:
             readings = tuple(_as_passive(reading) for reading in readings)
+        if len(readings) > 1:
+            readings = _as_printed(readings, surface[offsets[split.cut] :])
         return Word(
             surface=surface,
             norm=key,
@@ -297,6 +299,13 @@ class WordReader:
 
 def _damma_first(rest: str) -> bool:
     return len(rest) > 1 and rest[1] == morphology()["passive-vowel"]
+
+
+def _as_printed(readings: tuple[Reading, ...], rest: str) -> tuple[Reading, ...]:
+    """Of particles that differ by their hamza alone (``ألا`` "that not", ``إلا`` "except"), keep the printed one."""
+    if not any(r.part == "particle" and r.lemma == rest for r in readings):
+        return readings
+    return tuple(r for r in readings if r.part != "particle" or r.lemma == rest)
 
 
 def _as_passive(reading: Reading) -> Reading:

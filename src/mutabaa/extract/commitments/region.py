@@ -39,15 +39,13 @@ class Region:
 
     @property
     def action(self) -> Span | None:
-        """The words of the promised act, with what denies it or puts it off (``لن نقبل``, ``ستقف``)."""
+        """The words of the promised act, with what denies it or puts it off (``لن نقبل``)."""
         if self.act >= self.end:
             return None
         view, act = self.view, self.act
         while act > self.first and not view.items[act - 1].groups.isdisjoint(_MODAL):
             act -= 1
-        whole = view.stretch(act, self.end)
-        future = act == self.act and view.items[act].before[-1:] == ("س",)
-        return Span(whole.start - 1, whole.end) if future else whole
+        return view.stretch(act, self.end)
 
 
 def region(hit: Match) -> Region | None:
