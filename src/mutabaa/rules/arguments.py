@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import PARTY, PASSED, coordinated
+from mutabaa.rules.insertions import counted_out, counts_out, nameless_title, past_insertion
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
 
@@ -251,14 +252,24 @@ def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str])
 def _after(view: View, start: int, number: int, kinds: frozenset[str], *, bare: bool = False) -> Found | None:
     """Return the first free party from ``start`` on, or None where something unknown stands in its place."""
     tail = False  # inside what a preposition governs, where adjectives and names of places may follow
+    titled = False  # what is governed is a title, whose name may follow
+    resume = start
     for index in within(view, start, number):
         item = view.items[index]
+        if index < resume:
+            continue
         if "punctuation" in item.kinds and "quote-mark" not in item.kinds:
-            tail = False
-        if item.governed:
-            tail = True
+            tail = titled = False
+            resume = past_insertion(view, index, number)
+        if item.governed and not counted_out(view, index):
+            tail, titled = True, nameless_title(item)
             continue
         if not item.kinds.isdisjoint(PASSED) or item.kinds.isdisjoint(_WORDS):
+            continue
+        if titled and "person" in item.kinds and not item.joined:
+            titled = False
+            continue  # مع زعيم حزب الحركة القومية فلان
+        if counts_out(view, index):
             continue
         if index == start and "this" in item.groups and "particle" in item.kinds and _stands_alone(view, index):
             return None  # جاء ذلك في ...: the pronoun is the subject
@@ -268,7 +279,7 @@ def _after(view: View, start: int, number: int, kinds: frozenset[str], *, bare: 
         if bare and "place" in item.kinds:
             continue  # زار باريس: the object
         if not item.kinds.isdisjoint(kinds):
-            return Found(view, tuple(coordinated(view, index, kinds)))
+            return Found(view, tuple(coordinated(view, index, kinds, by=item.governed)))
         if "particle" in item.kinds or item.norm[-1:] == "ا" or (tail and "party" not in item.kinds):
             continue
         after = view.items[index + 1] if index + 1 < len(view.items) else None

@@ -61,7 +61,8 @@ def coordinated(
             listed, gap, comma, index = True, 0, False, opened
             continue  # X، إضافة إلى Y; X، ومن الجانب الأمريكي Y
         governed = governed or bool(item.governed and index > member[1])
-        if "noun" in item.kinds and not item.definite and item.norm.endswith("ا") and not item.governed:
+        accusative = item.norm.endswith("ا") and not item.definite and not item.suffix and not item.joined
+        if "noun" in item.kinds and accusative and not item.governed:
             break  # an object in the accusative: the list is over
         fits = not item.kinds.isdisjoint(kinds)
         free = not item.governed or not item.governed.isdisjoint(by)
@@ -143,5 +144,7 @@ def apposed(one: Item, other: Item) -> bool:
     a, b = one.party, other.party
     if a is None or b is None or other.joined or (other.governed and other.governed != one.governed):
         return False
+    if b.plural and a.type == "person":
+        return False  # التقى فلان مسؤولين أكرادا
     titles = (a.type in _TITLES and b.type == "person") or (a.type == "person" and b.type in _TITLES)
     return titles and (a.entity is None or b.entity is None or a.entity == b.entity)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.events.context import inside
+from mutabaa.extract.events.context import inside, tied
 from mutabaa.extract.events.roles import PEOPLE, add_roles
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model.knowledge import Knowledge
@@ -26,6 +26,9 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
     to_meet = made.type == "meeting" and (("ل" in view.items[at].governed and made.construct) or to_hold(made))
     told = made.rule == "press.tells"  # قال للصحفيين
+    if clause.verb is not None and not told and companion(made):
+        _with_him(made)
+        return
     if clause.verb is None or not (to_meet or told or inside(view, at)):
         return
     verb = next((n for n in range(at - 1, clause.first - 1, -1) if _told_by(view, n, at)), clause.verb)
@@ -43,6 +46,36 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
             other = object_(view, verb, doer, PEOPLE)  # أبلغ X Y في اتصال هاتفي
         if other is not None and other.members[0][0] < at:
             add_roles(made, other, "participant", "sentence")
+
+
+def companion(made: Trigger) -> bool:
+    """Tell whether only one side of a talk stands beside it: ``بعد لقاء في بروكسل مع الأمين العام``."""
+    if made.type not in {"meeting", "call"} or made.item.suffix or made.construct or not made.roles:
+        return False
+    if any(hit.rule.parts[0].kind == "verb" for hit in made.lights) or not tied(made.view, made.at):
+        return False
+    items = made.view.items[made.at + 1 :]
+    sides = [item.governed & _SIDES for item in items[:_NEAR] if item.governed & _SIDES]
+    return bool(sides) and sides[0] == _WITH
+
+
+def _with_him(made: Trigger) -> None:
+    """Add who did what the clause tells, as the other side of the talk."""
+    view, at = made.view, made.at
+    clause = view.clause(at)
+    verb = next((n for n in range(at - 1, clause.first - 1, -1) if _told_by(view, n, at)), clause.verb)
+    doer = subject(view, verb, PARTIES) if verb is not None else None
+    if doer is None or doer.how == "inferred" or len(doer.members) > 1:
+        return
+    states = all(item.kinds & {"state", "body"} for item in doer.items)
+    if states and not all(item.kinds & {"state", "body", "place"} for item in made.members):
+        return
+    add_roles(made, doer, "participant", "sentence")
+
+
+_SIDES = frozenset({"between", "with"})
+_WITH = frozenset({"with"})
+_NEAR = 10
 
 
 def to_hold(made: Trigger) -> bool:

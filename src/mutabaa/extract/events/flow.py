@@ -65,18 +65,6 @@ def go_on(found: Sequence[Trigger]) -> None:
             trigger.place = before.place[0], "sentence"
 
 
-def the_two(found: Sequence[Trigger]) -> None:
-    """Let ``الوزيران``, ``الجانبان`` be the two who met just before, where there are just two."""
-    for before, trigger in pairwise(found):
-        if not trigger.backward or trigger.roles or trigger.view.number - before.view.number > 1:
-            continue
-        people = [role for role, _ in before.roles]
-        if len(people) == 2 and before.type in {"meeting", "call", "press", "ceremony"}:
-            two = [Role(role.span, role.entity, "participant", role.office) for role in people]
-            trigger.roles.extend((role, "inferred") for role in two)
-            trigger.added += 2
-
-
 def of_the_news(found: Sequence[Trigger]) -> None:
     """Date what is told in the plain past, with no time of its own, like the news it stands in.
 

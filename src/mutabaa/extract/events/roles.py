@@ -60,6 +60,8 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
             continue  # عقدت قمة الحلف: the summit is no participant
         if _points_back(found.view.items[found.head(member)]):
             made.backward = True  # المباحثات بين الجانبين: whoever was named before
+            pointing = found.view.items[found.head(member)]
+            made.pointing = pointing if "side-noun" not in pointing.groups | pointing.opening else None
             continue
         new = role_in(found.view, _name_after(found.view, found.head(member)), role)
         if member[1] - member[0] > 1 and found.view.items[member[0]].kinds.isdisjoint({"party", "people", "place"}):
@@ -140,7 +142,7 @@ def _points_back(item: Item) -> bool:
         return True
     several = item.party is not None and item.party.plural and item.end == item.first + 1
     dual = several or any(reading.number == "d" for reading in item.readings)
-    return dual and bool(groups & {"leader-noun", "minister-noun", "official-noun"})
+    return dual and bool(groups & {"leader-noun", "minister-noun", "official-noun", "country-noun"})
 
 
 def role_of(item: Item, role: str) -> Role:
@@ -167,7 +169,9 @@ def role_in(view: View, at: int, role: str) -> Role:
         after = view.items[end]
         if after.verb or after.governed or "punctuation" in after.kinds or after.joined or "time" in after.kinds:
             break
-        if "particle" in after.kinds or (item.definite and not after.definite):
+        if "particle" in after.kinds or ((item.definite or item.suffix) and not after.definite):
+            break
+        if after.groups & ENCOUNTERS:
             break
         end += 1
     return Role(view.span(at, end), None, role)

@@ -33,6 +33,7 @@ class Trigger:
         former: It was before the one that the article is about (``القمة السابقة``).
         general: One of all its kind (``كل اجتماع``), or with somebody of the media.
         backward: It names its participants only as those who were named before.
+        pointing: The words that name them so (``الوزيران``), where they are people or states.
         unread: Somebody is said to take part whom nobody can read as a party.
         place: Where, with how it was found.
         lights: Matches of light verbs that have it as their encounter.
@@ -64,6 +65,7 @@ class Trigger:
     former: bool = False
     unread: bool = False
     backward: bool = False
+    pointing: Item | None = None
     general: bool = False
     place: tuple[Role, str] | None = None
     lights: list[Match] = field(default_factory=list)

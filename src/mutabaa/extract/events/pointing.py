@@ -1,0 +1,112 @@
+"""Whom a word means that only points back: الوزيران, الرئيسين, البلدين, الجانبان."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.model import Role
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Item
+
+_MET = frozenset({"meeting", "call", "press", "ceremony", "summit", "visit", "ministerial"})
+_HEADS = frozenset({"president", "prime-minister", "chancellor", "leader", "king", "emir", "sultan", "monarch"})
+_FAR = 6
+
+
+def resolve(found: Sequence[Trigger], knowledge: Knowledge) -> None:
+    """Say who takes part where the words only point back.
+
+    The two of the encounter told before, else the only two of that kind whom
+    the article named so far; leaders, ministers and countries whom nobody can
+    tell take part under the words that stand there, sides do not.
+    """
+    for number, trigger in enumerate(found):
+        if not trigger.backward or trigger.roles:
+            continue
+        two = _met_before(found[:number], trigger, knowledge) if _dual(trigger) else ()
+        if not two and trigger.pointing is not None and _dual(trigger):
+            two = _named_before(trigger, trigger.pointing, knowledge)
+        if two:
+            made = [Role(role.span, role.entity, "participant", role.office) for role in two]
+            trigger.roles.extend((role, "inferred") for role in made)
+            trigger.added += 2
+        elif trigger.pointing is not None:
+            trigger.roles.append((Role(trigger.pointing.span, None, "participant"), "stated"))
+            trigger.backward = False
+
+
+def _dual(trigger: Trigger) -> bool:
+    """Tell whether the words mean two and not several (``القادة``)."""
+    item = trigger.pointing
+    if item is None:
+        return True
+    words = (token.word for token in trigger.view.analysis.tokens[item.first : item.end])
+    return any(reading.number == "d" for word in words for reading in word.readings)
+
+
+def _groups(item: Item) -> frozenset[str]:
+    return item.groups | item.opening
+
+
+def _fits(role: Role, item: Item | None, knowledge: Knowledge) -> bool:
+    """Tell whether a role can be one of those that ``item`` means: a state of countries, a minister of ministers."""
+    entity = knowledge.entity(role.entity) if role.entity is not None else None
+    place = entity is not None and entity.type == "LOC"
+    if item is None:
+        return True
+    if "country-noun" in _groups(item):
+        return place
+    if place or (entity is not None and entity.type == "ORG"):
+        return False
+    office = knowledge.offices.get(role.office) if role.office is not None else None
+    if office is None:
+        return entity is not None
+    return _of_kind(office.role, _groups(item))
+
+
+def _of_kind(role: str, groups: frozenset[str]) -> bool:
+    if "minister-noun" in groups:
+        return "minister" in role and role not in _HEADS
+    if "leader-noun" in groups:
+        return role in _HEADS or "leader" in role or "president" in role
+    return True
+
+
+def _met_before(before: Sequence[Trigger], trigger: Trigger, knowledge: Knowledge) -> tuple[Role, ...]:
+    """Return the two of the encounter that was told last before, if there were just two and they fit."""
+    for other in reversed(before):
+        if trigger.view.number - other.view.number > (_FAR if trigger.pointing is not None else 1):
+            return ()
+        people = [role for role, _ in other.roles]
+        if len(people) == 2 and other.type in _MET and all(_fits(r, trigger.pointing, knowledge) for r in people):
+            return tuple(people)
+        if trigger.pointing is None and people:
+            return ()
+    return ()
+
+
+def _named_before(trigger: Trigger, item: Item, knowledge: Knowledge) -> tuple[Role, ...]:
+    """Return the only two of that kind whom the article named up to the trigger."""
+    known: dict[str, Role] = {}
+    for role in _parties(trigger):
+        if role.entity is None or role.entity in known:
+            continue
+        if "country-noun" in _groups(item) or role.office is not None:
+            if _fits(role, item, knowledge) and _whole(role, knowledge):
+                known[role.entity] = role
+    return tuple(known.values()) if len(known) == 2 else ()
+
+
+def _whole(role: Role, knowledge: Knowledge) -> bool:
+    """A person, or a state itself: no town stands for it here."""
+    entity = knowledge.entity(role.entity) if role.entity is not None else None
+    return entity is not None and (entity.type != "LOC" or entity.kind == "state")
+
+
+def _parties(trigger: Trigger) -> Iterator[Role]:
+    at = trigger.span.start
+    for party in trigger.view.analysis.parties:
+        if party.span.start >= at:
+            return
+        yield Role(party.head, party.entity, "participant", party.office)
