@@ -24,6 +24,8 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
         base: dict[int, list[Match]] = defaultdict(list)
         light: dict[int, list[Match]] = defaultdict(list)
         for hit in rules.find(view, "event"):
+            if hit.rule.id == "light.took-place" and _has_own_subject(view, hit.at):
+                continue
             if hit.rule.parts[0].kind == "verb" and not _finite(view, hit.at):
                 continue  # على عقد قمة: the context makes it a verbal noun
             if "adds" in hit.rule.constants:
@@ -56,6 +58,14 @@ def _finite(view: View, at: int) -> bool:
         if masdar and before.governed & _TO_DO and not before.definite:
             return False
     return True
+
+
+def _has_own_subject(view: View, at: int) -> bool:
+    """``لم يتم تحديد ماهيته``: what takes place is the noun after the verb, not the encounter before it."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is None or after.governed or after.joined or "be-done" not in view.items[at].groups:
+        return False
+    return any(reading.form == "masdar" for reading in after.readings)
 
 
 _TO_DO = frozenset({"on", "ب", "ل", "to"})
@@ -111,7 +121,7 @@ def _made(
     for hit in light:
         _take_light(made, hit)
     made.added = len(made.roles) - own
-    made.general = not verb and any("each" in item.groups for item in view.items[max(0, at - 2) : at])
+    made.general = not verb and _one_of_all(view, at)
     made.unread = (
         not verb and not made.roles and any(item.governed & {"between", "with"} for item in view.items[at + 1 : at + 8])
     )
@@ -130,12 +140,22 @@ def _made(
     return made
 
 
+def _one_of_all(view: View, at: int) -> bool:
+    """``كل اجتماع``, ``أي من اللقاءات``; but ``في نفس الاجتماع``, ``الوزير نفسه خلال زيارة``."""
+    before = list(reversed(view.items[max(0, at - 2) : at]))
+    if before and "from" in before[0].groups:
+        before = before[1:]
+    each = before[0] if before else None
+    return each is not None and "each" in each.groups and "same-word" not in each.groups and not each.suffix
+
+
 def _pointed_at(view: View, at: int, hit: Match) -> bool:
     """Tell whether an indefinite noun means something known all the same.
 
-    ``كان هذا أول اجتماع``; the signing of *the* agreement.
+    ``كان هذا أول اجتماع``, ``نفس الاجتماع``, ``اجتماع جنيف``; the signing of *the* agreement.
     """
-    if any("this" in item.groups for item in view.items[max(0, at - 3) : at]):
+    before = view.items[max(0, at - 3) : at]
+    if any("this" in item.groups for item in before) or (before and "same-word" in before[-1].groups):
         return True
     if hit.rule.id.startswith("sign."):
         after = [item for item in view.items[at + 1 : at + 5] if item.groups & _SIGNED]

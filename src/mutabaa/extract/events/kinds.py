@@ -83,7 +83,7 @@ def interview(trigger: Trigger, knowledge: Knowledge) -> None:
     """Mark a talk with an outlet: an interview is no encounter."""
     if trigger.type not in {"meeting", "call"}:
         return
-    if not trigger.verb and any(item.groups & _ON_AIR for item in following(trigger, 4)):
+    if not trigger.verb and any(item.groups & _ON_AIR and item.governed for item in following(trigger, 4)):
         trigger.general = True  # في لقاء على شاشة القناة
         return
     for role, _ in trigger.roles:

@@ -210,9 +210,9 @@ class Merger:
         return len(sites) > 1
 
     def _clash(self, trigger: Trigger, draft: Draft) -> bool:
-        if part_of_whole(trigger) is not any(part_of_whole(t) for t in draft.triggers):
-            if part_of_whole(trigger) or "session-noun" in trigger.kind:
-                return True
+        parted = any(part_of_whole(t) for t in draft.triggers)
+        if part_of_whole(trigger) is not parted and "session-noun" in trigger.kind:
+            return True
         if process(trigger) and not any(process(t) or t.kind & _TALKS for t in draft.triggers):
             return True
         if trigger.former and not any(t.former for t in draft.triggers):

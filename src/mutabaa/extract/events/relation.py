@@ -1,8 +1,9 @@
-"""What the words around two mentions say of them: one thing under two words, the one beside the other, or another one."""
+"""What the words around two mentions say of them: one thing under two words, one beside the other, or another one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mutabaa.extract.events.attendance import to_hold
 from mutabaa.extract.events.context import following
@@ -58,7 +59,7 @@ def _equated(first: Trigger, second: Trigger) -> bool:
 
 def join_compounds(found: Sequence[Trigger]) -> None:
     """Make the meeting in ``لقاء القمة`` a summit that was spoken of, with what either of the two words brings."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if not compound(first, second):
             continue
         first.type, first.definite = second.type, True

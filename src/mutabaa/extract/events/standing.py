@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.events.context import following
-from mutabaa.extract.events.status import CONTEXT, EXPLICIT
+from mutabaa.extract.events.context import following, inside
+from mutabaa.extract.events.status import CONTEXT, EXPLICIT, of_verb
 from mutabaa.extract.events.trigger import Trigger
 
 _ALONE = frozenset({"summit", "press", "call", "ceremony"})
@@ -14,10 +14,15 @@ def stands_alone(trigger: Trigger) -> bool:
     if trigger.anaphor or trigger.general or (trigger.status is None and trigger.rank >= EXPLICIT):
         return False
     if trigger.verb or trigger.type == "visit" or trigger.rule == "open.at":
-        return bool(trigger.roles)
+        # زيارة قام بها عام 2011 إلى X: where and when, though nobody could read who
+        return bool(trigger.roles or (trigger.lights and trigger.place and trigger.days) or trigger.rule in _CROWDED)
     if trigger.kind & {"ceremony-noun", "contract"}:
         told = trigger.lights or trigger.roles or (trigger.place and trigger.days)
         return bool(told or ("feast-noun" not in trigger.kind and (trigger.place or trigger.days)))
+    if trigger.kind & {"ceremony-weak", "meal-noun"}:
+        return _of_rank(trigger)
+    if "funeral-noun" in trigger.kind:
+        return bool(trigger.lights or trigger.whose or inside(trigger.view, trigger.at))
     if "phone-noun" in trigger.kind:
         return bool(trigger.roles or trigger.lights) and trigger.number != "p"
     if trigger.type == "summit" and trigger.definite:
@@ -42,6 +47,8 @@ def _says_enough(trigger: Trigger) -> bool:
         # إطار أوسع لمفاوضات السلام مع إسرائيل: nothing says that they are held
         told = trigger.status is not None or trigger.days is not None or trigger.place or trigger.lights
         return bool(told or "talks-noun" not in trigger.kind or len(trigger.roles) > 1 or in_headline(trigger))
+    if trigger.status != "planned" and _occasion(trigger):
+        return True
     if trigger.backward or "phone-or-talk" in trigger.kind:
         return False
     if "talks-noun" in trigger.kind and not trigger.lights:
@@ -50,8 +57,32 @@ def _says_enough(trigger: Trigger) -> bool:
         return False  # ستعقد عدة لقاءات: they are named one by one
     if trigger.definite and "meeting-noun" in trigger.kind and _sided(trigger):
         return True  # مخرجات الاجتماع الثلاثي
+    if "session-noun" in trigger.kind and trigger.days is not None and not trigger.former:
+        return True  # الجلسة 31 بتاريخ 16 يناير
     known = trigger.days is not None or trigger.rank >= CONTEXT
     return bool(trigger.whose or trigger.place or (trigger.lights and known))
+
+
+def _occasion(trigger: Trigger) -> bool:
+    """``قال خلال اجتماع للمانحين``, ``أعلن في ختام المحادثات``: what somebody did there shows that it was held."""
+    if trigger.number == "p" or not inside(trigger.view, trigger.at):
+        return False
+    view = trigger.view
+    clause = view.clause(trigger.at)
+    if clause.verb is None or view.items[clause.verb].groups.isdisjoint(_SAYING):
+        return False
+    return of_verb(view, clause.verb)[0] in {"held", "ongoing"} and not trigger.former
+
+
+_SAYING = frozenset({"say", "say-that", "say-about", "say-object", "agree", "approve", "announce"})
+
+
+def _of_rank(trigger: Trigger) -> bool:
+    """Tell whether somebody who holds an office, or whom the packs know, gives or attends a feast."""
+    return any(role.office is not None or (role.entity or "~")[0] != "~" for role, _ in trigger.roles)
+
+
+_CROWDED = frozenset({"ceremony.bury"})
 
 
 def _sided(trigger: Trigger) -> bool:

@@ -20,7 +20,7 @@ _WISH = frozenset(
     {"demand", "wish", "call-on", "propose", "offer", "ask", "wish-noun", "hope-noun", "perhaps", "if", "idea-noun"}
 )
 _AHEAD = frozenset({"readiness-noun", "prepare", "step-noun"})
-_BEHIND = frozenset({"after", "outcome-noun", "since"})
+_BEHIND = frozenset({"after", "outcome-noun", "since", "morrow-word"})
 _SAID = frozenset({"say", "that"})
 
 EXPLICIT, TENSE, ADJECTIVE, CONTEXT, WEAK, NONE = 6, 5, 4, 3, 2, 0
@@ -34,7 +34,7 @@ def settle(trigger: Trigger) -> None:
             trigger.status = "held"  # النادي يوقع صفقة: the present of headlines; nobody is caught signing
         return
     found = [_of_light(trigger, hit) for hit in trigger.lights]
-    found += [_of_adjectives(trigger), _of_context(trigger)]
+    found += [_of_adjectives(trigger), _of_relative(trigger), _of_context(trigger)]
     best = max(found, key=lambda f: f[1])
     trigger.status, trigger.rank = best
 
@@ -151,6 +151,8 @@ def _of_light(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
     anchor = hit.rule.parts[0]
     if hit.rule.id == "light.presence":
         return None, NONE
+    if hit.rule.id == "light.appointed":
+        return "planned", WEAK  # موعد القمة
     if hit.rule.id.startswith("light.cancel"):
         return _cancelled(hit)
     if anchor.kind == "noun":
@@ -211,8 +213,8 @@ def _of_masdar(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
         return "planned", TENSE
     if before & _WISH:
         return None, EXPLICIT
-    if "be-done" in before:
-        return "planned", CONTEXT
+    if before & {"be-done", "plan-noun"}:
+        return "planned", CONTEXT  # يشمل برنامج الزيارة عقد لقاءات
     return None, NONE
 
 
@@ -231,11 +233,45 @@ def _of_adjectives(trigger: Trigger) -> tuple[str | None, int]:
     return None, NONE
 
 
+def _of_relative(trigger: Trigger) -> tuple[str | None, int]:
+    """``القمة التي ستخصص للعلاقات``: its own relative clause is in the future."""
+    view = trigger.view
+    for clause in view.clauses:
+        own = clause.governor is not None and trigger.at <= clause.governor <= trigger.at + 3
+        if clause.kind == "relative" and own and clause.verb is not None and clause.verb - clause.first <= 2:
+            between = view.items[trigger.at + 1 : clause.first]
+            alone = not any(item.governed or "party" in item.kinds for item in between)
+            if alone and of_verb(view, clause.verb) == ("planned", TENSE):
+                return "planned", CONTEXT
+    return None, NONE
+
+
+def _counted_from(view: View, at: int) -> str | None:
+    """``قبل يومين من زيارته`` is still to come, ``بعد أسبوع من لقائهما`` was: what is counted up to or from it."""
+    if not at or "from" not in view.items[at - 1].groups:
+        return None
+    for back in range(at - 2, max(-1, at - 6), -1):
+        item = view.items[back]
+        if item.verb or "punctuation" in item.kinds:
+            return None
+        words = [token.word.groups for token in view.analysis.tokens[item.first : item.end]]
+        if any("after" in groups for groups in words):
+            return "held"
+        if any("before" in groups for groups in words):
+            return "planned"
+    return None
+
+
 def _of_context(trigger: Trigger) -> tuple[str | None, int]:
     view, at = trigger.view, trigger.at
+    counted = _counted_from(view, at)
+    if counted is not None:
+        return counted, CONTEXT
     before = _groups_before(view, at, 3)
     if before & _BEHIND:
         return "held", CONTEXT
+    if "eve-word" in before:
+        return "planned", WEAK
     if before & _PLANS and not before & {"drop-act", "delay-act"}:
         return "planned", ADJECTIVE
     if before & _AHEAD:
@@ -254,7 +290,7 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
     # Of the encounter itself: ``ستركز القمة على``; what somebody says about it tells nothing.
     own = clause.verb == at - 1 or at < clause.verb <= at + 5 or "include" in verb.groups
     if own and not verb.groups & _SAID and status in {"planned", "held"}:
-        return status, WEAK
+        return status, CONTEXT if status == "planned" and "topic-of" in verb.groups else WEAK
     return None, NONE
 
 
