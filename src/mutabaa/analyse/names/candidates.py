@@ -41,3 +41,9 @@ def choose(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
             taken.update(words)
             kept.append(candidate)
     return tuple(sorted(kept, key=lambda c: c.first))
+
+
+def choose_more(chosen: tuple[Candidate, ...], candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the same for candidates that are chosen already and further ones."""
+    further = tuple(candidates)
+    return choose((*chosen, *further)) if further else chosen

@@ -40,6 +40,7 @@ class Composer:
         self._joined = words("particles", "glued")
         self._classifiers = words("classifiers", "place-outside")
         self._counterparts = words("parties", "counterpart")
+        self._counterpart_endings = tuple(self._counterparts)
         self._in_name_of = words("parties", "in-name-of")
 
     def phrases(self, scan: Scan, name_run: NameRun) -> tuple[Phrase, ...]:
@@ -53,8 +54,10 @@ class Composer:
         found: list[Phrase] = []
         at = 0
         size = len(scan.view)
+        opened = scan.titles.keys() | scan.bodies.keys() | scan.offices.keys()
         while at < size:
-            phrase = self._at(scan, at, name_run) or self._counterpart(scan, at, found, name_run)
+            phrase = self._at(scan, at, name_run) if at in opened else None
+            phrase = phrase or self._counterpart(scan, at, found, name_run)
             if phrase is None:
                 at = self._after_name(scan, at)
                 continue
@@ -98,6 +101,8 @@ class Composer:
     def _counterpart(self, scan: Scan, at: int, before: list[Phrase], name_run: NameRun) -> Phrase | None:
         """Read "his Turkish counterpart": the office named last in the same sentence, of another owner."""
         view = scan.view
+        if not view.norms[at].endswith(self._counterpart_endings):
+            return None
         cut = next((cut for cut in (0, 1, 2) if view.norms[at][cut:] in self._counterparts), None)
         if cut is None:
             return None

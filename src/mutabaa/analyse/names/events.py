@@ -34,19 +34,23 @@ class NamedEvents:
 
     Args:
         lore: The tables.
+
+    Attributes:
+        named: Events with a name, to be looked up by the scanner.
+        open: Heads of leagues, cups and fairs, likewise.
     """
 
     def __init__(self, lore: Lore) -> None:
         self._lore = lore
         self._heads = words("events", "summit-like")
         self._after = words("events", "after-named")
-        self._named: PhraseTable[str] = PhraseTable()
+        self.named: PhraseTable[str] = PhraseTable()
         for phrase in words("events", "named"):
-            self._named.add(split(phrase), phrase)
-        self._open: PhraseTable[str] = PhraseTable(article_free=True)
+            self.named.add(split(phrase), phrase)
+        self.open: PhraseTable[str] = PhraseTable(article_free=True)
         for kind in ("leagues", "cups", "fairs"):
             for head in words("events", kind):
-                self._open.add(split(head), kind)
+                self.open.add(split(head), kind)
         self._tails: PhraseTable[str] = PhraseTable()
         for kind in ("league-grades", "cup-owners", "fair-adjectives", "fair-fields", "sports"):
             for phrase in words("events", kind):
@@ -57,14 +61,11 @@ class NamedEvents:
         yield from self._summits(scan)
         yield from self._competitions(scan)
         view = scan.view
-        for at, norm in enumerate(view.norms):
-            match = self._named.longest(view, at) if self._named.begins(norm) else None
-            if match is not None:
-                end = match.end
-                while view.joined(end) and view.norms[end] in self._after:
-                    end += 1
-                if self._known(scan, at, end):
-                    continue
+        for at, match in scan.others[self.named].items():
+            end = match.end
+            while view.joined(end) and view.norms[end] in self._after:
+                end += 1
+            if not self._known(scan, at, end):
                 yield Candidate(at, end, match.cut, "EVT", self._inside(scan, at, end), "composition", 5)
 
     def _summits(self, scan: Scan) -> Iterator[Candidate]:
@@ -82,15 +83,11 @@ class NamedEvents:
 
     def _competitions(self, scan: Scan) -> Iterator[Candidate]:
         """Yield leagues, cups and fairs with whose they are: a place, a nationality, a grade."""
-        view, heads = scan.view, self._open
-        for at, norm in enumerate(view.norms):
-            if not heads.begins(norm):
-                continue
-            head = heads.longest(view, at)
-            if head is None or not view.joined(head.end):
+        for at, head in scan.others[self.open].items():
+            if not scan.view.joined(head.end):
                 continue
             end = self._tail(scan, head.end, head.values[0], head.definite)
-            named = self._named.longest(view, at)
+            named = scan.others[self.named].get(at)
             if end > max(head.end, named.end if named is not None else 0) and not self._known(scan, at, end):
                 yield Candidate(at, end, head.cut, "EVT", (), "composition", 5)
 

@@ -87,9 +87,8 @@ class Features:
         row = Row(norms, [""] * len(norms))
         found: dict[int, list[bytes]] = {}
         covered = 0
-        for index, norm in enumerate(norms):
-            if not self._marks.begins(norm):
-                continue
+        begins = self._marks.begins
+        for index in [index for index, norm in enumerate(norms) if begins(norm)]:
             match = self._marks.longest(row, index)
             if match is None or match.end <= covered:
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from mutabaa.analyse.names.bodies import body_entity, body_owners
-from mutabaa.analyse.names.candidates import Candidate, choose
+from mutabaa.analyse.names.candidates import Candidate, choose, choose_more
 from mutabaa.analyse.names.compose import Composer
 from mutabaa.analyse.names.context import Context, context
 from mutabaa.analyse.names.doubt import believable, is_club, settled, unsure
@@ -56,13 +56,14 @@ class NameFinder:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._lore: Lore = build(knowledge)
-        self._scanner = Scanner(self._lore)
         self._composer = Composer(self._lore)
         self._runs = Runs(self._lore)
         self._lists = listed()
         self._variants = variants(knowledge)
         self._events = NamedEvents(self._lore)
         self._institutions = Institutions(self._lore)
+        further = (self._lists, self._events.named, self._events.open, self._institutions.heads)
+        self._scanner = Scanner(self._lore, further)
         self._given = GivenNames(self._lore)
         self._adjectives = tuple(words("particles", "relation-endings"))
         self._relatives = words("particles", "relatives")
@@ -83,10 +84,10 @@ class NameFinder:
         run = self._runs.reader(scan, labels.names)
         phrases = self._composer.phrases(scan, run)
         chosen = choose((*self._candidates(scan, phrases, around, labels), *self._given(scan, run, phrases)))
-        chosen = choose((*chosen, *repeated(scan, chosen)))
+        chosen = choose_more(chosen, repeated(scan, chosen))
         people = cast(chosen, seen, self._variants, self._family_first)
-        chosen = choose((*chosen, *partial(scan, chosen, people, labels, self._lore)))
-        chosen = choose((*chosen, *shorthand(scan, chosen, self._lore)))
+        chosen = choose_more(chosen, partial(scan, chosen, people, labels, self._lore))
+        chosen = choose_more(chosen, shorthand(scan, chosen, self._lore))
         phrases = with_owners(phrases, chosen, scan, self._lore)
         longest = longest_forms(scan, chosen)
         mentions = tuple(self._mention(candidate, scan, people, longest) for candidate in chosen)
@@ -95,11 +96,9 @@ class NameFinder:
 
     def _listed(self, scan: Scan, *, sporting: bool) -> Iterator[Candidate]:
         """Yield well-known organisations that no pack describes: of several words, clubs of one word in sport."""
-        for index, norm in enumerate(scan.view.norms):
-            if self._lists.begins(norm):
-                listed = self._lists.longest(scan.view, index)
-                if listed is not None and (len(listed) > 1 or (sporting and self._lone_club(scan, listed))):
-                    yield Candidate(index, listed.end, listed.cut, "ORG", (), "gazetteer", 2)
+        for match in scan.others[self._lists].values():
+            if len(match) > 1 or (sporting and self._lone_club(scan, match)):
+                yield Candidate(match.first, match.end, match.cut, "ORG", (), "gazetteer", 2)
 
     def _another_party(self, scan: Scan, match: Match[str]) -> bool:
         """Tell whether an adjective makes a known party's name another one's: الحزب الديمقراطي + الاجتماعي."""

@@ -31,16 +31,19 @@ class Institutions:
 
     Args:
         lore: The tables.
+
+    Attributes:
+        heads: Head nouns, to be looked up by the scanner.
     """
 
     def __init__(self, lore: Lore) -> None:
         self._lore = lore
-        self._heads: PhraseTable[str] = PhraseTable(article_free=True)
+        self.heads: PhraseTable[str] = PhraseTable(article_free=True)
         for name in _HEAD_LISTS:
             for head in words("institutions", name):
-                self._heads.add(split(head), name)
+                self.heads.add(split(head), name)
         for head in words("sites", "heads"):
-            self._heads.add(split(head), "sites")
+            self.heads.add(split(head), "sites")
         self._fields: PhraseTable[str] = PhraseTable()
         for field in words("institutions", "fields"):
             self._fields.add(split(field), field)
@@ -56,12 +59,8 @@ class Institutions:
 
     def __call__(self, scan: Scan, labels: Labels) -> Iterator[Candidate]:
         """Yield the bodies and sites of ``scan`` that no table lists."""
-        view, heads = scan.view, self._heads
-        for at, norm in enumerate(view.norms):
-            if not heads.begins(norm):
-                continue
-            head = heads.longest(view, at)
-            if head is None or head.end >= len(view):
+        for at, head in scan.others[self.heads].items():
+            if head.end >= len(scan.view):
                 continue
             known = scan.names.get(at)
             if known is None or known.end <= head.end:

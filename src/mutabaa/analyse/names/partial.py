@@ -12,6 +12,7 @@ from mutabaa.analyse.names.people import Cast
 from mutabaa.analyse.names.phrases import Start, starts
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.variants import loose
+from mutabaa.model import Word
 from mutabaa.text.frequencies import zipf_table
 
 _COMMON = 45  # ten times Zipf
@@ -31,19 +32,25 @@ def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Label
     taken = {index for c in chosen for index in range(c.first, c.end)}
     longest = max(map(len, people.by_part))
     view = scan.view
+    opened = frozenset(scan.opened_by(people.openers))
     for index, token in enumerate(view.tokens):
         if index in taken or token.kind != "word":
             continue
-        found = _part(scan, index, longest, people)
+        found = _part(scan, index, longest, people) if index in opened else None
         if found is not None:
             part, cut = found
             family = part in people.last or zipf_table().get(part[0], 0) < _RARE
             if (family and not _doubtful(scan, index, part, cut)) or _announced(scan, index, labels):
                 yield Candidate(index, index + len(part), cut, "PER", people.by_part[part], "partial")
-        elif zipf_table().get(view.norms[index], 0) < _RARE and not token.word.readings and not token.word.prefixes:
+        elif people.loosely and _foreign(token.word):
             ids = people.loosely.get(loose(view.norms[index]))
             if ids and index not in scan.nisbas:
                 yield Candidate(index, index + 1, 0, "PER", ids, "partial")
+
+
+def _foreign(word: Word) -> bool:
+    """Tell whether a word is of no dictionary, and so may be a foreign name."""
+    return not word.readings and not word.prefixes and zipf_table().get(word.norm, 0) < _RARE
 
 
 def _full(scan: Scan, people: Cast) -> Iterator[Candidate]:
@@ -53,7 +60,8 @@ def _full(scan: Scan, people: Cast) -> Iterator[Candidate]:
         if len(name) > 1:
             by_first.setdefault(name[0], []).append(name)
     view = scan.view
-    for index, norm in enumerate(view.norms):
+    for index in scan.opened_by(by_first):
+        norm = view.norms[index]
         for start in starts(norm, article_free=False) if norm not in by_first else (Start(norm, 0, "", False),):
             for name in sorted(by_first.get(start.key, ()), key=len, reverse=True):
                 end = index + len(name)

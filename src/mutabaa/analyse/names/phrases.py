@@ -159,17 +159,20 @@ class PhraseTable(Generic[T]):
 
     def longest(self, view: Words, at: int) -> Match[T] | None:
         """Return the longest phrase that begins at word ``at``; of two equally long the one with fewer proclitics."""
-        best: Match[T] | None = None
-        for start in self.begins(view.norms[at]):
+        norms, before = view.norms, view.before
+        best: Start | None = None
+        found: tuple[T, ...] = ()
+        end = at
+        for start in self.begins(norms[at]):
             node = self._root[start.key]
             index = at + 1
             while True:
                 values = node.get(_HERE)
-                if values and (best is None or index > best.end):
-                    best = Match(at, index, start.cut, start.prefixes, start.definite, values, start.key)
-                if index >= len(view.norms) or view.before[index] not in {"", "-"}:
+                if values and index > end:
+                    best, found, end = start, values, index
+                if index >= len(norms) or before[index] not in {"", "-"}:
                     break
-                word = view.norms[index]
+                word = norms[index]
                 following = node.get(word)
                 if following is None and self._inner:
                     following = node.get(without_article(word))
@@ -177,7 +180,7 @@ class PhraseTable(Generic[T]):
                     break
                 node = following
                 index += 1
-        return best
+        return best and Match(at, end, best.cut, best.prefixes, best.definite, found, best.key)
 
     def exact(self, words: Sequence[str]) -> tuple[T, ...]:
         """Return what the table holds for exactly these folded words."""

@@ -48,9 +48,10 @@ def repeated(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     if not wanted:
         return
     taken = {index for c in chosen if c.by != "learned" for index in range(c.first, c.end)}
-    for at, norm in enumerate(view.norms):
+    for at in scan.opened_by(wanted):
         if at in taken:
             continue
+        norm = view.norms[at]
         for start in starts(norm, article_free=False):
             for name, type, weight in sorted(wanted.get(start.key, ()), key=lambda known: -len(known.name)):
                 end = at + len(name)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from mutabaa.analyse.names.lore import Lore, Title
 from mutabaa.analyse.names.nisba import Nisba
-from mutabaa.analyse.names.phrases import Match, PhraseTable
+from mutabaa.analyse.names.phrases import Match, PhraseTable, starts
 from mutabaa.analyse.names.view import View
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scan:
     """What the tables say, by the index of the first word.
 
@@ -24,6 +27,7 @@ class Scan:
         offices: Full titles of one office.
         bodies: Government bodies.
         formats: Recurring meetings.
+        others: What further tables say, by table.
     """
 
     view: View
@@ -34,6 +38,19 @@ class Scan:
     offices: dict[int, Match[str]]
     bodies: dict[int, Match[str]]
     formats: dict[int, Match[str]]
+    others: Mapping[PhraseTable[str], dict[int, Match[str]]]
+
+    def opened_by(self, words: Iterable[str]) -> list[int]:
+        """Return where one of these first words of names can begin, through whatever proclitics, in text order."""
+        return sorted({at for word in words for at in self._openings.get(word, ())})
+
+    @cached_property
+    def _openings(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, norm in enumerate(self.view.norms):
+            for start in starts(norm, article_free=False):
+                found[start.key].append(at)
+        return found
 
 
 class Scanner:
@@ -41,10 +58,12 @@ class Scanner:
 
     Args:
         lore: The tables.
+        others: Further tables.
         limit: Spellings to remember.
     """
 
-    def __init__(self, lore: Lore, limit: int = 200_000) -> None:
+    def __init__(self, lore: Lore, others: Iterable[PhraseTable[str]] = (), limit: int = 200_000) -> None:
+        self._others = tuple(others)
         self._tables: tuple[PhraseTable[Any], ...] = (
             lore.names,
             lore.short,
@@ -53,13 +72,14 @@ class Scanner:
             lore.offices,
             lore.bodies,
             lore.formats,
+            *self._others,
         )
         self._which: dict[str, tuple[int, ...]] = {}
         self._limit = limit
 
     def __call__(self, view: View) -> Scan:
         """Return all matches in ``view``; the longest at each word and table."""
-        found: tuple[dict[int, Match[Any]], ...] = ({}, {}, {}, {}, {}, {}, {})
+        found: tuple[dict[int, Match[Any]], ...] = tuple({} for _ in self._tables)
         which = self._which
         for index, norm in enumerate(view.norms):
             tables = which.get(norm)
@@ -69,7 +89,9 @@ class Scanner:
                 match = self._tables[number].longest(view, index)
                 if match is not None:
                     found[number][index] = match
-        return Scan(view, *found)
+        names, short, nisbas, titles, offices, bodies, formats, *others = found
+        further = dict(zip(self._others, others, strict=True))
+        return Scan(view, names, short, nisbas, titles, offices, bodies, formats, further)
 
     def _begun(self, norm: str) -> tuple[int, ...]:
         if len(self._which) >= self._limit:
