@@ -229,6 +229,12 @@ class Overview(Base):
         with reading(self._engine) as connection:
             return tuple(connection.execute(query).scalars())
 
+    def outlets(self) -> tuple[str, ...]:
+        """Return the names of the outlets that documents are from."""
+        query = select(documents.c.source).where(documents.c.source.is_not(None)).distinct()
+        with reading(self._engine) as connection:
+            return tuple(sorted(name for name in connection.execute(query).scalars() if name))
+
     def sketched(self, kind: str) -> tuple[str, ...]:
         """Return the ids of documents that have a sketch of a kind (see ``put_sketches``)."""
         query = select(documents.c.id).join(sketches, sketches.c.document == documents.c.pk)

@@ -5,12 +5,16 @@ Works on the record, so that it shows what any tool of the contract shows.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import Any
 
+from mutabaa.export import wording
+from mutabaa.model import Interval
+from mutabaa.model.follow import Amount
 from mutabaa.serve.messages import Messages
 
 Json = dict[str, Any]
@@ -79,6 +83,19 @@ def days_of(value: Json) -> str:
     return str(first) if first == last else f"{first or ''} .. {last or ''}".strip()
 
 
+def when(value: Json, say: Messages) -> str:
+    """Return the days of a finding in words; "" where there are none."""
+    first, last = value.get("from"), value.get("to")
+    if not first or not last:
+        return days_of(value)
+    return wording.period(Interval.days(dt.date.fromisoformat(first), dt.date.fromisoformat(last)), say)
+
+
+def amount(value: Json, say: Messages) -> str:
+    """Return a quantity of a record in words."""
+    return wording.amount(Amount(value["value"], value["unit"], value["comparator"]), say)
+
+
 def _marks(record: Json, say: Messages) -> Iterator[Mark]:
     def mark(span: Json, layer: str, finding: str, label: str) -> Mark:
         return Mark(span["start"], span["end"], layer, finding, label)
@@ -89,28 +106,28 @@ def _marks(record: Json, say: Messages) -> Iterator[Mark]:
         name = (entity.get("name") or {}).get(say.lang)
         yield mark(item, "names", f"n{number}", f"{kind}: {name}" if name else kind)
     for number, item in enumerate(record.get("times") or ()):
-        yield mark(item, "times", f"t{number}", days_of(item) or say("field.unknown"))
+        yield mark(item, "times", f"t{number}", when(item, say) or say("field.unknown"))
     for number, item in enumerate(record.get("quantities") or ()):
-        yield mark(item, "quantities", f"q{number}", f"{item['comparator']} {item['value']:,} {item['unit']}")
+        yield mark(item, "quantities", f"q{number}", amount(item, say))
     for item in record.get("events") or ():
-        label = ", ".join(
+        label = say("list.comma").join(
             part
             for part in (
                 say.find(f"event.{item['type']}", item["type"]),
                 say.find(f"status.{item['status']}", item["status"]),
-                days_of(item),
+                when(item, say),
             )
             if part
         )
         for span in item.get("triggers") or ():
             yield mark(span, "events", item["id"], label)
     for item in record.get("commitments") or ():
-        label = ", ".join(
+        label = say("list.comma").join(
             part
             for part in (
                 say.find(f"commitment.{item['kind']}", item["kind"]),
                 say.find(f"status.{item['status']}", item["status"]),
-                days_of(item),
+                when(item, say),
             )
             if part
         )
@@ -123,7 +140,7 @@ def _marks(record: Json, say: Messages) -> Iterator[Mark]:
         yield mark(item["content"], "statements", finding, who)
         yield mark(item["cue"], "statements", finding, who)
     for number, item in enumerate(record.get("boilerplate") or ()):
-        yield mark(item, "boilerplate", f"b{number}", item["kind"])
+        yield mark(item, "boilerplate", f"b{number}", say.find(f"boilerplate.{item['kind']}", say("layer.boilerplate")))
 
 
 def marked_text(record: Json, say: Messages) -> str:
@@ -217,11 +234,11 @@ def page(record: Json, say: Messages) -> str:
 def _findings(record: Json, say: Messages) -> str:
     parts: list[str] = []
     published = record.get("published") or {}
-    if days_of(published):
+    if when(published, say):
         how = say("field.stated" if published.get("stated") else "field.inferred")
         because = "; ".join(published.get("because") or ())
         parts.append(
-            f"<p>{escape(say('field.published'))}: <time>{escape(days_of(published))}</time> "
+            f"<p>{escape(say('field.published'))}: <time>{escape(when(published, say))}</time> "
             f"({escape(how)}{': ' if because else ''}<bdi>{escape(because)}</bdi>)</p>"
         )
     found = marks(record, say)

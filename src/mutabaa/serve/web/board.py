@@ -95,6 +95,11 @@ class Board:
         return self.register.holdings()
 
     @cached_property
+    def outlets(self) -> tuple[str, ...]:
+        """Names of outlets."""
+        return self.register.outlets()
+
+    @cached_property
     def read_up_to(self) -> dt.date | None:
         """Last publication day in the register."""
         return self.register.read_up_to()

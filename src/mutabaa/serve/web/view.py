@@ -299,6 +299,11 @@ class View:
         paper = self.book.paper(doc)
         return paper.source or paper.title or doc
 
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets of the register's articles, by name."""
+        return self.board.outlets
+
     def spark(self, it: LinkedCommitment | LinkedEvent) -> Spark | None:
         """Return the evidence over time, for a line of a list; None where there is one report, which says nothing."""
         made = spark(it, self.on, rtl=self.direction == "rtl")

@@ -38,7 +38,12 @@ def export(v: Viewed) -> Response:
         return _file(v, wanted, only, v.asked("format"))
     topics = sorted(((topic, v.book.topic(topic)) for topic in v.book.knowledge.topics), key=lambda pair: pair[1])
     counts = {kind: len(wanted.chosen(v.board, kind, v.on)) for kind in ("commitment", "event")}
-    return v.render("export.html", wanted=wanted, only=only, topics=topics, formats=SHOWN, counts=counts, most=_MOST)
+    base = str(v.request.base_url).rstrip("/")
+    who = wanted.entity if wanted.entity != "~" else None
+    return v.render(
+        "export.html", wanted=wanted, only=only, topics=topics, formats=SHOWN, counts=counts, most=_MOST, base=base,
+        calendar=base + v.address("/calendar.ics", lang=v.lang, who=who, topic=wanted.topic),
+    )  # fmt: skip
 
 
 def _file(v: View, wanted: Filters, only: str, format_: str) -> Response:

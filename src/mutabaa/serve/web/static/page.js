@@ -51,6 +51,16 @@ if (article) {
     box.addEventListener("change", apply);
     apply();
   }
+  // All words of a finding, and its card, light up together.
+  const light = (event, on) => {
+    const mark = event.target.closest("mark[data-findings]");
+    for (const id of (mark?.dataset.findings ?? "").split(" ").filter(Boolean)) {
+      for (const piece of article.querySelectorAll(`mark[data-findings~="${CSS.escape(id)}"]`)) piece.classList.toggle("lit", on);
+      document.getElementById(`why-${id}`)?.classList.toggle("lit", on);
+    }
+  };
+  article.addEventListener("mouseover", (event) => light(event, true));
+  article.addEventListener("mouseout", (event) => light(event, false));
   article.addEventListener("click", (event) => {
     const mark = event.target.closest("mark[data-findings]");
     const ids = (mark?.dataset.findings ?? "").split(" ").filter(Boolean);
@@ -103,6 +113,17 @@ if (queue) {
   });
 }
 
+// What is being prepared is asked for again until it is there.
+const again = document.querySelector("[data-again]");
+if (again) setTimeout(() => location.reload(), Number(again.dataset.again));
+
+// Files are chosen by a button in the page's language, not the browser's.
+for (const field of document.querySelectorAll("[data-drop]")) {
+  const input = field.querySelector("input[type=file]");
+  const said = field.querySelector("[data-chosen]");
+  input.addEventListener("change", () => { said.textContent = [...input.files].map((file) => file.name).join(" · ") || said.dataset.chosen; });
+}
+
 for (const form of document.querySelectorAll("form[data-working]")) {
   form.addEventListener("submit", () => {
     form.querySelector("[data-status]").textContent = form.dataset.working;
@@ -130,7 +151,7 @@ for (const zone of document.querySelectorAll("[data-drop]")) {
     zone.addEventListener(name, (event) => { event.preventDefault(); zone.classList.add("over"); });
   }
   for (const name of ["dragleave", "drop"]) zone.addEventListener(name, () => zone.classList.remove("over"));
-  zone.addEventListener("drop", (event) => { event.preventDefault(); input.files = event.dataTransfer.files; });
+  zone.addEventListener("drop", (event) => { event.preventDefault(); input.files = event.dataTransfer.files; input.dispatchEvent(new Event("change")); });
 }
 
 document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
