@@ -23,7 +23,8 @@ def settle(items: Sequence[Item]) -> None:
         if "verblike" in kinds and finite is not None and before is finite and "say" in finite.groups:
             item.kinds = _WORD  # قالت يوردانكا: a name
         doubtful = "verb" in kinds and (_no_verb(item, before) or _second(item, before, finite))
-        if doubtful and not _resumes(item, before, items[at + 1] if at + 1 < len(items) else None):
+        after = items[at + 1] if at + 1 < len(items) else None
+        if doubtful and not _resumes(item, before, after) and not _calls(item, before, after):
             item.kinds = (item.kinds - {"verb"}) or _WORD
             if "noun" in item.kinds or item.kinds is _WORD:
                 letters = [letter for letter in item.before if letter in PROCLITICS]
@@ -74,6 +75,20 @@ def _resumes(item: Item, before: Item | None, after: Item | None) -> bool:
     if "particle" in before.kinds or before.kinds & {"party", "time"}:
         return False
     return bool(after.kinds & {"place", "person", "office", "body"} or "place-class" in after.groups)
+
+
+def _calls(item: Item, before: Item | None, after: Item | None) -> bool:
+    """Tell whether somebody calls what stands before something: ``محادثات وصفها بأنها مثمرة``, ``من وصفهم بالأعداء``."""
+    if not item.suffix or before is None or after is None or item.groups.isdisjoint(_NAMES):
+        return False
+    who = "particle" in before.kinds and "from" in before.groups
+    described = not before.definite and not before.verb and bool(before.kinds & {"noun", "adjective", "word"})
+    if not who and (not described or "particle" in before.kinds or before.norm[-1:] == "ا"):
+        return False
+    return "ب" in after.governed or after.norm == "ب" or ("that" in after.groups and "particle" in after.kinds)
+
+
+_NAMES = frozenset({"describe"})
 
 
 def _no_verb(item: Item, before: Item | None) -> bool:

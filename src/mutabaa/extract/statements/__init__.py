@@ -17,7 +17,9 @@ from mutabaa.extract.statements.speakers import (
     introduced,
     of_found,
     reported,
+    resumed,
     taken_over,
+    thing_before,
     topic,
 )
 from mutabaa.model import Analysis, Role, Span, Statement, Support
@@ -51,14 +53,15 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
     """
     found: list[Statement] = []
     last: Speaker | None = None
+    told: Speaker | None = None  # who spoke last in the text itself
     block = -1
     for view in views(analysis):
         if "parenthesis" in _nest(view):
             continue
         kind = analysis.layout.blocks[view.block].kind if analysis.layout.blocks else "paragraph"
-        # A headline's speaker does not speak on in the text: outlets begin anew.
-        if block >= 0 and kind not in HEADS and view.block != block and _is_head(analysis, block):
-            last = None
+        # A headline's speaker does not speak on in the text: outlets begin anew, or go on from before the headline.
+        if block >= 0 and view.block != block and _is_head(analysis, block) is not (kind in HEADS):
+            last, told = (None, last) if kind in HEADS else (told, told)
         block = view.block
         for cue in _cues(view, rules, kind):
             # Inside a quotation only those speak who are named there.
@@ -155,8 +158,8 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
     if named is not None:
         return named
     if hit.rule.constants.get("least") == "named" and _saying_after(hit) is None:
-        return None
-    if last is None or _impersonal(hit):
+        return resumed(hit)
+    if last is None or _impersonal(hit) or thing_before(hit.view, hit.at):
         return None
     if cue.content.by == "object":
         return None  # أعلن استقالته: who resigns need not be who spoke before
@@ -165,8 +168,12 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
 
 def _impersonal(hit: Match) -> bool:
     """A present verb that opens its sentence without a subject speaks for nobody (يذكر أن، ويتوقع أن)."""
-    item = hit.view.items[0]
-    return hit.mood.tense == "present" and hit.at == 0 and (not item.joined or "impersonal" in item.groups)
+    item = hit.view.items[hit.at]
+    if hit.mood.tense != "present":
+        return False
+    if "impersonal" in item.groups and hit.view.clause(hit.at).kind == "relative":
+        return True  # المملكة التي يتوقع أن تدخل مرحلة جديدة
+    return hit.at == 0 and (not item.joined or "impersonal" in item.groups)
 
 
 def _resumes(hit: Match, last: Speaker) -> bool:

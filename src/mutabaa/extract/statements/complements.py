@@ -66,7 +66,7 @@ def _that(view: View, at: int, end: int) -> Content | None:
         item = view.items[index]
         if "that" in item.groups and "particle" in item.kinds:
             before = view.items[index - 1]
-            if _taken_by_another(view, at, index) or _adverbial(before):
+            if item.joined or _taken_by_another(view, at, index) or _adverbial(before):
                 return None
             first = index if item.suffix else index + 1
             if first >= end:
@@ -77,7 +77,7 @@ def _that(view: View, at: int, end: int) -> Content | None:
         if item.norm in _COLON or "quote" in item.kinds or _opens_quotation(view, index):
             return None
         if item.verb and not item.groups & {"say", "continue"} and index > at + 1 and not _describing(view, index):
-            back = _after_aside(view, index, end, "that")
+            back = _after_aside(view, index, end, "that") or _quotative(view, at, index, end)
             return None if back is None else _that_clause(view, back, back + 1, _sentence_end(view, back, end))
     return None
 
@@ -89,6 +89,20 @@ def _after_aside(view: View, index: int, end: int, opener: str) -> int | None:
         if opener in item.groups and "particle" in item.kinds and view.items[n - 1].norm in _ASIDE:
             return n if n + 1 < end else None
         if (item.verb and item.groups & _SAYINGS) or item.norm in _STOPS or "quote" in item.kinds:
+            return None
+    return None
+
+
+def _quotative(view: View, at: int, index: int, end: int) -> int | None:
+    """Where ``إن`` comes, however long the words on the speaker: only a verb of saying takes it."""
+    if "say" not in view.items[at].groups:
+        return None
+    for n in range(index, min(end, at + _WIDE, len(view.items))):
+        item = view.items[n]
+        if "that" in item.groups and "particle" in item.kinds and not item.joined:
+            whole = view.analysis.text[view.analysis.tokens[item.first].start :][:1]
+            return n if whole == "إ" and n + 1 < end else None
+        if (item.verb and item.groups & _SAYINGS) or item.norm in _STOPS | _COLON or "quote" in item.kinds:
             return None
     return None
 
@@ -121,7 +135,11 @@ def _opens_quotation(view: View, index: int) -> bool:
 def _describing(view: View, index: int) -> bool:
     """A verb inside a relative clause, with or without a pronoun (``مفاوضات أجراها مع نظيره``)."""
     item = view.items[index]
-    return view.clause(index).kind == "relative" or (bool(item.suffix) and not item.joined)
+    if view.clause(index).kind == "relative" or (bool(item.suffix) and not item.joined):
+        return True
+    before = view.items[index - 1]
+    plain = before.kinds & {"noun", "word", "adjective"} and not before.kinds & {"particle", "party", "time", "sum"}
+    return bool(plain) and not item.joined and not before.definite and not before.suffix and not before.verb
 
 
 def _taken_by_another(view: View, at: int, index: int) -> bool:
@@ -275,6 +293,20 @@ def _rest(view: View, at: int, end: int) -> Content | None:
     return Content(view, at + 1, len(view.items), "direct" if quoted else "indirect", "rest")
 
 
+def _verdict(view: View, at: int, end: int) -> Content | None:
+    """What is said of the pronoun on the cue, after the cue or its speaker: ``اعتبرتها الحكومة تصعيدا``."""
+    for index in _reach(view, at, end):
+        item = view.items[index]
+        if item.norm in _STOPS | _COLON or item.norm in _COMMAS:
+            return None
+        if is_subject(view, at, index) or "time" in item.kinds or (index == at + 1 and item.definite):
+            continue
+        if not item.kinds.isdisjoint({"party", "adjective"}) and not item.governed and item.norm[-1:] != "ا":
+            continue  # the speaker's titles and adjectives
+        return Content(view, index, _sentence_end(view, index, end), "indirect", "verdict")
+    return None
+
+
 def _sentence(view: View, at: int, end: int) -> Content | None:
     """What a source phrase supports: the words before it, else those after it."""
     cue = at
@@ -326,6 +358,7 @@ FINDERS: dict[str, Finder] = {
     "object": _object,
     "feeling": _feeling,
     "rest": _rest,
+    "verdict": _verdict,
     "sentence": _sentence,
     "earlier": _earlier,
 }

@@ -14,8 +14,11 @@ _PREPOSITIONS = {
     "about": {"say-about"},
     "from": {"say-of"},
     "in": {"say-in"},
-    "ب": {"say-with", "accuse"},
+    "ب": {"say-with", "accuse", "judge"},
+    "ل": {"say-object", "criticism", "praise"},
 }
+# Rules whose cue takes only its own prepositions; a finite verb with its speaker beside it may take others.
+_STRICT = frozenset({"statement.adding", "statement.noun-of", "statement.noun-his", "statement.object-pronoun"})
 _ADDRESSED = frozenset({"call-on", "accuse", "ask"})
 
 
@@ -29,17 +32,18 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
             one past the last item; the content reaches no further.
     """
     view, at = hit.view, hit.end - 1 if not hit.rule.frame else hit.at
-    participle = hit.rule.id == "statement.adding"
+    strict = hit.rule.id in _STRICT
+    groups = view.items[at].groups
     for kind in takes:
-        if "express" in view.items[at].groups and kind in {"that", "object"}:
+        if "express" in groups and kind in {"that", "object"}:
             continue  # يعبرون البحر: to cross
-        if participle and kind in _PREPOSITIONS and view.items[at].groups.isdisjoint(_PREPOSITIONS[kind]):
+        if strict and kind in _PREPOSITIONS and groups.isdisjoint(_PREPOSITIONS[kind]):
             continue
         found = FINDERS[kind](view, at, end)
         if found is not None:
             if kind == "that":
                 found = _nearer(view, at, end, takes, found)
-            elif view.items[at].groups & _ADDRESSED:
+            elif groups & _ADDRESSED:
                 found = _from_addressee(view, at, found)
             return _trimmed(found)
     return None

@@ -11,6 +11,8 @@ _SOURCES = frozenset(
     | {"official-noun", "spokesman-noun", "study-noun", "council-noun", "company-noun", "witness-noun", "people-noun"}
 )
 _COMPLETES = 5
+_COMPLETED = frozenset({"express", "express-object", "repeat", "say-on", "say-object", "say-about"})
+_ACTUAL = frozenset({"before", "to", "until"})  # قبل أن يقول، إلى أن قال: what is said after all
 
 
 def allowed(hit: Match, kind: str) -> bool:
@@ -42,13 +44,45 @@ def _not_said(hit: Match, item: Item) -> bool:
     )
 
 
+def _not_yet(hit: Match, item: Item) -> bool:
+    """What somebody is to say: a present verb right after a bare ``أن`` (``يتوقع أن تؤكد``, ``دون أن يوضح``)."""
+    before = hit.view.items[hit.at - 1] if hit.at else None
+    if before is None or hit.mood.tense != "present" or "that" not in before.groups or before.suffix:
+        return False
+    if before.norm != before.stem or before.span.of(hit.view.analysis.text)[:1] == "إ":
+        return False
+    ruled = hit.view.items[hit.at - 2].groups if hit.at > 1 else frozenset()
+    return ruled.isdisjoint(_ACTUAL)
+
+
+def _accused(hit: Match, item: Item) -> bool:
+    """A verb that needs somebody as its object and has none is passive: ``أقيل من منصبه واتهم بالفساد``."""
+    if "needs-object" not in item.groups or not hit.rule.frame or item.suffix or hit.rule.parts[0].kind != "verb":
+        return False
+    after = hit.view.items[hit.at + 1 : hit.at + 2]
+    return "accuse" in item.groups and (not after or "ب" in after[0].governed)
+
+
+def _counts_as_noun(hit: Match, item: Item) -> bool:
+    """A verbal noun spelt like a verb, in a genitive: ``في غياب توقع صدور قرار``."""
+    if not hit.rule.frame or hit.rule.parts[0].kind != "verb" or item.reading("noun") is None or item.joined:
+        return False
+    before = hit.view.items[hit.at - 1] if hit.at else None
+    after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
+    if before is None or after is None or before.definite or before.suffix or not before.governed:
+        return False
+    plain = before.kinds & {"noun", "word"} and not before.kinds & {"particle", "party", "time"}
+    return bool(plain) and not after.definite and not after.governed and bool(after.kinds & {"noun", "word"})
+
+
 def _no_verb(hit: Match, item: Item) -> bool:
     """A verb's spelling that is a noun here, or part of a source phrase."""
     if not hit.rule.frame or hit.rule.parts[0].kind != "verb":
         return False
     if any("according-to" in other.groups for other in hit.view.items[max(0, hit.at - 3) : hit.at]):
         return True  # وفقا لما ذكرته: the whole phrase is one cue
-    if item.governed - {"ل"}:
+    called = bool(item.suffix) and item.verb and "describe" in item.groups  # إلى من وصفهم بكذا
+    if item.governed - {"ل"} and not called:
         return True  # بناء على طلب
     if not item.verb:
         return True  # جاء طلب الوزارة
@@ -95,6 +129,10 @@ def _lacks(hit: Match, item: Item) -> bool:
         return any("sum" in other.kinds for other in after) or not any(
             "party" in other.kinds and not other.governed for other in after[:4]
         )
+    if needs == "joined":
+        return not item.joined
+    if needs == "complement-next":
+        return not _governs_next(hit, item)
     if needs == "object-next":
         end = hit.captures["who"].members[0][1]
         after = hit.view.items[end : end + 1]
@@ -106,6 +144,33 @@ def _lacks(hit: Match, item: Item) -> bool:
     if needs == "content-before":
         return not _says_nothing_else(hit)
     return hit.rule.constants.get("speaker") == "source" and not _names_source(hit)
+
+
+def _governs_next(hit: Match, item: Item) -> bool:
+    """Right after a noun of saying and its owner, an adjective apart, comes what it takes: ``تهديد X بفرض رسوم``."""
+    if item.groups & {"delay-act", "approve"}:
+        return False  # تعليق المحادثات، إقرار القانون
+    owner = hit.captures.get("who")
+    index = hit.at + 1 if owner is None else owner.members[-1][1]
+    items = hit.view.items
+    while index < len(items) and (items[index].kinds & {"time"} or _qualifies(items[index])) and index < hit.at + 6:
+        index += 1
+    if index + 1 >= len(items):
+        return False
+    after = items[index]
+    if "resumptive" in after.groups or (after.suffix and "particle" in after.kinds and "that" not in after.groups):
+        return "apology" in item.groups
+    if "admit" in item.groups and not after.kinds.isdisjoint({"place", "party"}):
+        return False  # اعترافه بالقدس: recognition
+    if "announce" in item.groups:
+        return not after.governed and not after.kinds.isdisjoint({"noun", "word"}) and "particle" not in after.kinds
+    if "that" in after.groups and "particle" in after.kinds:
+        return not after.joined
+    return bool(after.governed) or ("particle" in after.kinds and bool(after.groups & {"to", "from", "about"}))
+
+
+def _qualifies(item: Item) -> bool:
+    return (item.definite or "adjective" in item.kinds) and not item.governed and not item.joined and not item.verb
 
 
 def _not_adding(hit: Match, item: Item) -> bool:
@@ -183,11 +248,16 @@ def _only_dual(item: Item) -> bool:
     return bool(verbs) and all(r.number == "d" for r in verbs)
 
 
-_OTHERWISE = (_not_said, _doubtful, _no_verb, _lacks, _not_adding, _anonymous)
+_OTHERWISE = (_not_said, _not_yet, _accused, _counts_as_noun, _doubtful, _no_verb, _lacks, _not_adding, _anonymous)
 
 
 def second_word(hit: Match, hits: list[Match]) -> bool:
     """Tell whether a noun of saying only completes a cue (نقلت عن مصادر قولها، كرر تأكيده)."""
+    if hit.rule.id in {"statement.noun-of", "statement.noun-his"}:
+        item = hit.view.items[hit.at]
+        governed = bool(item.governed & {"about", "on"}) or not item.governed
+        near = [other for other in hits if other.rule.frame and hit.at - _COMPLETES <= other.at < hit.at]
+        return governed and any(other.view.items[other.at].groups & _COMPLETED for other in near)
     if hit.rule.id not in {"statement.his-saying", "statement.by-saying"}:
         return False
     completed = [other for other in hits if other.rule.frame and other.at < hit.at]

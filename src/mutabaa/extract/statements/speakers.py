@@ -19,6 +19,9 @@ _SEATS = frozenset({"seat-noun", "chairmanship"})
 # Nouns for somebody's words, before whose they are.
 _WORDS_OF = frozenset({"statement-noun", "statement-document", "tweet", "speech-noun", "interview-noun"})
 _OPENS_CLAUSE = frozenset({"be", "that", "but", "where", "while"})
+# They speak where they are counted (الدول الـ57) or stand with the article (أدانت القمة).
+_COUNTED = _UNNAMED | {"country-noun"}
+_SITTING = frozenset({"summit-noun", "council-noun", "session-noun", "conference-noun"})
 _NEAR = 5
 _LONGEST = 8
 
@@ -81,6 +84,38 @@ def _is_object(hit: Match, found: Found) -> bool:
     city = "place" in view.items[first].kinds and "call-on" in item.groups
     genders = {reading.gender for reading in item.readings if reading.part == "verb"}
     return city and genders == {"m"} and not second
+
+
+def resumed(hit: Match) -> Speaker | None:
+    """Return the subject of the clause before, where a tied verb is followed by a thing that is said something of.
+
+    ``ألغت بيونغيانغ اللقاء، ووصفت التدريبات بأنها استفزاز``: exercises describe nothing.
+    """
+    view, at = hit.view, hit.at
+    if not view.items[at].joined or at + 1 >= len(view.items):
+        return None
+    after = view.items[at + 1]
+    people = after.norm[-2:] == "ون" or _speaks(after) or after.verb or bool(after.governed)
+    if people or after.kinds.isdisjoint({"noun", "word"}) or "particle" in after.kinds or not after.definite:
+        return None
+    return _goes_on(hit)
+
+
+def thing_before(view: View, at: int) -> bool:
+    """Tell whether a noun that names nobody stands before the verb as its subject: ``إن القرار يدعو للأسف``."""
+    clause = view.clause(at)
+    if clause.kind == "relative" or view.items[at].joined or clause.verb != at:
+        return False
+    for index in range(clause.first, at):
+        item = view.items[index]
+        if "particle" in item.kinds and "that" in item.groups and not item.suffix:
+            continue
+        if not item.kinds.isdisjoint({"particle", "punctuation", "time", "quote", "parenthesis"}) or item.governed:
+            return False
+        if not item.kinds.isdisjoint({"party", "people"}) or item.norm[-1:] == "ا" or _speaks(item):
+            return False
+        return not item.kinds.isdisjoint({"noun", "word"}) and index + 1 < at and _agrees(item, view.items[at])
+    return False
 
 
 def _goes_on(hit: Match) -> Speaker | None:
@@ -190,7 +225,7 @@ def _unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
         item = view.items[index]
         if item.norm == ":":
             break
-        if item.sum is not None and item.sum.unit == "people" and index == at + 1:
+        if item.sum is not None and index == at + 1 and _counts_speakers(view, item):
             return _phrase(view, index, len(view.items))
         if item.governed or "punctuation" in item.kinds or item.verb:
             if index > at:
@@ -274,7 +309,16 @@ def _speaks(item: Item) -> bool:
     """A noun that can say something without a name: an official, a newspaper, a statement."""
     if item.verb or "particle" in item.kinds or item.suffix:
         return False
+    if item.definite and item.groups & _SITTING:
+        return True
     return bool(item.groups & _UNNAMED) or "people" in item.kinds
+
+
+def _counts_speakers(view: View, item: Item) -> bool:
+    """People or states, though only counted: ``قال 20 نائبا``, ``أدانت الدول الـ57``."""
+    if item.sum is not None and item.sum.unit == "people":
+        return True
+    return any(token.word.groups & _COUNTED for token in view.analysis.tokens[item.first : item.end])
 
 
 def _several(noun: Item, verb: Item) -> bool:
