@@ -8,61 +8,21 @@ expression opens the sentence, the verb after it decides. Otherwise nothing is c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
 
-import yaml
-
+from mutabaa.analyse.times.tense_words import TenseWords, tense_words
 from mutabaa.analyse.times.words import spelling
 from mutabaa.model import Token
-from mutabaa.text.fold import fold
-from mutabaa.text.inflect import morphology
+from mutabaa.model.words import Reading
 
 BACK, AHEAD = -1, 1
 SURE = 2  # times a direction: the verb stands so near that the other one is excluded
 _REPORTING = frozenset({"say", "say-with", "say-object", "say-about", "say-to"})
 _PLANNING = frozenset({"expected", "intend"})
+_BRACKETS = {"(": ")", "[": "]"}
 _REACH = 30
 _NEAR = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    ahead: frozenset[str]
-    behind: frozenset[str]
-    auxiliary: frozenset[str]
-    before_verb: frozenset[str]
-    no_verb: frozenset[str]
-    relative: frozenset[str]
-    standing: frozenset[str]
-    subjunctive: frozenset[str]
-    opening: frozenset[str]
-    placing: frozenset[str]
-    yeh: str
-    teh: str
-    future: str
-    plural: str
-    feminine_plural: str
-    future_starts: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    raw = yaml.load(
-        files("mutabaa").joinpath("lang/ar/times/direction.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-    )
-    sets = {name: frozenset(fold(word) for word in words) for name, words in raw.items()}
-    m = morphology()
-    return _Words(
-        sets["ahead"], sets["behind"], sets["auxiliary-past"], sets["before-verb"],
-        sets["no-verb-y"] | sets["no-verb-t"],
-        sets["relative"], sets["standing"], sets["subjunctive"], sets["opening"], sets["placing"],
-        fold(m["present-prefixes"][0][0]), fold(m["present-prefixes"][1][0]), m["future"],
-        next(fold(affix) for affix, _, gender, number in m["past"] if (gender, number) == ("m", "p") and affix),
-        fold(m["noun-feminine-plural"]), frozenset(m["future-starts"]),
-    )  # fmt: skip
+_ROOT = 3  # letters of a bare perfect
 
 
 def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int) -> int:
@@ -77,25 +37,57 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
         first: First token of the sentence.
         last: One past the last token of the sentence.
     """
-    words = _words()
+    words = tense_words()
     if _announced(tokens, at, end, first, last, words):
         return AHEAD
-    for index in range(at - 1, max(first, at - _REACH) - 1, -1):
-        found = _look(tokens, index, first, words)
-        if found == AHEAD and at - index > _NEAR and index > first and tokens[index - 1].word.norm in words.relative:
-            continue  # "the agency that the rebels control": a standing description
+    if _said_then(tokens, at, end, first, last, words):
+        return BACK
+    afterwards = False
+    for index in _backwards(tokens, at, max(first, at - _REACH)):
+        found = _look(tokens, index, first, at, words)
+        afterwards |= tokens[index].word.norm in words.afterwards
+        if found == AHEAD and afterwards and not _sure(tokens[index], words):
+            return BACK  # "may have to close after the decision on Tuesday"
+        if found == AHEAD and at - index > _NEAR and _describes(tokens, index, first, words):
+            continue
         if found:
             return found * SURE if _governs(tokens, index, at, words) else found
     if at - first > _NEAR:
         return BACK if end < last and _behind(tokens[end], words) else 0
     for index in range(end, min(last, end + 3)):
-        found = _look(tokens, index, first, words)
+        found = _look(tokens, index, first, at, words)
         if found:
             return found
     return 0
 
 
-def _governs(tokens: Sequence[Token], index: int, at: int, words: _Words) -> bool:
+def _sure(token: Token, words: TenseWords) -> bool:
+    """Tell a future and a word of planning from an imperfect that may be a present."""
+    return _future(token, words) or token.word.norm in words.ahead or bool(token.word.groups & _PLANNING)
+
+
+def _backwards(tokens: Sequence[Token], at: int, first: int) -> Iterator[int]:
+    """Yield the tokens before an expression, nearest first, without what stands in closed brackets."""
+    depth = 0
+    for index in range(at - 1, first - 1, -1):
+        sign = tokens[index].word.surface
+        if sign in _BRACKETS.values():
+            depth += any(token.word.surface in _BRACKETS for token in tokens[first:index])
+        elif sign in _BRACKETS:
+            depth = max(0, depth - 1)
+        elif not depth:
+            yield index
+
+
+def _describes(tokens: Sequence[Token], index: int, first: int, words: TenseWords) -> bool:
+    """Tell a description from a plan: *the agency that the rebels control*, *a crisis that the world faces (it)*."""
+    word = tokens[index].word
+    if index > first and tokens[index - 1].word.norm in words.relative:
+        return True
+    return bool(word.suffix) and word.stem[:1] in words.future_starts and not _future(tokens[index], words)
+
+
+def _governs(tokens: Sequence[Token], index: int, at: int, words: TenseWords) -> bool:
     """Tell whether a verb stands so near before *in* and an expression that it says when its act was or will be."""
     placed = tokens[at - 1].word.norm in words.placing
     readings = tokens[index].word.readings
@@ -104,57 +96,68 @@ def _governs(tokens: Sequence[Token], index: int, at: int, words: _Words) -> boo
     return placed and verb and len(between) < _NEAR and all(token.kind == "word" for token in between)
 
 
-def _behind(token: Token, words: _Words) -> bool:
+def _behind(token: Token, words: TenseWords) -> bool:
     return token.word.norm in words.behind or token.word.stem in words.behind
 
 
-def _announced(tokens: Sequence[Token], at: int, end: int, first: int, last: int, words: _Words) -> bool:
+def _announced(tokens: Sequence[Token], at: int, end: int, first: int, last: int, words: TenseWords) -> bool:
     """Tell *said that on Tuesday, he will travel*: a clause that opens with the time and goes on with a future."""
     opened = any(token.word.norm in words.opening for token in tokens[max(first, at - 2) : at])
     after = next((token for token in tokens[end : min(end + 2, last)] if token.kind == "word"), None)
     return opened and after is not None and _future(after, words)
 
 
-def _future(token: Token, words: _Words) -> bool:
+def _said_then(tokens: Sequence[Token], at: int, end: int, first: int, last: int, words: TenseWords) -> bool:
+    """Tell *announced, from the hospital that treats her, on Thursday, that*: when it was said."""
+    after = next((token for token in tokens[end : min(end + 2, last)] if token.kind == "word"), None)
+    if after is None or after.word.norm not in words.opening:
+        return False
+    for index in _backwards(tokens, at, max(first, at - _REACH)):
+        readings = [reading for reading in tokens[index].word.readings if reading.part == "verb"]
+        if any(reading.groups & _REPORTING for reading in readings):
+            return any(reading.tense == "past" for reading in readings) and not tokens[index].word.definite
+        if _future(tokens[index], words):
+            return False
+    return False
+
+
+def _future(token: Token, words: TenseWords) -> bool:
     word = token.word
     return bool(
         word.prefixes
         and word.prefixes[-1] == words.future
         and not word.definite
         and word.stem[:1] in words.future_starts
-        and len(word.stem) > 3
+        and (len(word.stem) > _ROOT or word.stem in words.short_future)
     )
 
 
-def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int:  # noqa: PLR0911
+def _look(tokens: Sequence[Token], index: int, first: int, at: int, words: TenseWords) -> int:  # noqa: PLR0911
     """Return the direction of one word, 0 for a word that is no verb and plans nothing."""
     token = tokens[index]
     if token.kind != "word":
         return 0
     word = token.word
+    before = tokens[index - 1].word.norm if index > first else ""
     if _behind(token, words):
         return BACK
     if word.norm in words.ahead:
-        return AHEAD
+        return 0 if word.norm in words.planned and at - index > _NEAR and before not in words.before_planned else AHEAD
     if _future(token, words):
         return AHEAD
-    ordered = index > first and tokens[index - 1].word.norm in words.subjunctive
-    if word.stem in words.standing and not ordered:
+    if word.stem in words.past:
+        return BACK
+    if _no_verb(token, before, words):
         return 0
-    if any(reading.part == "particle" for reading in word.readings):
-        return 0  # بين، حول: prepositions
-    verbs = [reading for reading in word.readings if reading.part == "verb"]
-    if any(reading.groups & _PLANNING for reading in word.readings):
+    if word.groups & _PLANNING:
         return AHEAD
-    if verbs and not any(reading.part == "noun" for reading in word.readings):
-        tenses = {reading.tense for reading in verbs}
-        if tenses == {"past"}:
-            return BACK
-        if tenses == {"present"}:
-            if any(reading.groups & _REPORTING for reading in verbs) and not ordered:
-                return 0
-            return _present(tokens, index, first, words)
-        return 0
+    verbs = [reading for reading in word.readings if reading.part == "verb"]
+    if verbs and word.suffix and word.stem[-1] == words.teh and not _opens(tokens, index, first, words):
+        return 0  # إطلاق حملته: a noun in teh
+    if verbs and (before in words.what or not any(reading.part == "noun" for reading in word.readings)):
+        return _of_lexicon(verbs, tokens, index, first, words)
+    if before in words.what and len(word.stem) == _ROOT and word.stem[0] not in {words.yeh, words.teh}:
+        return BACK  # مما نشر
     if verbs and index == first and {reading.tense for reading in verbs} == {"past"} and not word.definite:
         return BACK  # وظهر المرض: a verb, not a noun, where it opens the sentence
     if word.readings or word.definite or _of_time(token):
@@ -162,7 +165,40 @@ def _look(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int
     return _by_shape(tokens, index, first, words)
 
 
-def _present(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int:
+def _no_verb(token: Token, before: str, words: TenseWords) -> bool:
+    """Tell words that say nothing of when, by themselves or by the word before them."""
+    word = token.word
+    if word.stem in words.no_verb or any(reading.part == "particle" for reading in word.readings):
+        return True
+    if before in words.preposition and not word.groups & _PLANNING:
+        return True  # after a preposition stands a noun, whatever it looks like
+    if before in words.subjunctive:
+        return False
+    # يقع، يبلغ describe; ليقتل، لينطلق: when, the verb before it says
+    return word.stem in words.standing or word.prefixes[-1:] == (words.purpose,)
+
+
+def _of_lexicon(verbs: Sequence[Reading], tokens: Sequence[Token], index: int, first: int, words: TenseWords) -> int:
+    """Return the direction of a verb that the lexicon knows."""
+    ordered = index > first and tokens[index - 1].word.norm in words.subjunctive
+    stem = tokens[index].word.stem
+    tenses = {reading.tense for reading in verbs}
+    if stem[0] == words.alef and not ordered and "present" in tenses:
+        # أعلن، أصيب: the fourth form or its passive; news seldom says "I"
+        return BACK if "past" in tenses or _passive(stem, words) else 0
+    if tenses == {"past"}:
+        return BACK
+    if tenses != {"present"} or (not ordered and any(reading.groups & _REPORTING for reading in verbs)):
+        return 0
+    return _present(tokens, index, first, words)
+
+
+def _passive(stem: str, words: TenseWords) -> bool:
+    """Tell the perfect passive of the fourth form, which looks like *I do*: أصيب، أقيم، ألقي."""
+    return len(stem) == 4 and words.yeh in stem[2:]
+
+
+def _present(tokens: Sequence[Token], index: int, first: int, words: TenseWords) -> int:
     """The imperfect looks ahead, unless an auxiliary a few words before puts it in the past."""
     for before in range(max(first, index - 4), index):
         norm = tokens[before].word.norm
@@ -171,25 +207,22 @@ def _present(tokens: Sequence[Token], index: int, first: int, words: _Words) -> 
     return AHEAD
 
 
-def _by_shape(tokens: Sequence[Token], index: int, first: int, words: _Words) -> int:
+def _opens(tokens: Sequence[Token], index: int, first: int, words: TenseWords) -> bool:
+    """Tell whether a clause may open with a word, as verbs do."""
+    before = tokens[index - 1].word.norm if index > first else ""
+    known = before in words.before_verb or before in words.relative or before in words.what
+    return index == first or known or tokens[index].word.prefixes[:1] == ("و",)
+
+
+def _by_shape(tokens: Sequence[Token], index: int, first: int, words: TenseWords) -> int:
     """Guess the tense of a word that the lexicon does not know."""
     word = tokens[index].word
     stem = word.stem
-    if (
-        word.suffix
-        and len(stem) >= 3
-        and stem[-1] == words.teh
-        and not stem.endswith(words.feminine_plural)
-        and word.known
-    ):
-        return BACK
+    if word.suffix and stem[-1:] == words.teh and not stem.endswith(words.feminine_plural) and word.known:
+        return BACK if len(stem) >= _ROOT and _opens(tokens, index, first, words) else 0
     if len(stem) < 4 or not word.known or stem in words.no_verb or word.norm in words.no_verb:
         return 0
-    opens = (
-        index == first
-        or tokens[index - 1].word.norm in words.before_verb
-        or bool(word.prefixes and word.prefixes[0] == "و")
-    )
+    opens = _opens(tokens, index, first, words)
     if stem[0] == words.yeh and word.norm[0] in {words.yeh, "و", "ف"}:
         return _present(tokens, index, first, words)
     if stem[0] == words.teh and stem[-1] == words.teh and len(stem) > 4 and not stem.endswith(words.feminine_plural):
@@ -201,6 +234,8 @@ def _by_shape(tokens: Sequence[Token], index: int, first: int, words: _Words) ->
         and (len(stem) > 4 or tokens[index - 1].word.norm in words.before_verb)
     ):
         return _present(tokens, index, first, words)
+    if stem[0] == words.alef and tokens[index - 1].word.norm in words.relative and stem[-2] != words.alef:
+        return BACK  # الذي استهدف: no noun follows a relative
     if stem.endswith(words.plural) or (stem[-1] == words.teh and not stem.endswith(words.feminine_plural) and opens):
         return BACK
     return 0
