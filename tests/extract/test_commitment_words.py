@@ -23,3 +23,17 @@ DAY = dt.date(2025, 7, 9)
 def test_the_act_is_told_whole(text: str, act: str) -> None:
     found = [c.action.of(text) for c in mutabaa.extract(text, published=DAY).commitments if c.action]
     assert found == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("تعهدت أورسولا فون دير لاين تقديم نحو 2,5 مليار يورو لعامي 2025 و2026.", ("2025-01-01", "2026-12-31")),
+        ("تعهدت ألمانيا بتقديم 300 مليون يورو لأوكرانيا، وذلك بحلول عام 2027.", ("2027-01-01", "2027-12-31")),
+        # The day is that of the summit.
+        ("تعهد الحلفاء بتقديم 35 مليار يورو لأوكرانيا قبيل القمة التي تبدأ غدا وتستمر يومين.", None),
+    ],
+)
+def test_a_deadline_is_of_the_act_itself(text: str, due: tuple[str, str] | None) -> None:
+    (found,) = mutabaa.extract(text, published=DAY).commitments
+    assert (found.due and (found.due.start.isoformat(), found.due.last.isoformat())) == due

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Interval, Quantity, Role, Span, Time
 from mutabaa.model.knowledge import Knowledge
@@ -23,6 +26,8 @@ _NONE: frozenset[str] = frozenset()
 _STATUS = {"postpone": "delayed", "cancel": "dropped", "start-act": "under-way", "finish-act": "delivered"}
 _OFF = frozenset({"postpone", "cancel"})
 _VALUE = frozenset({"worth"})
+_DEPTH = 6
+_AND = "و"
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -52,19 +57,32 @@ def measure(region: Region) -> Quantity | None:
 
 def _own_sums(region: Region, first: int) -> list[Quantity]:
     """Sums of the promise itself: not those of a relative clause about somebody in it."""
-    found: list[Quantity] = []
+    return [item.sum for item in _own_items(region, first) if item.sum is not None]
+
+
+def _own_items(region: Region, first: int) -> Iterator[Item]:
+    """Yield the items of the promise itself, with quoted ones: not those of a relative clause about somebody in it."""
     for index in range(first, region.end):
         item = region.view.items[index]
-        clause = region.view.clause(index)
-        if (
-            clause.kind == "relative"
-            and clause.first > region.act
-            and not region.view.items[clause.first].groups & _VALUE
-        ):
+        if _about_another(region, index):
             continue
-        inner = item.inner.items if item.inner is not None and "quote" in item.kinds else ()
-        found.extend(i.sum for i in (item, *inner) if i.sum is not None)
-    return found
+        yield item
+        if item.inner is not None and "quote" in item.kinds:
+            yield from item.inner.items
+
+
+def _about_another(region: Region, index: int) -> bool:
+    """A relative clause behind the act, and what is tied to it, is about what it follows; ``whose worth is`` is not."""
+    view = region.view
+    number: int | None = view.innermost[index]
+    for _ in range(_DEPTH):
+        if number is None or view.clauses[number].first <= region.act:
+            return False
+        clause = view.clauses[number]
+        if clause.kind == "relative":
+            return not view.items[clause.first].groups & _VALUE
+        number = clause.parent
+    return False
 
 
 def due(region: Region, published: Interval | None) -> Time | None:
@@ -72,11 +90,12 @@ def due(region: Region, published: Interval | None) -> Time | None:
 
     A time that was over when the article appeared tells when somebody
     promised, not by when; one said with ``since`` never is a deadline. Where
-    something is put off or called off, the times are its own days.
+    something is put off or called off, the times are its own days. Of years or
+    days tied together (``لعامي 2025 و2026``) it is the whole period.
     """
     if any(item.groups & _OFF for item in region.view.items[region.act : region.act + 2]):
         return None
-    times = [item.time for item in items_of(region, region.act) if item.time is not None]
+    times = _periods(region.view, [item for item in _own_items(region, region.act) if item.time is not None])
     fitting = [
         time
         for time in times
@@ -92,6 +111,27 @@ def due(region: Region, published: Interval | None) -> Time | None:
     ]
     deadlines = [time for time in fitting if time.relation == "until"]
     return next(iter(deadlines or fitting), None)
+
+
+def _periods(view: View, items: list[Item]) -> list[Time]:
+    """Return the times of some items; one tied to the one right before it and following it makes a period with it."""
+    found: list[Time] = []
+    before: Item | None = None
+    for item in items:
+        time = item.time
+        assert time is not None
+        last = found[-1] if found else None
+        between = view.analysis.tokens[before.end : item.first] if before is not None else ()
+        tied = before is not None and (
+            (item.joined and not between) or [token.word.norm for token in between] == [_AND]
+        )
+        if last is not None and tied and last.days and time.days and last.days.end == time.days.start:
+            whole = Interval(last.days.start, time.days.end)
+            found[-1] = replace(last, days=whole, span=Span(last.span.start, time.span.end))
+        else:
+            found.append(time)
+        before = item
+    return found
 
 
 def beneficiary(region: Region, actors: tuple[Role, ...]) -> Role | None:
