@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from mutabaa.model.span import Span
 
@@ -84,9 +84,8 @@ class Word:
         object.__setattr__(self, "groups", groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or sign of a text.
+class Token(NamedTuple):
+    """One word, number or sign of a text; a tuple, as a span is.
 
     Attributes:
         start: First code point.
