@@ -12,6 +12,7 @@ from mutabaa.extract.statements.cues import HEADS, allowed, second_word
 from mutabaa.extract.statements.speakers import (
     Speaker,
     after_source_verb,
+    before_it,
     beside,
     document,
     introduced,
@@ -19,6 +20,7 @@ from mutabaa.extract.statements.speakers import (
     reported,
     resumed,
     taken_over,
+    thing_after,
     thing_before,
     topic,
 )
@@ -29,6 +31,7 @@ from mutabaa.rules import Match, RuleSet, View, subject, views
 STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "rejection")
 _SOURCES = frozenset({"statement.source-phrase", "statement.source-document", "statement.source-verb"})
 _COMPLETING = 4
+_BARE = frozenset({"on", "to", "about", "from", "in", "ب", "ل", "object"})  # complements that things take too
 _COMMA = frozenset({"،", ",", "-", "–"})
 
 
@@ -95,6 +98,10 @@ def _cues(view: View, rules: RuleSet, kind: str) -> Iterator[_Cue]:
         for hit in by_cue[at]:
             takes = tuple(str(hit.rule.constants["takes"]).split())
             words = content(hit, takes, _next_cue(view, at, starts, hit))
+            if words is None and not hit.rule.frame:
+                continue
+            if words is None:  # an aside may stand before the words: قال X، بحسب الوكالة، إن
+                words = content(hit, ("that",), len(view.items)) if "that" in takes else None
             if words is not None:
                 cue = _Cue(hit, words, takes)
                 if before is None or not _completes(cue, before):
@@ -159,11 +166,13 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
         return named
     if hit.rule.constants.get("least") == "named" and _saying_after(hit) is None:
         return resumed(hit)
-    if last is None or _impersonal(hit) or thing_before(hit.view, hit.at):
+    if _impersonal(hit) or thing_before(hit.view, hit.at):
+        return None
+    if cue.content.by in _BARE and thing_after(hit.view, hit.at):
         return None
     if cue.content.by == "object":
         return None  # أعلن استقالته: who resigns need not be who spoke before
-    return Speaker(last.role, "inferred")
+    return Speaker(last.role, "inferred") if last is not None else before_it(hit)
 
 
 def _impersonal(hit: Match) -> bool:

@@ -29,7 +29,7 @@ def allowed(hit: Match, kind: str) -> bool:
     item = hit.view.items[hit.at]
     if hit.rule.constants.get("least") == "pronoun":
         denied = hit.at > 0 and "not-noun" in hit.view.items[hit.at - 1].groups  # عدم تطرقه
-        return bool(item.suffix) and not denied
+        return bool(item.suffix) and not denied and not _lacks(hit, item)
     if hit.rule.parts[0].kind == "verb" and "particle" in item.kinds:
         # عبر and بين are prepositions far more often than verbs: only with their speaker beside them.
         found = hit.captures.get("who")
@@ -86,7 +86,7 @@ def _no_verb(hit: Match, item: Item) -> bool:
         return True  # بناء على طلب
     if not item.verb:
         return True  # جاء طلب الوزارة
-    if item.suffix and not item.groups & {"say-object", "tell", "call-on"}:
+    if item.suffix and not item.groups & {"say-object", "tell", "call-on"} and not hit.rule.parts[0].suffix:
         return True  # تراها، ذكرته: the pronoun is what is seen or said
     if "estimate" in item.groups and _can(hit):
         return True
@@ -222,7 +222,9 @@ def _doubtful(hit: Match, item: Item) -> bool:
     if before is not None and "particle" in before.kinds and before.groups & ({"if", "already"} if maybe else {"if"}):
         return True
     after = items[at + 1] if at + 1 < len(items) else None
-    relative = hit.view.clause(at).kind == "relative"
+    clause = hit.view.clause(at)
+    when = clause.governor is not None and "while-noun" in items[clause.governor].groups  # في الوقت الذي تهدد فيه
+    relative = clause.kind == "relative" and not when
     return relative and hit.rule.frame and after is not None and "resumptive" in after.groups
 
 

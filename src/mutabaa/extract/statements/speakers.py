@@ -51,6 +51,9 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     if found is not None and found.how == "stated" and not _inside_complement(hit, found):
         return of_found(found)
     clear = words.by in {"that", "quote", "colon"} and "least" not in hit.rule.constants
+    after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
+    # Of what is said on or about something the speaker may be a stranger: وشدد الخبير على ضرورة كذا.
+    clear = clear or (after is not None and words.first > hit.at + 1 and after.kinds == {"word"} and after.definite)
     noun = _unnamed(hit.view, hit.at, anybody=clear) or _leading(hit.view, hit.at)
     if noun is None and found is None:
         noun = _issuer(hit)
@@ -101,6 +104,14 @@ def resumed(hit: Match) -> Speaker | None:
     return _goes_on(hit)
 
 
+def before_it(hit: Match) -> Speaker | None:
+    """Return the subject of the sentence before, for a cue that nobody spoke before."""
+    found = hit.captures.get("who")
+    if found is None or found.how != "inferred":
+        return None
+    return Speaker(of_found(found).role, "inferred")
+
+
 def thing_before(view: View, at: int) -> bool:
     """Tell whether a noun that names nobody stands before the verb as its subject: ``إن القرار يدعو للأسف``."""
     clause = view.clause(at)
@@ -116,6 +127,15 @@ def thing_before(view: View, at: int) -> bool:
             return False
         return not item.kinds.isdisjoint({"noun", "word"}) and index + 1 < at and _agrees(item, view.items[at])
     return False
+
+
+def thing_after(view: View, at: int) -> bool:
+    """Tell whether a noun that the lexicon knows as no speaker stands as subject after the verb."""
+    if at + 1 >= len(view.items):
+        return False
+    item = view.items[at + 1]
+    known = "noun" in item.kinds and item.definite and not item.governed and item.kinds.isdisjoint({"party", "people"})
+    return known and not item.verb and not _speaks(item) and _agrees(item, view.items[at])
 
 
 def _goes_on(hit: Match) -> Speaker | None:
