@@ -61,7 +61,8 @@ def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) 
     key = ("subject", at, kinds, depth)
     if key not in view.memory:
         found = near_subject(view, at, kinds)
-        if found is None and depth <= 4 and not filled(view, at, kinds):
+        other = found is None and kinds != PARTY and near_subject(view, at, PARTY) is not None  # it has one, of other kind
+        if found is None and not other and depth <= 4 and not filled(view, at, kinds):
             found = continued(view, at, kinds, depth)
             if found is not None and not _agrees(view.items[at], found):
                 found = None
@@ -236,7 +237,9 @@ def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str])
     """Return the first free party between ``first`` and ``at``."""
     for index in range(first, at):
         item = view.items[index]
-        if view.innermost[index] != number or item.governed or item.kinds.isdisjoint(kinds):
+        if view.innermost[index] != number or item.kinds.isdisjoint(kinds):
+            continue
+        if item.governed and not _each_of(view, index):
             continue
         back = index - 1
         while back >= 0 and "quote-mark" in view.items[back].kinds:
@@ -247,6 +250,14 @@ def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str])
             return None
         return Found(view, tuple(coordinated(view, index, kinds, limit=at)))
     return None
+
+
+def _each_of(view: View, index: int) -> bool:
+    """Tell whether a party is governed only by ``كل من`` (``أن كلا من مصر والأردن زودتا``)."""
+    if index < 2 or "from" not in view.items[index].governed:
+        return False
+    each = view.items[index - 2]
+    return "each" in each.groups and not each.governed
 
 
 def _after(view: View, start: int, number: int, kinds: frozenset[str], *, bare: bool = False) -> Found | None:

@@ -8,6 +8,9 @@ from mutabaa.rules.items import PREPOSITION_GROUPS, PROCLITICS, Item
 
 _NONE: frozenset[str] = frozenset()
 _WORD = frozenset({"word"})
+_SIGNS = frozenset({"punctuation", "particle"})
+# So far from a noun of deciding the decided act stands at most.
+_OWNED = 4
 
 
 def settle(items: Sequence[Item]) -> None:
@@ -16,13 +19,18 @@ def settle(items: Sequence[Item]) -> None:
     govern(items)
     before: Item | None = None
     finite: Item | None = None  # the verb that this stretch already has
+    decided = -_OWNED  # where a noun of deciding stands, whose act follows its owner
     for at, item in enumerate(items):
         kinds = item.kinds
         if "punctuation" in kinds or ("particle" in kinds and not item.groups.isdisjoint(_BORDERS)):
             finite = None
         if "verblike" in kinds and finite is not None and before is finite and "say" in finite.groups:
             item.kinds = _WORD  # قالت يوردانكا: a name
-        doubtful = "verb" in kinds and (_no_verb(item, before) or _second(item, before, finite))
+        doubtful = "verb" in kinds and (
+            _no_verb(item, before)
+            or _second(item, before, finite)
+            or (at - decided < _OWNED and "noun" in kinds and before is not None and before.kinds.isdisjoint(_SIGNS))
+        )
         after = items[at + 1] if at + 1 < len(items) else None
         if doubtful and not _resumes(item, before, after) and not _calls(item, before, after):
             item.kinds = (item.kinds - {"verb"}) or _WORD
@@ -31,6 +39,8 @@ def settle(items: Sequence[Item]) -> None:
                 item.governed = item.governed or frozenset(letters)
         if "quote-mark" not in kinds:
             before = item
+        if "decision-noun" in item.groups and "noun" in kinds and not item.definite:
+            decided = at  # بعد قرار ترامب سحب بلاده
         if item.verb:
             finite = item
 
@@ -54,8 +64,8 @@ _BORDERS = frozenset({"that", "who", "where", "while", "as-well", "but", "since-
 
 def _second(item: Item, before: Item | None, finite: Item | None) -> bool:
     """A second past verb without a connective is a verbal noun: تستهدف السعودية خفض العجز."""
-    reading = item.reading("verb")
-    if finite is None or before is None or item.joined or reading is None or reading.tense != "past":
+    reading = next((r for r in item.readings if r.part == "verb" and r.tense == "past"), None)
+    if finite is None or before is None or item.joined or reading is None:
         return False
     if before is finite and "say" in before.groups and "already" not in before.groups:
         return True  # قال راي: a name

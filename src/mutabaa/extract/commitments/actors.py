@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mutabaa.extract.commitments.agents import (
     agent_after,
     agent_before,
@@ -13,7 +15,7 @@ from mutabaa.extract.commitments.agents import (
     roles_of,
 )
 from mutabaa.extract.commitments.region import Region
-from mutabaa.extract.commitments.speaking import first_person, of_first_person, own, quoted, we
+from mutabaa.extract.commitments.speaking import first_person, of_first_person, of_speaker, own, quoted, we
 from mutabaa.extract.subjects import main_subject, saying
 from mutabaa.model import Analysis, Role
 from mutabaa.model.knowledge import Knowledge
@@ -43,6 +45,8 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         return ((we(speaker, analysis, knowledge),), "speaker") if speaker is not None else ((), "")
     if how == "owner":
         return _owner(hit, speaker, analysis, knowledge)
+    if how != "none" and speaker is not None and of_speaker(view, at):
+        return (replace(speaker, role="debtor"),), "speaker"
     country = own(view, at, speaker, knowledge)
     if country is not None:
         return (country,), "stated"

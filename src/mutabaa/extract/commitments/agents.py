@@ -28,7 +28,8 @@ def noun(view: View, at: int) -> tuple[Role, ...]:
     if item.sum is not None and item.sum.unit in _COUNTED and not item.governed:
         return (Role(item.span, None, _ROLE),)  # اتفقت الدول الـ28
     masdar = any(r.form == "masdar" for r in item.readings)
-    plain = not item.kinds.isdisjoint({"noun", "word"}) and item.kinds.isdisjoint({"party", "time", "sum", "particle"})
+    latter = "past-word" in item.groups and item.definite  # أعلن الأخير
+    plain = (latter or not item.kinds.isdisjoint({"noun", "word"})) and item.kinds.isdisjoint({"party", "time", "sum", "particle"})
     if item.groups & {"agreement-noun", "contract-noun", "plan-noun"}:
         return ()  # وقعت الاتفاقية: what was signed
     if plain and item.definite and not masdar and not item.governed and not item.verb:
@@ -119,4 +120,9 @@ def role_of(item: Item) -> Role:
 
 
 def roles_of(found: Found) -> Iterator[Role]:
-    yield from (role_of(item) for item in found.items if can_bind(item))
+    """Yield the roles of a subject; a noun of people or bodies with its owner is one (``دول الاتحاد الأوروبي``)."""
+    for member, item in zip(found.members, found.items, strict=True):
+        if can_bind(item):
+            yield role_of(item)
+        elif item.party is None and not item.groups.isdisjoint(_AGENTS):
+            yield Role(found.view.span(*member), None, _ROLE)

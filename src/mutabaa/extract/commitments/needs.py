@@ -7,6 +7,7 @@ from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import official
 from mutabaa.model import Analysis, Quantity, Role
 from mutabaa.rules import Item, Match
+from mutabaa.text.inflect import morphology
 
 _APPROVED = frozenset(
     {"plan-noun", "budget-noun", "law-noun", "agreement-noun", "agree", "sanction-noun", "package-noun"}
@@ -20,7 +21,7 @@ _AFFIRMS = frozenset({"affirm", "repeat", "express", "express-object", "announce
 _PASSED = frozenset({"party", "time", "sum", "parenthesis", "quote-mark", "punctuation", "particle", "place", "people"})
 _ASIDE = frozenset({"time", "quote-mark", "punctuation"})
 # To meet is a deed where somebody agreed or decided to.
-_MEETINGS = frozenset({"meeting-noun", "visit-noun", "summit-noun", "talks-noun", "conference-noun"})
+_MEETINGS = frozenset({"meeting-noun", "visit-noun", "summit-noun", "talks-noun", "conference-noun", "interview-noun"})
 _BEGINNINGS = frozenset({"start-act", "people-noun"})
 # So many words may stand between a verb and the act that it takes, its subject aside.
 _NEAR = 3
@@ -60,7 +61,9 @@ _OF_SUMS = {"money": _money, "goods": _goods, "level": _level, "aid": _aid}
 
 
 def _affirmed(hit: Match, words: Region) -> bool:
-    """A verb of affirming or repeating stands before it: demands and doubts are no commitments."""
+    """A verb of affirming or repeating stands before it, or it is ours: demands and doubts are no commitments."""
+    if hit.view.items[hit.at].suffix == morphology()["pronoun-we"]:
+        return True
     before = words.view.items[max(words.first, hit.at - 6) : hit.at]
     return any(item.groups & _AFFIRMS or ("at" in item.groups and item.suffix) for item in before)
 
@@ -70,12 +73,24 @@ def _own_deed(hit: Match, words: Region) -> bool:
     who = hit.captures.get("who")
     if who is None or who.view is not hit.view:
         return False
+    passed = 0
     for item in hit.view.items[who.members[-1][1] : words.end]:
         if item.kinds & _ASIDE or "not-noun" in item.groups:
             continue
+        if item.joined or not item.governed <= _BY_OR_FOR or passed > _NEAR:
+            return False
         noun = any(reading.form == "masdar" for reading in item.readings)
-        return noun and "promised" in item.groups and item.governed <= {"ب"} and not item.joined
+        if noun and "promised" in item.groups:
+            return "ل" not in item.governed
+        if "agreement-noun" in item.groups:
+            return "ب" in item.governed  # قرار مجلس الأمن بهدنة
+        if item.verb or item.party is not None or not (item.definite or item.governed):
+            return False
+        passed += 1  # قرار ترامب المثير للجدل الانسحاب
     return False
+
+
+_BY_OR_FOR = frozenset({"ب", "ل"})
 
 
 def _fitting(hit: Match, words: Region) -> bool:
@@ -112,6 +127,7 @@ def _act(hit: Match, words: Region) -> bool:
         and not _opinion(words)
         and any(
             _unlisted(item, words)
+            or item.groups & _MEETINGS
             or item.sum is not None
             or item.verb
             or any(r.form == "masdar" for r in item.readings)

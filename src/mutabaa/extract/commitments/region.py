@@ -11,6 +11,7 @@ from mutabaa.rules import Item, Match, View
 _STOPS = frozenset({"؛", ";"})
 _COMMAS = frozenset({"،", ","})
 _DONE = frozenset({"promised", "hold"})
+_LETTERS = frozenset({"ب", "ل"})
 _LASTING = frozenset({"conduct", "strengthen", "support", "go-on", "work"})
 _MODAL = frozenset({"not", "not-noun", "not-future", "future"})
 _CUES = frozenset({"say", "say-on", "say-to", "continue"})
@@ -110,7 +111,9 @@ def _reach(view: View, at: int) -> int:
         begins = _begins_anew(view, index, at)
         if begins is not None:
             return begins
-        if item.groups & _CUES and any(r.form == "agent" for r in item.readings) and not item.definite:
+        if item.definite or item.governed:
+            continue
+        if item.groups & _CUES and any(r.form == "agent" for r in item.readings):
             return index
     return len(view.items)
 
@@ -185,9 +188,9 @@ def acts(words: Region) -> Iterator[Region]:
     rest = words
     for index in range(words.act + 2, words.end):
         item = view.items[index]
-        if not item.joined or not _deed(item) or view.innermost[index] != view.innermost[words.act]:
+        again = _again(view, index, words.act)
+        if not item.joined or (not again and (not _deed(item) or view.innermost[index] != view.innermost[words.act])):
             continue
-        again = bool(item.governed) and item.governed == first.governed
         comma = view.items[index - 1].norm in _COMMAS
         if again or (comma and not item.governed):
             yield replace(rest, end=index - 1 if comma else index)
@@ -195,7 +198,26 @@ def acts(words: Region) -> Iterator[Region]:
     yield rest
 
 
+def _again(view: View, index: int, act: int) -> bool:
+    """The preposition of the first deed comes again before another one (``على فتح ... وعلى "بدء ..."``)."""
+    first, item = view.items[act], view.items[index]
+    if not first.governed or view.innermost[index] != view.innermost[act]:
+        return False
+    if item.governed == first.governed and not item.governed.isdisjoint(_LETTERS):
+        return _deed(item)
+    after = view.items[index + 1] if index + 1 < len(view.items) else None
+    if "particle" not in item.kinds or after is None or not item.groups & first.governed:
+        return False
+    if after.inner is not None and after.inner.items:
+        after = after.inner.items[0]
+    return _act_noun(after)
+
+
 def _deed(item: Item) -> bool:
-    """A verbal noun of something done once, without the article."""
+    """A verbal noun of something done once, or of a conduct that is told with others."""
+    return _act_noun(item) and not (item.groups & _LASTING and item.joined)
+
+
+def _act_noun(item: Item) -> bool:
     noun = any(reading.form == "masdar" for reading in item.readings)
-    return noun and not item.definite and bool(item.groups & _DONE) and not item.groups & _LASTING
+    return noun and bool(item.groups & _DONE)

@@ -32,6 +32,32 @@ def of_first_person(view: View, at: int) -> bool:
     return False
 
 
+def of_speaker(view: View, at: int) -> bool:
+    """Tell whether the pronoun on ``أن`` before a verb means whoever speaks (``قالت إنها سترد``, ``أنهم "سيردون"``)."""
+    first, stop = view.clause(at).first, at
+    if view.outer is not None and all("particle" in i.kinds for i in view.items[first:at]):
+        view, stop = view.outer, view.at
+        first = stop - 1
+    opening = view.items[first] if 0 <= first < stop else None
+    if opening is None or "that-pronoun" not in opening.groups or "first-person" in opening.groups:
+        return False
+    if any("particle" not in i.kinds and "quote-mark" not in i.kinds for i in view.items[first + 1 : stop]):
+        return False
+    taker = view.clause(first).governor
+    cue = view.items[taker].reading("verb") if taker is not None else None
+    if cue is None:
+        return False
+    return cue.gender is None or cue.number != "s" or not _fem(opening) ^ (cue.gender == "f") or _many(opening)
+
+
+def _fem(item: Item) -> bool:
+    return item.norm.endswith(morphology()["pronoun-she"])
+
+
+def _many(item: Item) -> bool:
+    return item.norm.endswith(tuple(morphology()["pronouns-they"]))
+
+
 def quoted(view: View, at: int, analysis: Analysis) -> Role | None:
     """Return the last who speaks in the sentence before a first person that no statement holds."""
     here = view.sentence.span
