@@ -5,8 +5,10 @@ import re
 import time
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
 
+from mutabaa.serve.web.written import amount
 from mutabaa.watch.web import Answer
 
 from .conftest import token
@@ -132,6 +134,48 @@ def test_names_and_labels_are_written_as_they_are_read(editor: TestClient) -> No
     assert subject in editor.get("/promises?who=ألمانيا&lang=ar").text
     assert "قيد التنفيذ" in correct("status", "قيد التنفيذ")
     assert "بلاد الواق" in correct("beneficiary", "بلاد الواق")
+
+
+@pytest.mark.parametrize(
+    ("said", "canonical"),
+    [
+        ("20 مليار يورو", "20000000000 EUR"),
+        ("أكثر من 20 مليار يورو", "> 20000000000 EUR"),
+        ("5% من الناتج المحلي الإجمالي", "5 %GDP"),
+        (">= 5 %GDP", ">= 5 %GDP"),
+        ("up to €35.5 billion", "<= 35500000000 EUR"),
+        ("5% of GDP", "5 %GDP"),
+        ("a lot of money", "a lot of money"),
+        ("20 مليار يورو و5 ملايين دولار", "20 مليار يورو و5 ملايين دولار"),
+    ],
+)
+def test_sums_are_written_as_they_are_said(said: str, canonical: str) -> None:
+    """In either language; what is no single sum stays as it is, and is refused later."""
+    assert amount(said) == canonical
+
+
+def test_days_and_sums_are_corrected_in_words(editor: TestClient) -> None:
+    """An editor who knows nothing of canonical writing sets both right."""
+    found = re.search(r'href="(/promises/(co-[^"#?]+))"', editor.get("/promises").text)
+    assert found
+    url, subject = found[1], found[2]
+    for field, value in (("due", "النصف الأول من 2026"), ("measure", "أكثر من 25 مليار يورو")):
+        sent = {"action": "correct", "subject": subject, "field": field, "value": value, "to": url}
+        assert editor.post("/review", data={**sent, "token": token(editor)}).status_code == 200
+    shown = editor.get(f"{url}?lang=en").text
+    assert "more than €25 billion, due first half of 2026" in shown
+
+
+def test_what_may_be_the_same_is_offered(editor: TestClient) -> None:
+    """Nobody types an id to merge two reports of one promise: those that share people and topic are named."""
+    again = ARTICLE.replace("450 مليون", "480 مليون").replace("4 أبريل", "11 أبريل")
+    for text in (ARTICLE, again):
+        added(editor, data={"text": text, "token": token(editor)})
+    found = re.findall(r'href="(/promises/co-[^"#?]+)"', editor.get("/promises?who=united-kingdom").text)
+    shown = editor.get(f"{found[0]}?lang=en").text
+    offered = re.search(r'<select name="other">(.*?)</select>', shown, re.DOTALL)
+    assert offered and "→ Ukraine" in offered[1]
+    assert found[0].rpartition("/")[2] not in offered[1]
 
 
 def test_a_value_that_means_nothing_is_refused_in_words(editor: TestClient) -> None:

@@ -13,6 +13,7 @@ from mutabaa.export.asof import as_of
 from mutabaa.model.follow import LinkedCommitment, LinkedEvent
 from mutabaa.model.links import standing
 from mutabaa.serve.book import quotes_of
+from mutabaa.serve.web.alike import alike
 from mutabaa.serve.web.board import Entry
 from mutabaa.serve.web.charts import timeline
 from mutabaa.serve.web.choosing import Filters, Slice, drawn, filters, last_day
@@ -173,4 +174,5 @@ def meeting(v: Viewed, id_: str) -> Response:
         line=timeline(it, v.on, rtl=v.direction == "rtl"),
         rivals=v.subjects(it.rivals),
         decisions=v.desk.register.decisions(subject=it.id),
+        alike=alike(v, it) if v.user and v.user.edits else (),
     )

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Response
 from mutabaa.export.asof import as_of
 from mutabaa.model.links import standing
 from mutabaa.serve.book import quotes_of
+from mutabaa.serve.web.alike import alike
 from mutabaa.serve.web.board import Entry
 from mutabaa.serve.web.charts import indicator_chart, timeline
 from mutabaa.serve.web.choosing import drawn, filters
@@ -96,4 +97,5 @@ def promise(v: Viewed, id_: str) -> Response:
         line=timeline(it, v.on, rtl=v.direction == "rtl"),
         chart=indicator_chart(it, v.book.knowledge, v.book.thing, v.lang, rtl=v.direction == "rtl"),
         decisions=v.desk.register.decisions(subject=it.id),
+        alike=alike(v, it) if v.user and v.user.edits else (),
     )

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast, get_args
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Form, Response
 
 from mutabaa.errors import BadInput, RegisterError
-from mutabaa.model.findings import CommitmentKind, EventStatus, EventType, Rung
-from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent, PromiseStatus
+from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent
 from mutabaa.register.docket import Action
-from mutabaa.serve.messages import LANGUAGES, Messages
 from mutabaa.serve.web.choosing import Slice, page_number
 from mutabaa.serve.web.signed import Editing, Sent, back
-from mutabaa.serve.web.view import View
+from mutabaa.serve.web.written import written
 
 router = APIRouter()
 _SIZE = 20
 _ACTIONS = {"accept", "reject", "correct", "same", "apart"}
-_NAMES = {"place", "beneficiary", "debtors", "participants"}
-_LABELS: dict[tuple[str, str], tuple[tuple[str, tuple[str, ...]], ...]] = {
-    ("event", "status"): (("standing", get_args(EventStatus)),),
-    ("event", "type"): (("event", get_args(EventType)),),
-    ("commitment", "status"): (("standing", get_args(PromiseStatus)),),
-    ("commitment", "kind"): (("commitment", get_args(CommitmentKind)),),
-    ("commitment", "rung"): (("rung", get_args(Rung)),),
-    ("commitment", "strength"): (("strength", ("firm", "intended")),),
-}
-"""Fields whose values have labels: where the labels stand, and the values."""
 FIELDS = {
     "event": ("days", "place", "status", "type", "participants", "format"),
     "commitment": ("due", "made", "measure", "status", "debtors", "beneficiary", "rung", "kind", "topic"),
@@ -55,35 +43,13 @@ def queue(v: Editing) -> Response:
     )
 
 
-def _written(v: View, kind: str, field: str, value: str) -> str:
-    """Return a correction in canonical writing: an editor writes names and labels as they are read.
-
-    Raises:
-        BadInput: Nobody is called so, or several are.
-    """
-    if field in _NAMES:
-        return ";".join(_name(v, part.strip()) for part in value.split(";") if part.strip())
-    if field == "topic":
-        return v.book.topic_id(value) if value not in v.book.knowledge.topics else value
-    for group, words in _LABELS.get((kind, field), ()):
-        for word in words:
-            if value in {word, *(Messages(lang).find(f"{group}.{word}", word) for lang in LANGUAGES)}:
-                return word
-    return value
-
-
-def _name(v: View, written: str) -> str:
-    role, _, name = written.rpartition("=")
-    known = name.startswith("words:") or bool(v.book.thing(name).type)
-    return f"{role}={name}" if role and known else name if known else v.book.known(name)
-
-
 @router.post("/review")
 def decide(
     v: Sent,
     action: Annotated[str, Form()],
     subject: Annotated[str, Form(max_length=200)],
     other: Annotated[str, Form(max_length=200)] = "",
+    other_id: Annotated[str, Form(max_length=200)] = "",
     field: Annotated[str, Form(max_length=40)] = "",
     value: Annotated[str, Form(max_length=400)] = "",
     note: Annotated[str, Form(max_length=1000)] = "",
@@ -100,9 +66,9 @@ def decide(
                 kind,
                 subject,
                 by=v.user.name if v.user else "",
-                other=other.strip() or None,
+                other=other_id.strip() or other.strip() or None,
                 field=field or None,
-                value=_written(v, kind, field, value.strip()) if action == "correct" and value.strip() else value,
+                value=written(v, kind, field, value.strip()) if action == "correct" and value.strip() else value,
                 note=note.strip(),
             )
         except RegisterError as error:
