@@ -37,6 +37,8 @@ def coordinated(
         by: Prepositions that may be repeated before a member.
     """
     end = min(limit if limit is not None else len(view.items), len(view.items))
+    if _named_two(view, start):
+        kinds = kinds | _PERSON
     member = (start, start + 1)
     pending: list[tuple[int, int]] = []
     index, gap, comma, listed, governed = start + 1, 0, False, False, False
@@ -104,8 +106,12 @@ def _further(view: View, index: int, number: int) -> int | None:
     ahead = index + 1
     if ahead >= len(items) or view.innermost[ahead] != number:
         return None
-    if item.kinds <= _ATTRIBUTE and item.joined and item.definite and "person" in items[ahead].kinds:
-        return None if items[ahead].governed or items[ahead].joined else ahead
+    if item.kinds <= _ATTRIBUTE and item.joined and item.definite:
+        while ahead < len(items) - 1 and items[ahead].kinds <= _ATTRIBUTE and items[ahead].definite:
+            ahead += 1  # والكوري الجنوبي فلان
+        if "person" in items[ahead].kinds:
+            return None if items[ahead].governed or items[ahead].joined else ahead
+        ahead = index + 1
     if "in-addition" in item.groups and items[ahead].groups & {"to", "about"}:
         return ahead + 1 if _party_at(view, ahead + 1, number) else None
     side = items[ahead].groups | items[ahead].opening
@@ -119,6 +125,18 @@ def _further(view: View, index: int, number: int) -> int | None:
             ahead += 1
         return ahead
     return None
+
+
+def _named_two(view: View, at: int) -> bool:
+    """Tell whether a title of two stands at ``at`` and their names follow (``الرئيسان الأمريكي فلان والروسي فلان``)."""
+    title = view.items[at].party
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if title is None or not title.plural or title.type != "group" or after is None:
+        return False
+    return "person" in after.kinds and not after.governed and not after.joined
+
+
+_PERSON = frozenset({"person"})
 
 
 def _party_at(view: View, at: int, number: int) -> bool:

@@ -23,6 +23,11 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     """
     view, at = made.view, made.at
     clause = view.clause(at)
+    if made.type == "press" and made.rule != "press.tells":
+        speakers = prepositional(view, at, frozenset({"ل"}), _SPEAKERS, _NEXT)  # مؤتمر صحفي للوزير ونظيره
+        if speakers is not None and speakers.members[0][0] <= at + _NEXT:
+            add_roles(made, speakers, "participant")
+    _undertaken(made)
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
     to_meet = made.type == "meeting" and (("ل" in view.items[at].governed and made.construct) or to_hold(made))
     told = made.rule == "press.tells"  # قال للصحفيين
@@ -46,6 +51,42 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
             other = object_(view, verb, doer, PEOPLE)  # أبلغ X Y في اتصال هاتفي
         if other is not None and other.members[0][0] < at:
             add_roles(made, other, "participant", "sentence")
+
+
+def _undertaken(made: Trigger) -> None:
+    """Add who agrees on an encounter, intends, plans or decides to hold it: ``اتفق X وY على عقد لقاء``."""
+    view, at = made.view, made.at
+    if made.type == "visit" or any("between" in item.governed for item in view.items[at + 1 : at + _NEAR]):
+        return
+    heads = [hit.at for hit in made.lights if hit.rule.parts[0].kind == "noun" and hit.at < at]
+    start = min(heads, default=at)
+    if not heads and "on" not in view.items[start].governed:
+        return
+    number = view.innermost[start]
+    verb = next((n for n in range(start - 1, -1, -1) if view.items[n].verb and view.innermost[n] == number), None)
+    if verb is None or view.items[verb].groups.isdisjoint(_BINDS) or _far(view, verb, start):
+        return
+    kinds = _ALL if "agree" in view.items[verb].groups else PEOPLE
+    doer = subject(view, verb, PARTIES)
+    if doer is None or doer.how == "inferred" or any(item.kinds.isdisjoint(kinds) for item in doer.items):
+        return
+    add_roles(made, doer, "participant", "sentence")
+    if "agree" in view.items[verb].groups:
+        other = prepositional(view, verb, _WITH, _ALL, start - verb)
+        if other is not None and other.members[0][0] < start:
+            add_roles(made, other, "participant", "sentence")
+
+
+def _far(view: View, verb: int, start: int) -> bool:
+    """Tell whether something else than who does it stands between the verb and what is undertaken."""
+    between = view.items[verb + 1 : start]
+    return any("noun" in item.kinds and item.kinds.isdisjoint(PARTIES) and not item.governed for item in between)
+
+
+_BINDS = frozenset({"agree", "intend", "plan", "decide", "prepare", "ready"})
+_ALL = PEOPLE | {"state", "body"}
+_SPEAKERS = frozenset({"person", "office"})
+_NEXT = 4
 
 
 def companion(made: Trigger) -> bool:

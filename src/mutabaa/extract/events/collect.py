@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mutabaa.extract.events.attendance import attend
-from mutabaa.extract.events.context import ENCOUNTERS, about_them, following, of_another
+from mutabaa.extract.events.context import ENCOUNTERS, about_them, following, of_another, tied
 from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, role_of
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
@@ -110,7 +110,7 @@ def _made(
         Span(tokens[item.first].start, tokens[last - 1].end),
         item.groups,
         verb,
-        bool(item.definite or (item.suffix and not verb) or _pointed_at(view, at, first)),
+        bool(item.definite or (item.suffix and not verb) or _pointed_at(view, at, first)) and not _more(view, at),
         (reading.number if reading else None) or "s",
         anaphor=all(bool(hit.rule.constants.get("anaphor")) for hit in hits),
         lights=light,
@@ -138,6 +138,12 @@ def _made(
         attend(made, knowledge)
         made.added += len(made.roles) - own
     return made
+
+
+def _more(view: View, at: int) -> bool:
+    """``المزيد من المحادثات``: some that nobody spoke of yet, though the noun has the article."""
+    before = view.items[max(0, at - 2) : at]
+    return len(before) == 2 and "from" in before[1].groups and "more-word" in before[0].groups
 
 
 def _one_of_all(view: View, at: int) -> bool:
@@ -285,4 +291,9 @@ def _take_owner(made: Trigger) -> None:
     found = owner(view, at)
     if found is not None:
         role = "guest" if made.type == "visit" or "receive" in made.kind else "participant"
+        alone = not made.roles and made.type == "meeting" and not tied(view, at)
         add_roles(made, found, role, "sentence")
+        if alone and found.view is view and len(made.roles) == 1:
+            other = last_named(view, at, {made.roles[0][0].entity or made.roles[0][0].span})
+            if other is not None:  # وافق X على لقائه: X and him
+                add_roles(made, other, role, "sentence")

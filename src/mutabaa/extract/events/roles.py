@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from mutabaa.extract.events.context import ENCOUNTERS
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
+from mutabaa.rules.coordination import coordinated
+from mutabaa.text.inflect import morphology
 
 PEOPLE = frozenset({"person", "office", "group", "unnamed", "people"})
 
@@ -56,6 +61,8 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
     for member, item in zip(found.members, items, strict=True):
         if "place" in item.kinds and "place" not in items[0].kinds:
             continue  # قادة الاتحاد، وجيبوتي مقر القاعدة: the sentence goes on with a country
+        if _ours(found.view, item):
+            continue  # مع شركائنا: of whoever speaks
         if _crowd(found.view, item) or found.view.items[member[0]].groups & ENCOUNTERS:
             continue  # عقدت قمة الحلف: the summit is no participant
         if _points_back(found.view.items[found.head(member)]):
@@ -68,6 +75,43 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
             new = Role(found.view.span(*member), None, role)  # a title nobody knows before a name
         if all(new.span != old.span for old, _ in made.roles):
             made.roles.append((new, how or found.how))
+        for named in _leading(found.view, found.head(member)):
+            if all(named.span != old.span for old, _ in made.roles):
+                made.roles.append((replace(named, role=role), how or found.how))
+
+
+def _ours(view: View, item: Item) -> bool:
+    """Tell whether people are only said to be those of the speaker (``شركائنا الرئيسيين``)."""
+    we = morphology()["pronoun-we"]
+    if item.kinds.isdisjoint({"group", "unnamed", "people"}):
+        return False
+    return any(token.word.suffix == we for token in view.analysis.tokens[item.first : item.end])
+
+
+def _leading(view: View, at: int) -> Iterator[Role]:
+    """Yield who leads a delegation or belongs to it (``وفد برئاسة X``, ``وفد يضم X وY``)."""
+    item = view.items[at]
+    if (item.groups | item.opening).isdisjoint({"delegation-noun", "team-noun"}):
+        return
+    for index in range(at + 1, min(at + _LED, len(view.items) - 1)):
+        word = view.items[index]
+        if "punctuation" in word.kinds or "to" in word.groups:
+            return
+        leads = word.groups & {"chairmanship", "lead"} and "ب" in word.governed
+        holds = word.verb and word.groups & {"bring-together", "include"}
+        if leads or holds:
+            after = index + 1
+            if view.items[after].kinds.isdisjoint({"person", "office"}) or view.items[after].governed:
+                return
+            members = coordinated(view, after, frozenset({"person", "office"}))
+            found = Found(view, tuple(members) if holds else ((after, after + 1),))
+            yield from (role_of(leader, "participant") for leader in found.items)
+            return
+        if word.verb:
+            return
+
+
+_LED = 9
 
 
 def _name_after(view: View, at: int) -> int:

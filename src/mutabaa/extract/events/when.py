@@ -47,6 +47,9 @@ def _settle(trigger: Trigger) -> None:
     view, at = trigger.view, trigger.at
     number = view.innermost[at]
     if trigger.verb:
+        _counted_from(trigger)
+        if trigger.days is not None:
+            return
         _choose(trigger, _in_clause(view, number, at), "stated")
         if trigger.days is None:
             _choose(trigger, _explained(view, number, at), "sentence")
@@ -62,7 +65,7 @@ def _settle(trigger: Trigger) -> None:
         elif trigger.days is None and hit.at < at:
             between = (i for i in view.items[hit.at + 1 : at] if i.governed.isdisjoint(_OTHER_SIDE))
             _choose(trigger, between, "stated")  # للمشاركة الجمعة في اجتماع
-    announced = trigger.rule == "sign.noun" and _reported(view, number)  # أعلن النادي، الاثنين، توقيع عقد
+    announced = trigger.rule == "sign.noun" and not _long_ago(view, at) and _reported(view, number)  # أعلن النادي، الاثنين، توقيع عقد
     if trigger.days is None and (tied(view, at) or announced):
         _choose(trigger, _in_clause(view, number, at), "sentence")
         if trigger.days is None and _known(trigger) and inside(view, at) and _reported(view, number):
@@ -71,6 +74,22 @@ def _settle(trigger: Trigger) -> None:
                 trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
             elif trigger.type == "press" or view.number <= _LEAD:
                 _of_dateline(trigger)
+    if trigger.days is None and _as_told(trigger) and _reported(view, number):
+        told = told_on(view, view.analysis.published, lead=False)
+        if told is not None:
+            trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
+
+
+def _as_told(trigger: Trigger) -> bool:
+    """``قال للصحفيين``, ``قال لدى وصوله``: what was said and the occasion are of one day."""
+    if trigger.rule == "press.tells":
+        return True
+    return trigger.type == "visit" and "arrive" in trigger.kind and tied(trigger.view, trigger.at)
+
+
+def _long_ago(view: View, at: int) -> bool:
+    """``منذ التوقيع على الاتفاق``: what the rest is counted from was before."""
+    return bool(view.items[at].governed & {"since"})
 
 
 def _of_dateline(trigger: Trigger) -> None:
@@ -225,15 +244,18 @@ def _in_phrase(trigger: Trigger) -> Iterator[Item]:
     """Yield the times after a noun that belong to it: up to the next verb, encounter or new clause."""
     view, at = trigger.view, trigger.at
     number = view.innermost[at]
+    planned = False  # المقرر عقدها: a verbal noun, though it is spelt like a verb
     for index in range(at + 1, min(len(view.items), at + 16)):
         item = view.items[index]
+        planned = planned or bool(item.groups & {"expected"})
         if view.innermost[index] != number:
             if _describes(view, index, at):
                 if "time" in item.kinds and item.governed.isdisjoint(_OTHER_SIDE):
                     yield item
                 continue
             return
-        if item.verb or turns_to_topic(item, particles=False):
+        named = planned and item.suffix and "noun" in item.kinds
+        if (item.verb and not named) or turns_to_topic(item, particles=False):
             return
         if "particle" in item.kinds and item.groups & _OTHER_SIDE:
             return  # قبل اللقاء المقرر الشهر المقبل: of the other one

@@ -23,7 +23,9 @@ _VAST = frozenset({"region", "states", "continent", "sea"})
 
 
 def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) -> None:
-    """Set the place of a trigger that its rule has not found."""
+    """Set the place of a trigger that its rule has not found; a call has none."""
+    if trigger.type == "call":
+        return
     if trigger.place is not None and "party" in trigger.place[0].role:
         # A visited body (مقر القيادة بمدينة تامبا): the place beside it says where.
         found = _places(trigger.view, trigger.view.innermost[trigger.at], trigger.at, _others(trigger), verb=True)
@@ -51,6 +53,8 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
             trigger.place = _first(_spots(trigger, found, knowledge), "stated")
     if trigger.place is None and trigger.type != "visit":
         trigger.place = _scene(view, number)
+    if trigger.place is None and "tour-noun" in trigger.kind:
+        trigger.place = _first(_stops(trigger), "stated")
     if trigger.place is None and _in_table(trigger):
         trigger.place = _first((i for i in trigger.view.items if "place" in i.kinds and not i.governed), "stated")
 
@@ -102,6 +106,23 @@ def _spoken_from(view: View, number: int) -> Iterator[Item]:
             yield item
 
 
+def _stops(trigger: Trigger) -> Iterator[Item]:
+    """Yield the stops of a tour (``جولة شملت روسيا والصين``, ``جولة تقوده إلى مصر``): one of them shows where it is."""
+    view = trigger.view
+    verbs = (n for n in range(trigger.at + 1, min(trigger.at + _TOUR, len(view.items))) if view.items[n].verb)
+    verb = next(verbs, None)
+    if verb is None or view.items[verb].groups.isdisjoint({"include", "lead"}):
+        return
+    for item in view.items[verb + 1 : verb + _TOUR]:
+        if item.verb:
+            return
+        if "place" in item.kinds and not item.governed - _TO:
+            yield item
+
+
+_TOUR = 8
+
+
 def _in_table(trigger: Trigger) -> bool:
     blocks = trigger.view.analysis.layout.blocks
     return trigger.view.block < len(blocks) and blocks[trigger.view.block].kind == "table-row"
@@ -121,6 +142,7 @@ def _others(trigger: Trigger) -> frozenset[int]:
 def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bool) -> Iterator[Item]:
     """Yield the places that the clause says it happened in: after the trigger, for verbs also before it."""
     clause = view.clauses[number]
+    sides = False
     for index in range(at + 1, clause.end):
         item = view.items[index]
         if view.innermost[index] != number:
@@ -129,12 +151,26 @@ def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bo
             break
         if not verb and index - at > _FAR and item.kinds <= _ADJECTIVE and item.joined:
             break  # وسط توقعات، ومراجعة للدور في سوريا: of something else
+        sides = sides or bool(item.governed & _SIDES)
+        if not verb and sides and not item.governed and item.kinds <= _ADJECTIVE and not _adjective(item):
+            break  # خلال لقائه مع فلان الأوضاع في غزة: what the two spoke about
         if _at_place(view, index):
             yield item
     if verb:
         for index in range(at - 1, clause.first - 1, -1):
             if view.innermost[index] == number and _at_place(view, index):
                 yield view.items[index]
+
+
+_SIDES = frozenset({"with", "ب", "between", "ل"})
+
+
+def _adjective(item: Item) -> bool:
+    """Tell whether a word can qualify a name before it: a definite adjective, or one shaped like it."""
+    if not item.definite or item.joined:
+        return False
+    shaped = item.norm[-1:] == "ي" or item.norm[-2:-1] == "ي"
+    return "adjective" in item.kinds or shaped or bool(item.groups & {"place-class", "seat-noun"})
 
 
 def _at_place(view: View, index: int) -> bool:
