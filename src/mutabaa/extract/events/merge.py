@@ -151,9 +151,11 @@ class Merger:
         if trigger.status in {"planned", "held"} and status & {"planned", "held"} and trigger.status not in status:
             return False
         others = [d for d in self._drafts if d is not draft and (joins(trigger, d.type) or d.type == trigger.type)]
+        agreed = shared and shared >= min(len(trigger.roles), len(draft.roles))
+        if agreed and trigger.status in {"cancelled", "postponed"} and trigger.rank >= EXPLICIT:
+            return any(t.status == trigger.status and t.rank >= EXPLICIT for t in draft.triggers)
         lead = trigger.view.number <= _LEAD and draft.triggers[0].view.number <= _LEAD
         if lead and trigger.view is not draft.triggers[-1].view:
-            agreed = shared and shared >= min(len(trigger.roles), len(draft.roles))
             return bool(agreed or (bare and not others and trigger.type != "ceremony"))
         planned = trigger.status == "planned" and trigger.rank >= CONTEXT and "planned" in status
         return planned and bare and trigger.type == draft.type and not any(d.planned for d in others)

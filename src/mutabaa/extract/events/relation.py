@@ -20,8 +20,10 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
     """
     if trigger.verb or trigger.view is not other.view or trigger.at <= other.at:
         return False
-    if compound(other, trigger) or _sessions_of(other, trigger) or _equated(other, trigger):
+    if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger):
         return True
+    if "meal-noun" in trigger.kind and "meal-noun" in other.kind and trigger.at == other.at + 1:
+        return True  # مأدبة غداء
     same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
     if trigger.type == "visit":
         return other.verb and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
@@ -37,9 +39,10 @@ def compound(first: Trigger, second: Trigger) -> bool:
     return not first.verb and "meeting-noun" in first.kind and second.type == "summit"
 
 
-def _sessions_of(first: Trigger, second: Trigger) -> bool:
-    """``جلسات الاجتماع``, ``أعمال القمة``: the sittings of a meeting are the meeting."""
-    if first.verb or second.at != first.at + 1 or second.item.governed or not second.item.definite:
+def sittings_of(first: Trigger, second: Trigger) -> bool:
+    """``جلسات الاجتماع``, ``اجتماعات القمة``: the sittings of a meeting are the meeting."""
+    beside = first.view is second.view and second.at == first.at + 1
+    if first.verb or not beside or second.item.governed or not second.item.definite:
         return False
     return bool(first.number == "p" and first.kind & _SITTINGS and second.kind & _WHOLES)
 
@@ -60,6 +63,9 @@ def _equated(first: Trigger, second: Trigger) -> bool:
 def join_compounds(found: Sequence[Trigger]) -> None:
     """Make the meeting in ``لقاء القمة`` a summit that was spoken of, with what either of the two words brings."""
     for first, second in pairwise(found):
+        if sittings_of(first, second):
+            first.type, first.definite, first.number = second.type, True, second.number
+            continue
         if not compound(first, second):
             continue
         first.type, first.definite = second.type, True

@@ -47,7 +47,7 @@ def _says_enough(trigger: Trigger) -> bool:
         # إطار أوسع لمفاوضات السلام مع إسرائيل: nothing says that they are held
         told = trigger.status is not None or trigger.days is not None or trigger.place or trigger.lights
         return bool(told or "talks-noun" not in trigger.kind or len(trigger.roles) > 1 or in_headline(trigger))
-    if trigger.status != "planned" and _occasion(trigger):
+    if trigger.status != "planned" and (_occasion(trigger) or _dealt_with(trigger)):
         return True
     if trigger.backward or "phone-or-talk" in trigger.kind:
         return False
@@ -65,15 +65,31 @@ def _says_enough(trigger: Trigger) -> bool:
 
 def _occasion(trigger: Trigger) -> bool:
     """``قال خلال اجتماع للمانحين``, ``أعلن في ختام المحادثات``: what somebody did there shows that it was held."""
-    if trigger.number == "p" or not inside(trigger.view, trigger.at):
-        return False
     view = trigger.view
+    if trigger.number == "p" or not (inside(view, trigger.at) or "ب" in trigger.item.governed):
+        return False
     clause = view.clause(trigger.at)
     if clause.verb is None or view.items[clause.verb].groups.isdisjoint(_SAYING):
         return False
     return of_verb(view, clause.verb)[0] in {"held", "ongoing"} and not trigger.former
 
 
+def _dealt_with(trigger: Trigger) -> bool:
+    """``وقال إن المباحثات تناولت الأزمة``: a meeting that dealt with something was held, whoever was there."""
+    view, at = trigger.view, trigger.at
+    if not trigger.definite or trigger.former or at + 1 >= len(view.items):
+        return False
+    after = view.items[at + 1]
+    if after.inner is not None:
+        quoted = after.inner.items
+        return bool(quoted) and quoted[0].verb and bool(quoted[0].groups & _DEALS)
+    verb = view.clause(at).verb
+    if verb is None or verb not in {at - 1, at + 1} or not view.items[verb].groups & _DEALS:
+        return False
+    return of_verb(view, verb)[0] == "held"
+
+
+_DEALS = frozenset({"topic-of", "discuss"})
 _SAYING = frozenset({"say", "say-that", "say-about", "say-object", "agree", "approve", "announce"})
 
 

@@ -37,6 +37,10 @@ def settle(trigger: Trigger) -> None:
     found += [_of_adjectives(trigger), _of_relative(trigger), _of_context(trigger)]
     best = max(found, key=lambda f: f[1])
     trigger.status, trigger.rank = best
+    published = trigger.view.analysis.published.days
+    surely = best[0] == "held" and best[1] >= ADJECTIVE
+    if surely and trigger.days and published and trigger.days.start >= published.end:
+        trigger.days = trigger.time = None  # the time of something else in the sentence
 
 
 def share(found: Sequence[Trigger]) -> None:
