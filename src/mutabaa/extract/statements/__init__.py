@@ -14,6 +14,8 @@ from mutabaa.extract.statements.speakers import (
     after_source_verb,
     before_it,
     beside,
+    convicts,
+    describes_thing,
     document,
     introduced,
     of_found,
@@ -156,6 +158,8 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
         if last is not None and _same_sentence(hit, last):
             return Speaker(last.role, "sentence")
         return within or last
+    if describes_thing(hit) or convicts(hit):
+        return None
     explicit = topic(hit.view, hit.at) or beside(hit, cue.content)
     if explicit is not None and explicit.how == "sentence" and last is not None and _resumes(hit, last):
         return Speaker(last.role, "sentence")
@@ -180,8 +184,6 @@ def _impersonal(hit: Match) -> bool:
     item = hit.view.items[hit.at]
     if hit.mood.tense != "present":
         return False
-    if "impersonal" in item.groups and hit.view.clause(hit.at).kind == "relative":
-        return True  # المملكة التي يتوقع أن تدخل مرحلة جديدة
     return hit.at == 0 and (not item.joined or "impersonal" in item.groups)
 
 

@@ -13,6 +13,7 @@ from mutabaa.rules.arguments import continued, near_subject
 _UNNAMED = frozenset(
     {"source-noun", "official-noun", "spokesman-noun", "statement-document", "statement-noun", "body-noun"}
     | {"media-noun", "company-noun", "council-noun", "study-noun", "witness-noun", "agent-noun"}
+    | {"voice-noun", "team-noun", "journalist-noun", "court-noun", "private-noun", "human-noun", "country-noun"}
 )
 # Such words stand before a clause as its subject only with whose they are: ``مكتب الحريري``.
 _SEATS = frozenset({"seat-noun", "chairmanship"})
@@ -21,7 +22,7 @@ _WORDS_OF = frozenset({"statement-noun", "statement-document", "tweet", "speech-
 _OPENS_CLAUSE = frozenset({"be", "that", "but", "where", "while"})
 # They speak where they are counted (الدول الـ57) or stand with the article (أدانت القمة).
 _COUNTED = _UNNAMED | {"country-noun"}
-_SITTING = frozenset({"summit-noun", "council-noun", "session-noun", "conference-noun"})
+_SITTING = frozenset({"summit-noun", "council-noun", "session-noun", "conference-noun", "seat-noun", "chairmanship"})
 _NEAR = 5
 _LONGEST = 8
 
@@ -127,6 +128,35 @@ def thing_before(view: View, at: int) -> bool:
             return False
         return not item.kinds.isdisjoint({"noun", "word"}) and index + 1 < at and _agrees(item, view.items[at])
     return False
+
+
+def describes_thing(hit: Match) -> bool:
+    """Tell whether a relative clause says of a thing what it shows, or what is expected of it.
+
+    ``القوانين التي تدعو إلى احترام الدول``, ``المملكة التي يتوقع أن تدخل مرحلة جديدة``.
+    """
+    view, at = hit.view, hit.at
+    clause = view.clause(at)
+    found = hit.captures.get("who")
+    if clause.kind != "relative" or clause.verb != at or (found is not None and found.members[0][0] > at):
+        return False
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if view.items[at].suffix or (after is not None and "resumptive" in after.groups):
+        return False
+    if "impersonal" in view.items[at].groups and hit.mood.tense == "present":
+        return True
+    noun = None if clause.governor is None else view.items[clause.governor]
+    return noun is not None and noun.kinds.isdisjoint({"party", "people"}) and not _speaks(noun)
+
+
+def convicts(hit: Match) -> bool:
+    """Tell whether it is a court that finds somebody guilty: a judgment, no words."""
+    if "convict" not in hit.view.items[hit.at].groups:
+        return False
+    found = hit.captures.get("who")
+    opening = hit.view.items[hit.at + 1 : hit.at + 2] + ([] if found is None else list(found.items))
+    first = hit.view.items[hit.view.clause(hit.at).first]
+    return any("court-noun" in item.groups | item.opening for item in (*opening, first))
 
 
 def thing_after(view: View, at: int) -> bool:
