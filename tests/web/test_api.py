@@ -7,15 +7,19 @@ import pytest
 from icalendar import Calendar
 from starlette.testclient import TestClient
 
-LISTS = ["commitments", "events", "statements", "documents", "entities", "disagreements"]
+LISTS = [
+    "commitments", "events", "statements", "documents", "entities", "disagreements", "due", "stories", "places", "runs",
+    "sources", "skipped", "offices?of=germany",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_pages_of_a_list_are_the_list(page: TestClient, name: str) -> None:
     """Following `next` gives every item once."""
-    first = page.get(f"/api/v1/{name}?limit=200").json()
+    more = "&" if "?" in name else "?"
+    first = page.get(f"/api/v1/{name}{more}limit=200").json()
     items: list[Any] = []
-    url: str | None = f"/api/v1/{name}?limit=37"
+    url: str | None = f"/api/v1/{name}{more}limit=37"
     while url and len(items) < 400:
         answer = page.get(url).json()
         items += answer["items"]
@@ -62,6 +66,61 @@ def test_reconciliation_answers_openrefine(page: TestClient) -> None:
     assert answer["c"]["result"] == []
     for bad in ("[]", "{", '{"a": 1}', '{"a": {"query": 3}}'):
         assert page.post("/api/v1/reconcile", data={"queries": bad}).status_code == 422
+
+
+def test_reconciliation_knows_offices(page: TestClient) -> None:
+    """A table's "German foreign minister" is an office, whichever language it is in; its address shows who held it."""
+    queries = {
+        "a": {"query": "وزير الخارجية الألماني", "type": "OFFICE"},
+        "b": {"query": "foreign minister of Germany", "type": "OFFICE"},
+        "c": {"query": "وزير الخارجية الألماني", "type": "PER"},
+    }
+    answer = page.post("/api/v1/reconcile", data={"queries": json.dumps(queries)}).json()
+    best = {key: found["result"][0]["id"] for key, found in answer.items() if found["result"]}
+    assert best["a"] == best["b"] == "germany.foreign-minister"
+    assert best.get("c") != best["a"]
+    shown = page.get(f"/entities/{best['a']}?lang=en&on=2025-07-09").text
+    assert "Johann Wadephul" in shown and "Annalena Baerbock" in shown
+    terms = page.get(f"/api/v1/offices/{best['a']}?on=2025-07-09").json()
+    assert terms["holder"] == "johann-wadephul" and len(terms["terms"]) > 1
+
+
+def test_stories_are_compared_field_by_field(page: TestClient) -> None:
+    """Each value names the article that gives it, and its words; articles that differ are said to."""
+    largest = page.get("/api/v1/stories").json()["items"][0]
+    story = page.get(f"/api/v1/stories/{largest['id']}").json()
+    assert len(story["documents"]) > 2 and len(story["origins"]) < len(story["documents"])
+    fields = [field for subject in story["subjects"] for field in subject["fields"]]
+    for field in fields:
+        assert {given["document"] for given in field["given"]} <= set(story["documents"])
+        assert all(given["words_url"].startswith("/documents/") for given in field["given"])
+    assert any(field["differ"] for field in fields) and not all(field["differ"] for field in fields)
+
+
+def test_what_is_due_says_how_long(page: TestClient) -> None:
+    """The most overdue first; days left fit the day."""
+    found = page.get("/api/v1/due?on=2025-06-01&within=30").json()["items"]
+    assert found and [it["day"] for it in found] == sorted(it["day"] for it in found)
+    assert {it["days_left"] <= 30 for it in found} == {True}
+
+
+def test_the_network_counts_by_month(page: TestClient) -> None:
+    """Ties are between members, and their months add up."""
+    found = page.get("/api/v1/network?lang=en").json()
+    members = {it["id"] for it in found["members"]}
+    assert found["ties"] and all({it["a"], it["b"]} <= members for it in found["ties"])
+    assert all(sum(it["months"].values()) == it["meetings"] for it in found["ties"])
+
+
+def test_search_by_meaning_is_there_for_programs(page: TestClient) -> None:
+    """An English question finds Arabic sentences, nearest first, with their place."""
+    url = "/api/v1/search?q=summit in Brussels&by=meaning"
+    page.get(url)
+    page.app.state.desk.meaning.wait(120)
+    items = page.get(url).json()["items"]
+    assert [it["likeness"] for it in items] == sorted((it["likeness"] for it in items), reverse=True)
+    text = page.get(f"/api/v1/documents/{items[0]['id']}").json()["text"]
+    assert text[items[0]["start"] : items[0]["end"]] == items[0]["passage"]
 
 
 def test_calendar_is_one_that_programs_read(page: TestClient) -> None:

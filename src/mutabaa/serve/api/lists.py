@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
@@ -160,9 +160,12 @@ def entity(request: Request, a: Wanted, id_: Key) -> Response:
 
 @router.get("/search", tags=["articles"])
 def search(
-    request: Request, a: Wanted, q: Annotated[str, Query(max_length=400)], first: Day = None, last: Day = None
-) -> Response:
+    request: Request, a: Wanted, q: Annotated[str, Query(max_length=400)], first: Day = None, last: Day = None,
+    by: Annotated[Literal["words", "meaning"], Query(description="`meaning`: nearest sentences")] = "words",
+) -> Response:  # fmt: skip
     """Search the full text; ``"a phrase"``, ``begin*`` and ``-without`` are understood."""
+    if by == "meaning":
+        return _near(request, a, q, first, last)
     found = a.desk.register.search(q, first=first, last=last, limit=a.limit, offset=a.offset)
     items = [
         {
@@ -172,3 +175,21 @@ def search(
         for hit in found.items
     ]  # fmt: skip
     return listed(request, items, found.total, a)
+
+
+def _near(request: Request, a: Asked, q: str, first: dt.date | None, last: dt.date | None) -> Response:
+    """Answer with the sentence of each article that is nearest to the question; `ready` articles were looked at."""
+    index = a.desk.meaning
+    index.refresh(a.edition.board.revision)
+    within = frozenset(a.desk.register.document_ids(first=first, last=last)) if first or last else None
+    found = index.near(q, within=within)
+    here = found[a.offset : a.offset + a.limit]
+    a.edition.book.gather(docs=[it.doc for it in here])
+    items = [
+        {
+            **rows.document(a.edition.book.paper(it.doc)), "passage": it.span.of(a.edition.book.text(it.doc)),
+            "start": it.span.start, "end": it.span.end, "likeness": round(it.likeness, 3), "ready": index.ready,
+        }
+        for it in here
+    ]  # fmt: skip
+    return listed(request, items, len(found), a)

@@ -1,20 +1,23 @@
-"""OpenRefine's reconciliation service (version 0.2): spellings of a table to people and bodies of the register."""
+"""OpenRefine's reconciliation service (version 0.2): spellings of a table to people, bodies and offices."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from rapidfuzz import fuzz, process
 
 from mutabaa.errors import BadInput
+from mutabaa.model.knowledge import Office
 from mutabaa.serve.api.answers import Wanted, answer
+from mutabaa.serve.messages import Messages
 from mutabaa.serve.web.desk import Edition
 from mutabaa.text import fold
 
 router = APIRouter(prefix="/api/v1/reconcile", tags=["names"])
-_TYPES = ("PER", "ORG", "LOC", "EVT")
+_TYPES = ("PER", "ORG", "LOC", "EVT", "OFFICE")
 _MOST = 50  # questions of one request
 _SURE = 95.0
 _NEAR = 60  # spellings that are looked at; one thing may have several
@@ -77,22 +80,29 @@ def _candidates(question: Any, edition: Edition) -> list[dict[str, Any]]:
     found = []
     for score, id_ in best:
         thing = edition.book.thing(id_)
+        what = "OFFICE" if id_ in edition.book.knowledge.offices else thing.type
         found.append(
             {
                 "id": id_,
-                "name": thing.name(edition.say.lang),
+                "name": edition.book.office(id_) if what == "OFFICE" else thing.name(edition.say.lang),
                 "score": round(score, 1),
                 "match": alone and score >= _SURE and id_ == best[0][1],
-                "type": [{"id": thing.type, "name": edition.say.find(f"type.{thing.type}", thing.type)}],
+                "type": [{"id": what, "name": edition.say.find(f"type.{what}", what)}],
             }
         )
     return found
 
 
 def _names(edition: Edition, type_: str | None) -> tuple[list[str], list[str]]:
-    """Return every spelling of everybody in the register, and beside it whose it is."""
+    """Return every spelling of everybody in the register, or of every office, and beside it whose it is."""
     owners: list[str] = []
     names: list[str] = []
+    if type_ == "OFFICE":
+        for office in edition.book.knowledge.offices.values():
+            spelt = {_folded(name) for name in _titles(office, edition)} - {""}
+            owners += [office.id] * len(spelt)
+            names += spelt
+        return owners, names
     for known in edition.register.entities(type=type_).items:
         own = {_folded(known.name_ar), _folded(known.name_en), _folded(known.id)}
         entity = edition.book.knowledge.entity(known.id)
@@ -101,6 +111,21 @@ def _names(edition: Edition, type_: str | None) -> tuple[list[str], list[str]]:
             owners.append(known.id)
             names.append(name)
     return owners, names
+
+
+def _titles(office: Office, edition: Edition) -> Iterator[str]:
+    """Yield what an office may be called in a table: its title with the owner's name or nationality."""
+    yield from office.forms
+    knowledge, arabic = edition.book.knowledge, Messages("ar")
+    role, owner = knowledge.roles.get(office.role), knowledge.entity(office.of)
+    if role is None or owner is None:
+        return
+    for lang, title, name in (("ar", role.name.ar, owner.name.ar), ("en", role.name.en, owner.name.en)):
+        yield Messages(lang)("ask.office-of", office=title, owner=name)
+        yield arabic("web.reconcile.owner", office=title, owner=name)
+        yield arabic("web.reconcile.owner", office=name, owner=title)
+    for demonym in owner.demonym:
+        yield arabic("web.reconcile.nisba", office=role.name.ar, demonym=demonym)
 
 
 def _folded(name: str | None) -> str:

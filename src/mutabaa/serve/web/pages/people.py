@@ -30,7 +30,11 @@ def people(v: Viewed) -> Response:
 
 @router.get("/entities/{id_:path}")
 def entity(v: Viewed, id_: str) -> Response:
-    """Show one of them: offices, meetings, promises, statements."""
+    """Show one of them: offices, meetings, promises, statements; or an office and who held it."""
+    if id_ in v.book.knowledge.offices:
+        office = v.book.knowledge.offices[id_]
+        v.book.gather([office.of, *(term.holder for term in office.terms)])
+        return v.render("office.html", office=office, terms=tuple(reversed(office.terms)), holder=office.holder(v.on))
     thing = v.book.thing(id_)
     if not thing.type:
         raise RegisterError("nobody of this id is in the register", where=id_)
