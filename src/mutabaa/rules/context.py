@@ -107,8 +107,7 @@ def _no_verb(item: Item, before: Item | None) -> bool:
     After a preposition, or a noun that something must specify, there stands a
     noun; with the letter of purpose only the present is a verb.
     """
-    reading = item.reading("verb")
-    past = reading is not None and reading.tense == "past"
+    past = any(r.part == "verb" and r.tense == "past" for r in item.readings)
     if "noun" in item.kinds and not item.joined and all(r.number == "d" for r in item.readings if r.part == "verb"):
         return True  # نقلا عن، ردا على: a noun in the accusative
     if past and not PROCLITICS.isdisjoint(item.before):
@@ -119,7 +118,15 @@ def _no_verb(item: Item, before: Item | None) -> bool:
         return past
     if "particle" in before.kinds and "each" in before.groups and "noun" in item.kinds:
         return past  # أي طالب
-    return past and "noun" in item.kinds and opens_genitive(before)
+    return past and "noun" in item.kinds and opens_genitive(before) and not _held(item, before)
+
+
+def _held(item: Item, before: Item) -> bool:
+    """``اجتماع عقد أمس``: a meeting that was held, no meeting of a contract."""
+    return "hold" in item.groups and not before.groups.isdisjoint(_MEETINGS)
+
+
+_MEETINGS = frozenset({"meeting-noun", "talks-noun", "summit-noun", "session-noun", "conference-noun"})
 
 
 _GOVERN_NOUNS = (PREPOSITION_GROUPS - {"after", "before", "since", "until"}) | {"not-noun"}

@@ -19,7 +19,7 @@ from mutabaa.extract.commitments.fields import (
 from mutabaa.extract.commitments.merge import merged
 from mutabaa.extract.commitments.needs import has
 from mutabaa.extract.commitments.outcomes import outcomes
-from mutabaa.extract.commitments.persons import commercial, person, private
+from mutabaa.extract.commitments.persons import commercial, medium, person, private
 from mutabaa.extract.commitments.real import historic, real, unbinding
 from mutabaa.extract.commitments.region import Region, acts, region
 from mutabaa.extract.commitments.said import by_himself, foretold, of_himself
@@ -77,7 +77,7 @@ def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Iterat
 def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis, knowledge: Knowledge | None) -> bool:
     """Tell whether whoever is named can bind himself, and is said by somebody who can know."""
     constants = hit.rule.constants
-    if actors and all(private(role, analysis) for role in actors):
+    if actors and all(private(role, analysis) or medium(role, analysis, knowledge) for role in actors):
         return False
     if constants.get("how") == "own" and not by_himself(hit, actors, how, analysis, knowledge):
         return False
@@ -87,7 +87,7 @@ def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis
             return False
     if not _enough(str(constants.get("least", "")), hit, actors, analysis, knowledge):
         return False
-    return not unbinding(actors, analysis)
+    return not unbinding(actors, analysis, courts=constants.get("needs") == "ruling")
 
 
 def _enough(least: str, hit: Match, actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> bool:

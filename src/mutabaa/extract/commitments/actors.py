@@ -11,6 +11,7 @@ from mutabaa.extract.commitments.agents import (
     givers,
     in_relative,
     noun,
+    parties_of,
     party_after,
     roles_of,
 )
@@ -45,6 +46,10 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         return ((we(speaker, analysis, knowledge),), "speaker") if speaker is not None else ((), "")
     if how == "owner":
         return _owner(hit, speaker, analysis, knowledge)
+    if how == "parties":
+        return parties_of(hit), "stated"
+    if how == "captured":
+        return tuple(roles_of(hit.captures["who"])), "stated"
     if how != "none" and speaker is not None and of_speaker(view, at):
         return (replace(speaker, role="debtor"),), "speaker"
     country = own(view, at, speaker, knowledge)

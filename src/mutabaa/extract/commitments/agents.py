@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Role
-from mutabaa.rules import Found, Item, Match, View
+from mutabaa.rules import Found, Item, Match, View, prepositional
+from mutabaa.rules.arguments import genitive
 from mutabaa.text.inflect import morphology
 
 _NAMED = frozenset({"person", "office", "body", "state", "group"})
@@ -17,6 +18,7 @@ _AGENTS = frozenset(
 _NO_PERSON = frozenset({"decide", "agree", "approve", "pledge", "announce", "intend"})
 _SIDED = frozenset({"agree", "pledge", "decide", "reach"})
 _COUNTED = frozenset({"countries", "people", "organizations", "organisations", "companies", "parties", "members"})
+_TIES = frozenset({"between", "with"})
 _ROLE = "debtor"
 
 
@@ -108,6 +110,16 @@ def givers(view: View, words: Region, hit: Match) -> Iterator[Role]:
     for item in view.items[hit.at + 1 : words.end]:
         if "from" in item.governed and (can_bind(item) or item.sum is not None):
             yield Role(item.span, None, _ROLE) if item.party is None else role_of(item)
+
+
+def parties_of(hit: Match) -> tuple[Role, ...]:
+    """Return whose an agreement is: its genitive, and the parties after between and with."""
+    paper = hit.captures.get("paper")
+    if paper is None:
+        return ()
+    view, at = paper.view, paper.members[0][0]
+    found = [genitive(view, at), prepositional(view, at, _TIES, frozenset({"party"}), 12)]
+    return tuple(role for one in found if one is not None for role in roles_of(one))
 
 
 def can_bind(item: Item) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.extract.commitments.fields import is_money, items_of
+from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import official
 from mutabaa.model import Analysis, Quantity, Role
@@ -37,6 +38,8 @@ def has(
         return bool(actors)
     if needs == "official":
         return _deed(hit, words) and official(hit, analysis)
+    if needs == "ruling":
+        return _ruling(hit, words, actors, analysis)
     return needs not in _OF_WORDS or _OF_WORDS[needs](hit, words)
 
 
@@ -57,7 +60,11 @@ def _aid(sum_: Quantity, items: list[Item]) -> bool:
     return is_money(sum_) and any(item.groups & {"aid-noun", "support"} for item in items)
 
 
-_OF_SUMS = {"money": _money, "goods": _goods, "level": _level, "aid": _aid}
+def _share(sum_: Quantity, items: list[Item]) -> bool:
+    return is_money(sum_) or sum_.unit.startswith("%")
+
+
+_OF_SUMS = {"share": _share, "money": _money, "goods": _goods, "level": _level, "aid": _aid}
 
 
 def _affirmed(hit: Match, words: Region) -> bool:
@@ -136,6 +143,50 @@ def _act(hit: Match, words: Region) -> bool:
     )
 
 
+def _ruling(hit: Match, words: Region, actors: tuple[Role, ...], analysis: Analysis) -> bool:
+    """A high court orders something that is no punishment."""
+    court = any("high-court" in token.word.groups for actor in actors for token in words_of(analysis, actor.span))
+    head = next((i for i in hit.view.items[words.act : words.end] if "particle" not in i.kinds), None)
+    return court and head is not None and head.groups.isdisjoint(_WISHED)
+
+
+def _paper(hit: Match, words: Region) -> bool:
+    """An agreement that there is: not one that nobody reached, not a draft."""
+    paper = hit.captures.get("paper")
+    if paper is None or paper.view is not hit.view:
+        return False
+    at = paper.members[0][0]
+    before = hit.view.items[max(0, at - 8) : at]
+    return not any(i.groups & _NOT_YET or ("not" in i.groups and "particle" in i.kinds) for i in before)
+
+
+def _consent(hit: Match, words: Region) -> bool:
+    """A consent that was given: not awaited, demanded, needed or a condition."""
+    before = hit.view.items[max(0, hit.at - 5) : hit.at]
+    return not any(i.groups & _NOT_YET or ("particle" in i.kinds and i.groups & _UNLESS) for i in before)
+
+
+def _policy(hit: Match, words: Region) -> bool:
+    """The clause opens with what stays: nothing but particles stands before it."""
+    view = hit.view
+    for item in view.items[view.clause(hit.at).first : hit.at]:
+        if "particle" in item.kinds or "quote-mark" in item.kinds:
+            continue
+        return bool(item.groups & _POLICIES) and not item.governed
+    return False
+
+
+_POLICIES = frozenset(
+    {"sanction-noun", "plan-noun", "rule-noun", "aid-noun", "support", "operation-noun", "exercise-noun"}
+    | {"mission-noun", "force-noun"}
+)
+_NOT_YET = frozenset(
+    {"demand", "call-on", "ask", "propose", "wish", "hope-noun", "denial", "rejection", "must", "need-noun", "wait", "seek"}
+    | {"aim", "conditional", "possible", "failing", "plan-noun", "draft-noun"}
+)
+_UNLESS = frozenset({"not", "but", "without", "if"})
+
+
 def _unlisted(item: Item, words: Region) -> bool:
     """A bare word right where the act begins is a verbal noun that the lexicon does not list (تعتزم استخدامها)."""
     first = words.view.items[words.act] if words.act < words.end else None
@@ -161,6 +212,8 @@ def _deed(hit: Match, words: Region) -> bool:
         item = view.items[index]
         noun = any(reading.part == "noun" for reading in item.readings)
         if noun and (item.groups & _DEEDS or (item.governed and "travel-off" in item.groups)):
+            if "launch" in item.groups and index + 1 < words.end and view.items[index + 1].sum is not None:
+                return False  # إطلاق ثمانية صواريخ
             # أعلنها المدرب: its object is a pronoun; أمره برفع الحظر: so is whom it orders
             return bool(item.governed) or not (item.definite or view.items[hit.at].suffix)
         if item.verb or item.norm in _STOPS or "that" in item.groups:
@@ -174,4 +227,4 @@ def _deed(hit: Match, words: Region) -> bool:
 
 
 _STOPS = frozenset({":", "؛"})
-_OF_WORDS = {"deed": _deed, "own-deed": _own_deed, "affirmed": _affirmed, "approved": _approved, "act": _act}
+_OF_WORDS = {"deed": _deed, "own-deed": _own_deed, "affirmed": _affirmed, "approved": _approved, "act": _act, "paper": _paper, "consent": _consent, "policy": _policy}

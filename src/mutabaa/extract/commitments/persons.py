@@ -33,6 +33,15 @@ def commercial(role: Role, knowledge: Knowledge | None) -> bool:
     return entity is not None and entity.kind in {"company", "platform", "media"}
 
 
+def medium(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> bool:
+    """Tell whether somebody is a newspaper, an agency or a station: they tell of others."""
+    entity = knowledge.entity(role.entity) if knowledge is not None and role.entity is not None else None
+    if entity is not None:
+        return entity.kind == "media"
+    first = next((token.word.groups for token in words_of(analysis, role.span)), frozenset[str]())
+    return "media-noun" in first
+
+
 def _titled(party: Party, analysis: Analysis) -> frozenset[str]:
     return next((token.word.groups for token in words_of(analysis, party.span)), frozenset())
 

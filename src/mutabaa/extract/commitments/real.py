@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from mutabaa.extract.commitments.fields import conditional, items_of
 from mutabaa.extract.commitments.persons import words_of
@@ -24,6 +25,8 @@ _UNREAL = frozenset(
 _BLAMES = frozenset({"bear-cost", "announce"})
 _COURTS = frozenset({"court-noun", "private-noun"})
 # What a body decided so long ago is history, not news.
+# So near to its beginning an ``if`` makes the whole clause a condition (أنه إذا قررت).
+_OPENING = 3
 _PAST_NEWS = dt.timedelta(days=800)
 
 
@@ -48,6 +51,8 @@ def real(hit: Match, analysis: Analysis) -> bool:
         return False
     if constants.get("condition") == "none" and _conditioned(view, at):
         return False
+    if constants["rung"] == "intention" and _unless(view, at):
+        return False  # مستعدة لاستئناف التخصيب إلا إذا: a threat
     return not _misread(hit) and not _unsure(hit) and not _describes(hit)
 
 
@@ -119,16 +124,28 @@ def _unsure(hit: Match) -> bool:
         opening = view.items[clause.verb]
         if "be" in opening.groups and any(r.tense == "past" for r in opening.readings):
             return True  # كانت توافق، كانت ستسحب: once upon a time, or would have
-    first = next((item for item in view.items[clause.first : at] if "punctuation" not in item.kinds), None)
-    return first is not None and "if" in first.groups
+    opening = [item for item in view.items[clause.first : at] if "punctuation" not in item.kinds]
+    return any("if" in item.groups for item in opening[:_OPENING]) or any(
+        "when" in item.groups and "be" in after.groups for item, after in pairwise(opening)
+    )  # لما كانوا وافقوا: they would not have
 
 
 def _conditioned(view: View, at: int) -> bool:
     """Tell whether an ``if`` stands in the sentence; ``إلا إذا`` after the verb leaves the promise standing."""
     found = conditional(view, 0, len(view.items))
-    if found is None:
+    if found is None or (found > at and _if_need_be(view, found)):
         return False
     return found < at or not (found and "but" in view.items[found - 1].groups)
+
+
+def _if_need_be(view: View, found: int) -> bool:
+    """``إذا لزم الأمر`` is no condition."""
+    return any("need-be" in item.groups for item in view.items[found : found + 3])
+
+
+def _unless(view: View, at: int) -> bool:
+    """Tell whether ``إلا إذا`` follows."""
+    return any("but" in item.groups and "if" in after.groups for item, after in pairwise(view.items[at:]))
 
 
 def _noun_here(view: View, at: int) -> bool:
@@ -150,10 +167,10 @@ def _noun_here(view: View, at: int) -> bool:
     )
 
 
-def unbinding(actors: tuple[Role, ...], analysis: Analysis) -> bool:
+def unbinding(actors: tuple[Role, ...], analysis: Analysis, *, courts: bool = False) -> bool:
     """Tell whether only courts, judges or private people act: that binds others, and is no policy."""
     return bool(actors) and all(
-        any(not token.word.groups.isdisjoint(_COURTS) for token in words_of(analysis, role.span)) for role in actors
+        any(not token.word.groups.isdisjoint(_COURTS - ({"court-noun"} if courts else set())) for token in words_of(analysis, role.span)) for role in actors
     )
 
 

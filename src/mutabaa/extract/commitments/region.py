@@ -52,15 +52,19 @@ class Region:
 def region(hit: Match) -> Region | None:
     """Return the words that a match states its commitment with."""
     view, at = hit.view, hit.at
-    first = _start(view, at)
+    paper = hit.captures.get("paper")
+    if hit.rule.constants.get("from") == "noun":
+        first = paper.members[0][0] if paper is not None and paper.view is view else at
+    else:
+        first = _start(view, at)
     end = _end(view, at)
     while first < at and "punctuation" in view.items[first].kinds:
         first += 1
     while end > at + 1 and "punctuation" in view.items[end - 1].kinds:
         end -= 1
-    paper = hit.captures.get("act")
-    if paper is not None and paper.view is view and at < paper.members[0][0] < end:
-        act: int | None = paper.members[0][0]  # وقعت اتفاقية تسمح ب: the agreement
+    signed = hit.captures.get("act")
+    if signed is not None and signed.view is view and at < signed.members[0][0] < end:
+        act: int | None = signed.members[0][0]  # وقعت اتفاقية تسمح ب: the agreement
     else:
         act = at if hit.rule.constants.get("act") == "verb" else _act(hit, end)
     if hit.rule.constants.get("complement") == "required" and (act is None or not _complement(hit, act)):
