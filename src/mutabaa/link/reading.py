@@ -17,6 +17,9 @@ from mutabaa.model import Analysis, Interval, Mention, Role, Span, Token
 _PLAIN = frozenset({"people-noun", "leader-noun", "country-noun", "side-noun", "minister-noun", "official-noun"})
 """Groups of nouns that say what kind of people or states act, but not which."""
 
+_MEMBERS = frozenset({"leader-noun", "country-noun"})
+"""Groups of nouns for all who make up a body (``قادة الناتو``)."""
+
 _NOT = frozenset({"not", "not-noun", "without"})
 _DENIAL = 2
 """Words before a verb in which a negation denies it."""
@@ -211,6 +214,8 @@ class Reading:
     def party(self, role: Role, lines: Sequence[int]) -> Role | None:
         """Return a party by its name where only a plain noun stands for it, or None where nobody is named.
 
+        A capital is the state that it is the capital of; "the leaders of NATO",
+        "the states of the Union" are the body that they are the members of.
         "The allies", "the leaders", "the states" are the one body with members
         that the sentence names, or else the headline; where two are left, or
         none, the article does not name who is bound.
@@ -219,11 +224,17 @@ class Reading:
             role: The party.
             lines: Sentences that state the finding.
         """
+        if role.entity is not None:
+            return replace(role, entity=self.ties.stands_for(role.entity) or role.entity)
         words = [t for t in self.analysis.tokens if t.kind == "word" and role.span.overlaps(t.span)]
+        if words and words[0].word.groups & _MEMBERS and _several(words[0]):
+            named = {m.entity for m in self.analysis.mentions if m.entity and role.span.covers(m.span)}
+            if len(named) == 1 and self.ties.members(body := named.pop(), self.published):
+                return replace(role, entity=body, office=None)
         plain = bool(words) and all(t.word.groups & _PLAIN for t in words)
         if not plain or self.ids(role):
             return role
-        if not any(r.part == "noun" and r.number == "p" for t in words for r in t.word.readings):
+        if not any(map(_several, words)):
             return None
         title = self.analysis.layout.title
         head = [n for n, line in enumerate(self.lines) if title is not None and title.covers(line.span)]
@@ -243,6 +254,10 @@ class Reading:
     def convenors(self) -> frozenset[str]:
         """Organisations the article names, for "the summit" without a name."""
         return frozenset(m.entity for m in self.analysis.mentions if m.entity and m.type == "ORG")
+
+
+def _several(token: Token) -> bool:
+    return any(reading.part == "noun" and reading.number == "p" for reading in token.word.readings)
 
 
 def _verb(token: Token) -> bool:

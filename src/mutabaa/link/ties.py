@@ -8,6 +8,7 @@ that contain a place.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from mutabaa.text import fold
 _STRANGER = 3.5
 _SHARE = {"PER": 1.2, "EVT": 1.3, "ORG": 1.0, "LOC": 0.9}
 _ACTING = frozenset({"ministry", "army", "organ", "command", "mission", "agency"})
+_GOVERNED = frozenset({"state", "organisation"})
 _LONG = Interval(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
 
 
@@ -35,6 +37,10 @@ class Ties:
         self.around = lru_cache(maxsize=1 << 14)(self._around)
         self.spelled = lru_cache(maxsize=1 << 14)(self._spelled)
         self._peoples = _peoples(knowledge.entities.values())
+        self._capitals: dict[str, list[str]] = defaultdict(list)
+        for one in knowledge.entities.values():
+            if one.capital and one.kind in _GOVERNED:
+                self._capitals[one.capital].append(one.id)
 
     def type_of(self, entity: str) -> str | None:
         """Return PER, ORG, LOC or EVT, or None where no pack knows the entity."""
@@ -103,17 +109,18 @@ class Ties:
             known = self.knowledge.entity(one)
             if known is None:
                 continue
-            if known.kind in _ACTING or known.kind == "capital":
+            if known.kind in _ACTING:
                 found.update(owner for owner in (known.state, known.part_of) if owner)
             if known.type == "PER" and known.state and len(found) == 1:
                 found.add(known.state)
-            if known.type == "LOC" and known.state and self._capital_of(one, known.state):
-                found.add(known.state)
+            if known.type == "LOC" and (state := self.stands_for(one)):
+                found.add(state)
         return frozenset(found)
 
-    def _capital_of(self, place: str, state: str) -> bool:
-        owner = self.knowledge.entity(state)
-        return owner is not None and owner.capital == place
+    def stands_for(self, place: str) -> str | None:
+        """Return the state that is named by its capital; None for Brussels, which two are governed from."""
+        owners = self._capitals.get(place, [])
+        return owners[0] if len(owners) == 1 else None
 
     def lands(self, entity: str) -> frozenset[str]:
         """Return a place or body with the state it belongs to, but no region around that."""

@@ -82,10 +82,11 @@ class Entity:
         state: State that a place or body belongs to, or whose citizen or
             servant a person is.
         part_of: Larger place or organisation.
-        capital: Capital of a state, a city.
+        capital: Capital of a state, or the city that a union is governed from.
         demonym: Masculine singular nisbas; the other forms are generated.
         demonym_forms: Irregular forms of the demonym.
         coordinates: Latitude and longitude in degrees.
+        fiscal_year: Month and day on which the fiscal year of a state begins.
         population: Inhabitants.
         members: Members of an organisation.
         start: Days on which it may have begun; an event's first day.
@@ -114,6 +115,7 @@ class Entity:
     demonym: tuple[str, ...] = ()
     demonym_forms: tuple[str, ...] = ()
     coordinates: tuple[float, float] | None = None
+    fiscal_year: tuple[int, int] | None = None
     population: int | None = None
     members: tuple[Membership, ...] = ()
     start: Interval | None = None

@@ -1,0 +1,43 @@
+"""Who stands for whom: capitals for states, leaders and members for their body."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from mutabaa.link import Linker
+from mutabaa.link.ties import Ties
+from mutabaa.model import Document
+from mutabaa.packs import load_packs
+from mutabaa.pipeline import Pipeline
+
+KNOWLEDGE = load_packs("world", "nato")
+
+
+@pytest.mark.parametrize(
+    ("city", "state"),
+    [
+        ("moscow", "russia"),  # the Soviet Union is history
+        ("london", "united-kingdom"),
+        ("brussels", None),  # Belgium and the European Union are governed from there
+        ("istanbul", None),
+    ],
+)
+def test_a_capital_stands_for_its_one_state(city: str, state: str | None) -> None:
+    assert Ties(KNOWLEDGE).stands_for(city) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "debtors"),
+    [
+        ("تعهدت الرياض والدوحة بتقديم 15 مليون دولار لسوريا.", ["saudi-arabia", "qatar"]),
+        ("تعهد قادة حلف شمال الأطلسي (الناتو) بتقديم 40 مليار يورو لأوكرانيا.", ["nato"]),
+        ("تعهدت بروكسل بتقديم 40 مليون يورو لأوكرانيا.", ["brussels"]),
+    ],
+)
+def test_a_debtor_is_the_state_or_body_that_is_bound(text: str, debtors: list[str]) -> None:
+    pipeline, linker = Pipeline(), Linker(KNOWLEDGE)
+    linker.add([pipeline.record(pipeline(Document("a", text, published=dt.date(2025, 4, 27))))])
+    (found,) = linker.state().commitments
+    assert [who.entity for who in found.debtors] == debtors
