@@ -10,9 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mutabaa.rules.agreement import agrees, describes, led, pronominal
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import PARTY, PASSED, coordinated
-from mutabaa.rules.insertions import counted_out, counts_out, nameless_title, past_insertion
+from mutabaa.rules.insertions import (
+    counted_out,
+    counts_out,
+    nameless_title,
+    past_insertion,
+    stands_alone,
+    taken_by_another,
+)
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
 
@@ -20,7 +28,6 @@ _REACH = 24
 # Verbs that may stand between a noun and what belongs to it: ``لقاء كان مقررا بين X وY``.
 _SOMEBODY = frozenset({"person", "office"})
 _OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "senior"})
-_MOODS = frozenset({"already", "future", "not", "not-past", "not-future"})
 _GOES = frozenset({"visit", "arrive", "travel-off"})  # their object is a place
 _EMPTY = frozenset({"be", "take-place", "be-done", "hold", "do-with"})
 
@@ -61,23 +68,16 @@ def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) 
     key = ("subject", at, kinds, depth)
     if key not in view.memory:
         found = near_subject(view, at, kinds)
-        other = found is None and kinds != PARTY and near_subject(view, at, PARTY) is not None  # it has one, of other kind
+        other = (
+            found is None and kinds != PARTY and near_subject(view, at, PARTY) is not None
+        )  # it has one, of other kind
         if found is None and not other and depth <= 4 and not filled(view, at, kinds):
             found = continued(view, at, kinds, depth)
-            if found is not None and not _agrees(view.items[at], found):
+            if found is not None and not agrees(view.items[at], found.items):
                 found = None
         view.memory[key] = found
     known: Found | None = view.memory[key]
     return known
-
-
-def _agrees(verb: Item, found: Found) -> bool:
-    """Tell whether a subject taken over from elsewhere is several where the verb says so."""
-    reading = verb.reading("verb")
-    if reading is None or reading.number not in {"d", "p"} or len(found.members) > 1:
-        return True
-    item = found.items[0]
-    return "group" in item.kinds or "people" in item.kinds or (item.party is not None and item.party.plural)
 
 
 def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | None:
@@ -91,55 +91,15 @@ def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | 
         if not view.items[clause.governor].kinds.isdisjoint(kinds):
             return Found(view, ((clause.governor, clause.governor + 1),), "stated")
         return _after(view, at + 1, number, kinds)
-    if _pronominal(view, at):
+    if pronominal(view, at):
         return None
-    if _describes(view, at):
+    if describes(view, at):
         return _after(view, at + 1, number, kinds)
     if not verb.joined:
         before = _before(view, clause.first, at, number, kinds)
-        if before is not None or _led(view, clause.first, at, number):
+        if before is not None or led(view, clause.first, at, number):
             return before
     return _after(view, at + 1, number, kinds, bare=not verb.groups.isdisjoint(_GOES))
-
-
-def _pronominal(view: View, at: int) -> bool:
-    """Tell whether the pronoun on an ``أن``-word is the subject (``أعلن أنه سيلتقي X``): it goes on from before."""
-    clause = view.clause(at)
-    first = view.items[clause.first]
-    if clause.kind != "that" or "that-pronoun" not in first.groups:
-        return False
-    return all(
-        "particle" in item.kinds and not item.groups.isdisjoint(_MOODS) for item in view.items[clause.first + 1 : at]
-    )
-
-
-def _describes(view: View, at: int) -> bool:
-    """Tell whether the verb describes an indefinite noun before it: ``مؤتمر استضافته جنيف``, ``زيارة قام بها X``."""
-    verb = view.items[at]
-    after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if verb.joined or not at or not (verb.suffix or (after is not None and "resumptive" in after.groups)):
-        return False
-    before = view.items[at - 1]
-    if verb.suffix and "what" in before.groups:
-        return True  # ما وصفه X بكذا
-    noun = {"noun", "adjective", "word"} & before.kinds and "particle" not in before.kinds
-    return bool(noun) and not before.definite and not before.suffix and not before.verb
-
-
-def _led(view: View, first: int, at: int, number: int) -> bool:
-    """Tell whether something unknown stands before the verb in the place of a subject (``ضحايا القصف يصلون``)."""
-    tail = False
-    for index in range(first, at):
-        item = view.items[index]
-        if view.innermost[index] != number or not item.kinds.isdisjoint(PASSED):
-            continue
-        if item.governed or item.verb or "punctuation" in item.kinds:
-            tail = not item.verb and "punctuation" not in item.kinds
-            continue
-        if "particle" in item.kinds or item.norm[-1:] == "ا" or tail or item.kinds.isdisjoint({"word", "noun"}):
-            continue
-        return True
-    return False
 
 
 def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
@@ -150,13 +110,13 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
     """
     number = view.innermost[at]
     clause = view.clauses[number]
-    if _pronominal(view, at):
+    if pronominal(view, at):
         return False
     if (
         clause.kind != "relative"
         and not view.items[at].joined
-        and not _describes(view, at)
-        and _led(view, clause.first, at, number)
+        and not describes(view, at)
+        and led(view, clause.first, at, number)
     ):
         return True
     tail = False
@@ -196,7 +156,7 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
             found = Found(view, ((clause.governor, clause.governor + 1),)) if described else None
         else:
             found = _before(view, clause.first, min(clause.end, at), number, kinds)
-        if found is not None:
+        if found is not None and agrees(view.items[at], found.items):
             return Found(found.view, found.members, "sentence")
         number = clause.parent
     if view.previous is None or depth > 1 or view.outer is not None:
@@ -207,7 +167,7 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
 def _inside_another(view: View, at: int) -> bool:
     """Tell whether a verb describes a noun in the clause of a verb before it (``قال بعد مفاوضات أجراها``)."""
     verb = view.clause(at).verb
-    return verb is not None and verb < at and _describes(view, at)
+    return verb is not None and verb < at and describes(view, at)
 
 
 def _main_subject(view: View, kinds: frozenset[str], depth: int) -> Found | None:
@@ -282,7 +242,7 @@ def _after(view: View, start: int, number: int, kinds: frozenset[str], *, bare: 
             continue  # مع زعيم حزب الحركة القومية فلان
         if counts_out(view, index):
             continue
-        if index == start and "this" in item.groups and "particle" in item.kinds and _stands_alone(view, index):
+        if index == start and "this" in item.groups and "particle" in item.kinds and stands_alone(view, index):
             return None  # جاء ذلك في ...: the pronoun is the subject
         before = view.items[index - 1] if index > start else None
         if tail and ("place" in item.kinds or (before is not None and opens_genitive(before))):
@@ -304,12 +264,6 @@ def _after(view: View, start: int, number: int, kinds: frozenset[str], *, bare: 
             return None if bare else Found(view, ((index, index + 2),))
         return None
     return None
-
-
-def _stands_alone(view: View, index: int) -> bool:
-    """Tell whether a demonstrative is a pronoun: no noun with the article, no party follows it."""
-    after = view.items[index + 1] if index + 1 < len(view.items) else None
-    return after is None or not (after.definite or "party" in after.kinds)
 
 
 _WORDS = frozenset({"party", "place", "word", "noun", "adjective", "particle", "sum", "quote", "verblike"})
@@ -374,6 +328,8 @@ def _prepositional(
         if not item.groups.isdisjoint(stop):
             return None
         if not item.governed.isdisjoint(by):
+            if "with" in item.governed and "with" in by and taken_by_another(view, at, index):
+                continue
             target = _target(view, index, kinds)
             if target is not None:
                 return Found(view, tuple(coordinated(view, target, kinds, by=by)))

@@ -57,4 +57,48 @@ _FROM = frozenset({"from"})
 def nameless_title(item: Item) -> bool:
     """Tell whether an item is the title of one person, with nobody known to bear it (``زعيم حزب``)."""
     party = item.party
-    return party is not None and party.type in {"unnamed", "office"} and party.entity is None and not party.plural
+    if party is None or party.plural or party.entity is not None or not item.opening.isdisjoint(_NO_TITLE):
+        return False
+    return party.type in {"unnamed", "office"}
+
+
+_NO_TITLE = frozenset({"side-noun", "delegation-noun", "envoy-noun"})
+
+
+def taken_by_another(view: View, at: int, index: int) -> bool:
+    """Tell whether a noun nearer than ``at`` takes the party with whom it is (``بحث تعزيز التعاون مع إيران``).
+
+    A verbal noun before the preposition, its adjectives aside; one that stands
+    right after ``at`` only says of what kind that is (``لقاء عمل مع``).
+    """
+    back = index - 1
+    while back > at and ("particle" in view.items[back].kinds or "quote-mark" in view.items[back].kinds):
+        back -= 1
+    while back > at + 1 and view.items[back].definite and view.items[back].kinds <= _QUALITY:
+        back -= 1
+    noun = view.items[back]
+    if back <= at + 1 or noun.verb or noun.joined or not noun.groups.isdisjoint(_ENCOUNTERS):
+        return False
+    return any(reading.part == "noun" and reading.form == "masdar" for reading in noun.readings)
+
+
+_QUALITY = frozenset({"word", "adjective"})
+_ENCOUNTERS = frozenset(
+    {"meeting-noun", "talks-noun", "summit-noun", "visit-noun", "call-noun", "phone-noun", "phone-or-talk"}
+    | {
+        "conference-noun",
+        "session-noun",
+        "discussion-noun",
+        "talk-together",
+        "talk-with",
+        "meet",
+        "meet-with",
+        "phone-word",
+    }
+)
+
+
+def stands_alone(view: View, index: int) -> bool:
+    """Tell whether a demonstrative is a pronoun: no noun with the article, no party follows it."""
+    after = view.items[index + 1] if index + 1 < len(view.items) else None
+    return after is None or not (after.definite or "party" in after.kinds)

@@ -224,9 +224,18 @@ def _modifies(piece: _Piece, token: Token, before: Token) -> bool:
     if "unnamed" not in piece.kinds or token.word.prefixes or before.word.definite is not token.word.definite:
         return False
     noun = any(reading.part == "noun" for reading in before.word.readings)
-    return noun and any(reading.part == "adjective" for reading in token.word.readings)
+    if noun and any(reading.part == "adjective" for reading in token.word.readings):
+        return True
+    # النشاط الدبلوماسي, جولة دبلوماسية: shaped like a relation, after a noun of its gender
+    related = token.word.norm[-1:] == "ي" or token.word.norm[-2:] in _RELATED
+    alone = piece.end == piece.first + 1 or not token.word.definite
+    unknown = token.word.definite and not before.word.readings and before.kind == "word"
+    feminine = before.word.norm[-1:] in _FEMININE
+    return related and alone and (noun or unknown) and feminine is (token.word.norm[-2:] in _RELATED)
 
 
+_RELATED = frozenset({"ي" + "ه", "ي" + "ة"})
+_FEMININE = frozenset({"ه", "ة", "ت"})
 _KINDS: dict[tuple[str, ...], frozenset[str]] = {}
 _WORD = frozenset({"word"})
 _SIGN = frozenset({"punctuation"})

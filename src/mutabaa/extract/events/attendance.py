@@ -34,6 +34,10 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     if clause.verb is not None and not told and companion(made):
         _with_him(made)
         return
+    if made.type == "visit" and not made.roles and tied(view, at):
+        _traveller(made)
+        if made.roles:
+            return
     if clause.verb is None or not (to_meet or told or inside(view, at)):
         return
     verb = next((n for n in range(at - 1, clause.first - 1, -1) if _told_by(view, n, at)), clause.verb)
@@ -51,6 +55,14 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
             other = object_(view, verb, doer, PEOPLE)  # أبلغ X Y في اتصال هاتفي
         if other is not None and other.members[0][0] < at:
             add_roles(made, other, "participant", "sentence")
+
+
+def _traveller(made: Trigger) -> None:
+    """Add the only person whom the sentence names before a journey (``تأتي اجتماعات X في ختام جولة``)."""
+    items = made.view.items
+    people = [n for n in range(made.at) if "person" in items[n].kinds]
+    if people and len({item.party.entity for n in people if (item := items[n]).party is not None}) == 1:
+        add_roles(made, Found(made.view, ((people[-1], people[-1] + 1),)), "guest", "sentence")
 
 
 def _undertaken(made: Trigger) -> None:

@@ -92,9 +92,9 @@ def _named_before(trigger: Trigger, item: Item, knowledge: Knowledge) -> tuple[R
     for role in _parties(trigger):
         if role.entity is None or role.entity in known:
             continue
-        if "country-noun" in _groups(item) or role.office is not None:
-            if _fits(role, item, knowledge) and _whole(role, knowledge):
-                known[role.entity] = role
+        told = "country-noun" in _groups(item) or role.office is not None
+        if told and _fits(role, item, knowledge) and _whole(role, knowledge):
+            known[role.entity] = role
     return tuple(known.values()) if len(known) == 2 else ()
 
 

@@ -10,6 +10,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
 from mutabaa.rules.coordination import coordinated
+from mutabaa.rules.items import PROCLITICS
 from mutabaa.text.inflect import morphology
 
 PEOPLE = frozenset({"person", "office", "group", "unnamed", "people"})
@@ -71,13 +72,23 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
             made.pointing = pointing if "side-noun" not in pointing.groups | pointing.opening else None
             continue
         new = role_in(found.view, _name_after(found.view, found.head(member)), role)
-        if member[1] - member[0] > 1 and found.view.items[member[0]].kinds.isdisjoint({"party", "people", "place"}):
+        first = found.view.items[member[0]]
+        if member[1] - member[0] > 1 and first.kinds.isdisjoint({"party", "people", "place"}):
+            if not _perhaps_title(first):
+                continue  # تصريح ترامب, حاجات لبنان: a thing of theirs
             new = Role(found.view.span(*member), None, role)  # a title nobody knows before a name
         if all(new.span != old.span for old, _ in made.roles):
             made.roles.append((new, how or found.how))
         for named in _leading(found.view, found.head(member)):
             if all(named.span != old.span for old, _ in made.roles):
                 made.roles.append((replace(named, role=role), how or found.how))
+
+
+def _perhaps_title(item: Item) -> bool:
+    """Tell whether a noun before a name may be a title: no word that the lexicon has, and no plural of things."""
+    if item.readings or item.governed or item.suffix or not PROCLITICS.isdisjoint(item.before):
+        return False
+    return item.norm[-2:-1] != "ا" or item.norm[-1:] != "ت"
 
 
 def _ours(view: View, item: Item) -> bool:

@@ -65,7 +65,9 @@ def _settle(trigger: Trigger) -> None:
         elif trigger.days is None and hit.at < at:
             between = (i for i in view.items[hit.at + 1 : at] if i.governed.isdisjoint(_OTHER_SIDE))
             _choose(trigger, between, "stated")  # للمشاركة الجمعة في اجتماع
-    announced = trigger.rule == "sign.noun" and not _long_ago(view, at) and _reported(view, number)  # أعلن النادي، الاثنين، توقيع عقد
+    announced = (
+        trigger.rule == "sign.noun" and not _long_ago(view, at) and _reported(view, number)
+    )  # أعلن النادي، الاثنين، توقيع عقد
     if trigger.days is None and (tied(view, at) or announced):
         _choose(trigger, _in_clause(view, number, at), "sentence")
         if trigger.days is None and _known(trigger) and inside(view, at) and _reported(view, number):

@@ -1,0 +1,69 @@
+"""Where the subject of a verb can stand: before it, after it, in the clause before, and whether it agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaa.rules.coordination import PASSED
+from mutabaa.rules.items import Item
+from mutabaa.rules.view import View
+
+_MOODS = frozenset({"already", "future", "not", "not-past", "not-future"})
+
+
+def agrees(verb: Item, subject: Sequence[Item]) -> bool:
+    """Tell whether a subject taken over from elsewhere is one where the verb says one, and several where several.
+
+    A verb before its subject is singular in any case; one whose subject went
+    before is not (``التقى الوزراء ثم غادروا``). Only masculine verbs of the past
+    show it for certain: things in the plural take the feminine.
+    """
+    reading = verb.reading("verb")
+    if reading is None:
+        return True
+    item = subject[0]
+    plural = item.party is not None and item.party.plural and "people" not in item.kinds
+    several = len(subject) > 1 or plural
+    if reading.number in {"d", "p"}:
+        return several or "group" in item.kinds or "people" in item.kinds
+    return not several or reading.number != "s" or reading.gender != "m" or reading.tense != "past"
+
+
+def pronominal(view: View, at: int) -> bool:
+    """Tell whether the pronoun on an ``أن``-word is the subject (``أعلن أنه سيلتقي X``): it goes on from before."""
+    clause = view.clause(at)
+    first = view.items[clause.first]
+    if clause.kind != "that" or "that-pronoun" not in first.groups:
+        return False
+    return all(
+        "particle" in item.kinds and not item.groups.isdisjoint(_MOODS) for item in view.items[clause.first + 1 : at]
+    )
+
+
+def describes(view: View, at: int) -> bool:
+    """Tell whether the verb describes an indefinite noun before it: ``مؤتمر استضافته جنيف``, ``زيارة قام بها X``."""
+    verb = view.items[at]
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if verb.joined or not at or not (verb.suffix or (after is not None and "resumptive" in after.groups)):
+        return False
+    before = view.items[at - 1]
+    if verb.suffix and "what" in before.groups:
+        return True  # ما وصفه X بكذا
+    noun = {"noun", "adjective", "word"} & before.kinds and "particle" not in before.kinds
+    return bool(noun) and not before.definite and not before.suffix and not before.verb
+
+
+def led(view: View, first: int, at: int, number: int) -> bool:
+    """Tell whether something unknown stands before the verb in the place of a subject (``ضحايا القصف يصلون``)."""
+    tail = False
+    for index in range(first, at):
+        item = view.items[index]
+        if view.innermost[index] != number or not item.kinds.isdisjoint(PASSED):
+            continue
+        if item.governed or item.verb or "punctuation" in item.kinds:
+            tail = not item.verb and "punctuation" not in item.kinds
+            continue
+        if "particle" in item.kinds or item.norm[-1:] == "ا" or tail or item.kinds.isdisjoint({"word", "noun"}):
+            continue
+        return True
+    return False
