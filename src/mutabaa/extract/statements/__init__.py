@@ -31,7 +31,9 @@ from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, RuleSet, View, subject, views
 
 STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "rejection")
+# Who is named so does not speak on: asides, and what somebody said before.
 _SOURCES = frozenset({"statement.source-phrase", "statement.source-document", "statement.source-verb"})
+_ASIDE = frozenset({"statement.noun-of", "statement.accusing-of"})
 _COMPLETING = 4
 _BARE = frozenset({"on", "to", "about", "from", "in", "ب", "ل", "object"})  # complements that things take too
 _COMMA = frozenset({"،", ",", "-", "–"})
@@ -73,8 +75,10 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
             for made, speaker in _read(cue, last if view.outer is None else None):
                 found.append(made)
                 # Who is named as a source does not speak on where somebody spoke before.
-                aside = view.outer is not None or (last is not None and made.rule in _SOURCES)
-                last = last if aside else speaker
+                aside = view.outer is not None or made.rule in _ASIDE or (last is not None and made.rule in _SOURCES)
+                if last is not None and last.sentence == view.number:
+                    aside = aside or view.clause(cue.hit.at).kind == "relative"
+                last = last if aside else replace(speaker, sentence=view.number)
     return tuple(_numbered(_nested(found)))
 
 
@@ -102,8 +106,9 @@ def _cues(view: View, rules: RuleSet, kind: str) -> Iterator[_Cue]:
             words = content(hit, takes, _next_cue(view, at, starts, hit))
             if words is None and not hit.rule.frame:
                 continue
-            if words is None:  # an aside may stand before the words: قال X، بحسب الوكالة، إن
-                words = content(hit, ("that",), len(view.items)) if "that" in takes else None
+            if words is None and "that" in takes:  # an aside may stand before the words: قال X، بحسب الوكالة، إن
+                others = [n for n in starts if any(h.rule.id not in _SOURCES for h in by_cue[n])]
+                words = content(hit, ("that",), _next_cue(view, at, others, hit))
             if words is not None:
                 cue = _Cue(hit, words, takes)
                 if before is None or not _completes(cue, before):
@@ -194,7 +199,7 @@ def _resumes(hit: Match, last: Speaker) -> bool:
 
 
 def _same_sentence(hit: Match, last: Speaker) -> bool:
-    return hit.view.sentence.span.covers(last.role.span)
+    return last.sentence == hit.view.number or hit.view.sentence.span.covers(last.role.span)
 
 
 def _relaying(hit: Match) -> Speaker | None:

@@ -23,6 +23,7 @@ _REACH = 32
 _ADVERBIAL = frozenset({"after", "before", "since", "without", "until"})
 _SAYINGS = frozenset({"say", "say-that", "say-to", "say-with", "affirm", "statement-noun", "claim"})
 _WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
+_OWN = {"say-on": "on", "say-to": "to"}  # prepositions that a cue's words begin with
 _WIDE = 40
 _QUESTION = 8
 _BEHIND = 3
@@ -71,6 +72,8 @@ def _that(view: View, at: int, end: int) -> Content | None:
             first = index if item.suffix else index + 1
             if first >= end:
                 return None
+            if view.items[first].norm == ".":
+                continue  # هيئة (إن.إتش.كيه): letters of a name
             return _that_clause(view, index, first, _sentence_end(view, index, end))
         if "how" in item.groups and "particle" in item.kinds and index <= at + _QUESTION:
             return Content(view, index, _sentence_end(view, index, end), "indirect", "that")
@@ -102,7 +105,8 @@ def _quotative(view: View, at: int, index: int, end: int) -> int | None:
         if "that" in item.groups and "particle" in item.kinds and not item.joined:
             whole = view.analysis.text[view.analysis.tokens[item.first].start :][:1]
             return n if whole == "إ" and n + 1 < end else None
-        if (item.verb and item.groups & _SAYINGS) or item.norm in _STOPS | _COLON or "quote" in item.kinds:
+        named = item.groups & _SAYINGS and not item.governed and any(r.form == "masdar" for r in item.readings)
+        if (item.verb and item.groups & _SAYINGS) or named or item.norm in _STOPS | _COLON or "quote" in item.kinds:
             return None
     return None
 
@@ -148,6 +152,9 @@ def _taken_by_another(view: View, at: int, index: int) -> bool:
     if taker is None or taker <= at or view.items[index - 1].norm in _ASIDE:
         return False
     item = view.items[taker]
+    said = any(r.form == "masdar" and r.groups & _SAYINGS for r in item.readings)
+    if said and taker > at + 2 and not (item.verb or item.suffix or item.governed):
+        return True  # غداة إعلان السعودية أنها: the noun takes the clause
     if item.groups & _SAYINGS and "noun" in item.kinds and not item.verb:
         # بعد تصريحات له بأن; but قال في تصريح إن, and ``بقوله إن`` goes on with the cue
         return taker > at + 1 and bool(item.governed & _ADVERBIAL) and not item.suffix
@@ -156,8 +163,11 @@ def _taken_by_another(view: View, at: int, index: int) -> bool:
 
 
 def _quote(view: View, at: int, end: int) -> Content | None:
+    own = {by for group, by in _OWN.items() if group in view.items[at].groups}
     for index in range(at + 1, min(end, at + _WIDE, len(view.items))):
         item = view.items[index]
+        if "particle" in item.kinds and item.groups & own:
+            break  # أكد على ضرورة رفع الحصار و"إنهاء الأزمة": what it governs is said
         if "quote" in item.kinds:
             return Content(view, index, index + 1, "direct", "quote")
         if _opens_quotation(view, index):
@@ -194,7 +204,9 @@ def _colon(view: View, at: int, end: int) -> Content | None:
     for index in _reach(view, at, end):
         item = view.items[index]
         if item.norm in _COLON and index + 1 < end:
-            return Content(view, index + 1, _sentence_end(view, index + 1, end), "direct", "colon")
+            quoted = "quote" in view.items[index + 1].kinds or _opens_quotation(view, index + 1)
+            stop = _sentence_end(view, index + 1, end)
+            return Content(view, index + 1, stop, "direct" if quoted else "indirect", "colon")
         if "quote" in item.kinds or item.verb:
             return None
     return None
@@ -213,6 +225,10 @@ def _governed(by: str) -> Finder:
     def find(view: View, at: int, end: int) -> Content | None:
         for index in _reach(view, at, end):
             item = view.items[index]
+            if by == "ب" and by in item.governed and "describe" in view.items[at].groups:
+                quoted = _called(view, index)
+                if quoted is not None:
+                    return quoted
             if by in item.governed and not (by == "ل" and "party" in item.kinds):
                 first = index
                 if index and by not in _LETTERS and by in view.items[index - 1].groups:
@@ -232,6 +248,15 @@ def _governed(by: str) -> Finder:
         return None
 
     return find
+
+
+def _called(view: View, index: int) -> Content | None:
+    """The words in quotation marks that something is called: ``وصفهم بـ"أصحابها الحقيقيين"``."""
+    if "quote" in view.items[index].kinds:
+        return Content(view, index, index + 1, "direct", "ب")
+    if index and "quote-mark" in view.items[index - 1].kinds:
+        return Content(view, index, _mark_after(view, index), "direct", "ب")
+    return None
 
 
 def _adverb(item: Item) -> bool:

@@ -19,7 +19,7 @@ _PREPOSITIONS = {
 }
 # Rules whose cue takes only its own prepositions; a finite verb with its speaker beside it may take others.
 _STRICT = frozenset({"statement.adding", "statement.noun-of", "statement.noun-his", "statement.object-pronoun"})
-_ADDRESSED = frozenset({"call-on", "accuse", "ask"})
+_ADDRESSED = frozenset({"call-on", "accuse", "ask", "describe"})
 
 
 def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
@@ -40,13 +40,28 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
         if strict and kind in _PREPOSITIONS and groups.isdisjoint(_PREPOSITIONS[kind]):
             continue
         found = FINDERS[kind](view, at, end)
+        if found is not None and kind in {"quote", "on"} and _object_first(hit, found, end):
+            found = FINDERS["object"](view, at, end)
         if found is not None:
             if kind == "that":
                 found = _nearer(view, at, end, takes, found)
-            elif groups & _ADDRESSED:
+            if groups & _ADDRESSED:
                 found = _from_addressee(view, at, found)
             return _trimmed(found)
     return None
+
+
+def _object_first(hit: Match, found: Content, end: int) -> bool:
+    """A plain object stands between the speaker and a quotation: ``اعتبر البيان الخطوة "عملا استفزازيا"``."""
+    view, at = hit.view, hit.at
+    who = hit.captures.get("who")
+    if "say-object" not in view.items[at].groups or who is None or who.view is not view or not hit.rule.frame:
+        return False
+    first = who.members[-1][1]
+    if who.members[0][0] <= at or not view.items[at].verb:
+        return False
+    plain = FINDERS["object"](view, at, end)
+    return plain is not None and first <= plain.first < found.first - 1
 
 
 def _nearer(view: View, at: int, end: int, takes: tuple[str, ...], clause: Content) -> Content:
@@ -65,6 +80,10 @@ def _nearer(view: View, at: int, end: int, takes: tuple[str, ...], clause: Conte
 
 def _from_addressee(view: View, at: int, found: Content) -> Content:
     """Who is called on belongs to what is said: ``طالب المجتمع الدولي بالتحرك``, ``طلب من المنظمة إيضاحات``."""
+    if view.clause(at).kind == "relative" or not view.items[at].verb:
+        item = view.items[at + 1]
+        if at + 1 < found.first and not item.governed and item.kinds & {"party", "noun", "word"} and not item.verb:
+            return found if "particle" in item.kinds else Content(view, at + 1, found.end, found.mode, found.by)
     for index in range(at + 1, found.first):
         item = view.items[index]
         asked = "from" in item.groups and "particle" in item.kinds and "ask" in view.items[at].groups

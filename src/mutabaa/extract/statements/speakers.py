@@ -34,10 +34,12 @@ class Speaker:
     Attributes:
         role: The words and the entity.
         how: ``stated``, ``sentence`` (taken over within it) or ``inferred`` (spoke before).
+        sentence: Number of the sentence in which it spoke last.
     """
 
     role: Role
     how: str
+    sentence: int = -1
 
 
 def beside(hit: Match, words: Content) -> Speaker | None:
@@ -46,10 +48,18 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     Any noun may be one where a clause, a quotation or a colon shows that
     something is said (``قالت الشركة إن``, ``قال شهود إن``).
     """
-    found = hit.captures.get("who")
+    found = _of_relative(hit)
     if found is not None and _is_object(hit, found):
         return _goes_on(hit)
-    if found is not None and found.how == "stated" and not _inside_complement(hit, found):
+    nearer = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
+    if found is not None and nearer is not None and found.members[0][0] > hit.at + 1 and _body(nearer):
+        return _phrase(hit.view, hit.at + 1, len(hit.view.items))  # أعلنت الهيئة الوطنية فوز X
+    if (
+        found is not None
+        and found.how == "stated"
+        and not _inside_complement(hit, found)
+        and not _of_a_thing(hit, found)
+    ):
         return of_found(found)
     clear = words.by in {"that", "quote", "colon"} and "least" not in hit.rule.constants
     after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
@@ -59,6 +69,45 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     if noun is None and found is None:
         noun = _issuer(hit)
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
+
+
+def _of_relative(hit: Match) -> Found | None:
+    """Return the subject that the rule found; in a relative clause the party right after the verb comes first.
+
+    ``التي أعلن ترامب عن تعيينها``; and a pronoun of the other gender is not who speaks (``المواقف التي قال إنها``).
+    """
+    found = hit.captures.get("who")
+    view, at = hit.view, hit.at
+    clause = view.clause(at)
+    if found is None or clause.kind != "relative" or found.view is not view or found.members[0][0] > at:
+        return found
+    verb = view.items[at]
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    objects = verb.groups & {"needs-object", "say-object", "tell", "call-on", "hold-responsible"}
+    if after is not None and not objects and not after.governed and after.kinds & {"person", "office", "body"}:
+        return Found(view, ((at + 1, at + 2),))
+    return None if _other_gender(view, at) and verb.reading("verb", {"say"}) is not None else found
+
+
+def _other_gender(view: View, at: int) -> bool:
+    """Tell whether the relative pronoun of a clause is feminine and its verb masculine, or the reverse."""
+    pronoun = view.items[view.clause(at).first].norm
+    genders = {reading.gender for reading in view.items[at].readings if reading.part == "verb"}
+    return (genders == {"m"} and pronoun[2:3] == "ت") or (genders == {"f"} and pronoun[2:3] == "ذ")
+
+
+def _body(item: Item) -> bool:
+    """A body or official with the article: nothing else is needed to know who speaks."""
+    return item.definite and not item.governed and _speaks(item) and item.party is None
+
+
+def _of_a_thing(hit: Match, found: Found) -> bool:
+    """A noun and its owner that cannot speak, where the cue takes a plain object: ``دانوا تصرفات الميليشيات``."""
+    first, end = found.members[0]
+    opening = found.view.items[first]
+    if hit.rule.constants.get("least") != "named" or end - first < 2 or opening.party is not None:
+        return False
+    return found.view is hit.view and first == hit.at + 1 and not _speaks(opening) and not opening.groups & _SEATS
 
 
 def topic(view: View, at: int) -> Speaker | None:
@@ -78,7 +127,7 @@ def _is_object(hit: Match, found: Found) -> bool:
     if found.view is not view or found.how != "stated" or found.members[0][0] < hit.at or not item.joined:
         return False
     first, end = found.members[0][0], found.members[-1][1]
-    after = view.items[end : end + 6]
+    after = [other for other in view.items[end : end + 6] if "responsibility-noun" not in other.groups]
     second = any(
         not other.governed and not other.kinds.isdisjoint({"party", "noun", "word"}) and "particle" not in other.kinds
         for other in after[:2]
@@ -96,11 +145,12 @@ def resumed(hit: Match) -> Speaker | None:
     ``ألغت بيونغيانغ اللقاء، ووصفت التدريبات بأنها استفزاز``: exercises describe nothing.
     """
     view, at = hit.view, hit.at
-    if not view.items[at].joined or at + 1 >= len(view.items):
+    if at + 1 >= len(view.items) or not (view.items[at].joined or view.clause(at).kind == "where"):
         return None
     after = view.items[at + 1]
     people = after.norm[-2:] == "ون" or _speaks(after) or after.verb or bool(after.governed)
-    if people or after.kinds.isdisjoint({"noun", "word"}) or "particle" in after.kinds or not after.definite:
+    owned = at + 2 < len(view.items) and (view.items[at + 2].definite or "party" in view.items[at + 2].kinds)
+    if people or after.kinds.isdisjoint({"noun", "word"}) or "particle" in after.kinds or not (after.definite or owned):
         return None
     return _goes_on(hit)
 
@@ -143,6 +193,8 @@ def describes_thing(hit: Match) -> bool:
     after = view.items[at + 1] if at + 1 < len(view.items) else None
     if view.items[at].suffix or (after is not None and "resumptive" in after.groups):
         return False
+    if view.items[at].reading("verb", {"say"}) is not None and hit.mood.tense == "past" and _other_gender(view, at):
+        return False  # التدخلات التي قال إن إيران تمارسها
     if "impersonal" in view.items[at].groups and hit.mood.tense == "present":
         return True
     noun = None if clause.governor is None else view.items[clause.governor]
@@ -198,14 +250,14 @@ def taken_over(hit: Match) -> Speaker | None:
     own = view.clause(hit.at)
     if hit.at and "punctuation" not in view.items[hit.at - 1].kinds and own.verb is not None and own.verb < hit.at:
         found = subject(view, own.verb)
-        if found is not None:
+        if found is not None and found.how != "inferred":
             return Speaker(of_found(found).role, "sentence")
     if not any(clause.verb is not None and clause.verb < hit.at for clause in view.clauses):
         return _opening_party(view, hit.at)
     for clause in view.clauses:
         if clause.kind in {"main", "coordinate"} and clause.verb is not None and clause.verb < hit.at:
             found = subject(view, clause.verb)
-            if found is not None:
+            if found is not None and found.how != "inferred":
                 return Speaker(of_found(found).role, "sentence")
             noun = _unnamed(view, clause.verb, anybody=False)
             if noun is not None:
@@ -230,11 +282,18 @@ def introduced(view: View, at: int) -> Speaker | None:
             item = view.items[ahead]
             if item.verb or "punctuation" in item.kinds:
                 break
-            whose = not item.governed or "ل" in item.governed
+            whose = (not item.governed or "ل" in item.governed) and not _feminine_body(item, view, at)
             if not item.kinds.isdisjoint({"person", "office", "body"}) and whose:
                 return Speaker(_role(item, view), "sentence")
         return None
     return None
+
+
+def _feminine_body(item: Item, view: View, at: int) -> bool:
+    """A ministry does not speak in the masculine: ``جاء ذلك في بيان للوزارة، حيث قال``."""
+    genders = {reading.gender for reading in view.items[at].readings if reading.part == "verb"}
+    first = item.span.of(view.analysis.text).split()[0]
+    return genders == {"m"} and "person" not in item.kinds and first[-1:] == "ة"
 
 
 def of_found(found: Found) -> Speaker:
@@ -257,8 +316,11 @@ def _apposition(view: View, at: int) -> Item | None:
             return None
         if "person" in item.kinds and not item.governed and not item.joined:
             return item
-        if item.joined:
-            return None
+        loose = not (item.governed or item.definite or item.suffix) and "party" not in item.kinds
+        if item.joined or (
+            loose and item.kinds & {"noun", "word"} and item.kinds.isdisjoint({"particle", "adjective"})
+        ):
+            return None  # أعلن البيت الأبيض إلغاء الرئيس X زيارته
     return None
 
 
@@ -417,6 +479,7 @@ def _nominative(item: Item) -> bool:
         and item.norm[-1:] != "ا"
         and len(item.norm) > 1
         and "according-to" not in item.groups
+        and not any(r.form == "masdar" and r.groups & {"say", "affirm"} for r in item.readings)  # كرر القول إن
     )
 
 
