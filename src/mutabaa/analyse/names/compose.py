@@ -143,6 +143,8 @@ class Composer:
             roles = tuple(dict.fromkeys(t.role for t in titles))
         group = all(t.plural for t in titles)
         kind = "group" if group else "person" if all(role in self._no_office for role in roles) else "office"
+        if kind == "person" and len(match) == 1 and self._relates(scan, match):
+            return None
         phrase = Phrase(
             match.first, match.end, match.cut, kind, roles,
             core_end=match.end, gender=titles[0].gender,
@@ -171,6 +173,17 @@ class Composer:
         view = scan.view
         word = view.tokens[at].word
         return view.joined(at) and word.definite and not word.prefixes and view.tokens[at - 1].word.definite
+
+    @staticmethod
+    def _relates(scan: Scan, match: Match[Title]) -> bool:
+        """Tell whether an indefinite word is an adjective of the noun before it: مؤتمر صحفي لوزير الخارجية."""
+        view, at = scan.view, match.first
+        word = view.tokens[at].word
+        if match.definite or match.cut or not view.joined(at) or view.tokens[at - 1].word.definite:
+            return False
+        before = view.tokens[at - 1].word.readings
+        adjective = any(reading.part == "adjective" for reading in word.readings)
+        return adjective and bool(before) and all(reading.part == "noun" for reading in before)
 
     def _modified(self, scan: Scan, match: Match[Title], name_run: NameRun) -> Phrase | None:
         """A deputy, adviser or spokesman of an office: another post, whose holder no pack lists."""
