@@ -59,6 +59,7 @@ def entity(take: Take, pack: str) -> Entity:
         demonym=take.words("demonym"),
         demonym_forms=take.words("demonym_forms"),
         coordinates=coordinates,
+        fiscal_year=_fiscal_year(take),
         population=None if population is None else int(population),
         members=take.memberships(),
         start=take.days("from"),
@@ -153,6 +154,18 @@ def _named(take: Take, what: str) -> Name:
     made = Name(take.text("ar", required=True) or "", take.text("en", required=True) or "")
     take.close(what)
     return made
+
+
+def _fiscal_year(take: Take) -> tuple[int, int] | None:
+    value = take.text("fiscal_year")
+    if value is None:
+        return None
+    try:
+        first = dt.datetime.strptime(f"2000-{value}", "%Y-%m-%d")
+    except ValueError:
+        take.wrong("fiscal_year", f"`fiscal_year: {value}` is no day of the year", "write month and day: 07-01, quoted")
+        return None
+    return first.month, first.day
 
 
 def _coordinates(take: Take) -> tuple[float, float] | None:

@@ -15,6 +15,7 @@ from mutabaa.analyse.published.page import page_clues
 from mutabaa.analyse.published.serials import Serials
 from mutabaa.analyse.published.stated import stated
 from mutabaa.analyse.published.words import word_clues
+from mutabaa.analyse.times.fiscal import fiscal_starts
 from mutabaa.analyse.times.values import Placed, expressions_of, resolve_all
 from mutabaa.model import Analysis, Interval, Published, Sentence, Time
 from mutabaa.model.knowledge import Knowledge
@@ -43,7 +44,8 @@ def date_document(
         if not any(expression.span.overlaps(span) for span in inside)
     ]
     ordered = sorted([*headed, *found], key=lambda placed: placed.expression.span)
-    return published, resolve_all(ordered, published.days, analysis.tokens)
+    fiscal = fiscal_starts(ordered, analysis.tokens, knowledge)
+    return published, resolve_all(ordered, published.days, analysis.tokens, fiscal=fiscal)
 
 
 def _inferred(analysis: Analysis, found: tuple[Placed, ...], knowledge: Knowledge | None) -> Published:

@@ -8,12 +8,14 @@ from mutabaa.analyse.times.nodes import (
     Anchored,
     Day,
     Decade,
+    Fiscal,
     Holiday,
     Lasting,
     Month,
     Node,
     Offset,
     Same,
+    SameOf,
     Season,
     Stretch,
     Vague,
@@ -82,7 +84,17 @@ def year(c: Captures) -> Node | None:
     if last is not None and last <= number:
         return None
     hijri = "hijri" in c or (1300 < number < 1500 and c.get("hijri") is not None)
-    return Year(number, hijri, last, bool(c.get("fiscal")), c.get("now"))
+    return Year(number, hijri, last, c.get("now"))
+
+
+@builder
+def fiscal(c: Captures) -> Node | None:
+    if c.get("first") is None:
+        return Fiscal(shift=c["shift"])
+    first, last = full_year(c["first"]), full_year(c.get("last"))
+    if first is None or (last is not None and last != first + 1):
+        return None
+    return Fiscal(first, last)
 
 
 @builder
@@ -101,12 +113,23 @@ def same(c: Captures) -> Node | None:
 
 
 @builder
+def same_of(c: Captures) -> Node | None:
+    base = base_of(c)
+    same = c.get("same")
+    if base is None or (same is not None and not isinstance(same, Same)):
+        return None
+    return SameOf(same.unit if isinstance(same, Same) else "period", base)
+
+
+@builder
 def stretch(c: Captures) -> Node | None:
     toward = -1 if c.get("back") is not None else 1
     count = c.get("count")
     unit = str(c.get("unit") or c.get("two"))
     if c.get("two") is not None:
         count = 2
+    if unit == "hour" and count is None:
+        return Offset("day", 0)  # the coming hours are today's
     return Stretch(unit, count, toward) if count is not None else Vague(unit)
 
 
@@ -127,7 +150,7 @@ def lasting(c: Captures) -> Node | None:
     unit, count = (c["two"], 2.0) if c.get("two") is not None else (c["unit"], c.get("count", 1.0))
     if c.get("loose") is not None or unit in {"second", "minute", "hour"}:
         return None
-    return Lasting(unit, count, c["how"] == "lasting")
+    return Lasting(unit, count, c["how"] in {"lasting", "lasted"}, c["how"] == "lasted")
 
 
 @builder
@@ -135,6 +158,11 @@ def anchored(c: Captures) -> Node | None:
     sign = 1 if c["way"] == "after" else -1
     unit, count = (c["two"], 2.0) if c.get("two") is not None else (c["unit"], c.get("count", 1.0))
     return Anchored(unit, sign * count)
+
+
+@builder
+def eve_event(c: Captures) -> Node | None:
+    return Anchored("day", float(c["shift"]))
 
 
 @builder

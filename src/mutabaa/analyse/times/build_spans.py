@@ -17,6 +17,7 @@ from mutabaa.analyse.times.nodes import (
     Offset,
     Part,
     Range,
+    Vague,
     Weekday,
     Year,
 )
@@ -168,6 +169,8 @@ def part(c: Captures) -> Node | None:
     of = c.get("of") or (Offset(c["ofunit"], 0) if c.get("ofunit") else Year(int(c["year"])))
     if isinstance(of, Offset) and of.unit in {"hour", "minute", "second", "season"}:
         return None
+    if c.get("ofunit") == "week" and c["part"] == "early":
+        return Vague("week")  # agencies mean the weekend by it, others Monday
     return Part(c["part"], of)
 
 

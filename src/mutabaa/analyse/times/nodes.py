@@ -40,13 +40,21 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year by number; ``fiscal`` runs from April where two years name it; ``now`` as for months."""
+    """A year by number; ``now`` as for months."""
 
     year: int
     hijri: bool = False
     last: int | None = None
-    fiscal: bool = False
     now: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fiscal:
+    """A fiscal year, named by its calendar years or counted from the current one; the state says when it begins."""
+
+    first: int | None = None
+    last: int | None = None
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +167,32 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
+class SameOf:
+    """The stretch, month or quarter that the text spoke of last, in another year: the same period of last year."""
+
+    unit: str
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Lasting:
     """A duration; a day named in the same sentence anchors it: meetings tomorrow that last two days.
 
-    ``verb`` tells *lasts two days* from *for two days*.
+    ``verb`` tells *lasts two days* from *for two days*, ``past`` *lasted*.
     """
 
     unit: str
     count: float
     verb: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """So long before (negative) or after something that is named next: two days after the summit of 12 June."""
+    """So long before (negative) or after something that is named next: two days after the summit of 12 June.
+
+    Where no day is named next it is when the clause itself happened: met him on Saturday, two days before he left.
+    """
 
     unit: str
     count: float
@@ -206,6 +226,6 @@ class Vague:
 
 
 Node: TypeAlias = (
-    Day | Month | Year | Weekday | Offset | Ago | Stretch | Part | Nth | Season | Decade | Century | Holiday | Range
-    | Same | Lasting | Anchored | Clock | Vague | Within
+    Day | Month | Year | Fiscal | Weekday | Offset | Ago | Stretch | Part | Nth | Season | Decade | Century | Holiday
+    | Range | Same | SameOf | Lasting | Anchored | Clock | Vague | Within
 )  # fmt: skip

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from mutabaa.analyse.times.atoms import Atom, segments
 from mutabaa.analyse.times.build import BUILDERS, RELATIONS
 from mutabaa.analyse.times.grammar import Tree, grammar
-from mutabaa.analyse.times.nodes import Node, Year
+from mutabaa.analyse.times.nodes import Anchored, Node, Vague, Year
 from mutabaa.analyse.times.words import spelling
 from mutabaa.model import Span, Token
+
+# Words between *before* and *by days*: قبل انطلاق القمة العربية بيومين.
+_BETWEEN = 4
+_BY = "ب"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,35 @@ def expressions(tokens: Sequence[Token], first: int, end: int) -> tuple[Expressi
     for atoms, shape in segments(tokens, first, end):
         for tree in grammar().read(shape):
             found.extend(_built(tree, atoms, "at") or _shorter(atoms, shape, tree))
-    return tuple(found)
+    spread = list(_spread(tokens, first, end))
+    if not spread:
+        return tuple(found)
+    kept = [one for one in found if not any(one.span.overlaps(other.span) for other in spread)]
+    return tuple(sorted([*kept, *spread], key=lambda one: one.span))
+
+
+def _spread(tokens: Sequence[Token], first: int, end: int) -> Iterator[Expression]:
+    """Yield *before the siege by days*: the relation, what it relates to, and behind it how long."""
+    for at in range(first, end):
+        relation = _values(tokens[at]).keys() & {"before", "after"}
+        if not relation or tokens[at].word.prefixes[-1:] == ("ل",):
+            continue
+        for behind in range(at + 2, min(at + 2 + _BETWEEN, end)):
+            token, values = tokens[behind], _values(tokens[behind])
+            if token.kind != "word" or (values and not token.word.prefixes):
+                break
+            unit = values.get("units") or values.get("dual")
+            if unit and token.word.prefixes[-1:] == (_BY,):
+                sign = -1 if "before" in relation else 1
+                node = Anchored(unit, 2.0 * sign) if "dual" in values else Vague(unit)
+                start = tokens[at].start + len(tokens[at].word.prefixes)
+                yield Expression(Span(start, token.end), node, "at", "ago.spread", at, behind + 1)
+                break
+
+
+def _values(token: Token) -> Mapping[str, Any]:
+    known = spelling(token) if token.kind == "word" else None
+    return known.word.values if known is not None and known.word is not None else {}
 
 
 def _shorter(atoms: Sequence[Atom], shape: str, tree: Tree) -> list[Expression]:
@@ -73,7 +105,7 @@ def _node(tree: Tree, atoms: Sequence[Atom]) -> Node | None:
 
 # Words at the edge of a match that are no part of the expression; a relation to a duration is (قبل ثلاثة أيام).
 _OUTER = frozenset({"and", "of", "in", "for_", "as", "comma", "to", "until", "since", "during", "within", "before"}) | {
-    *("after", "close", "slash", "dash", "agree", "word", "lasting", "for", "dated")
+    *("after", "close", "slash", "dash", "agree", "word", "lasting", "lasted", "for", "dated", "budget")
 }
 _KEPT = frozenset({"before", "after", "since", "during", "within", "of"})
 

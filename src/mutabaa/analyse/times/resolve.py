@@ -15,6 +15,7 @@ from mutabaa.analyse.times.nodes import (
     Clock,
     Day,
     Decade,
+    Fiscal,
     Holiday,
     Month,
     Node,
@@ -39,7 +40,7 @@ def precision(node: Node) -> str:  # noqa: PLR0911  one line a kind of node
             return "day"
         case Month():
             return "month"
-        case Year():
+        case Year() | Fiscal():
             return "year"
         case Season():
             return "season"

@@ -7,22 +7,53 @@ from collections.abc import Callable
 
 from mutabaa.analyse.times import calendar as cal
 from mutabaa.analyse.times.context import Context, days_of, resolve_node
-from mutabaa.analyse.times.nodes import Century, Clock, Day, Decade, Holiday, Month, Season, Toward, Weekday, Year
+from mutabaa.analyse.times.nodes import (
+    Century,
+    Clock,
+    Day,
+    Decade,
+    Fiscal,
+    Holiday,
+    Month,
+    Season,
+    Toward,
+    Weekday,
+    Year,
+)
 from mutabaa.model import Interval
 
 # How much nearer than the other one a date in the direction of the verb may seem.
 _PULL = 0.35
+_HALF = 6  # months
 
 
 @days_of.register
 def _(node: Year, context: Context) -> Interval | None:
     if node.hijri:
         return cal.hijri_year(node.year)
-    if node.fiscal and node.last is not None:
-        return Interval(dt.date(node.year, 4, 1), dt.date(node.last, 4, 1))
     if node.last is not None:
         return Interval(dt.date(node.year, 1, 1), dt.date(node.last + 1, 1, 1)) if node.last > node.year else None
     return cal.year(node.year)
+
+
+@days_of.register
+def _(node: Fiscal, context: Context) -> Interval | None:
+    if context.fiscal is None:
+        return None
+    month, day = context.fiscal
+    if node.first is None:
+        here = context.day.year - ((context.day.month, context.day.day) < context.fiscal)
+        return _fiscal(here + node.shift, month, day)
+    if node.last is not None:
+        return _fiscal(node.first, month, day) if context.fiscal != (1, 1) else None
+    if context.fiscal == (1, 1):
+        return cal.year(node.first)
+    # Years that begin in the second half are named by their end; others are named either way.
+    return _fiscal(node.first - 1, month, day) if month > _HALF else None
+
+
+def _fiscal(year: int, month: int, day: int) -> Interval:
+    return Interval(dt.date(year, month, day), dt.date(year + 1, month, day))
 
 
 def _choose(context: Context, toward: Toward, make: Callable[[int], Interval | None], year: int) -> Interval | None:

@@ -11,6 +11,7 @@ from mutabaa.analyse.times.nodes import (
     Ago,
     Anchored,
     Day,
+    Fiscal,
     Lasting,
     Month,
     Nth,
@@ -18,6 +19,7 @@ from mutabaa.analyse.times.nodes import (
     Part,
     Range,
     Same,
+    SameOf,
     Stretch,
     Vague,
     Weekday,
@@ -57,6 +59,11 @@ def _(node: Offset, context: Context) -> Interval | None:
 @days_of.register
 def _(node: Ago, context: Context) -> Interval | None:
     if node.count > 0 and context.toward <= 0 and not context.conventions.exact:
+        if context.anchor is not None and node.unit in {"month", "year"}:
+            # "agreed in 2014, and after four years they break it"
+            later = cal.unit_of(context.anchor.start, node.unit, round(node.count))
+            whole = cal.unit_of(context.anchor.start, node.unit)
+            return later if whole == context.anchor and later and later.start <= context.day else None
         # "and two days later he announced": counts from the day spoken of, not from today
         if context.last is None or context.last.length > 1 or node.unit not in {"day", "night", "week"}:
             return None
@@ -132,6 +139,8 @@ def part_of(whole: Interval, part: str, conventions: Conventions = NEWS) -> Inte
 @days_of.register
 def _(node: Nth, context: Context) -> Interval | None:
     base = resolve_node(node.of, context) if node.of is not None else None
+    if context.budget and node.unit in {"quarter", "half"}:
+        base = _budget_year(node, context) or base
     if base is None:
         unit = "month" if node.weekday is not None else "year"
         base = cal.unit_of(context.day, unit) if node.of is None else None
@@ -148,7 +157,7 @@ def _(node: Nth, context: Context) -> Interval | None:
             return None
         return Interval.day(base.start + (number - 1) * cal.ONE if number > 0 else base.end + number * cal.ONE)
     if node.unit == "week":
-        return _nth_week(base, number)
+        return _nth_week(base, number, context)
     size = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}.get(node.unit)
     if size is None:
         return None
@@ -160,19 +169,31 @@ def _(node: Nth, context: Context) -> Interval | None:
     return Interval(cal.month(base.start.year, first).start, cal.month(base.start.year, first + size).start)
 
 
-def _nth_week(base: Interval, number: int) -> Interval | None:
+def _budget_year(node: Nth, context: Context) -> Interval | None:
+    """Return the fiscal year of a quarter that the text counts in fiscal years: compared to the first one last year."""
+    if node.of is None:
+        return resolve_node(Fiscal(), context)
+    if isinstance(node.of, Offset) and node.of.unit == "year":
+        return resolve_node(Fiscal(shift=node.of.count), context)
+    return None
+
+
+def _nth_week(base: Interval, number: int, context: Context) -> Interval | None:
     if base.length > 300:
         # ISO: the first week of a year holds its first Thursday
         first = cal.week(dt.date(base.start.year, 1, 4)).start
         monday = first + 7 * (number - 1) * cal.ONE if number > 0 else cal.week(dt.date(base.start.year, 12, 28)).start
-    else:
-        if number > 0:
-            found = cal.nth_weekday(base, 0, number)
-        else:
-            found = cal.nth_weekday(Interval(base.start, base.end - 6 * cal.ONE), 0, number)
+    elif context.conventions.exact:
+        found = cal.nth_weekday(base if number > 0 else Interval(base.start, base.end - 6 * cal.ONE), 0, number)
         if found is None:
             return None
         monday = found
+    else:
+        # The first week of June is its first seven days.
+        monday = base.start + 7 * (number - 1) * cal.ONE if number > 0 else base.end - 7 * cal.ONE
+        if monday >= base.end:
+            return None
+        return Interval(monday, min(monday + 7 * cal.ONE, base.end))
     return Interval(monday, monday + 7 * cal.ONE)
 
 
@@ -212,12 +233,41 @@ def _(node: Same, context: Context) -> Interval | None:
 
 
 @days_of.register
+def _(node: SameOf, context: Context) -> Interval | None:
+    base = resolve_node(node.base, context)
+    spoken = context.period if node.unit == "period" else context.recent
+    if base is None or spoken is None:
+        return None
+    if node.unit != "period":
+        whole = cal.unit_of(spoken.start, node.unit)
+        if whole is None or whole.length < spoken.length or base.length <= whole.length:
+            return None
+        spoken = whole
+    years = base.start.year - spoken.start.year
+    start, end = cal.add(spoken.start, "year", years), cal.add(spoken.end, "year", years)
+    return Interval(start, end) if start and end else None
+
+
+@days_of.register
 def _(node: Lasting, context: Context) -> Interval | None:
     anchor = context.anchor
-    if anchor is None or anchor.length > 1:
+    if anchor is None:
         return None
+    if anchor.length > 1:
+        return _by_units(anchor, node)
     end = cal.add(anchor.start, node.unit, node.count)
     return Interval(anchor.start, end) if end and end > anchor.start else None
+
+
+def _by_units(anchor: Interval, node: Lasting) -> Interval | None:
+    """Count from a month or year that is named as a whole, and keep to whole ones: four years from June."""
+    unit = "month" if anchor.length <= 31 else "year"
+    far = cal.add(anchor.start, node.unit, node.count)
+    whole = cal.unit_of(anchor.start, unit)
+    last = cal.unit_of(far, unit) if far is not None else None
+    if whole != anchor or last is None or node.unit not in {unit, "year"}:
+        return None
+    return Interval(anchor.start, last.end)
 
 
 @days_of.register

@@ -33,6 +33,10 @@ class TenseWords:
     short_future: frozenset[str]
     planned: frozenset[str]
     before_planned: frozenset[str]
+    lasting: frozenset[str]
+    news: frozenset[str]
+    spent: frozenset[str]
+    concluding: frozenset[str]
     yeh: str
     teh: str
     future: str
@@ -59,7 +63,7 @@ def tense_words() -> TenseWords:
         sets["relative"], sets["standing"] | {word + plural for word in sets["standing"] if word.startswith(yeh)},
         sets["subjunctive"], sets["opening"], sets["placing"],
         sets["preposition"], sets["what"], sets["past"], sets["afterwards"], sets["short-future"],
-        sets["planned"], sets["before-planned"],
+        sets["planned"], sets["before-planned"], sets["lasting"], sets["news"], sets["spent"], sets["concluding"],
         yeh, fold(m["present-prefixes"][1][0]), m["future"],
         next(fold(affix) for affix, _, gender, number in m["past"] if (gender, number) == ("m", "p") and affix),
         fold(m["noun-feminine-plural"]), frozenset(m["future-starts"]), "ا", "ل",

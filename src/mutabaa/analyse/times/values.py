@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mutabaa.analyse.times.direction import direction
-from mutabaa.analyse.times.nodes import Ago, Anchored, Clock, Day, Lasting, Month, Node, Same, Within
+from mutabaa.analyse.times.leaning import (
+    Placed,
+    Result,
+    counted_from,
+    ended_by,
+    leaning_days,
+    lingers,
+    spent,
+    spoken_of,
+)
+from mutabaa.analyse.times.nodes import (
+    Ago,
+    Anchored,
+    Clock,
+    Day,
+    Fiscal,
+    Lasting,
+    Month,
+    Node,
+    Nth,
+    Offset,
+    Same,
+    SameOf,
+    Within,
+)
 from mutabaa.analyse.times.read import Expression, expressions, opens_stretch
 from mutabaa.analyse.times.resolve import NEWS, Context, Conventions, precision, resolve_node
 from mutabaa.analyse.times.words import spelling
@@ -18,23 +42,10 @@ _EACH = 31
 # A relative time keeps a union of days only where that is not much longer than the time itself.
 _SLACK = 7
 _ANY = dt.date(2000, 1, 1)
+# A period, as in "the same period of last year": from a month to some months, in days.
+_PERIOD = 27, 300
 
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An expression with the sentence it stands in and where that sentence looks.
-
-    Attributes:
-        expression: What was read.
-        sentence: Its sentence.
-        toward: As ``direction`` gives it.
-        opens: *From* or *since* stands before it.
-    """
-
-    expression: Expression
-    sentence: Sentence
-    toward: int
-    opens: bool = False
+__all__ = ["Placed", "expressions_of", "resolve_all", "resolve_pairs"]
 
 
 def expressions_of(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Placed, ...]:
@@ -50,7 +61,11 @@ def expressions_of(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tu
 
 
 def resolve_all(
-    found: Sequence[Placed], written: Interval | None, tokens: Sequence[Token], conventions: Conventions = NEWS
+    found: Sequence[Placed],
+    written: Interval | None,
+    tokens: Sequence[Token],
+    conventions: Conventions = NEWS,
+    fiscal: Mapping[Sentence, tuple[int, int]] | None = None,
 ) -> tuple[Time, ...]:
     """Return the times of a text.
 
@@ -59,43 +74,86 @@ def resolve_all(
         written: The days it may have been written on; None where nothing is known.
         tokens: Its tokens.
         conventions: Style.
+        fiscal: Sentence -> month and day on which the fiscal year begins that it speaks of.
     """
-    return tuple(time for _, time in resolve_pairs(found, written, tokens, conventions))
+    return tuple(time for _, time in resolve_pairs(found, written, tokens, conventions, fiscal))
 
 
 def resolve_pairs(
-    found: Sequence[Placed], written: Interval | None, tokens: Sequence[Token], conventions: Conventions = NEWS
+    found: Sequence[Placed],
+    written: Interval | None,
+    tokens: Sequence[Token],
+    conventions: Conventions = NEWS,
+    fiscal: Mapping[Sentence, tuple[int, int]] | None = None,
 ) -> Iterator[tuple[Placed, Time]]:
     """Yield every expression with its time; see ``resolve_all``."""
-    last: Interval | None = None
-    recent: Interval | None = None
-    results: list[tuple[Placed, Interval | None]] = []
+    context = Context(_ANY, conventions=conventions)
+    budgets: dict[tuple[str, int], tuple[int, int] | None] = {}
+    results: list[Result] = []
     for placed in found:
         node = placed.expression.node
-        if isinstance(node, Lasting | Anchored):
-            results.append((placed, None))
-            continue
         if isinstance(node, Within) and placed.toward <= 0:
             continue
-        if isinstance(node, Ago) and node.count > 0 and _of_another(tokens, placed.expression):
-            results.append((placed, None))  # five days after their arrival, whenever that was
+        if isinstance(node, Ago) and spent(tokens, placed) and ended_by(tokens, placed, results) is None:
             continue
-        if isinstance(node, Same) and _relative(tokens, placed.expression.end):
-            results.append((placed, None))  # the same day on which something else happened
+        if _leans_elsewhere(tokens, placed):
+            results.append((placed, None))
             continue
+        if spoken_of(node, placed, results, tokens):
+            node = Same("day")
         node = _with_year(node, results, placed)
-        days = _over(node, written, Context(_ANY, placed.toward, last, recent, conventions=conventions))
-        if days is not None and not isinstance(node, Same):
-            last = days if days.length <= 2 else last
-            recent = days if days.length <= 366 else recent
+        begins = (fiscal or {}).get(placed.sentence)
+        if isinstance(node, Nth) and isinstance(node.of, Fiscal):
+            budgets[node.unit, node.number] = begins
+        counted = isinstance(node, Nth) and (node.unit, node.number) in budgets
+        here = replace(
+            context,
+            toward=placed.toward,
+            anchor=counted_from(results, placed) if isinstance(node, Ago) else None,
+            fiscal=budgets[node.unit, node.number] if counted and isinstance(node, Nth) else begins,
+            budget=counted,
+        )
+        if isinstance(node, Ago) and (term := ended_by(tokens, placed, results)) is not None:
+            results.append((placed, term))
+            continue
+        days = _over(node, written, here)
+        if days is not None and not isinstance(node, Same | SameOf):
+            context = _spoken(context, days, whole=not placed.opens)
         results.append((placed, days))
     for index, (placed, days) in enumerate(results):
         expression = placed.expression
         leaning = isinstance(expression.node, Anchored | Lasting)
-        meant = _leaning(results, index) if leaning else days
-        if meant is None and isinstance(expression.node, Lasting):
+        meant = leaning_days(results, index, tokens, written) if leaning else days
+        if meant is None and (isinstance(expression.node, Lasting) or _long_since(expression.node)):
             continue
         yield placed, Time(expression.span, meant, precision(expression.node), expression.rule, expression.relation)
+
+
+def _long_since(node: Node) -> bool:
+    """Tell *thirty years after*: a duration, where what it counts from has no day."""
+    return isinstance(node, Anchored) and node.unit in {"year", "decade", "century"}
+
+
+def _spoken(context: Context, days: Interval, whole: bool) -> Context:
+    """Remember what the text spoke of; *since January* is no period that ends with January."""
+    return replace(
+        context,
+        last=days if days.length <= 2 else context.last,
+        recent=days if days.length <= 366 else context.recent,
+        period=(days if whole else None) if _PERIOD[0] <= days.length <= _PERIOD[1] else context.period,
+    )
+
+
+def _leans_elsewhere(tokens: Sequence[Token], placed: Placed) -> bool:
+    """Tell expressions whose days are found later or never."""
+    expression, node = placed.expression, placed.expression.node
+    if isinstance(node, Lasting | Anchored):
+        return True
+    if isinstance(node, Ago) and node.count > 0 and _of_another(tokens, expression):
+        return True  # five days after their arrival, whenever that was
+    if isinstance(node, Same) and _relative(tokens, expression.end):
+        return True  # the same day on which something else happened
+    return node == Offset("day", 0) and lingers(tokens, expression)  # "remains close to him today"
 
 
 def _of_another(tokens: Sequence[Token], expression: Expression) -> bool:
@@ -112,7 +170,7 @@ def _relative(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and "who" in tokens[at].word.groups
 
 
-def _with_year(node: Node, results: Sequence[tuple[Placed, Interval | None]], placed: Placed) -> Node:
+def _with_year(node: Node, results: Sequence[Result], placed: Placed) -> Node:
     """Give a month in a story of the past the year of the date before it: on 11 October 2015, and in November."""
     if not isinstance(node, Month) or node.hijri or placed.toward > 0 or not results:
         return node
@@ -125,39 +183,6 @@ def _with_year(node: Node, results: Sequence[tuple[Placed, Interval | None]], pl
     if days is None or other.sentence != placed.sentence:
         return node
     return replace(node, year=days.start.year + (node.month < days.start.month))
-
-
-def _leaning(results: Sequence[tuple[Placed, Interval | None]], index: int) -> Interval | None:
-    """Resolve what another day of the same sentence anchors."""
-    node = results[index][0].expression.node
-    anchor = _named_next(results, index) if isinstance(node, Anchored) else _anchor(results, index)
-    return resolve_node(node, Context(anchor.start, anchor=anchor)) if anchor is not None else None
-
-
-def _anchor(results: Sequence[tuple[Placed, Interval | None]], index: int) -> Interval | None:
-    """Return the one day that a duration starts on: named before it in its sentence, or after it with *from*."""
-    placed = results[index][0]
-    node = placed.expression.node
-    for other, days in reversed(results[:index]):
-        if other.sentence != placed.sentence:
-            break
-        if days is not None and days.length == 1:
-            short = isinstance(node, Lasting) and node.unit in {"day", "night", "week"}
-            ahead = other.toward > 0 or (isinstance(node, Lasting) and node.verb)
-            return days if ahead and short else None
-    for other, days in results[index + 1 :]:
-        if other.sentence != placed.sentence:
-            break
-        if days is not None and days.length == 1 and other.opens:
-            return days
-    return None
-
-
-def _named_next(results: Sequence[tuple[Placed, Interval | None]], index: int) -> Interval | None:
-    """Return the day that the same sentence names after an expression."""
-    if index + 1 < len(results) and results[index + 1][0].sentence == results[index][0].sentence:
-        return results[index + 1][1]
-    return None
 
 
 def _over(node: Node, written: Interval | None, context: Context) -> Interval | None:

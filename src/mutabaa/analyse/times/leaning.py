@@ -1,0 +1,175 @@
+"""Times that lean on others of the text: durations, *two days before he left*, *this day*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mutabaa.analyse.times import calendar as cal
+from mutabaa.analyse.times.nodes import Ago, Anchored, Lasting, Node, Offset, Year
+from mutabaa.analyse.times.read import Expression
+from mutabaa.analyse.times.resolve import Context, resolve_node
+from mutabaa.analyse.times.tense_words import tense_words
+from mutabaa.analyse.times.words import spelling
+from mutabaa.model import Interval, Sentence, Token
+
+# How far back *this day* reaches for the day it means, in tokens.
+_REACH = 60
+# How far behind *two days before* stands the day it counts from, in tokens.
+_NEXT = 12
+_EVE = "eve.event"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An expression with the sentence it stands in and where that sentence looks.
+
+    Attributes:
+        expression: What was read.
+        sentence: Its sentence.
+        toward: As ``direction`` gives it.
+        opens: *From* or *since* stands before it.
+    """
+
+    expression: Expression
+    sentence: Sentence
+    toward: int
+    opens: bool = False
+
+
+Result: TypeAlias = tuple[Placed, Interval | None]
+
+
+def leaning_days(
+    results: Sequence[Result], index: int, tokens: Sequence[Token], written: Interval | None
+) -> Interval | None:
+    """Resolve what another day anchors: a duration, or so long before something.
+
+    Args:
+        results: All expressions of the text with their days, those that lean without.
+        index: Which.
+        tokens: Of the text.
+        written: The days the text may have been written on.
+    """
+    placed = results[index][0]
+    node = placed.expression.node
+    if isinstance(node, Anchored):
+        named = _named_next(results, index)
+        after = resolve_node(node, Context(named.start, anchor=named)) if named is not None else None
+        clause = _of_clause(results, index, tokens, written)
+        # عشية التشييع names an event, قبل يومين من rather its day
+        return (clause or after) if placed.expression.rule == _EVE else (after or clause)
+    anchor = _anchor(results, index, tokens)
+    return resolve_node(node, Context(anchor.start, anchor=anchor)) if anchor is not None else None
+
+
+def _anchor(results: Sequence[Result], index: int, tokens: Sequence[Token]) -> Interval | None:
+    """Return what a duration starts on: named before it in its sentence, or after it with *from*."""
+    placed = results[index][0]
+    node = placed.expression.node
+    for other, days in reversed(results[:index]):
+        if other.sentence != placed.sentence:
+            break
+        if days is not None and days.length == 1:
+            if isinstance(node, Lasting) and node.past:
+                return _concluded(node, days, tokens, placed)
+            short = isinstance(node, Lasting) and node.unit in {"day", "night", "week"}
+            ahead = other.toward > 0 or (isinstance(node, Lasting) and node.verb)
+            return days if ahead and short else None
+    for other, days in results[index + 1 :]:
+        if other.sentence != placed.sentence:
+            break
+        if days is not None and other.opens:
+            return days
+    return None
+
+
+def _concluded(node: Lasting, days: Interval, tokens: Sequence[Token], placed: Placed) -> Interval | None:
+    """Return the first day of what ended on a day: *concluded talks on Saturday that lasted three days*."""
+    words = tense_words().concluding
+    before = tokens[placed.sentence.first : placed.expression.first]
+    if node.unit not in {"day", "night", "week"} or not any(token.word.stem in words for token in before):
+        return None
+    first = cal.add(days.start + cal.ONE, node.unit, -node.count)
+    return Interval.day(first) if first is not None else None
+
+
+def _named_next(results: Sequence[Result], index: int) -> Interval | None:
+    """Return the day that the same sentence names after an expression."""
+    placed = results[index][0]
+    for other, days in results[index + 1 : index + 2]:
+        near = other.expression.first - placed.expression.end <= _NEXT
+        if near and other.sentence == placed.sentence and days is not None and days.length == 1:
+            return days
+    return None
+
+
+def _of_clause(
+    results: Sequence[Result], index: int, tokens: Sequence[Token], written: Interval | None
+) -> Interval | None:
+    """Return when the clause itself happened: *spoke to him on Saturday, two days before he left*."""
+    placed = results[index][0]
+    node = placed.expression.node
+    if not isinstance(node, Anchored) or node.unit not in {"hour", "day", "night", "week"}:
+        return None  # after so many months or years is rather a duration
+    for other, days in reversed(results[:index]):
+        if other.sentence != placed.sentence:
+            break
+        if days is not None:
+            return days if days.length == 1 else None
+    words = tense_words()
+    before = tokens[placed.expression.first - 1].word.norm if placed.expression.first else ""
+    first = tokens[placed.sentence.first].word
+    news = before in words.news or first.norm in words.news or first.stem in words.news
+    return written if news and written is not None and written.length == 1 else None
+
+
+def counted_from(results: Sequence[Result], placed: Placed) -> Interval | None:
+    """Return what *after four years* counts from: the year or month named last in the same sentence."""
+    if not results or results[-1][0].sentence != placed.sentence:
+        return None
+    return results[-1][1]
+
+
+def spent(tokens: Sequence[Token], placed: Placed) -> bool:
+    """Tell *after 22 years in office*, which says how long, not when."""
+    node, end = placed.expression.node, placed.expression.end
+    long = isinstance(node, Ago) and node.unit == "year" and node.count > 0
+    return long and end < placed.sentence.end and tokens[end].word.norm in tense_words().spent
+
+
+def ended_by(tokens: Sequence[Token], placed: Placed, results: Sequence[Result]) -> Interval | None:
+    """Return the years that ended in the year named right before: *retired in 2003 after 22 years in office*."""
+    node = placed.expression.node
+    if not isinstance(node, Ago) or node.unit != "year" or node.count <= 0 or not results:
+        return None
+    other, days = results[-1]
+    beside = placed.expression.first - other.expression.end <= 1 and other.sentence == placed.sentence
+    if days is None or not spent(tokens, placed) or not beside or not isinstance(other.expression.node, Year):
+        return None
+    start = cal.add(days.start, "year", -node.count)
+    return Interval(start, days.end) if start is not None else None
+
+
+def spoken_of(node: Node, placed: Placed, results: Sequence[Result], tokens: Sequence[Token]) -> bool:
+    """Tell *this day* that means a day just named from the one that means today."""
+    if node != Offset("day", 0) or placed.expression.end - placed.expression.first < 2:
+        return False
+    known = spelling(tokens[placed.expression.first])
+    if known is None or known.word is None or "this" not in known.word.values:
+        return False
+    for other, days in reversed(results):
+        if placed.expression.first - other.expression.end > _REACH:
+            break
+        if days is not None and days.length == 1:
+            return True
+    return False
+
+
+def lingers(tokens: Sequence[Token], expression: Expression) -> bool:
+    """Tell *today* that means nowadays: after a verb that lasts (remains, we live, we face)."""
+    if expression.end - expression.first != 1 or not expression.first:
+        return False
+    before = tokens[expression.first - 1].word
+    return before.norm in tense_words().lasting or before.stem in tense_words().lasting
