@@ -26,6 +26,8 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
         for hit in rules.find(view, "event"):
             if hit.rule.id == "light.took-place" and _has_own_subject(view, hit.at):
                 continue
+            if hit.rule.id == "light.host" and _witnesses(view, hit):
+                continue
             if hit.rule.parts[0].kind == "verb" and not _finite(view, hit.at):
                 continue  # على عقد قمة: the context makes it a verbal noun
             if "adds" in hit.rule.constants:
@@ -58,6 +60,12 @@ def _finite(view: View, at: int) -> bool:
         if masdar and before.governed & _TO_DO and not before.definite:
             return False
     return True
+
+
+def _witnesses(view: View, hit: Match) -> bool:
+    """``شهدت الزيارة توقيع``: the encounter saw something; nobody saw the encounter."""
+    at = hit.captures["event"].members[0][0]
+    return "witness" in view.items[hit.at].groups and at == hit.at + 1 and view.items[at].definite
 
 
 def _has_own_subject(view: View, at: int) -> bool:
@@ -129,8 +137,8 @@ def _made(
     made.former = not verb and _former(made)
     if made.unread:
         add_nameless(made)
-    if item.suffix and not verb:
-        _take_owner(made)
+    if not verb and (suffix := _whose(view, at)):
+        _take_owner(made, suffix)
     if verb and first.rule.constants.get("pronoun"):
         _take_both(made)
     if not verb:
@@ -283,9 +291,17 @@ def _take_both(made: Trigger) -> None:
         add_roles(made, met, "participant", "sentence")
 
 
-def _take_owner(made: Trigger) -> None:
-    """Add whom the pronoun on the noun means: the subject of the clause, else the last person named before."""
-    view, at, suffix = made.view, made.at, made.item.suffix
+def _whose(view: View, at: int) -> str:
+    """Return the pronoun that says whose encounter it is: ``زيارته``, ``أول زيارة له``."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if view.items[at].suffix or after is None or "resumptive" not in after.groups:
+        return view.items[at].suffix
+    return after.norm[1:] if after.norm[:1] == "ل" else ""
+
+
+def _take_owner(made: Trigger, suffix: str) -> None:
+    """Add whom the pronoun of the noun means: the subject of the clause, else the last person named before."""
+    view, at = made.view, made.at
     if not his(suffix):
         return
     found = owner(view, at)

@@ -86,7 +86,19 @@ def interview(trigger: Trigger, knowledge: Knowledge) -> None:
     if not trigger.verb and any(item.groups & _ON_AIR and item.governed for item in following(trigger, 4)):
         trigger.general = True  # في لقاء على شاشة القناة
         return
+    if trigger.lights and _with_outlet(trigger):
+        trigger.general = True  # في لقاء أجرته معه فلانة مع قناة كذا
+        return
     for role, _ in trigger.roles:
         entity = knowledge.entity(role.entity) if role.entity is not None else None
         if entity is not None and entity.kind in _MEDIA:
             trigger.general = True
+
+
+def _with_outlet(trigger: Trigger) -> bool:
+    for item in trigger.view.items[trigger.at + 1 : trigger.at + 10]:
+        if "punctuation" in item.kinds and "quote-mark" not in item.kinds:
+            return False
+        if item.groups & _ON_AIR and item.governed & {"with", "on", "ل"}:
+            return True
+    return False

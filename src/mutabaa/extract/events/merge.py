@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import joins
-from mutabaa.extract.events.relation import also, another, beside, part_of_whole, process, rides, signing, tour_apart
+from mutabaa.extract.events.relation import (
+    also,
+    another,
+    beside,
+    part_of_whole,
+    process,
+    rides,
+    shown,
+    signing,
+    tour_apart,
+)
 from mutabaa.extract.events.standing import in_headline, stands_alone
 from mutabaa.extract.events.status import CONTEXT, EXPLICIT, TENSE
 from mutabaa.extract.events.trigger import Trigger
@@ -93,10 +103,10 @@ class Merger:
 
     def affinity(self, trigger: Trigger, draft: Draft) -> float:
         """Return how well a trigger fits an event; 0 where something contradicts."""
-        if not (joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)):
-            return 0.0
         if any(rides(trigger, t) for t in draft.triggers):
             return _SURE
+        if not (joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)):
+            return 0.0
         roles = [role for role, _ in trigger.roles]
         shared = self._shared(roles, draft.roles)
         if trigger.definite or in_headline(trigger) or in_headline(draft.triggers[0]):
@@ -172,6 +182,8 @@ class Merger:
         """Return how many participants the two must have in common."""
         if trigger.type == "visit":
             return 1
+        if shown(trigger) and any(0 < trigger.order - t.order <= 2 for t in draft.triggers):
+            return 0  # وسيكون هذا أول لقاء بين الزعيمين
         if trigger.definite and all(role.entity is None and role.office is None for role, _ in trigger.roles):
             return 0  # الاجتماع .. مع شركائنا: nobody who was named before
         if trigger.definite and len(trigger.roles) - trigger.added <= 0:

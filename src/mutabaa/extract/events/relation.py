@@ -9,6 +9,7 @@ from mutabaa.extract.events.attendance import to_hold
 from mutabaa.extract.events.context import following
 from mutabaa.extract.events.trigger import Trigger
 
+_FEASTS = frozenset({"meal-noun", "ceremony-weak", "ceremony-noun"})
 _SITTINGS = frozenset({"session-noun", "meeting-noun", "talks-noun", "round-noun"})
 _WHOLES = frozenset({"meeting-noun", "talks-noun", "summit-noun", "conference-noun", "forum-noun"})
 
@@ -22,8 +23,8 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
         return False
     if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger):
         return True
-    if "meal-noun" in trigger.kind and "meal-noun" in other.kind and trigger.at == other.at + 1:
-        return True  # مأدبة غداء
+    if _feast(other, trigger):
+        return True
     same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
     if trigger.type == "visit":
         return other.verb and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
@@ -37,6 +38,12 @@ def compound(first: Trigger, second: Trigger) -> bool:
     if first.view is not second.view or second.at != first.at + 1 or second.item.governed or not second.item.definite:
         return False
     return not first.verb and "meeting-noun" in first.kind and second.type == "summit"
+
+
+def _feast(first: Trigger, second: Trigger) -> bool:
+    """``مأدبة غداء``, ``حفل عشاء``, ``مراسم الاحتفال``."""
+    beside = first.view is second.view and second.at == first.at + 1 and not second.item.joined
+    return bool(beside and first.kind & _FEASTS and second.kind & _FEASTS)
 
 
 def sittings_of(first: Trigger, second: Trigger) -> bool:
@@ -61,14 +68,17 @@ def _equated(first: Trigger, second: Trigger) -> bool:
 
 
 def join_compounds(found: Sequence[Trigger]) -> None:
-    """Make the meeting in ``لقاء القمة`` a summit that was spoken of, with what either of the two words brings."""
+    """Make the meeting in ``لقاء القمة`` a summit that was spoken of, with what either of the two words brings.
+
+    The sittings of a meeting become that meeting, a reception with a dinner the dinner.
+    """
     for first, second in pairwise(found):
         if sittings_of(first, second):
             first.type, first.definite, first.number = second.type, True, second.number
             continue
-        if not compound(first, second):
+        if not (compound(first, second) or _feast(first, second)):
             continue
-        first.type, first.definite = second.type, True
+        first.type, first.definite = second.type, first.definite or second.definite
         known = {role.span for role, _ in first.roles}
         first.roles.extend(pair for pair in second.roles if pair[0].span not in known)
         first.place = first.place or second.place
@@ -90,6 +100,12 @@ def beside(trigger: Trigger, other: Trigger) -> bool:
     items = trigger.view.items
     margin = trigger.at > 0 and "margin-noun" in items[trigger.at - 1].groups
     return margin and trigger.view is other.view
+
+
+def shown(trigger: Trigger) -> bool:
+    """``هذا أول لقاء``, ``هذه الزيارة``: the one that was told just before."""
+    before = trigger.view.items[max(0, trigger.at - 2) : trigger.at]
+    return not trigger.verb and any("this" in item.groups for item in before)
 
 
 def another(trigger: Trigger) -> bool:

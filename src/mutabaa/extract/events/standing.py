@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.extract.events.context import following, inside
+from mutabaa.extract.events.relation import signing
 from mutabaa.extract.events.status import CONTEXT, EXPLICIT, of_verb
 from mutabaa.extract.events.trigger import Trigger
 
@@ -16,9 +17,12 @@ def stands_alone(trigger: Trigger) -> bool:
     if trigger.verb or trigger.type == "visit" or trigger.rule == "open.at":
         # زيارة قام بها عام 2011 إلى X: where and when, though nobody could read who
         return bool(trigger.roles or (trigger.lights and trigger.place and trigger.days) or trigger.rule in _CROWDED)
+    if signing(trigger) and not trigger.days and trigger.rank < CONTEXT and trigger.item.governed & {"on", "to"}:
+        return False  # يشجع الشركات على إبرام عقود
     if trigger.kind & {"ceremony-noun", "contract"}:
         told = trigger.lights or trigger.roles or (trigger.place and trigger.days)
-        return bool(told or ("feast-noun" not in trigger.kind and (trigger.place or trigger.days)))
+        in_it = trigger.number == "s" and "in" in trigger.item.governed  # يتم تدشين السفارة في احتفال الاثنين
+        return bool(told or (("feast-noun" not in trigger.kind or in_it) and (trigger.place or trigger.days)))
     if trigger.kind & {"ceremony-weak", "meal-noun"}:
         return _of_rank(trigger)
     if "funeral-noun" in trigger.kind:
@@ -69,7 +73,9 @@ def _occasion(trigger: Trigger) -> bool:
     if trigger.number == "p" or not (inside(view, trigger.at) or "ب" in trigger.item.governed):
         return False
     clause = view.clause(trigger.at)
-    if clause.verb is None or view.items[clause.verb].groups.isdisjoint(_SAYING):
+    if clause.verb is None:
+        return False
+    if "session-noun" not in trigger.kind and view.items[clause.verb].groups.isdisjoint(_SAYING):
         return False
     return of_verb(view, clause.verb)[0] in {"held", "ongoing"} and not trigger.former
 

@@ -34,7 +34,7 @@ def settle(trigger: Trigger) -> None:
             trigger.status = "held"  # النادي يوقع صفقة: the present of headlines; nobody is caught signing
         return
     found = [_of_light(trigger, hit) for hit in trigger.lights]
-    found += [_of_adjectives(trigger), _of_relative(trigger), _of_context(trigger)]
+    found += [_of_adjectives(trigger), _of_relative(trigger), _of_taker(trigger), _of_context(trigger)]
     best = max(found, key=lambda f: f[1])
     trigger.status, trigger.rank = best
     published = trigger.view.analysis.published.days
@@ -248,6 +248,35 @@ def _of_relative(trigger: Trigger) -> tuple[str | None, int]:
             if alone and of_verb(view, clause.verb) == ("planned", TENSE):
                 return "planned", CONTEXT
     return None, NONE
+
+
+def _of_taker(trigger: Trigger) -> tuple[str | None, int]:
+    """What somebody does with a meeting that is not yet: ``وافق على لقاء X``, ``رفض لقاءه``, ``دعا إلى اجتماع``."""
+    view, at = trigger.view, trigger.at
+    heads = [hit.at for hit in trigger.lights if hit.view is view and hit.rule.parts[0].kind == "noun" and hit.at < at]
+    at = min(heads, default=at)
+    governed = view.items[at].governed
+    if governed & {"in", "during", "after", "before", "since", "about"}:
+        return None, NONE
+    for back in range(at - 1, max(-1, at - 8), -1):
+        item = view.items[back]
+        masdar = any(reading.form == "masdar" for reading in item.readings)
+        if not (item.verb or masdar or item.groups & _IDEAS):
+            if "punctuation" in item.kinds or (item.governed and "time" not in item.kinds):
+                return None, NONE
+            continue
+        if item.verb and mood(view, back).negated:
+            return None, NONE
+        if item.groups & _CONSENTS and (governed & {"on", "ل", "ب"} or "decide" in item.groups):
+            return "planned", ADJECTIVE
+        refused = item.groups & {"rejection"} and not governed
+        wished = item.groups & (_WISH | _IDEAS) and (governed & {"to", "ل", "on", "ب"} or not governed)
+        return (None, EXPLICIT) if (refused or wished) and not trigger.definite else (None, NONE)
+    return None, NONE
+
+
+_CONSENTS = frozenset({"agree", "accept", "approve", "decide"})
+_IDEAS = frozenset({"idea-noun", "need-noun", "wish-noun", "hope-noun"})
 
 
 def _counted_from(view: View, at: int) -> str | None:
