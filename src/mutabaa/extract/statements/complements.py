@@ -28,6 +28,7 @@ _WIDE = 40
 _QUESTION = 8
 _BEHIND = 3
 _LEAST = 3
+_BEHIND_SOURCE = 12
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
 
 
@@ -345,7 +346,9 @@ def _sentence(view: View, at: int, end: int) -> Content | None:
     if cue - first >= 2:
         return Content(view, first, cue, "indirect", "sentence")
     if at + 2 < len(view.items):
-        return Content(view, at + 1, len(view.items), "indirect", "sentence")
+        ahead = range(at + 1, min(at + _BEHIND_SOURCE, len(view.items) - 2))
+        opens = next((n for n in ahead if view.items[n].before[:1] == ("ف",)), at + 1)  # بحسب الشرطة فإن
+        return Content(view, opens, len(view.items), "indirect", "sentence")
     return None
 
 

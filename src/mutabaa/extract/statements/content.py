@@ -80,9 +80,9 @@ def _nearer(view: View, at: int, end: int, takes: tuple[str, ...], clause: Conte
 
 def _from_addressee(view: View, at: int, found: Content) -> Content:
     """Who is called on belongs to what is said: ``طالب المجتمع الدولي بالتحرك``, ``طلب من المنظمة إيضاحات``."""
-    if view.clause(at).kind == "relative" or not view.items[at].verb:
+    if at + 1 < found.first and _takes_object(view, at):
         item = view.items[at + 1]
-        if at + 1 < found.first and not item.governed and item.kinds & {"party", "noun", "word"} and not item.verb:
+        if not item.governed and item.kinds & {"party", "noun", "word"} and not item.verb:
             return found if "particle" in item.kinds else Content(view, at + 1, found.end, found.mode, found.by)
     for index in range(at + 1, found.first):
         item = view.items[index]
@@ -93,6 +93,17 @@ def _from_addressee(view: View, at: int, found: Content) -> Content:
         if asked or (free and not is_subject(view, at, index) and _after_subject(view, at, index)):
             return Content(view, index, found.end, found.mode, found.by)
     return found
+
+
+def _takes_object(view: View, at: int) -> bool:
+    """Right after a participle, or a verb whose subject its relative clause describes, stands its object."""
+    cue = view.items[at]
+    if not cue.verb:
+        return True
+    clause = view.clause(at)
+    if clause.kind != "relative" or cue.suffix or clause.governor is None:
+        return False
+    return bool(view.items[clause.governor].kinds & {"party", "people"})
 
 
 def _after_subject(view: View, at: int, index: int) -> bool:

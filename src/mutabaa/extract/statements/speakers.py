@@ -23,6 +23,7 @@ _OPENS_CLAUSE = frozenset({"be", "that", "but", "where", "while"})
 # They speak where they are counted (الدول الـ57) or stand with the article (أدانت القمة).
 _COUNTED = _UNNAMED | {"country-noun"}
 _SITTING = frozenset({"summit-noun", "council-noun", "session-noun", "conference-noun", "seat-noun", "chairmanship"})
+_THINGS = frozenset({"statement-document", "statement-noun", "study-noun", "media-noun", "body-noun", "company-noun"})
 _NEAR = 5
 _LONGEST = 8
 
@@ -99,6 +100,16 @@ def _other_gender(view: View, at: int) -> bool:
 def _body(item: Item) -> bool:
     """A body or official with the article: nothing else is needed to know who speaks."""
     return item.definite and not item.governed and _speaks(item) and item.party is None
+
+
+def _feminine(hit: Match, found: Found) -> bool:
+    """A state in alif or teh marbuta before a masculine verb: somebody else is the subject."""
+    verb = hit.view.items[hit.at]
+    item = found.items[0]
+    genders = {reading.gender for reading in verb.readings if reading.part == "verb"}
+    if genders != {"m"} or found.view is not hit.view or "state" not in item.kinds or len(found.members) > 1:
+        return False
+    return item.span.of(hit.view.analysis.text)[-1:] in {"ا", "ة"}
 
 
 def _of_a_thing(hit: Match, found: Found) -> bool:
@@ -345,7 +356,9 @@ def _unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
             break
         if "that" in item.groups or not item.kinds.isdisjoint({"quote", "parenthesis"}):
             break
-        if _speaks(item) or (anybody and index == at + 1 and (_nominative(item) or _foreign(view, index))):
+        if (_speaks(item) and _agrees(item, view.items[at])) or (
+            anybody and index == at + 1 and (_nominative(item) or _foreign(view, index))
+        ):
             return _phrase(view, index, len(view.items))
         if index > at and "particle" not in item.kinds and "time" not in item.kinds:
             break
@@ -399,6 +412,8 @@ def _leading(view: View, at: int) -> Speaker | None:
     after = view.items[at + 1] if at + 1 < len(view.items) else None
     if item.governed or item.suffix or item.norm[-1:] == "ا" or not _agrees(item, view.items[at]):
         return None
+    if view.items[at].suffix and not view.items[at].joined and not item.definite:
+        return None  # موقف اعتبرته: what is described
     if after is not None and "resumptive" in after.groups:
         return None  # بيان أكدت فيه
     if _speaks(item) or _several(item, view.items[at]) or (item.groups & _SEATS and owner):
@@ -442,9 +457,12 @@ def _several(noun: Item, verb: Item) -> bool:
 
 
 def _agrees(noun: Item, verb: Item) -> bool:
-    """A feminine noun takes no masculine verb."""
+    """A feminine noun, or several things, take no masculine verb: ``انتقد التقارير`` has its subject elsewhere."""
     genders = {reading.gender for reading in verb.readings if reading.part == "verb"}
-    return not (noun.norm[-1:] == "ه" and noun.party is None and genders == {"m"})
+    if genders != {"m"} or noun.party is not None:
+        return True
+    things = bool(noun.groups & _THINGS) and noun.reading("noun") is not None
+    return noun.norm[-1:] != "ه" and not (things and all(r.number == "p" for r in noun.readings))
 
 
 def _phrase(view: View, index: int, limit: int) -> Speaker:
@@ -494,4 +512,6 @@ def _belongs(view: View, at: int, noun: int) -> bool:
         return False
     if not view.items[noun].definite and item.definite and not item.governed and not item.joined:
         return True  # شركة الطيران الروسية
+    if "party" in item.kinds and view.items[noun].definite and not item.governed:
+        return False  # اتهم المحتجون رئيس الوزراء
     return "adjective" in item.kinds or "party" in item.kinds or not item.groups.isdisjoint({"in", "from", "to"})
