@@ -129,9 +129,11 @@ class Layers:
         self._ends = [token.end for token in analysis.tokens]
         self.pieces: dict[int, _Piece] = {}
         self.named: dict[int, Mention] = {}
+        self.qualifying: set[int] = set()
         taken = bytearray(len(self.tokens) + 1)
         for piece in self._all(analysis):
             if piece.first and _modifies(piece, self.tokens[piece.first], self.tokens[piece.first - 1]):
+                self.qualifying.add(piece.first)
                 continue  # مؤتمر صحفي: no journalist
             if not any(taken[piece.first : piece.end]):
                 taken[piece.first : piece.end] = b"\1" * (piece.end - piece.first)
@@ -185,6 +187,8 @@ class Layers:
                 at = piece.end
             else:
                 item = _of_token(self.tokens[at], at)
+                if at in self.qualifying:
+                    item.kinds = (item.kinds - _QUALIFIED) | {"adjective"}
                 if (name := self.named.get(at)) is not None:
                     item.mention, item.kinds = name, item.kinds | {"named-event"}
                 found.append(item)
@@ -234,6 +238,7 @@ def _modifies(piece: _Piece, token: Token, before: Token) -> bool:
     return related and alone and (noun or unknown) and feminine is (token.word.norm[-2:] in _RELATED)
 
 
+_QUALIFIED = frozenset({"people", "noun"})
 _RELATED = frozenset({"ي" + "ه", "ي" + "ة"})
 _FEMININE = frozenset({"ه", "ة", "ت"})
 _KINDS: dict[tuple[str, ...], frozenset[str]] = {}
