@@ -10,22 +10,18 @@ from dataclasses import dataclass, replace
 from mutabaa.extract.statements.content import Content, content
 from mutabaa.extract.statements.cues import HEADS, allowed, second_word
 from mutabaa.extract.statements.speakers import (
-    Speaker,
     after_source_verb,
     before_it,
     beside,
-    convicts,
-    describes_thing,
     document,
     introduced,
-    of_found,
     reported,
     resumed,
     taken_over,
-    thing_after,
-    thing_before,
     topic,
 )
+from mutabaa.extract.statements.things import convicts, describes_thing, thing_after, thing_before
+from mutabaa.extract.statements.voices import Speaker, of_found
 from mutabaa.model import Analysis, Role, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, RuleSet, View, subject, views
