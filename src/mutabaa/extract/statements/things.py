@@ -1,0 +1,114 @@
+"""Tell subjects that cannot have spoken: things, the other gender, courts that find somebody guilty."""
+
+from __future__ import annotations
+
+from mutabaa.extract.statements.voices import SEATS, agrees, speaks
+from mutabaa.rules import Found, Item, Match, View
+
+
+def of_relative(hit: Match) -> Found | None:
+    """Return the subject that the rule found; in a relative clause the party right after the verb comes first.
+
+    ``التي أعلن ترامب عن تعيينها``; and a pronoun of the other gender is not who speaks (``المواقف التي قال إنها``).
+    """
+    found = hit.captures.get("who")
+    view, at = hit.view, hit.at
+    clause = view.clause(at)
+    if found is None or clause.kind != "relative" or found.view is not view or found.members[0][0] > at:
+        return found
+    verb = view.items[at]
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    objects = verb.groups & {"needs-object", "say-object", "tell", "call-on", "hold-responsible"}
+    if after is not None and not objects and not after.governed and after.kinds & {"person", "office", "body"}:
+        return Found(view, ((at + 1, at + 2),))
+    return None if _other_gender(view, at) and verb.reading("verb", {"say"}) is not None else found
+
+
+def _other_gender(view: View, at: int) -> bool:
+    """Tell whether the relative pronoun of a clause is feminine and its verb masculine, or the reverse."""
+    pronoun = view.items[view.clause(at).first].norm
+    genders = {reading.gender for reading in view.items[at].readings if reading.part == "verb"}
+    return (genders == {"m"} and pronoun[2:3] == "ت") or (genders == {"f"} and pronoun[2:3] == "ذ")
+
+
+def is_feminine(hit: Match, found: Found) -> bool:
+    """A state in alif or teh marbuta before a masculine verb: somebody else is the subject."""
+    verb = hit.view.items[hit.at]
+    item = found.items[0]
+    genders = {reading.gender for reading in verb.readings if reading.part == "verb"}
+    if genders != {"m"} or found.view is not hit.view or "state" not in item.kinds or len(found.members) > 1:
+        return False
+    return item.span.of(hit.view.analysis.text)[-1:] in {"ا", "ة"}
+
+
+def of_a_thing(hit: Match, found: Found) -> bool:
+    """A noun and its owner that cannot speak, where the cue takes a plain object: ``دانوا تصرفات الميليشيات``."""
+    first, end = found.members[0]
+    opening = found.view.items[first]
+    if hit.rule.constants.get("least") != "named" or end - first < 2 or opening.party is not None:
+        return False
+    return found.view is hit.view and first == hit.at + 1 and not speaks(opening) and not opening.groups & SEATS
+
+
+def thing_before(view: View, at: int) -> bool:
+    """Tell whether a noun that names nobody stands before the verb as its subject: ``إن القرار يدعو للأسف``."""
+    clause = view.clause(at)
+    if clause.kind == "relative" or view.items[at].joined or clause.verb != at:
+        return False
+    for index in range(clause.first, at):
+        item = view.items[index]
+        if "particle" in item.kinds and "that" in item.groups and not item.suffix:
+            continue
+        if not item.kinds.isdisjoint({"particle", "punctuation", "time", "quote", "parenthesis"}) or item.governed:
+            return False
+        if not item.kinds.isdisjoint({"party", "people"}) or item.norm[-1:] == "ا" or speaks(item):
+            return False
+        return not item.kinds.isdisjoint({"noun", "word"}) and index + 1 < at and agrees(item, view.items[at])
+    return False
+
+
+def describes_thing(hit: Match) -> bool:
+    """Tell whether a relative clause says of a thing what it shows, or what is expected of it.
+
+    ``القوانين التي تدعو إلى احترام الدول``, ``المملكة التي يتوقع أن تدخل مرحلة جديدة``.
+    """
+    view, at = hit.view, hit.at
+    clause = view.clause(at)
+    found = hit.captures.get("who")
+    if clause.kind != "relative" or clause.verb != at or (found is not None and found.members[0][0] > at):
+        return False
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if view.items[at].suffix or (after is not None and "resumptive" in after.groups):
+        return False
+    if view.items[at].reading("verb", {"say"}) is not None and hit.mood.tense == "past" and _other_gender(view, at):
+        return False  # التدخلات التي قال إن إيران تمارسها
+    if "impersonal" in view.items[at].groups and hit.mood.tense == "present":
+        return True
+    noun = None if clause.governor is None else view.items[clause.governor]
+    return noun is not None and noun.kinds.isdisjoint({"party", "people"}) and not speaks(noun)
+
+
+def convicts(hit: Match) -> bool:
+    """Tell whether it is a court that finds somebody guilty: a judgment, no words."""
+    if "convict" not in hit.view.items[hit.at].groups:
+        return False
+    found = hit.captures.get("who")
+    opening = hit.view.items[hit.at + 1 : hit.at + 2] + ([] if found is None else list(found.items))
+    first = hit.view.items[hit.view.clause(hit.at).first]
+    return any("court-noun" in item.groups | item.opening for item in (*opening, first))
+
+
+def thing_after(view: View, at: int) -> bool:
+    """Tell whether a noun that the lexicon knows as no speaker stands as subject after the verb."""
+    if at + 1 >= len(view.items):
+        return False
+    item = view.items[at + 1]
+    known = "noun" in item.kinds and item.definite and not item.governed and item.kinds.isdisjoint({"party", "people"})
+    return known and not item.verb and not speaks(item) and agrees(item, view.items[at])
+
+
+def is_feminine_body(item: Item, view: View, at: int) -> bool:
+    """A ministry does not speak in the masculine: ``جاء ذلك في بيان للوزارة، حيث قال``."""
+    genders = {reading.gender for reading in view.items[at].readings if reading.part == "verb"}
+    first = item.span.of(view.analysis.text).split()[0]
+    return genders == {"m"} and "person" not in item.kinds and first[-1:] == "ة"

@@ -1,0 +1,185 @@
+"""Say who can speak, named or not, and in what words an article names him."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mutabaa.model import Role, Span
+from mutabaa.rules import Found, Item, View
+
+# Nouns that can speak though they name nobody: an official, a source, a statement.
+UNNAMED = frozenset(
+    {"source-noun", "official-noun", "spokesman-noun", "statement-document", "statement-noun", "body-noun"}
+    | {"media-noun", "company-noun", "council-noun", "study-noun", "witness-noun", "agent-noun"}
+    | {"voice-noun", "team-noun", "journalist-noun", "court-noun", "private-noun", "human-noun", "country-noun"}
+)
+# Such words stand before a clause as its subject only with whose they are: ``مكتب الحريري``.
+SEATS = frozenset({"seat-noun", "chairmanship"})
+# They speak where they are counted (الدول الـ57) or stand with the article (أدانت القمة).
+_COUNTED = UNNAMED | {"country-noun"}
+_SITTING = frozenset({"summit-noun", "council-noun", "session-noun", "conference-noun", "seat-noun", "chairmanship"})
+_THINGS = frozenset({"statement-document", "statement-noun", "study-noun", "media-noun", "body-noun", "company-noun"})
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, and how that is known.
+
+    Attributes:
+        role: The words and the entity.
+        how: ``stated``, ``sentence`` (taken over within it) or ``inferred`` (spoke before).
+        sentence: Number of the sentence in which it spoke last.
+    """
+
+    role: Role
+    how: str
+    sentence: int = -1
+
+
+def of_found(found: Found) -> Speaker:
+    """Return the first party that a finder found; the person that an office stands before, where one follows."""
+    first = found.members[0][1] - 1
+    opening = found.view.items[found.members[0][0]]
+    if opening.party is None and found.members[0][0] < first and opening.groups & (UNNAMED | SEATS):
+        return Speaker(Role(found.view.span(*found.members[0]), None, "speaker"), found.how)  # إدارة ترامب
+    named = _apposition(found.view, first)
+    return Speaker(role_of(named or found.items[0], found.view), found.how)
+
+
+def _apposition(view: View, at: int) -> Item | None:
+    """Return the person named after an office or spokesman (``كبير المفاوضين في الاتحاد الأوروبي، ميشيل بارنييه``)."""
+    if not view.items[at].kinds & {"office", "unnamed", "noun", "word", "body"}:
+        return None
+    for index in range(at + 1, min(at + 11, len(view.items))):
+        item = view.items[index]
+        if item.verb or "that" in item.groups or item.norm in {":", "."} or "quote" in item.kinds:
+            return None
+        if "person" in item.kinds and not item.governed and not item.joined:
+            return item
+        loose = not (item.governed or item.definite or item.suffix) and "party" not in item.kinds
+        if item.joined or (
+            loose and item.kinds & {"noun", "word"} and item.kinds.isdisjoint({"particle", "adjective"})
+        ):
+            return None  # أعلن البيت الأبيض إلغاء الرئيس X زيارته
+    return None
+
+
+def role_of(item: Item, view: View) -> Role:
+    party = item.party
+    if party is None:
+        return Role(item.span, None, "speaker")
+    return Role(party.head, party.entity, "speaker", party.office)
+
+
+def unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
+    """Return the unnamed noun that stands as subject right after (or before) the verb."""
+    for index in (*range(at + 1, min(at + _NEAR, len(view.items))), *range(at - 1, max(-1, at - 2), -1)):
+        item = view.items[index]
+        if item.norm == ":":
+            break
+        if item.sum is not None and index == at + 1 and _counts_speakers(view, item):
+            return phrase(view, index, len(view.items))
+        if item.governed or "punctuation" in item.kinds or item.verb:
+            if index > at:
+                continue
+            break
+        if "that" in item.groups or not item.kinds.isdisjoint({"quote", "parenthesis"}):
+            break
+        if (speaks(item) and agrees(item, view.items[at])) or (
+            anybody and index == at + 1 and (_nominative(item) or _foreign(view, index))
+        ):
+            return phrase(view, index, len(view.items))
+        if index > at and "particle" not in item.kinds and "time" not in item.kinds:
+            break
+    return None
+
+
+def speaks(item: Item) -> bool:
+    """A noun that can say something without a name: an official, a newspaper, a statement."""
+    if item.verb or "particle" in item.kinds or item.suffix:
+        return False
+    if item.definite and item.groups & _SITTING:
+        return True
+    return bool(item.groups & UNNAMED) or "people" in item.kinds
+
+
+def _counts_speakers(view: View, item: Item) -> bool:
+    """People or states, though only counted: ``قال 20 نائبا``, ``أدانت الدول الـ57``."""
+    if item.sum is not None and item.sum.unit == "people":
+        return True
+    return any(token.word.groups & _COUNTED for token in view.analysis.tokens[item.first : item.end])
+
+
+def several(noun: Item, verb: Item) -> bool:
+    """An unknown word in the plural of people before a verb in the plural: ``لكن كثيرين أعربوا``."""
+    if noun.definite or noun.verb or "particle" in noun.kinds or "party" in noun.kinds:
+        return False
+    plural = any(reading.part == "verb" and reading.number == "p" for reading in verb.readings)
+    return plural and noun.norm[-2:-1] in {"و", "ي"} and noun.norm[-1:] == "ن"
+
+
+def agrees(noun: Item, verb: Item) -> bool:
+    """A feminine noun, or several things, take no masculine verb: ``انتقد التقارير`` has its subject elsewhere."""
+    genders = {reading.gender for reading in verb.readings if reading.part == "verb"}
+    if genders != {"m"} or noun.party is not None:
+        return True
+    things = bool(noun.groups & _THINGS) and noun.reading("noun") is not None
+    return noun.norm[-1:] != "ه" and not (things and all(r.number == "p" for r in noun.readings))
+
+
+def phrase(view: View, index: int, limit: int) -> Speaker:
+    """The noun at ``index`` with what belongs to it: whose it is, adjectives, a name in quotation marks."""
+    end = index + 1
+    while end < limit and end < index + 5 and _belongs(view, end, index):
+        end += 1
+    while end > index + 1 and not view.items[end - 1].kinds.isdisjoint({"particle", "punctuation"}):
+        end -= 1
+    named = next((item for item in view.items[index + 1 : end] if item.party is not None and _quoted(view, item)), None)
+    if named is not None:
+        return Speaker(role_of(named, view), "stated")
+    return Speaker(Role(Span(view.items[index].span.start, view.items[end - 1].span.end), None, "speaker"), "stated")
+
+
+def _quoted(view: View, item: Item) -> bool:
+    at = view.items.index(item)
+    return at > 0 and "quote-mark" in view.items[at - 1].kinds
+
+
+def _foreign(view: View, index: int) -> bool:
+    """Two unknown words: a foreign name, whatever its last letter (``قالت يوردانكا فاندوكوفا``)."""
+    pair = view.items[index : index + 2]
+    return len(pair) > 1 and all(item.kinds == {"word"} and not item.definite and not item.before for item in pair)
+
+
+def _nominative(item: Item) -> bool:
+    """A word that can be a subject: no particle, no accusative, no adverb."""
+    return (
+        not item.kinds.isdisjoint({"noun", "word"})
+        and not item.joined
+        and item.norm[-1:] != "ا"
+        and len(item.norm) > 1
+        and "according-to" not in item.groups
+        and not any(r.form == "masdar" and r.groups & {"say", "affirm"} for r in item.readings)  # كرر القول إن
+    )
+
+
+def _belongs(view: View, at: int, noun: int) -> bool:
+    """An adjective, a genitive, or what a noun's preposition governs (``مسؤول في الحلف``, ``بيان للخارجية``)."""
+    item = view.items[at]
+    if "quote-mark" in item.kinds:
+        return True
+    if "quote" in item.kinds:
+        return at == noun + 1 and at + 1 < len(view.items) and view.items[at + 1].verb  # موقع "شهود العيان اليوم" أورد
+    if item.verb or not item.kinds.isdisjoint({"punctuation", "time", "quote", "sum"}) or "that" in item.groups:
+        return False
+    if not view.items[noun].definite and item.definite and not item.governed and not item.joined:
+        return True  # شركة الطيران الروسية
+    if "party" in item.kinds and view.items[noun].definite and not item.governed:
+        return False  # اتهم المحتجون رئيس الوزراء
+    return "adjective" in item.kinds or "party" in item.kinds or not item.groups.isdisjoint({"in", "from", "to"})
+
+
+def is_body(item: Item) -> bool:
+    """A body or official with the article: nothing else is needed to know who speaks."""
+    return item.definite and not item.governed and speaks(item) and item.party is None
