@@ -89,9 +89,13 @@ def interview(trigger: Trigger, knowledge: Knowledge) -> None:
     if trigger.lights and _with_outlet(trigger):
         trigger.general = True  # في لقاء أجرته معه فلانة مع قناة كذا
         return
-    for role, _ in trigger.roles:
-        entity = knowledge.entity(role.entity) if role.entity is not None else None
-        if entity is not None and entity.kind in _MEDIA:
+    for pair in list(trigger.roles):
+        entity = knowledge.entity(pair[0].entity) if pair[0].entity is not None else None
+        if entity is None or entity.kind not in _MEDIA:
+            continue
+        if trigger.verb and pair[1] != "stated":
+            trigger.roles.remove(pair)  # ذكرت الوكالة أن الزيارة طويلة، سيلتقي خلالها: not she meets
+        else:
             trigger.general = True
 
 

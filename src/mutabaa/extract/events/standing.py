@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.extract.events.context import following, inside
 from mutabaa.extract.events.relation import signing
-from mutabaa.extract.events.status import CONTEXT, EXPLICIT, of_verb
+from mutabaa.extract.events.status import ADJECTIVE, CONTEXT, EXPLICIT, WEAK, of_verb
 from mutabaa.extract.events.trigger import Trigger
 
 _ALONE = frozenset({"summit", "press", "call", "ceremony"})
@@ -47,7 +47,7 @@ def _says_enough(trigger: Trigger) -> bool:
     if trigger.roles:
         # تكثيف التشاور بين X وY: no talk of its own unless something says that it comes about
         if "talk-together" in trigger.kind:
-            return trigger.rank >= CONTEXT
+            return trigger.rank >= CONTEXT or bool(trigger.lights)
         # إطار أوسع لمفاوضات السلام مع إسرائيل: nothing says that they are held
         told = trigger.status is not None or trigger.days is not None or trigger.place or trigger.lights
         return bool(told or "talks-noun" not in trigger.kind or len(trigger.roles) > 1 or in_headline(trigger))
@@ -55,9 +55,13 @@ def _says_enough(trigger: Trigger) -> bool:
         return True
     if trigger.backward or "phone-or-talk" in trigger.kind:
         return False
-    if "talks-noun" in trigger.kind and not trigger.lights:
-        return False  # مفاوضات الوضع النهائي
-    if trigger.number == "p" and not trigger.place and not trigger.definite:
+    ahead = trigger.status == "planned" and trigger.rank >= ADJECTIVE and (trigger.place or trigger.days)
+    if "talks-noun" in trigger.kind and not trigger.lights and not ahead:
+        return False  # مفاوضات الوضع النهائي; but محادثات مقبلة في جنيف
+    if _of_body(trigger) and (trigger.days or trigger.lights or trigger.rank >= WEAK):
+        return True
+    sat = "session-noun" in trigger.kind and trigger.days and trigger.lights  # تستأنف الجلسات الأسبوع المقبل
+    if trigger.number == "p" and not trigger.place and not trigger.definite and not sat:
         return False  # ستعقد عدة لقاءات: they are named one by one
     if trigger.definite and "meeting-noun" in trigger.kind and _sided(trigger):
         return True  # مخرجات الاجتماع الثلاثي
@@ -70,7 +74,8 @@ def _says_enough(trigger: Trigger) -> bool:
 def _occasion(trigger: Trigger) -> bool:
     """``قال خلال اجتماع للمانحين``, ``أعلن في ختام المحادثات``: what somebody did there shows that it was held."""
     view = trigger.view
-    if trigger.number == "p" or not (inside(view, trigger.at) or "ب" in trigger.item.governed):
+    there = inside(view, trigger.at) or trigger.item.governed & {"ب", "before-place"}
+    if trigger.number == "p" or not there:
         return False
     clause = view.clause(trigger.at)
     if clause.verb is None:
@@ -78,6 +83,20 @@ def _occasion(trigger: Trigger) -> bool:
     if "session-noun" not in trigger.kind and view.items[clause.verb].groups.isdisjoint(_SAYING):
         return False
     return of_verb(view, clause.verb)[0] in {"held", "ongoing"} and not trigger.former
+
+
+def _of_body(trigger: Trigger) -> bool:
+    """``اجتماع مجلس الاحتياطي``, ``اجتماع للجنة المالية``: of a body that sits, though nobody knows its name."""
+    after = list(following(trigger, 4))
+    for place, item in enumerate(after):
+        if item.groups & _BODIES or item.opening & _BODIES:
+            return (place == 0 and not item.governed and not trigger.definite) or "ل" in item.governed
+        if not item.groups & {"plain-word", "ordinal"}:
+            return False
+    return False
+
+
+_BODIES = frozenset({"council-noun", "body-noun", "court-noun"})
 
 
 def _dealt_with(trigger: Trigger) -> bool:
