@@ -113,7 +113,7 @@ def _made(
     sum_ = measure(words)
     if not has(str(constants.get("needs", "")), hit, words, sum_, actors, analysis):
         return None
-    if historic(words, analysis.published.days):
+    if historic(hit, words, analysis.published.days):
         return None
     deadline = due(words, analysis.published.days)
     kind = str(constants["kind"])

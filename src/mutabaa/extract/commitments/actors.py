@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutabaa.extract.commitments.agents import (
+    after_adverbial,
     agent_after,
     agent_before,
+    around_quote,
     bracketed,
     givers,
     in_relative,
@@ -16,7 +18,7 @@ from mutabaa.extract.commitments.agents import (
     roles_of,
 )
 from mutabaa.extract.commitments.region import Region
-from mutabaa.extract.commitments.speaking import first_person, of_first_person, of_speaker, own, quoted, we
+from mutabaa.extract.commitments.speaking import first_person, of_first_person, of_ours, of_speaker, own, quoted, we
 from mutabaa.extract.subjects import main_subject, saying
 from mutabaa.model import Analysis, Role
 from mutabaa.model.knowledge import Knowledge
@@ -41,6 +43,7 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
     speaker = said.speaker if said is not None else None
     how = hit.rule.constants.get("actor")
     spoken = first_person(view.items[at]) or (not view.items[at].verb and of_first_person(view, at))
+    spoken = spoken or (view.items[at].verb and hit.mood.future and of_ours(view, at))
     if spoken or how == "speaker":
         speaker = speaker or quoted(view, at, analysis)
         return ((we(speaker, analysis, knowledge),), "speaker") if speaker is not None else ((), "")
@@ -75,7 +78,7 @@ def _beside(hit: Match, words: Region) -> tuple[tuple[Role, ...], str]:
         named = tuple(bracketed(view, at)) or tuple(givers(view, words, hit))
         if named:
             return named, "stated"
-        agent = agent_before(view, at) or agent_after(view, at)
+        agent = around_quote(view, at) or agent_before(view, at) or after_adverbial(view, at) or agent_after(view, at)
         if agent:
             return agent, "stated"
         unnamed = noun(view, at) if view.items[at].groups.isdisjoint(_DIRECT) else ()
@@ -102,6 +105,10 @@ def _owner(
     item = hit.view.items[hit.at]
     if of is not None:
         return tuple(roles_of(of)), "stated"
+    after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
+    country = own(hit.view, hit.at, speaker, knowledge) if after is not None and "country-noun" in after.groups else None
+    if country is not None:
+        return (country,), "stated"
     if not item.suffix:
         return (), ""
     if item.suffix == morphology()["pronoun-we"] and speaker is not None:

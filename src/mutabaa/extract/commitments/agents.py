@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, Match, View, prepositional
-from mutabaa.rules.arguments import genitive
+from mutabaa.rules.arguments import genitive, object_
 from mutabaa.text.inflect import morphology
 
 _NAMED = frozenset({"person", "office", "body", "state", "group"})
@@ -34,6 +34,10 @@ def noun(view: View, at: int) -> tuple[Role, ...]:
     plain = (latter or not item.kinds.isdisjoint({"noun", "word"})) and item.kinds.isdisjoint({"party", "time", "sum", "particle"})
     if item.groups & {"agreement-noun", "contract-noun", "plan-noun"}:
         return ()  # وقعت الاتفاقية: what was signed
+    after = view.items[at + 2] if at + 2 < len(view.items) else None
+    owned = after is not None and after.party is not None and not after.governed and not after.joined
+    if plain and owned and not item.definite and not item.suffix and not masdar and not item.governed:
+        return (Role(view.span(at + 1, at + 3), None, _ROLE),)  # أعلن سيد البيت الأبيض
     if plain and item.definite and not masdar and not item.governed and not item.verb:
         return (Role(item.span, None, _ROLE),)
     return ()
@@ -48,6 +52,8 @@ def agent_before(view: View, at: int) -> tuple[Role, ...]:
             return (Role(item.span, None, _ROLE),)  # إن الدول الثلاث ستوجه
         if "particle" in item.kinds or "punctuation" in item.kinds or "time" in item.kinds:
             continue
+        if "be" in item.groups and index < at - 1:
+            continue  # كانت الهيئة قررت
         if item.verb and not view.items[at].verb:
             continue  # يظل التحالف ملتزما
         known = not item.groups.isdisjoint(_AGENTS) or _two(item, view.items[at])
@@ -81,6 +87,22 @@ def party_after(view: View, at: int) -> tuple[Role, ...]:
     if not view.items[at].verb or at + 1 >= len(view.items):
         return ()
     item = view.items[at + 1]
+    return (role_of(item),) if can_bind(item) and not item.governed else ()
+
+
+def after_adverbial(view: View, at: int) -> tuple[Role, ...]:
+    """Return the party after a verb that a comma parts from what stands before it (``ونتيجة لذلك، قرر الرئيس``)."""
+    if at < 2 or not view.items[at].verb or "punctuation" not in view.items[at - 1].kinds:
+        return ()
+    found = object_(view, at, None)
+    return tuple(roles_of(found)) if found is not None else ()
+
+
+def around_quote(view: View, at: int) -> tuple[Role, ...]:
+    """Return the party right before a quotation that begins with its verb (``أن أميركا "تبقى ملتزمة"``)."""
+    if view.outer is None or view.at < 1 or any("particle" not in i.kinds and not i.verb for i in view.items[:at]):
+        return ()
+    item = view.outer.items[view.at - 1]
     return (role_of(item),) if can_bind(item) and not item.governed else ()
 
 

@@ -7,7 +7,7 @@ from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import official
 from mutabaa.model import Analysis, Quantity, Role
-from mutabaa.rules import Item, Match
+from mutabaa.rules import Item, Match, View
 from mutabaa.text.inflect import morphology
 
 _APPROVED = frozenset(
@@ -23,7 +23,7 @@ _PASSED = frozenset({"party", "time", "sum", "parenthesis", "quote-mark", "punct
 _ASIDE = frozenset({"time", "quote-mark", "punctuation"})
 # To meet is a deed where somebody agreed or decided to.
 _MEETINGS = frozenset({"meeting-noun", "visit-noun", "summit-noun", "talks-noun", "conference-noun", "interview-noun"})
-_BEGINNINGS = frozenset({"start-act", "people-noun"})
+_BEGINNINGS = frozenset({"start-act", "people-noun", "decision-noun"})
 # So many words may stand between a verb and the act that it takes, its subject aside.
 _NEAR = 3
 
@@ -73,6 +73,16 @@ def _affirmed(hit: Match, words: Region) -> bool:
         return True
     before = words.view.items[max(words.first, hit.at - 6) : hit.at]
     return any(item.groups & _AFFIRMS or ("at" in item.groups and item.suffix) for item in before)
+
+
+def _affirmed_act(hit: Match, words: Region) -> bool:
+    """Somebody affirms it, and it is an act."""
+    return _affirmed(hit, words) and _act(hit, words)
+
+
+def _told_act(hit: Match, words: Region) -> bool:
+    """A pledge that was made, with its act: the word is no verb here, and nobody demands, awaits or hopes for it."""
+    return not hit.view.items[hit.at].verb and _consent(hit, words) and _act(hit, words)
 
 
 def _own_deed(hit: Match, words: Region) -> bool:
@@ -215,7 +225,9 @@ def _deed(hit: Match, words: Region) -> bool:
             if "launch" in item.groups and index + 1 < words.end and view.items[index + 1].sum is not None:
                 return False  # إطلاق ثمانية صواريخ
             # أعلنها المدرب: its object is a pronoun; أمره برفع الحظر: so is whom it orders
-            return bool(item.governed) or not (item.definite or view.items[hit.at].suffix)
+            if item.definite and not item.governed:
+                return _told_whole(view, index)
+            return bool(item.governed) or not view.items[hit.at].suffix
         if item.verb or item.norm in _STOPS or "that" in item.groups:
             return False
         if not item.kinds.isdisjoint(_PASSED) or item.groups & _BEGINNINGS:
@@ -226,5 +238,14 @@ def _deed(hit: Match, words: Region) -> bool:
     return False
 
 
+def _told_whole(view: View, index: int) -> bool:
+    """A deed with the article and what it is done to or from after it (``أعلن الانسحاب من الاتفاق``)."""
+    if "leave-post" in view.items[index].groups:
+        return True
+    after = view.items[index + 1] if index + 1 < len(view.items) else None
+    return after is not None and "particle" in after.kinds and not after.groups.isdisjoint(_OBJECT_MARKS)
+
+
+_OBJECT_MARKS = frozenset({"from", "about", "on", "to"})
 _STOPS = frozenset({":", "؛"})
-_OF_WORDS = {"deed": _deed, "own-deed": _own_deed, "affirmed": _affirmed, "approved": _approved, "act": _act, "paper": _paper, "consent": _consent, "policy": _policy}
+_OF_WORDS = {"deed": _deed, "own-deed": _own_deed, "affirmed": _affirmed, "affirmed-act": _affirmed_act, "told-act": _told_act, "approved": _approved, "act": _act, "paper": _paper, "consent": _consent, "policy": _policy}

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 
 from mutabaa.model import Analysis, Party, Role, Span, Token
 from mutabaa.model.knowledge import Knowledge
+from mutabaa.text import fold
 
+# So many offices make an article one about affairs of state.
+_CIVIC = 3
+_FEMININE = ("ة", "ه")
 _PRIVATE = frozenset({"private-noun", "sport-noun"})
 
 
@@ -15,7 +19,12 @@ def private(role: Role, analysis: Analysis) -> bool:
     """Tell whether a person is named without any office or title in the whole article."""
     if role.office is not None or (role.entity is not None and not role.entity.startswith("~")):
         return False
-    return person(role, analysis)
+    return person(role, analysis) and not civic(analysis)
+
+
+def civic(analysis: Analysis) -> bool:
+    """Tell whether an article is about affairs of state: several who hold offices are named in it."""
+    return len({p.office or p.head.of(analysis.text) for p in analysis.parties if p.type == "office" or p.office}) >= _CIVIC
 
 
 def person(role: Role, analysis: Analysis) -> bool:
@@ -44,6 +53,36 @@ def medium(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> bool:
 
 def _titled(party: Party, analysis: Analysis) -> frozenset[str]:
     return next((token.word.groups for token in words_of(analysis, party.span)), frozenset())
+
+
+def titled(role: Role, analysis: Analysis, knowledge: Knowledge) -> set[str]:
+    """Return the bodies and states that somebody's title names, by name or by an adjective."""
+    found: set[str] = set()
+    for party in analysis.parties:
+        if party.head != role.span and not (role.entity and party.entity == role.entity):
+            continue
+        for mention in analysis.mentions:
+            if mention.entity and mention.span != party.head and party.span.covers(mention.span):
+                found.add(mention.entity)
+        nisbas = _nisbas(knowledge)
+        for token in words_of(analysis, party.span):
+            key = token.word.stem[:-1] if token.word.stem.endswith(_FEMININE) else token.word.stem
+            if key in nisbas:
+                found.add(nisbas[key])
+    return found
+
+
+def _nisbas(knowledge: Knowledge) -> dict[str, str]:
+    """Folded adjective -> the state that it is of; made once for one set of packs."""
+    kept = _kept.get("nisbas")
+    if kept is not None and kept[0] is knowledge:
+        return kept[1]
+    made = {fold(nisba): e.id for e in knowledge.entities.values() if e.iso for nisba in e.demonym}
+    _kept["nisbas"] = (knowledge, made)
+    return made
+
+
+_kept: dict[str, tuple[Knowledge, dict[str, str]]] = {}
 
 
 def words_of(analysis: Analysis, span: Span) -> Iterator[Token]:

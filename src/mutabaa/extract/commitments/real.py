@@ -8,8 +8,8 @@ from itertools import pairwise
 from mutabaa.extract.commitments.fields import conditional, items_of
 from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.region import Region
-from mutabaa.model import Analysis, Interval, Role
-from mutabaa.rules import Match, View
+from mutabaa.model import Analysis, Interval, Reading, Role
+from mutabaa.rules import Item, Match, View
 from mutabaa.rules.items import PREPOSITION_GROUPS
 
 _HEADS = frozenset({"title", "heading"})
@@ -94,7 +94,8 @@ def _takes_blame(view: View, at: int) -> bool:
 def _takes_deed(view: View, start: int) -> bool:
     """Tell whether a verbal noun after a preposition follows (``تعهدت فيها الدول بتخصيص``)."""
     return any(
-        not item.governed.isdisjoint({"ب", "on"}) and any(reading.form == "masdar" for reading in item.readings)
+        not item.governed.isdisjoint({"ب", "on"})
+        and ("not-noun" in item.groups or any(reading.form == "masdar" for reading in item.readings))
         for item in view.items[start : start + 12]
     )
 
@@ -119,15 +120,23 @@ def _unsure(hit: Match) -> bool:
     if any("perhaps" in item.groups for item in view.items[max(0, at - 3) : at]):
         return True
     clause = view.clause(at)
-    present = any(r.part == "verb" and r.tense == "present" for r in view.items[at].readings)
-    if clause.verb is not None and clause.verb < at and present:
+    if clause.verb is not None and clause.verb < at:
         opening = view.items[clause.verb]
-        if "be" in opening.groups and any(r.tense == "past" for r in opening.readings):
+        was = next((r for r in opening.readings if "be" in r.groups and r.tense == "past"), None)
+        if was is not None and _present(view.items[at], was):
             return True  # كانت توافق، كانت ستسحب: once upon a time, or would have
     opening = [item for item in view.items[clause.first : at] if "punctuation" not in item.kinds]
     return any("if" in item.groups for item in opening[:_OPENING]) or any(
         "when" in item.groups and "be" in after.groups for item, after in pairwise(opening)
     )  # لما كانوا وافقوا: they would not have
+
+
+def _present(item: Item, was: Reading) -> bool:
+    """Tell whether a verb is present, or past of another gender than the ``كان`` before it (``كانت توافق``)."""
+    tenses = {reading.tense for reading in item.readings if reading.part == "verb"}
+    if "present" not in tenses:
+        return False
+    return not any(r.tense == "past" and r.person == 3 and r.gender == was.gender for r in item.readings if r.part == "verb")
 
 
 def _conditioned(view: View, at: int) -> bool:
@@ -174,9 +183,9 @@ def unbinding(actors: tuple[Role, ...], analysis: Analysis, *, courts: bool = Fa
     )
 
 
-def historic(words: Region, published: Interval | None) -> bool:
-    """Tell whether all days that the words name lie far before the article."""
-    if published is None:
+def historic(hit: Match, words: Region, published: Interval | None) -> bool:
+    """Tell whether all days that the words name lie far before the article; what will be done is not past."""
+    if published is None or hit.mood.future:
         return False
     days = [item.time.days for item in items_of(words) if item.time is not None and item.time.days is not None]
     return bool(days) and all(day.last < published.start - _PAST_NEWS for day in days)

@@ -6,7 +6,7 @@ is a guess. A future tense is a commitment only of whom the speaker can speak fo
 
 from __future__ import annotations
 
-from mutabaa.extract.commitments.persons import words_of
+from mutabaa.extract.commitments.persons import titled, words_of
 from mutabaa.extract.subjects import saying
 from mutabaa.model import Analysis, Role, Statement
 from mutabaa.model.knowledge import Knowledge
@@ -24,8 +24,8 @@ def foretold(hit: Match, actors: tuple[Role, ...], analysis: Analysis, knowledge
         return said is not None and _onlooker(said, analysis)
     if _onlooker(said, analysis):
         return True
-    speaks_for = sides(said.speaker, knowledge)
-    bound = set().union(*(sides(actor, knowledge) for actor in actors)) if actors else set()
+    speaks_for = sides(said.speaker, knowledge, analysis)
+    bound = set().union(*(sides(actor, knowledge, analysis) for actor in actors)) if actors else set()
     known = any(not side.startswith("~") for side in speaks_for) and any(not side.startswith("~") for side in bound)
     return known and speaks_for.isdisjoint(bound)
 
@@ -45,14 +45,23 @@ def _source(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Stat
     return inner
 
 
-def sides(role: Role, knowledge: Knowledge, *, wide: bool = True) -> set[str]:
-    """Return the entities that somebody is, serves or (``wide``) is a member of, with their states."""
+def sides(role: Role, knowledge: Knowledge, analysis: Analysis | None = None, *, wide: bool = True) -> set[str]:
+    """Return the entities that somebody is, serves or (``wide``) is a member of, with their states.
+
+    Args:
+        role: Who.
+        knowledge: Offices, and which state a body serves.
+        analysis: Whose titles tell of people that no pack knows (``نائب وزير الخارجية الروسي``).
+        wide: Count larger places and organisations too.
+    """
     found = {role.entity} if role.entity else set()
     office = knowledge.offices.get(role.office) if role.office is not None else None
     if office is not None:
         found.add(office.of)
     # The id of a body that no pack knows begins with whose it is (~russia.foreign-ministry).
     found.update(id_[1:].partition(".")[0] for id_ in sorted(found) if id_.startswith("~") and "." in id_)
+    if analysis is not None and not any(knowledge.entity(id_) for id_ in found):
+        found.update(titled(role, analysis, knowledge))
     for id_ in sorted(found):
         entity = knowledge.entity(id_)
         if entity is not None:
@@ -101,8 +110,8 @@ def by_himself(
         return True
     if knowledge is None:
         return False
-    served = sides(said.speaker, knowledge, wide=False)
-    return any(sides(actor, knowledge, wide=False) & served for actor in actors)
+    served = sides(said.speaker, knowledge, analysis, wide=False)
+    return any(sides(actor, knowledge, analysis, wide=False) & served for actor in actors)
 
 
 def official(hit: Match, analysis: Analysis) -> bool:

@@ -32,6 +32,18 @@ def of_first_person(view: View, at: int) -> bool:
     return False
 
 
+def of_ours(view: View, at: int) -> bool:
+    """Tell whether the subject beside a verb is something of ours (``لن تتوقف جهودنا``, ``قواتنا ستبقى``)."""
+    return any(
+        0 <= index < len(view.items)
+        and view.innermost[index] == view.innermost[at]
+        and view.items[index].suffix == morphology()["pronoun-we"]
+        and view.items[index].kinds.isdisjoint({"particle", "verb"})
+        and not view.items[index].governed
+        for index in (at - 1, at + 1)
+    )
+
+
 def of_speaker(view: View, at: int) -> bool:
     """Tell whether the pronoun on ``أن`` before a verb means whoever speaks (``قالت إنها سترد``, ``أنهم "سيردون"``)."""
     first, stop = view.clause(at).first, at
