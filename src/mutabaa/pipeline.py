@@ -26,7 +26,7 @@ from mutabaa.extract.statements import statements
 from mutabaa.model import Analysis, Document, Skipped, Span
 from mutabaa.packs import built_in, load_packs
 from mutabaa.parallel import each
-from mutabaa.rules import load_rules
+from mutabaa.rules import forget_views, load_rules
 from mutabaa.text import WordReader, sentences, tokens
 
 if TYPE_CHECKING:
@@ -87,7 +87,9 @@ class Pipeline:
 
         a = replace(a, events=events(a, self._rules, self.knowledge))
         a = replace(a, statements=statements(a, self._rules, self.knowledge))
-        return replace(a, commitments=commitments(a, self._rules, self.knowledge))
+        a = replace(a, commitments=commitments(a, self._rules, self.knowledge))
+        forget_views(a)
+        return a
 
     def record(self, analysis: Analysis) -> dict[str, Any]:
         """Return the record of an analysed article (the contract of ``DESIGN.md``)."""

@@ -8,7 +8,7 @@ from mutabaa.rules.load import load_rules, parse_rules
 from mutabaa.rules.mood import Mood, governors, mood
 from mutabaa.rules.rule import Match, Part, Rule
 from mutabaa.rules.ruleset import RuleSet
-from mutabaa.rules.view import View, views
+from mutabaa.rules.view import View, forget_views, views
 
 __all__ = [
     "Clause",
@@ -21,6 +21,7 @@ __all__ = [
     "RuleSet",
     "View",
     "coordinated",
+    "forget_views",
     "governors",
     "load_rules",
     "mood",

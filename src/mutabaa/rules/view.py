@@ -144,6 +144,20 @@ def views(analysis: Analysis) -> tuple[View, ...]:
 _kept: dict[str, tuple[tuple[object, ...], tuple[View, ...]]] = {}
 
 
+def forget_views(analysis: Analysis) -> None:
+    """Let go of the views of an article that has been read through.
+
+    They refer to one another, so that without this they would lie about until
+    the garbage collector comes, which had a twelfth of the time of an article.
+    """
+    kept = _kept.get("views")
+    if kept is not None and kept[0][0] is analysis.tokens:
+        del _kept["views"]
+        for view in kept[1]:
+            view.outer = view.previous = None
+            view.__dict__.clear()
+
+
 def build_views(analysis: Analysis) -> tuple[View, ...]:
     """Build the views of an article anew; see ``views``."""
     layers = Layers(analysis)
