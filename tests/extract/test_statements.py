@@ -14,7 +14,8 @@ def said(analysis: Analysis) -> list[tuple[str, str, str]]:
 
 def _words(analysis: Analysis, statement: Statement) -> tuple[str, str, str]:
     speaker = statement.speaker.span.of(analysis.text) if statement.speaker else ""
-    return speaker, statement.cue.of(analysis.text), statement.content.of(analysis.text)
+    cue = statement.cue.of(analysis.text) if statement.cue else ""
+    return speaker, cue, statement.content.of(analysis.text)
 
 
 def test_a_quotation_over_two_sentences_is_one_direct_statement(read_text: Callable[..., Analysis]) -> None:

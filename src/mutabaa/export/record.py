@@ -162,7 +162,7 @@ def _statement(statement: Statement) -> Json:
     return {
         "id": statement.id,
         "speaker": _role(statement.speaker),
-        "cue": _at(statement.cue),
+        "cue": _span(statement.cue),
         "content": _at(statement.content),
         "mode": statement.mode,
         "stance": statement.stance,

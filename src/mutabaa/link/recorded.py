@@ -166,7 +166,7 @@ def _commitment(value: Json) -> Commitment:
 def _statement(value: Json) -> Statement:
     return Statement(
         value["id"],
-        _at(value["cue"]),
+        span_of(value.get("cue")),
         _at(value["content"]),
         value.get("mode", "indirect"),
         value.get("rule", ""),

@@ -237,7 +237,8 @@ class Statement:
     Attributes:
         id: ``s1``... in text order.
         speaker: Who says it; None where the article leaves it open.
-        cue: The verb, noun or source phrase that attributes.
+        cue: The verb, noun or source phrase that attributes; None where only a
+            colon does (a headline's ``لافروف: ...``).
         content: What is said.
         mode: Direct where the whole content stands in quotation marks.
         rule: Rule that read it.
@@ -249,7 +250,7 @@ class Statement:
     """
 
     id: str
-    cue: Span
+    cue: Span | None
     content: Span
     mode: Literal["direct", "indirect"]
     rule: str

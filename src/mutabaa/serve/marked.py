@@ -138,7 +138,8 @@ def _marks(record: Json, say: Messages) -> Iterator[Mark]:
         who = name_of(record, speaker, say.lang) if speaker else say("field.unknown")
         finding = item.get("id") or f"s{number}"
         yield mark(item["content"], "statements", finding, who)
-        yield mark(item["cue"], "statements", finding, who)
+        if item.get("cue"):
+            yield mark(item["cue"], "statements", finding, who)
     for number, item in enumerate(record.get("boilerplate") or ()):
         yield mark(item, "boilerplate", f"b{number}", say.find(f"boilerplate.{item['kind']}", say("layer.boilerplate")))
 

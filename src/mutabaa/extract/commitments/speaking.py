@@ -76,7 +76,7 @@ def quoted(view: View, at: int, analysis: Analysis) -> Role | None:
     said = [
         s
         for s in analysis.statements
-        if s.speaker is not None and here.start <= s.cue.start < view.items[at].span.start
+        if s.speaker and s.cue and here.start <= s.cue.start < view.items[at].span.start
     ]
     return said[-1].speaker if said else None
 

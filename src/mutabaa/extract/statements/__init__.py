@@ -138,7 +138,8 @@ def _read(cue: _Cue, last: Speaker | None) -> Iterator[tuple[Statement, Speaker]
     agency = _relaying(hit)
     if agency is not None:
         yield _statement(cue, agency, hit.view.items[hit.at].span), agency
-    yield _statement(cue, speaker, _cue_span(hit)), speaker
+    colon = hit.rule.constants["speaker"] == "headline"  # a colon attributes, but is no word that does
+    yield _statement(cue, speaker, None if colon else _cue_span(hit)), speaker
 
 
 def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
@@ -225,7 +226,7 @@ def _saying_after(hit: Match) -> int | None:
     return None
 
 
-def _statement(cue: _Cue, speaker: Speaker, at: Span) -> Statement:
+def _statement(cue: _Cue, speaker: Speaker, at: Span | None) -> Statement:
     words = cue.content
     supports = (
         Support("speaker", speaker.role.span, speaker.how),
@@ -265,11 +266,11 @@ def _addressee(hit: Match, speaker: Speaker) -> Role | None:
 
 def _nested(found: Iterable[Statement]) -> list[Statement]:
     """Drop doubles of one cue, and sort."""
-    kept: dict[tuple[Span, Span], Statement] = {}
+    kept: dict[tuple[Span | None, Span], Statement] = {}
     for statement in found:
-        who = statement.speaker.span if statement.speaker else statement.cue
+        who = statement.speaker.span if statement.speaker else statement.content
         kept.setdefault((statement.cue, who), statement)
-    return sorted(kept.values(), key=lambda s: (s.cue.start, s.cue.end))
+    return sorted(kept.values(), key=lambda s: ((s.cue or s.content).start, (s.cue or s.content).end))
 
 
 def _numbered(found: list[Statement]) -> Iterator[Statement]:
@@ -280,11 +281,14 @@ def _numbered(found: list[Statement]) -> Iterator[Statement]:
     starts = [statement.content.start for statement in by_start]
     longest = max((statement.content.end - statement.content.start for statement in named), default=0)
     for statement in named:
+        if statement.cue is None:
+            yield statement
+            continue
         first = bisect_left(starts, statement.cue.start - longest)
         outer = [
             other
             for other in by_start[first : bisect_right(starts, statement.cue.start)]
             if other is not statement and other.content.covers(statement.cue) and other.cue != statement.cue
         ]
-        inner = min(outer, key=lambda o: (o.content.end - o.content.start, o.cue.start), default=None)
+        inner = min(outer, key=lambda o: (o.content.end - o.content.start, o.content.start), default=None)
         yield replace(statement, within=inner.id if inner else None)
