@@ -1,14 +1,17 @@
 """Do an editor's five errands on the page in Chromium: `python tools/record_errands.py`.
 
-Screenshots and times are written. The register is made of the demo articles; every click and every field waits
-for 0.6 seconds first, as a hand does. Writes ``docs/img/*.png`` and the table
-between the ``errands`` marks of ``docs/page.md``. Needs Chromium.
+Moving pictures, screenshots and times are written. The register is made of the demo articles; every click and every
+field waits for 0.6 seconds first, as a hand does, and a ring shows where. Writes ``docs/img/errand-*.webp`` (what the
+browser drew, at its own pace), ``docs/img/*.png`` and the table between the ``errands`` marks of ``docs/page.md``.
+Needs Chromium.
 """
 
 from __future__ import annotations
 
 import argparse
+import base64
 import datetime as dt
+import io
 import re
 import shutil
 import socket
@@ -17,6 +20,7 @@ import threading
 import time
 from collections.abc import Callable
 from importlib.resources import as_file, files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +28,60 @@ ROOT = Path(__file__).resolve().parents[1]
 ON = dt.date(2025, 12, 31)
 PASSWORD = "correct horse battery"
 PACE = 600  # milliseconds before each step
+WIDE, HIGH = 1280, 780
+SMALL = 0.66  # of the moving picture
+LAST = 1600  # milliseconds that the last frame stays
 PLEDGE = "co-nato-5-percent-2025"
 Shot = Callable[[str], None]
+
+
+RING = """it => {
+  const [box, ring] = [it.getBoundingClientRect(), document.createElement("div")];
+  Object.assign(ring.style, { position: "fixed", zIndex: 99, pointerEvents: "none", borderRadius: "50%",
+    width: "34px", height: "34px", border: "4px solid #f2a33a",
+    left: `${box.x + box.width / 2 - 21}px`, top: `${box.y + box.height / 2 - 21}px` });
+  document.body.append(ring);
+  setTimeout(() => ring.remove(), 1500);
+}"""
+
+
+def press(target: Any) -> None:
+    """Show where, and click there."""
+    target.scroll_into_view_if_needed()
+    target.evaluate(RING)
+    target.click()
+
+
+class Film:
+    """What the browser draws of a tab, frame by frame, with the moments.
+
+    Args:
+        tab: The tab.
+    """
+
+    def __init__(self, tab: Any) -> None:
+        self._frames: list[tuple[float, bytes]] = []
+        self._session = tab.context.new_cdp_session(tab)
+        self._session.on("Page.screencastFrame", self._take)
+        self._session.send("Page.startScreencast", {"format": "jpeg", "quality": 80, "everyNthFrame": 3})
+
+    def _take(self, frame: dict[str, Any]) -> None:
+        self._frames.append((frame["metadata"]["timestamp"], base64.b64decode(frame["data"])))
+        self._session.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
+
+    def save(self, path: Path) -> None:
+        """Write an animation at the pace at which it was drawn; frames that look the same are one."""
+        from PIL import Image, ImageChops
+
+        self._session.send("Page.stopScreencast")
+        kept: list[tuple[float, Any]] = []
+        for moment, data in self._frames:
+            image = Image.open(io.BytesIO(data)).convert("RGB").resize((int(WIDE * SMALL), int(HIGH * SMALL)))
+            if not kept or ImageChops.difference(kept[-1][1], image).point(lambda level: 255 * (level > 24)).getbbox():
+                kept.append((moment, image))
+        lengths = [max(40, round((after[0] - before[0]) * 1000)) for before, after in pairwise(kept)] + [LAST]
+        images = [image for _, image in kept]
+        images[0].save(path, save_all=True, append_images=images[1:], duration=lengths, loop=0, quality=55, method=6)
 
 
 def due_this_month(tab: Any, shot: Shot) -> None:
@@ -33,7 +89,7 @@ def due_this_month(tab: Any, shot: Shot) -> None:
     tab.goto("/?lang=ar")
     tab.locator("#overdue").scroll_into_view_if_needed()
     shot("today-ar")
-    tab.locator("a.lang").click()
+    press(tab.locator("a.lang"))
     shot("today-en")
 
 
@@ -41,7 +97,7 @@ def the_words(tab: Any, shot: Shot) -> None:
     """Show me the words."""
     tab.goto("/promises?lang=ar&who=nato")
     shot("promises-ar")
-    tab.locator(".words a").first.click()
+    press(tab.locator(".words a").first)
     tab.locator("mark.here").first.wait_for()
     shot("words-ar")
 
@@ -51,14 +107,14 @@ def a_wrong_date(tab: Any, shot: Shot) -> None:
     tab.goto(f"/sign-in?lang=en&to=/promises/{PLEDGE}")
     tab.fill("[name=name]", "layla")
     tab.fill("[name=password]", PASSWORD)
-    tab.click("main button")
+    press(tab.locator("main button:not(.pick)").first)
     tab.select_option("select[name=field]", "due")
-    tab.fill("input[name=value]", "2035-06-30")
+    tab.fill("input[name=value]", "30 June 2035")
     tab.fill("form:has(select[name=field]) input[name=note]", "كما في البيان الختامي")
     shot("correct-en")
-    tab.locator("form:has(select[name=field]) button").click()
+    press(tab.locator("form:has(select[name=field]) button"))
     assert "30 June 2035" in tab.locator("h1").inner_text()
-    tab.locator(".decisions button").first.click()
+    press(tab.locator(".decisions button").first)
     assert "30 June 2035" not in tab.locator("h1").inner_text()
 
 
@@ -67,9 +123,9 @@ def who_met_whom(tab: Any, shot: Shot) -> None:
     tab.goto("/meetings?lang=ar&month=2025-04")
     shot("meetings-ar")
     tab.fill("main [name=place]", "بروكسل")
-    tab.fill("main [name=from]", "2025-04-01")
-    tab.fill("main [name=to]", "2025-04-30")
-    tab.click("main .filters button")
+    tab.fill("main [name=from]", "أبريل 2025")
+    tab.fill("main [name=to]", "أبريل 2025")
+    press(tab.locator("main .filters > button"))
     assert tab.locator(".item", has_text="روبيو").count() >= 1
     shot("brussels-ar")
 
@@ -78,11 +134,11 @@ def a_briefing(tab: Any, shot: Shot) -> None:
     """A briefing on the Hague pledge in Arabic."""
     tab.goto("/briefing?lang=ar")
     tab.select_option("main select[name=topic]", "defence-spending")
-    tab.click("main .filters button")
+    press(tab.locator("main .filters > button"))
     assert tab.locator("#sources li").count() >= 1
     shot("briefing-ar")
     with tab.expect_download() as waiting:
-        tab.get_by_role("link", name="Word").click()
+        press(tab.get_by_role("link", name="Word"))
     assert waiting.value.suggested_filename.endswith(".docx")
 
 
@@ -104,8 +160,8 @@ def more_shots(browser: Any, base: str, folder: Path) -> None:
         tab.close()
 
 
-def serve(folder: Path) -> tuple[Any, str]:
-    """Return a running page over a register of the demo articles, and its address."""
+def serve(folder: Path, register: Path | None) -> tuple[Any, str]:
+    """Return a running page over a copy of a register, or over one of the demo articles, and its address."""
     import uvicorn
 
     from mutabaa.pipeline import Pipeline
@@ -115,8 +171,11 @@ def serve(folder: Path) -> tuple[Any, str]:
     from mutabaa.serve.web.accounts import Accounts
 
     path = folder / "demo.db"
-    with as_file(files("mutabaa").joinpath("demo/articles")) as articles, Register.open(path) as register:
-        Pipeline().add(read([articles]), register)
+    if register is not None:
+        shutil.copy(register, path)
+    else:
+        with as_file(files("mutabaa").joinpath("demo/articles")) as articles, Register.open(path) as made:
+            Pipeline().add(read([articles]), made)
     accounts = Accounts.beside(str(path))
     accounts.put("layla", PASSWORD, "editor")
     with socket.socket() as free:
@@ -136,15 +195,18 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=ROOT / "docs/img")
-    out: Path = parser.parse_args().out
+    parser.add_argument("--register", type=Path, help="what `run.py demo` left, instead of reading the articles anew")
+    asked = parser.parse_args()
+    out: Path = asked.out
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     rows = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server, base = serve(Path(folder))
+        server, base = serve(Path(folder), asked.register)
         slow = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"], slow_mo=PACE)
         for number, errand in enumerate(ERRANDS, 1):
-            tab = slow.new_page(viewport={"width": 1280, "height": 780}, base_url=base)
+            tab = slow.new_page(viewport={"width": WIDE, "height": HIGH}, base_url=base)
             spent = [0.0]
+            film = Film(tab)
 
             def shot(name: str, tab: Any = tab, spent: list[float] = spent) -> None:
                 begun = time.monotonic()  # an editor takes no screenshots
@@ -157,6 +219,8 @@ def main() -> None:
             took = time.monotonic() - begun - spent[0]
             rows.append(f"| {number} | {(errand.__doc__ or '').rstrip('.')} | {took:.0f} s |")
             print(rows[-1], flush=True)
+            tab.wait_for_timeout(300)
+            film.save(out / f"errand-{number}.webp")
             tab.close()
         slow.close()
         quick = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])

@@ -253,6 +253,65 @@ def test_errand_5_a_briefing_on_the_hague_pledge(tab: Any, tmp_path: Path) -> No
     assert any("2035" in p.text for p in Document(str(tmp_path / "briefing.docx")).paragraphs)
 
 
+@pytest.mark.parametrize("width", [1280, 375])
+def test_pages_stand_still_while_they_load(browser: Any, site: str, width: int) -> None:
+    """What is drawn first stays where it is: Chromium's own measure of jumps stays under a tenth of what is called good."""
+    tab = browser.new_page(viewport={"width": width, "height": 780}, base_url=site)
+    tab.add_init_script(
+        "window.jumps = 0; new PerformanceObserver(list => { for (const it of list.getEntries()) "
+        "if (!it.hadRecentInput) window.jumps += it.value; }).observe({ type: 'layout-shift', buffered: true });"
+    )
+    for url in ("/", "/promises", "/promises/co-nato-5-percent-2025", "/meetings?month=2025-04", "/meetings?view=map",
+                "/network", "/documents/wires-1", "/stories", "/search?q=الناتو", "/briefing", "/export"):  # fmt: skip
+        tab.goto(url)
+        if tab.locator(".drawn").count():
+            tab.locator(".drawn[data-ready]").wait_for()
+        tab.wait_for_timeout(150)
+        assert tab.evaluate("window.jumps") < 0.01, url
+    tab.close()
+
+
+def test_the_errands_by_keyboard_alone(tab: Any) -> None:
+    """From the first page to the words, to a filtered list, and to a file: Tab, letters and Enter are enough."""
+
+    def reach(wanted: str) -> None:
+        for _ in range(120):
+            tab.keyboard.press("Tab")
+            if tab.evaluate("w => document.activeElement.matches(w)", wanted):
+                return
+        raise AssertionError(f"Tab does not lead to {wanted}")
+
+    tab.goto("/?lang=en")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    reach(".words a")
+    tab.keyboard.press("Enter")
+    tab.locator("mark.here").first.wait_for()
+    tab.goto("/meetings?lang=en")
+    reach("main [name=place]")
+    tab.keyboard.type("Brussels")
+    reach("main [name=from]")
+    tab.keyboard.type("April 2025")
+    reach("main [name=to]")
+    tab.keyboard.type("April 2025")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")
+    assert tab.locator(".item", has_text="Rubio").count() >= 1
+    tab.goto("/briefing?lang=en&topic=defence-spending")
+    reach("a[download]")
+    with tab.expect_download():
+        tab.keyboard.press("Enter")
+
+
+def test_a_finding_lights_up_under_the_pointer(tab: Any) -> None:
+    """All its words and its card; the label says in words what was found."""
+    tab.goto("/documents/wires-1?lang=en")
+    mark = tab.locator("#text mark.f-events").first
+    assert "press conference, held" in mark.get_attribute("title")
+    mark.hover()
+    assert tab.locator("#text mark.lit").count() >= 1 and tab.locator(".findings li.lit").count() >= 1
+
+
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_pages_fit_a_phone(browser: Any, site: str, lang: str) -> None:
     """Nothing sticks out at 375 points."""

@@ -48,13 +48,17 @@ def test_stored_scripts_are_shown_as_text(pipeline: Pipeline, tmp_path: Path) ->
         register.note_fetch(asked, Fetch(EVIL, asked.url, "2025-07-09T10:00:00.000000Z", problem=EVIL))
         for promise in register.commitments().items:
             register.decide("accept", "commitment", promise.id, by=EVIL, note=EVIL)
-    with TestClient(create_app(str(path), on=dt.date(2025, 8, 1))) as client:
+    accounts = Accounts.beside(str(path))
+    accounts.put("layla", PASSWORD, "editor")
+    with TestClient(create_app(str(path), on=dt.date(2025, 8, 1), accounts=accounts)) as client:
+        assert sign_in(client, "layla") == 303  # an editor is shown more
         seen = set()
         todo = ["/", "/promises", "/meetings?month=2025-07", "/entities", "/stories", "/statements", "/documents", "/briefing",
                 f"/search?q={EVIL}", f"/promises?who={EVIL}", f"/sign-in?to={EVIL}", "/search?q=فرنسا",
                 "/network", "/network?type=all", f"/network?who={EVIL}", "/meetings?view=map", "/meetings?view=list", "/export",
                 "/documents?view=failed", "/documents?view=watched", "/documents?view=runs", "/search?q=فرنسا&by=meaning",
-                f"/documents?view=watched&source={EVIL}"]  # fmt: skip
+                f"/documents?view=watched&source={EVIL}", f"/meetings?from={EVIL}", f"/?on={EVIL}", "/review",
+                f"/export?who={EVIL}&standing={EVIL}"]  # fmt: skip
         while todo:
             url = todo.pop()
             seen.add(url)

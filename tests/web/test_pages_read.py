@@ -1,12 +1,17 @@
 """Every page, as a reader who has not signed in meets it."""
 
+import datetime as dt
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
+
+from mutabaa.register import Register
+from mutabaa.serve.web import create_app
 
 PAGES = [
     "/", "/promises", "/promises?standing=announced", "/promises?who=nato", "/meetings", "/meetings?month=2025-04",
@@ -155,3 +160,16 @@ def test_odd_addresses_break_nothing(page: TestClient, query: str) -> None:
     """Addresses are typed by hand."""
     for url in ("/", "/promises", "/meetings", "/entities", "/statements", "/documents/wires-1"):
         assert page.get(f"{url}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_an_empty_register_says_what_to_do(tmp_path: Path, lang: str) -> None:
+    """Every page opens; the first one leads to adding articles."""
+    path = tmp_path / "empty.db"
+    Register.open(path).close()
+    with TestClient(create_app(str(path), on=dt.date(2025, 12, 31))) as client:
+        for url in ("/promises", "/meetings", "/meetings?view=map", "/stories", "/entities", "/network", "/statements",
+                    "/search?q=x", "/documents", "/briefing", "/export"):  # fmt: skip
+            assert client.get(f"{url}{'&' if '?' in url else '?'}lang={lang}").status_code == 200, url
+        first = client.get(f"/?lang={lang}").text
+        assert "mutabaa add ARTICLES" in first and "/sign-in?to=%2Fadd" in first

@@ -54,9 +54,9 @@ def act(it: LinkedCommitment, dossier: Dossier) -> str:
 
 def meeting(it: LinkedEvent, dossier: Dossier, say: Say, *, dated: bool = True) -> str:
     """Return a meeting in a line: what, where, when (unless not ``dated``), who."""
-    parts = [_what(it, dossier, say)]
-    if it.place is not None:
-        parts.append(dossier.who(it.place, say.lang))
+    what = _what(it, dossier, say)
+    place = dossier.who(it.place, say.lang) if it.place is not None else ""
+    parts = [what] if place and place in what else [what, place]  # "The Hague summit, The Hague" says it twice
     if dated:
         parts.append(wording.period(it.days, say) if it.days else say("ask.undated"))
     line = say("list.comma").join(part for part in parts if part)
@@ -150,6 +150,13 @@ def slips(it: LinkedCommitment | LinkedEvent, say: Say) -> str:
 DONE = frozenset({"delivered", "held"})
 
 
+_LABELS = {
+    "rung": ("rung",), "status": ("standing",), "type": ("event", "commitment"), "kind": ("commitment",),
+    "strength": ("strength",),
+}  # fmt: skip
+"""Fields whose values have labels: where the labels stand."""
+
+
 def value(field: str, written: str, dossier: Dossier, say: Say) -> str:
     """Return a value in its canonical writing (see ``model.follow.Reported``) in words.
 
@@ -165,7 +172,7 @@ def value(field: str, written: str, dossier: Dossier, say: Say) -> str:
     amount = parsed_amount(written)
     if amount is not None:
         return wording.amount(amount, say)
-    for group in {"rung": ("rung",), "status": ("standing",), "type": ("event", "commitment")}.get(field, ()):
+    for group in _LABELS.get(field, ()):
         found = say.find(f"{group}.{written}", "")
         if found:
             return found

@@ -225,6 +225,10 @@ class View:
 
     def title(self, it: LinkedCommitment | LinkedEvent) -> str:
         """Return a promise or meeting in a line."""
+        line = self._title(it)
+        return line[:1].upper() + line[1:]
+
+    def _title(self, it: LinkedCommitment | LinkedEvent) -> str:
         if isinstance(it, LinkedCommitment):
             line = isolated(told.promise(it, self.edition.dossier, self.say), self.lang)
             gist = told.gist(it)

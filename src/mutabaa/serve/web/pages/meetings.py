@@ -61,6 +61,7 @@ def month(v: Viewed) -> Response:
         exact=Slice(_of(exact[:_LISTED], pairs), len(exact), 1),
         vague=Slice(_of(vague[:_LISTED], pairs), len(vague), 1),
         undated=sum(it.outline.last is None for it in chosen),
+        shown_standings=[name for name in ORDER if name in {it.standing for it in exact}],
         before=_step(first, -1),
         after=_step(first, 1),
         heads=_heads(v),

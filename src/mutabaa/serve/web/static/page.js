@@ -154,4 +154,9 @@ for (const zone of document.querySelectorAll("[data-drop]")) {
   zone.addEventListener("drop", (event) => { event.preventDefault(); input.files = event.dataTransfer.files; input.dispatchEvent(new Event("change")); });
 }
 
-document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// Scrolled by hand: scrollIntoView would make Tab begin here, past the link that skips to the content.
+const here = document.querySelector("nav [aria-current]");
+if (here) {
+  const [bar, link] = [here.parentElement.getBoundingClientRect(), here.getBoundingClientRect()];
+  here.parentElement.scrollBy(link.x + link.width / 2 - bar.x - bar.width / 2, 0);
+}
