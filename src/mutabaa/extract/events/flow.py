@@ -11,6 +11,7 @@ from mutabaa.extract.events.when import told_on
 from mutabaa.model import Role
 
 _LED = frozenset({"ل"})
+_PLAIN = frozenset({"noun", "word", "adjective", "verb"})
 
 
 def purposes(found: Sequence[Trigger]) -> None:
@@ -39,6 +40,9 @@ def purposes(found: Sequence[Trigger]) -> None:
 
 def _purpose(trigger: Trigger) -> int | None:
     """Return where the words of purpose begin: at the noun itself or at the verbal noun that leads to it."""
+    before = trigger.view.items[trigger.at - 1] if trigger.at else None
+    if before is not None and "ل" in before.governed and "particle" not in before.kinds and before.kinds <= _PLAIN:
+        return None  # للتحضير للمحادثات: the journey serves only their preparation
     if trigger.item.governed & _LED:
         return trigger.at
     heads = [hit.at for hit in trigger.lights if hit.rule.parts[0].kind == "noun" and hit.at < trigger.at]
@@ -52,17 +56,26 @@ def go_on(found: Sequence[Trigger]) -> None:
     on: in the same sentence, or in the next one of the same paragraph.
     """
     for before, trigger in pairwise(found):
-        if not trigger.verb or trigger.status != before.status:
+        _beside(before, trigger)
+        if not trigger.verb:
             continue
         goes_on = any(how in {"sentence", "inferred"} for _, how in trigger.roles)
         same = before.view is trigger.view
         next_one = trigger.view.number - before.view.number == 1 and before.view.block == trigger.view.block
         if not goes_on or not (same or next_one):
             continue
-        if trigger.days is None and before.days is not None and (before.verb or _shared(before, trigger)):
+        alike = trigger.status == before.status
+        if alike and trigger.days is None and before.days is not None and (before.verb or _shared(before, trigger)):
             trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence" if same else "paragraph"
         if trigger.place is None and before.place is not None and same and {before.type, trigger.type} == {"meeting"}:
             trigger.place = before.place[0], "sentence"
+
+
+def _beside(before: Trigger, trigger: Trigger) -> None:
+    """Let the summit in whose margin somebody met (``التقيا في باريس على هامش قمة``) be where they met."""
+    margin = trigger.at > 0 and "margin-noun" in trigger.view.items[trigger.at - 1].groups
+    if margin and before.view is trigger.view and trigger.place is None and before.place is not None:
+        trigger.place = before.place[0], "sentence"
 
 
 def of_the_news(found: Sequence[Trigger]) -> None:

@@ -69,7 +69,7 @@ def _settle(trigger: Trigger) -> None:
         trigger.rule == "sign.noun" and not _long_ago(view, at) and _reported(view, number)
     )  # أعلن النادي، الاثنين، توقيع عقد
     if trigger.days is None and (tied(view, at) or announced):
-        _choose(trigger, _in_clause(view, number, at), "sentence")
+        _choose(trigger, _in_clause(view, number, at, back=True), "sentence")
         if trigger.days is None and _known(trigger) and inside(view, at) and _reported(view, number):
             told = told_on(view, view.analysis.published)
             if told is not None:
@@ -77,7 +77,7 @@ def _settle(trigger: Trigger) -> None:
             elif trigger.type == "press" or view.number <= _LEAD:
                 _of_dateline(trigger)
     if trigger.days is None and _as_told(trigger) and _reported(view, number):
-        told = told_on(view, view.analysis.published, lead=False)
+        told = told_on(view, view.analysis.published, news=True)
         if told is not None:
             trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
 
@@ -216,8 +216,8 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
         trigger.days, trigger.time, trigger.time_how = days, span, how
 
 
-def _in_clause(view: View, number: int, at: int) -> Iterator[Item]:
-    """Yield the times of one clause, the nearest after ``at`` first, then those before it."""
+def _in_clause(view: View, number: int, at: int, *, back: bool = False) -> Iterator[Item]:
+    """Yield the times of one clause, the nearest after ``at`` first, then those before it; or the other way round."""
     clause = view.clauses[number]
     end = next((i for i in range(at + 1, clause.end) if _ends(view, number, i)), clause.end)
     inside = [
@@ -227,14 +227,15 @@ def _in_clause(view: View, number: int, at: int) -> Iterator[Item]:
         and "time" in view.items[index].kinds
         and view.items[index].governed.isdisjoint(_OTHER_SIDE)
     ]
-    yield from (view.items[index] for index in inside if index > at)
-    yield from (view.items[index] for index in reversed(inside) if index < at)
+    after = [view.items[index] for index in inside if index > at]
+    before = [view.items[index] for index in reversed(inside) if index < at]
+    yield from (before + after if back else after + before)
 
 
 def _ends(view: View, number: int, index: int) -> bool:
     """No further time belongs to the verb: its topic begins, or another verb comes (``وفق ما ذكرت الوكالة الجمعة``)."""
     item = view.items[index]
-    if turns_to_topic(item, particles=False):
+    if turns_to_topic(item, particles=False) or _elsewhere(item):
         return True
     return item.verb and view.innermost[index] == number and item.groups.isdisjoint(_HELPERS)
 
@@ -256,6 +257,8 @@ def _in_phrase(trigger: Trigger) -> Iterator[Item]:
                     yield item
                 continue
             return
+        if "quote" in item.kinds or _elsewhere(item):
+            return
         named = planned and item.suffix and "noun" in item.kinds
         if (item.verb and not named) or turns_to_topic(item, particles=False):
             return
@@ -265,6 +268,16 @@ def _in_phrase(trigger: Trigger) -> Iterator[Item]:
             yield item
         if any(group in ENCOUNTERS for group in item.groups):
             return
+
+
+def _elsewhere(item: Item) -> bool:
+    """What follows is of another thing that happened: ``أثناء تشييعه في غارة الأسبوع الماضي``."""
+    plain = item.kinds <= {"word", "noun"} and not item.definite and not item.suffix
+    masdar = any(reading.form == "masdar" for reading in item.readings)
+    return plain and bool(item.governed & {"in"}) and not item.groups & _OF_IT and not masdar
+
+
+_OF_IT = frozenset({"place-class", "seat-noun", "building-noun", "while-noun"}) | ENCOUNTERS
 
 
 def _describes(view: View, index: int, at: int) -> bool:
@@ -286,7 +299,7 @@ _HAPPENS = frozenset(
 )
 
 
-def told_on(view: View, published: Published, *, lead: bool = True) -> tuple[Interval, Span] | None:
+def told_on(view: View, published: Published, *, lead: bool = True, news: bool = False) -> tuple[Interval, Span] | None:
     """Return the day on which the sentence, or one shortly before it or in the lead, is told."""
     if published.days is None or published.days.length > _DATED:
         return None
@@ -302,16 +315,24 @@ def told_on(view: View, published: Published, *, lead: bool = True) -> tuple[Int
             if time.precision == "day":
                 if time.days.length > 1 or time.days.start < published.days.start - _FRESH:
                     return None
-                if time.days.meets(published.days) or _told(here, index):
+                if time.days.meets(published.days) or _told(here, index, news=news):
                     return time.days, time.span
         here = here.outer or here.previous
     return None
 
 
-def _told(view: View, index: int) -> bool:
-    """The day is one on which somebody said something (``أعلن الثلاثاء``): the rest was told then too."""
-    verb = view.clause(index).verb
-    return verb is not None and bool(view.items[verb].groups & _SAYING)
+def _told(view: View, index: int, *, news: bool = False) -> bool:
+    """The day is one on which somebody said something (``أعلن الثلاثاء``): the rest was told then too.
+
+    With ``news`` it may be any day of a main clause of the lead: that is what the article is of.
+    """
+    clause = view.clause(index)
+    if clause.verb is None:
+        return False
+    if view.items[clause.verb].groups & _SAYING:
+        return True
+    main = news and clause.kind in {"main", "coordinate"} and view.number <= _LEAD
+    return main and mood(view, clause.verb).tense == "past"
 
 
 _SAYING = frozenset({"say", "say-that", "say-about", "announce"})

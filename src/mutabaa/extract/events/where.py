@@ -12,6 +12,7 @@ from mutabaa.model import Mention, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
 from mutabaa.text import fold
+from mutabaa.text.inflect import morphology
 
 _ADJECTIVE = frozenset({"word", "adjective", "noun"})
 _FAR = 2
@@ -142,7 +143,7 @@ def _others(trigger: Trigger) -> frozenset[int]:
 def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bool) -> Iterator[Item]:
     """Yield the places that the clause says it happened in: after the trigger, for verbs also before it."""
     clause = view.clauses[number]
-    sides = False
+    sides = nameless = False
     for index in range(at + 1, clause.end):
         item = view.items[index]
         if view.innermost[index] != number:
@@ -151,10 +152,17 @@ def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bo
             break
         if not verb and index - at > _FAR and item.kinds <= _ADJECTIVE and item.joined:
             break  # وسط توقعات، ومراجعة للدور في سوريا: of something else
-        sides = sides or bool(item.governed & _SIDES)
-        if not verb and sides and not item.governed and item.kinds <= _ADJECTIVE and not _adjective(item):
+        side = bool(item.governed & _SIDES) and item.groups.isdisjoint({"place-class", "seat-noun"})
+        sides = sides or side
+        plain = not item.governed and item.kinds <= _ADJECTIVE
+        if not verb and sides and plain and not _adjective(item) and not _in_construct(view, index):
             break  # خلال لقائه مع فلان الأوضاع في غزة: what the two spoke about
-        if _at_place(view, index):
+        if item.joined or side:
+            nameless = side and item.party is None and "place" not in item.kinds
+        if _at_place(view, index) and not _placed_itself(view, at, index):
+            if nameless:
+                nameless = False  # بين اللجنة المدنية في دوما والجانب الروسي: where the one side is
+                continue
             yield item
     if verb:
         for index in range(at - 1, clause.first - 1, -1):
@@ -162,6 +170,23 @@ def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bo
                 yield view.items[index]
 
 
+def _in_construct(view: View, index: int) -> bool:
+    """Tell whether the word specifies the party before it (``وزراء المالية ومحافظي البنوك``)."""
+    before = view.items[index - 1]
+    return before.party is not None and not view.analysis.tokens[before.end - 1].word.definite
+
+
+def _placed_itself(view: View, at: int, index: int) -> bool:
+    """Tell whether a participle before the place has it as its own (``رئيس المجلس المتمركز في طرابلس``)."""
+    back = next((n for n in range(index - 1, at, -1) if "particle" not in view.items[n].kinds), at)
+    word = view.items[back]
+    if back == at or not word.definite or word.governed or not word.kinds <= _ADJECTIVE or word.groups & _SET:
+        return False
+    shaped = word.stem[:1] == morphology()["participle-prefix"]
+    return shaped and any("party" in item.kinds for item in view.items[at + 1 : back])
+
+
+_SET = frozenset({"expected", "coming", "place-class", "seat-noun", "hold", "take-place", "plain-word"})
 _SIDES = frozenset({"with", "ب", "between", "ل"})
 
 
