@@ -235,7 +235,7 @@ def _in_clause(view: View, number: int, at: int, *, back: bool = False) -> Itera
 def _ends(view: View, number: int, index: int) -> bool:
     """No further time belongs to the verb: its topic begins, or another verb comes (``وفق ما ذكرت الوكالة الجمعة``)."""
     item = view.items[index]
-    if turns_to_topic(item, particles=False) or _elsewhere(item):
+    if turns_to_topic(item, particles=False):
         return True
     return item.verb and view.innermost[index] == number and item.groups.isdisjoint(_HELPERS)
 
@@ -257,7 +257,7 @@ def _in_phrase(trigger: Trigger) -> Iterator[Item]:
                     yield item
                 continue
             return
-        if "quote" in item.kinds or _elsewhere(item):
+        if "quote" in item.kinds:
             return
         named = planned and item.suffix and "noun" in item.kinds
         if (item.verb and not named) or turns_to_topic(item, particles=False):
@@ -268,16 +268,6 @@ def _in_phrase(trigger: Trigger) -> Iterator[Item]:
             yield item
         if any(group in ENCOUNTERS for group in item.groups):
             return
-
-
-def _elsewhere(item: Item) -> bool:
-    """What follows is of another thing that happened: ``أثناء تشييعه في غارة الأسبوع الماضي``."""
-    plain = item.kinds <= {"word", "noun"} and not item.definite and not item.suffix
-    masdar = any(reading.form == "masdar" for reading in item.readings)
-    return plain and bool(item.governed & {"in"}) and not item.groups & _OF_IT and not masdar
-
-
-_OF_IT = frozenset({"place-class", "seat-noun", "building-noun", "while-noun"}) | ENCOUNTERS
 
 
 def _describes(view: View, index: int, at: int) -> bool:
