@@ -13,6 +13,8 @@ from mutabaa.text.inflect import morphology
 
 # So many words may stand between a verb and the preposition that compares: تزيد قيمة الصفقة الجديدة على.
 _VERB_REACH = 8
+# The smallest count of people without a noun; money without its currency; letters of a currency's code and of a verb.
+_SEVERAL, _LARGE, _CODE, _PLURAL = 3, 1e6, 3, 4
 _NEGATED = {">": "<=", "<": ">="}
 _YEARS = range(1900, 2101)
 
@@ -63,13 +65,47 @@ def left_out(
     after = tokens[number.end].word.norm if number.end < sentence.end else ""
     if last and after in t.of_them:
         return last
+    counts = number.kind == "cardinal" and number.value >= _SEVERAL
+    if counts and (after in t.people_after or _of_people(tokens, number.end, sentence)):
+        return "people"
     if not _ends(tokens, number.end, sentence) or first <= sentence.first:
         return None
     word = tokens[first - 1].word.norm
     before = {word, *bare_forms(word)}
     if last and before & t.against:
         return last
-    return "people" if before & t.people_before and number.kind == "cardinal" else None
+    if before & t.people_before and number.kind == "cardinal":
+        return "people"
+    if len(last) == _CODE and last.isupper() and number.scale >= _LARGE:
+        return last  # 150 million euros, and Britain 130 million
+    return counted(tokens, t, number, first, sentence)
+
+
+def _of_people(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
+    """Tell a verb in the masculine plural, which only people have: خمسة ملايين لجأوا، أربعة آلاف يرفضون."""
+    if at >= sentence.end or tokens[at].kind != "word":
+        return False
+    word, m = tokens[at].word, morphology()
+    past = next(affix for affix, _, gender, number in m["past"] if (gender, number) == ("m", "p"))
+    verb = any(reading.part == "verb" for reading in word.readings)
+    present = word.norm.startswith(m["present-prefixes"][0][0]) and word.norm.endswith(m["present-plural"][0][0])
+    return (verb and word.norm.endswith(past)) or (present and len(word.norm) > _PLURAL)
+
+
+def counted(tokens: Sequence[Token], t: Tables, number: Number, first: int, sentence: Sentence) -> str | None:
+    """Return what a number counts that stands before it: the number of voters reached 24 million."""
+    near = {tokens[first - 1].word.norm, tokens[number.first - 1].word.norm}
+    reached = (near | set(bare_forms(tokens[first - 1].word.norm))) & t.reach
+    for back in range(first - 2, max(sentence.first - 1, first - 2 - _VERB_REACH), -1):
+        if tokens[back].kind == "number":
+            return None
+        if not {tokens[back].word.norm, *bare_forms(tokens[back].word.norm)} & t.count_of:
+            continue
+        stems = [stem for _, definite, stem in clitics(tokens[back + 1].word.norm) if definite]
+        unit = next((t.plurals[stem] for stem in stems if stem in t.plurals), None)
+        led = back > sentence.first and tokens[back - 1].word.norm in t.reach and back + 1 == first - 1
+        return unit if reached or led else None
+    return None
 
 
 def _ends(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:

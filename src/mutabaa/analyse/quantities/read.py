@@ -20,6 +20,8 @@ from mutabaa.text.inflect import morphology
 
 # A defence budget above this share of the economy is a growth rate, not a share.
 _SHARE_LIMIT = 12
+# Words of a body and its members before their number: دول الاتحاد الأوروبي الـ28.
+_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,14 @@ class _Unit:
         end: One past the last token of number and unit.
         start: First token, where the unit stands before the number.
         whole: Such things come whole.
+        reached: The text says before it what is counted.
     """
 
     unit: str
     end: int
     start: int | None = None
     whole: bool = False
+    reached: bool = False
 
 
 def quantities(analysis: Analysis) -> tuple[Quantity, ...]:
@@ -91,7 +95,9 @@ class _Reader:
                     low *= second.scale
                 if low < second.value:
                     start = self.tokens[number.first].start + len(number.prefix)
-                    yield Quantity(Span(start, self.tokens[number.end - 1].end), low, unit.unit, ">="), number.end
+                    share = self.percent(number, number.end, sentence)
+                    end = share.end if share is not None else number.end
+                    yield Quantity(Span(start, self.tokens[end - 1].end), low, unit.unit, ">="), end
                     yield (
                         Quantity(self.span(second.first, unit.end), self.value(second, unit), unit.unit, "<="),
                         unit.end,
@@ -108,6 +114,8 @@ class _Reader:
         value, end = self.cents(value, end, unit, sentence)
         start = unit.start if unit.start is not None else number.first
         comparator, first = self.comparator_before(start, sentence)
+        if comparator == "<=" and unit.reached:
+            comparator = "="  # the number of voters, which comes to 59 million
         if comparator is None:
             comparator, end = self.comparator_after(end, sentence)
         comparator = comparator or compared(self.tokens, self.t, first, sentence)
@@ -129,7 +137,7 @@ class _Reader:
         """Read a count whose noun the text leaves out."""
         _, first = self.comparator_before(number.first, sentence)
         unit = left_out(self.tokens, self.t, number, sentence, first, last_unit)
-        return _Unit(unit, number.end, whole=True) if unit else None
+        return _Unit(unit, number.end, whole=len(unit) > len("EUR"), reached=True) if unit else None
 
     # --- what it is counted in ---------------------------------------------------
 
@@ -175,6 +183,9 @@ class _Reader:
 
     def money(self, number: Number, at: int, sentence: Sentence) -> _Unit | None:
         norm = self.norm(at, sentence)
+        if norm == "(" and self.norm(at + 2, sentence) == ")" and number.scale > 1:
+            inside = self.money(number, at + 1, sentence)
+            return _Unit(inside.unit, at + 3) if inside is not None else None
         if norm in self.t.signs and self.tokens[at].kind != "word":
             return _Unit(self.t.signs[norm], at + 1)
         currency = self.t.currencies.get(norm)
@@ -246,9 +257,28 @@ class _Reader:
         noun = self.tokens[at]
         if noun.kind != "word":
             return None
-        for prefix, definite, stem in clitics(noun.word.norm):
+        unit = self.plural(noun)
+        if unit is None and noun.word.definite and at > sentence.first:
+            at, unit = at - 1, self.plural(self.tokens[at - 1])  # الدول الأوروبية الثلاث
+        if unit is None and number.digits:
+            return self.members(number, at + 1, sentence)
+        named = at > sentence.first and not self.t.groups.isdisjoint(bare_forms(self.norm(at - 1, sentence)))
+        return _Unit(unit, number.end, at, whole=True) if unit is not None and not named else None
+
+    def members(self, number: Number, end: int, sentence: Sentence) -> _Unit | None:
+        """Read دول الاتحاد الأوروبي الـ28: a plural, the body it belongs to, and the number of all."""
+        for at in range(end - 1, max(sentence.first, end - _NAME) - 1, -1):
+            word = self.tokens[at].word
+            if not word.definite:
+                found = [self.t.plurals[stem] for prefix, _, stem in clitics(word.norm) if stem in self.t.plurals]
+                return _Unit(found[0], number.end, at, whole=True) if found and at < end - 1 else None
+        return None
+
+    def plural(self, token: Token) -> str | None:
+        """Return the unit of a definite plural."""
+        for prefix, definite, stem in clitics(token.word.norm):
             if definite and len(prefix) < 3 and stem in self.t.plurals:
-                return _Unit(self.t.plurals[stem], number.end, at, whole=True)
+                return self.t.plurals[stem]
         return None
 
     def part_of(self, at: int, sentence: Sentence) -> _Unit | None:
@@ -284,6 +314,11 @@ class _Reader:
         if joined in self.t.to:
             return read_number(self.tokens, at + 1, sentence.end)
         found = read_number(self.tokens, at, sentence.end)
+        share = self.percent(number, at, sentence) if found is None else None
+        if share is not None:  # بين 5% و6%
+            tied = self.norm(share.end, sentence) in self.t.to
+            found = read_number(self.tokens, share.end + tied, sentence.end)
+            return found if tied else None
         return found if found is not None and found.prefix in self.t.to else None
 
     def cents(self, value: float, end: int, unit: _Unit, sentence: Sentence) -> tuple[float, int]:

@@ -58,6 +58,10 @@ class Tables:
         people_before: Words of casualties, before a count of people that leaves them out.
         of_them: Words after a part of what was counted before.
         against: Words before a second count of the same things.
+        people_after: Words after a count that only people have.
+        count_of: Words for a number before what is counted.
+        reach: Words between what is counted and its count.
+        groups: Words that make a name of a counted plural behind them.
     """
 
     currencies: Mapping[str, Currency]
@@ -80,6 +84,10 @@ class Tables:
     people_before: frozenset[str]
     of_them: frozenset[str]
     against: frozenset[str]
+    people_after: frozenset[str]
+    count_of: frozenset[str]
+    reach: frozenset[str]
+    groups: frozenset[str]
 
 
 def _load(name: str) -> Any:
@@ -142,6 +150,10 @@ def tables() -> Tables:
         frozenset(map(fold, words["people-before"])),
         frozenset(map(fold, words["of-them"])),
         frozenset(map(fold, words["against"])),
+        frozenset(map(fold, words["people-after"])),
+        frozenset(map(fold, words["count-of"])),
+        frozenset(map(fold, words["reach"])),
+        frozenset(map(fold, words["groups"])),
     )
 
 
