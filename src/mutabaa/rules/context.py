@@ -39,10 +39,17 @@ def settle(items: Sequence[Item]) -> None:
                 item.governed = item.governed or frozenset(letters)
         if "quote-mark" not in kinds:
             before = item
-        if "decision-noun" in item.groups and "noun" in kinds and not item.definite:
-            decided = at  # بعد قرار ترامب سحب بلاده
+        if "noun" in kinds and not item.definite and _takes_act(item):
+            decided = at  # بعد قرار ترامب سحب بلاده، معلنا قطع العلاقات
         if item.verb:
             finite = item
+
+
+def _takes_act(item: Item) -> bool:
+    """Tell whether a noun of deciding, or a participle of announcing, takes an act without a preposition."""
+    return "decision-noun" in item.groups or (
+        "announce" in item.groups and any(reading.form == "agent" for reading in item.readings)
+    )
 
 
 def _doubtful_particles(items: Sequence[Item]) -> None:
@@ -154,7 +161,8 @@ def govern(items: Sequence[Item]) -> None:
         if letters and not verb:
             item.governed = letters
         elif last is not None and not item.joined:
-            item.governed = last.groups & PREPOSITION_GROUPS if "particle" in last.kinds else _letter(last)
+            free = "particle" in last.kinds and not last.suffix  # التقى خلالها X: the pronoun is what it governs
+            item.governed = last.groups & PREPOSITION_GROUPS if free else _letter(last)
         elif party is not None and item.joined and not _PIECES.isdisjoint(item.kinds):
             item.governed = party.governed
         if not _SIGNS.isdisjoint(item.kinds):

@@ -10,6 +10,7 @@ from mutabaa.extract.commitments.agents import (
     agent_before,
     around_quote,
     bracketed,
+    decider,
     givers,
     in_relative,
     noun,
@@ -17,6 +18,7 @@ from mutabaa.extract.commitments.agents import (
     party_after,
     roles_of,
 )
+from mutabaa.extract.commitments.persons import nationality
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.speaking import first_person, of_first_person, of_ours, of_speaker, own, quoted, we
 from mutabaa.extract.subjects import main_subject, saying
@@ -51,6 +53,8 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         return _owner(hit, speaker, analysis, knowledge)
     if how == "parties":
         return parties_of(hit), "stated"
+    if how == "parties-or-subject":
+        return parties_of(hit) or _main(view, at), "stated"
     if how == "captured":
         return tuple(roles_of(hit.captures["who"])), "stated"
     if how != "none" and speaker is not None and of_speaker(view, at):
@@ -97,6 +101,11 @@ def _of_whom(view: View, at: int) -> Found | None:
     return near or main_subject(view, at)
 
 
+def _main(view: View, at: int) -> tuple[Role, ...]:
+    found = main_subject(view, at)
+    return tuple(roles_of(found)) if found is not None else ()
+
+
 def _owner(
     hit: Match, speaker: Role | None, analysis: Analysis, knowledge: Knowledge | None
 ) -> tuple[tuple[Role, ...], str]:
@@ -110,7 +119,11 @@ def _owner(
     if country is not None:
         return (country,), "stated"
     if not item.suffix:
-        return (), ""
+        named, _ = decider(hit)
+        if named is None:
+            return (), ""
+        span = hit.view.span(*named)
+        return (Role(span, nationality(hit.view, named[0], knowledge), "debtor"),), "stated"
     if item.suffix == morphology()["pronoun-we"] and speaker is not None:
         return (we(speaker, analysis, knowledge),), "speaker"
     found = main_subject(hit.view, hit.at)

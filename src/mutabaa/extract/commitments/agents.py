@@ -134,6 +134,32 @@ def givers(view: View, words: Region, hit: Match) -> Iterator[Role]:
             yield Role(item.span, None, _ROLE) if item.party is None else role_of(item)
 
 
+def decider(hit: Match) -> tuple[tuple[int, int] | None, int]:
+    """Return the items of whose decision it is, and where what follows them begins; None and 0 where it is nobody's.
+
+    After the noun stands a party, a body that has no name of its own
+    (``قرار المجلس المركزي``), or an adjective of a state (``القرار الأميركي``);
+    a pronoun on it stands for somebody before.
+    """
+    view, at = hit.view, hit.at
+    who = hit.captures.get("who")
+    if who is not None:
+        return (who.members[0], who.members[-1][1]) if who.view is view else (None, 0)
+    item = view.items[at]
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if item.suffix:
+        return None, at + 1
+    if after is None or after.governed or after.joined or after.party is not None or after.verb:
+        return None, 0
+    if not item.definite and not after.groups.isdisjoint(_AGENTS):
+        wide = at + 2 < len(view.items) and after.definite and view.items[at + 2].definite
+        end = at + 3 if wide and not view.items[at + 2].governed and "noun" not in view.items[at + 2].kinds else at + 2
+        return (at + 1, end), end
+    if item.definite and after.definite and after.norm.rstrip("هة").endswith("ي") and "noun" not in after.kinds:
+        return (at + 1, at + 2), at + 2
+    return None, 0
+
+
 def parties_of(hit: Match) -> tuple[Role, ...]:
     """Return whose an agreement is: its genitive, and the parties after between and with."""
     paper = hit.captures.get("paper")

@@ -24,6 +24,8 @@ _ACTS = frozenset({"act", "do-act", "hold", "contract", "impose"})
 _LEVELS = frozenset({"change-level"})
 _NONE: frozenset[str] = frozenset()
 _STATUS = {"postpone": "delayed", "cancel": "dropped", "start-act": "under-way", "finish-act": "delivered"}
+_PACTS = frozenset({"agree", "agreement-noun"})
+_ENCOUNTERS = frozenset({"meeting-noun", "summit-noun", "talks-noun", "visit-noun", "conference-noun"})
 _OFF = frozenset({"postpone", "cancel"})
 _VALUE = frozenset({"worth"})
 _DEPTH = 6
@@ -205,5 +207,12 @@ def _verbal(item: Item) -> bool:
 
 def status_of(region: Region) -> str:
     """Read from the announced act itself what becomes of a promise: dropped, put off, begun, done."""
-    head = next((i.groups for i in items_of(region, region.act) if any(r.form == "masdar" for r in i.readings)), _NONE)
+    items = items_of(region, region.act)
+    at = next((n for n, i in enumerate(items) if any(r.form == "masdar" for r in i.readings)), len(items))
+    head = items[at].groups if at < len(items) else _NONE
+    near = items[at + 1 : at + _AHEAD]
+    if "withdraw" in head and any(i.groups & _PACTS and "from" in i.governed for i in near):
+        return "delivered"  # to leave an agreement is done by saying so
+    if "delay-act" in head and any(i.groups & _ENCOUNTERS for i in near):
+        return "delayed"
     return next((status for group, status in _STATUS.items() if group in head), "announced")

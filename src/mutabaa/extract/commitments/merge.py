@@ -14,15 +14,21 @@ _STATUS = ("announced", "delayed", "under-way", "delivered", "dropped")
 _ALIKE = 0.5
 # What is promised stands at the head of the words; why and where follows.
 _LEADING = 8
+# One act holds the words of a shorter one where it has so large a share of them.
+_HELD = 0.7
+_NONE: frozenset[str] = frozenset()
+# Acts of one class that bear on one thing are one act told in two words (الإبقاء على، الحفاظ على).
+_CLASSES = frozenset({"keep", "go-on", "withdraw", "delay-act", "drop-act", "expel", "extend", "found", "defend", "respond"})
 # So many words in common make one of two acts that begin with the same word.
 _TOGETHER = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Stems of a promised act: its head, those near the head, and all of them."""
+    """Stems of a promised act: its head and what class of act it is, those near the head, and all of them."""
 
     head: str
+    classes: frozenset[str]
     near: frozenset[str]
     all: frozenset[str]
 
@@ -54,8 +60,10 @@ def _stems(analysis: Analysis, commitment: Commitment) -> _Words:
         if token.kind == "word" and token.end <= span.end and len(token.word.stem) > 2
     ]
     keys = [_key(token) for token in words if not _empty(token)]
-    head = next((_key(t) for t in words if any(r.part in {"noun", "verb"} for r in t.word.readings)), "")
-    return _Words(head, frozenset(keys[:_LEADING]), frozenset(keys))
+    first = next((t for t in words if any(r.part in {"noun", "verb"} for r in t.word.readings)), None)
+    head = _key(first) if first is not None else ""
+    classes = first.word.groups & _CLASSES if first is not None else _NONE
+    return _Words(head, classes, frozenset(keys[:_LEADING]), frozenset(keys))
 
 
 def _empty(token: Token) -> bool:
@@ -87,13 +95,16 @@ def _equal(one: Quantity, other: Quantity) -> bool:
 
 
 def _alike(a: _Words, b: _Words) -> bool:
-    """The heads of the acts share most of their words, or they begin with one word and go on alike."""
+    """The heads of the acts share most of their words, or they begin alike and go on alike, or one holds the other."""
     near = len(a.near & b.near)
     if near >= 2 and near >= _ALIKE * min(len(a.near), len(b.near)):
         return True
-    if not a.head or a.head != b.head:
-        return False
-    return len(a.all & b.all) >= min(_TOGETHER, len(a.all), len(b.all))
+    both = len(a.all & b.all)
+    if both >= _TOGETHER and both >= _HELD * min(len(a.all), len(b.all)):
+        return True
+    if a.head and a.head == b.head:
+        return both >= min(_TOGETHER, len(a.all), len(b.all))
+    return bool(a.classes & b.classes) and both >= 1
 
 
 def _common(old: Commitment, new: Commitment, knowledge: Knowledge | None) -> bool:

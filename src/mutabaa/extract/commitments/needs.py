@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from mutabaa.extract.commitments.agents import decider
 from mutabaa.extract.commitments.fields import is_money, items_of
 from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import official
 from mutabaa.model import Analysis, Quantity, Role
 from mutabaa.rules import Item, Match, View
+from mutabaa.rules.mood import mood
 from mutabaa.text.inflect import morphology
 
 _APPROVED = frozenset(
@@ -87,18 +89,25 @@ def _told_act(hit: Match, words: Region) -> bool:
 
 def _own_deed(hit: Match, words: Region) -> bool:
     """The deed stands right after whose decision it is (``قرار السويد إرسال كتيبة``)."""
-    who = hit.captures.get("who")
-    if who is None or who.view is not hit.view:
+    _, start = decider(hit)
+    if not start:
         return False
     passed = 0
-    for item in hit.view.items[who.members[-1][1] : words.end]:
-        if item.kinds & _ASIDE or "not-noun" in item.groups:
+    items = hit.view.items
+    for index in range(start, words.end):
+        item = items[index]
+        if item.kinds & _ASIDE or item.groups & _PASSED_WORDS:
             continue
         if item.joined or not item.governed <= _BY_OR_FOR or passed > _NEAR:
             return False
+        if "about" in item.governed and "away" not in item.governed:
+            return False  # قرار حول وقف القتال
         noun = any(reading.form == "masdar" for reading in item.readings)
-        if noun and "promised" in item.groups:
-            return "ل" not in item.governed
+        if "leave-post" in item.groups:
+            return False
+        if noun and item.groups & _DEED_NOUNS:
+            launched = "launch" in item.groups and index + 1 < len(items) and items[index + 1].sum is not None
+            return "ل" not in item.governed and not launched
         if "agreement-noun" in item.groups:
             return "ب" in item.governed  # قرار مجلس الأمن بهدنة
         if item.verb or item.party is not None or not (item.definite or item.governed):
@@ -107,7 +116,9 @@ def _own_deed(hit: Match, words: Region) -> bool:
     return False
 
 
-_BY_OR_FOR = frozenset({"ب", "ل"})
+_BY_OR_FOR = frozenset({"ب", "ل", "about", "away"})
+_PASSED_WORDS = frozenset({"not-noun", "away", "decision-noun"})
+_DEED_NOUNS = frozenset({"promised", "start-act"})
 
 
 def _fitting(hit: Match, words: Region) -> bool:
@@ -168,6 +179,25 @@ def _paper(hit: Match, words: Region) -> bool:
     at = paper.members[0][0]
     before = hit.view.items[max(0, at - 8) : at]
     return not any(i.groups & _NOT_YET or ("not" in i.groups and "particle" in i.kinds) for i in before)
+
+
+def _reached(hit: Match, words: Region) -> bool:
+    """Somebody tells that it was reached: not how, nor that it may be."""
+    view = hit.view
+    for index in range(hit.at - 1, max(-1, hit.at - _TOLD_BEFORE), -1):
+        item = view.items[index]
+        if "particle" in item.kinds and item.groups & {"not", "not-past", "if"}:
+            return False
+        if item.verb or any(r.form == "agent" for r in item.readings):
+            told = bool(item.groups & {"announce", "be-done", "affirm", "reveal"})
+            said = mood(view, index)
+            return told and said.tense != "present" and not said.negated
+        if item.governed & {"to", "ل", "in"}:
+            return False
+    return False
+
+
+_TOLD_BEFORE = 7
 
 
 def _consent(hit: Match, words: Region) -> bool:
@@ -248,4 +278,4 @@ def _told_whole(view: View, index: int) -> bool:
 
 _OBJECT_MARKS = frozenset({"from", "about", "on", "to"})
 _STOPS = frozenset({":", "؛"})
-_OF_WORDS = {"deed": _deed, "own-deed": _own_deed, "affirmed": _affirmed, "affirmed-act": _affirmed_act, "told-act": _told_act, "approved": _approved, "act": _act, "paper": _paper, "consent": _consent, "policy": _policy}
+_OF_WORDS = {"deed": _deed, "own-deed": _own_deed, "affirmed": _affirmed, "affirmed-act": _affirmed_act, "told-act": _told_act, "reached": _reached, "approved": _approved, "act": _act, "paper": _paper, "consent": _consent, "policy": _policy}

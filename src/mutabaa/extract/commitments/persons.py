@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mutabaa.model import Analysis, Party, Role, Span, Token
 from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import View
 from mutabaa.text import fold
 
 # So many offices make an article one about affairs of state.
@@ -70,6 +71,12 @@ def titled(role: Role, analysis: Analysis, knowledge: Knowledge) -> set[str]:
             if key in nisbas:
                 found.add(nisbas[key])
     return found
+
+
+def nationality(view: View, at: int, knowledge: Knowledge | None) -> str | None:
+    """Return the state that an adjective is of (``الأميركي``)."""
+    stem = view.items[at].stem
+    return _nisbas(knowledge).get(stem[:-1] if stem.endswith(_FEMININE) else stem) if knowledge is not None else None
 
 
 def _nisbas(knowledge: Knowledge) -> dict[str, str]:
