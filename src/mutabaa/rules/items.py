@@ -29,6 +29,7 @@ PEOPLE_GROUPS = frozenset(
 )
 """Groups of nouns that mean people or bodies who can act, though no name stands there."""
 
+_MEETINGS = frozenset({"meeting-noun", "talks-noun", "summit-noun", "visit-noun", "conference-noun", "session-noun"})
 _SENT = frozenset({"delegation-noun", "envoy-noun"})
 
 PROCLITICS = frozenset({"ب", "ل", "ك"})
@@ -159,7 +160,10 @@ class Layers:
                 kinds.add("place")
             yield _Piece(*self._range(party.span), frozenset(kinds), party.span, party, mention)
         for time in analysis.times:
-            yield _Piece(*self._range(time.span), frozenset({"time"}), time.span, time=time)
+            first, end = self._range(time.span)
+            while end > first + 1 and not self.tokens[end - 1].word.groups.isdisjoint(_MEETINGS):
+                end -= 1  # غداة اجتماع: the meeting stays a word of its own
+            yield _Piece(first, end, frozenset({"time"}), time.span, time=time)
         for sum_ in analysis.quantities:
             yield _Piece(*self._range(sum_.span), frozenset({"sum"}), sum_.span, sum=sum_)
         for mention in analysis.mentions:

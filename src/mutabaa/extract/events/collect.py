@@ -28,6 +28,8 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
                 continue
             if hit.rule.id == "light.host" and _witnesses(view, hit):
                 continue
+            if hit.rule.id == "light.relative" and hit.at and view.items[hit.at - 1].groups & {"expected", "coming"}:
+                continue  # قمة مزمع عقدها, القمة المقرر عقدها: a verbal noun
             if hit.rule.parts[0].kind == "verb" and not _finite(view, hit.at):
                 continue  # على عقد قمة: the context makes it a verbal noun
             if "adds" in hit.rule.constants:
@@ -171,6 +173,11 @@ def _pointed_at(view: View, at: int, hit: Match) -> bool:
     before = view.items[max(0, at - 3) : at]
     if any("this" in item.groups for item in before) or (before and "same-word" in before[-1].groups):
         return True
+    item = view.items[at]
+    if item.before[-1:] == ("ل",) and item.stem[:1] == "ل" and not item.definite:
+        # للقاء: with and without the article spelt alike; what nothing specifies is the known one
+        rest = view.items[at + 1] if at + 1 < len(view.items) else None
+        return rest is None or not rest.kinds.isdisjoint({"punctuation"}) or bool(rest.definite and not rest.party)
     if hit.rule.id.startswith("sign."):
         after = [item for item in view.items[at + 1 : at + 5] if item.groups & _SIGNED]
         return bool(after) and (after[0].definite or "this" in after[0].groups)

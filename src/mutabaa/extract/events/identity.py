@@ -30,6 +30,7 @@ class Identity:
         for mention in analysis.mentions:
             if mention.type == "PER" and mention.entity is not None:
                 self._names.setdefault(mention.entity, []).append(mention.span)
+        self._capitals = {e.capital: e.id for e in knowledge.entities.values() if e.capital is not None}
         self._offices = {
             party.office: party.entity
             for party in analysis.parties
@@ -44,7 +45,7 @@ class Identity:
         """
         a, b = self._entity(one), self._entity(other)
         if a is not None and b is not None and (a == b or "~" not in a[0] + b[0]):
-            return a == b
+            return a == b or self._ruled(a) == self._ruled(b)
         if one.office is not None and other.office is not None:
             return one.office == other.office
         mine, theirs = self.words(one.span), self.words(other.span)
@@ -101,6 +102,13 @@ class Identity:
             return known.state
         office = self.knowledge.offices.get(role.office) if role.office is not None else None
         return office.of if office is not None else None
+
+    def _ruled(self, entity: str) -> str:
+        """Return the state that a capital stands for (``ألغت بيونغ يانغ المحادثات``), else the entity itself."""
+        known = self.knowledge.entity(entity)
+        if known is None or known.kind != "capital":
+            return entity
+        return self._capitals.get(entity, entity)
 
     def _entity(self, role: Role) -> str | None:
         if role.entity is not None:

@@ -19,7 +19,7 @@ from mutabaa.extract.events.relation import (
     tour_apart,
 )
 from mutabaa.extract.events.standing import in_headline, stands_alone
-from mutabaa.extract.events.status import CONTEXT, EXPLICIT, TENSE
+from mutabaa.extract.events.status import CONTEXT, EXPLICIT
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.where import elsewhere, same_spot
 from mutabaa.model import Role
@@ -133,7 +133,9 @@ class Merger:
             same_word = False  # الاجتماعات rather means the meetings of the ministers than one session
         same_number = 0.3 * any(t.number == trigger.number for t in draft.triggers)
         agreement = 3.0 * shared + 3.0 * dated + 2.0 * placed + 2.0 * convened + same_type + same_word
-        score = same_number + agreement + self._around(trigger, draft) + 1.0 / (1 + near)
+        dropped = trigger.status == "planned" and any(t.status in _OFF and t.rank >= EXPLICIT for t in draft.triggers)
+        agreement -= 2.0 * dropped  # التخطيط للقاء: rather the one that nobody called off
+        score = max(0.1, same_number + agreement + self._around(trigger, draft) + 1.0 / (1 + near))
         if signed or trigger.anaphor or (trigger.definite and not trigger.ordinal):
             return score
         if trigger.verb:
@@ -145,9 +147,10 @@ class Merger:
             return score
         bare = (not roles and not trigger.unread) or not draft.roles
         headline = same_type and bare and (in_headline(draft.triggers[0]) or in_headline(trigger))
-        return score if told or headline or self._restates(trigger, draft, shared, bare=bare) else 0.0
+        again = told or headline or self._restates(trigger, draft, shared, bare=bare, same_word=same_word)
+        return score if again else 0.0
 
-    def _restates(self, trigger: Trigger, draft: Draft, shared: int, *, bare: bool) -> bool:
+    def _restates(self, trigger: Trigger, draft: Draft, shared: int, *, bare: bool, same_word: bool) -> bool:
         """Tell whether an indefinite noun tells the news of the lead once more.
 
         An article says its news in the headline, in the summary and in the
@@ -166,7 +169,7 @@ class Merger:
             return any(t.status == trigger.status and t.rank >= EXPLICIT for t in draft.triggers)
         lead = trigger.view.number <= _LEAD and draft.triggers[0].view.number <= _LEAD
         if lead and trigger.view is not draft.triggers[-1].view:
-            return bool(agreed or (bare and not others and trigger.type != "ceremony"))
+            return bool(agreed or (bare and (same_word or not others) and trigger.type != "ceremony"))
         planned = trigger.status == "planned" and trigger.rank >= CONTEXT and "planned" in status
         return planned and bare and trigger.type == draft.type and not any(d.planned for d in others)
 
@@ -239,16 +242,17 @@ class Merger:
         for other in draft.triggers:
             if trigger.days is not None and other.days is not None and not trigger.days.meets(other.days):
                 return True
-            if {trigger.status, other.status} == {"planned", "held"} and min(trigger.rank, other.rank) >= CONTEXT:
-                dated = trigger.days is not None and trigger.days == other.days
-                if not dated and max(trigger.rank, other.rank) >= TENSE:
-                    return True
+            opposed = {trigger.status, other.status} == {"planned", "held"}
+            dated = trigger.days is not None and trigger.days == other.days
+            if opposed and min(trigger.rank, other.rank) >= CONTEXT and not dated:
+                return True
             if trigger.place and other.place and elsewhere(trigger.place[0], other.place[0], self._knowledge):
                 return True
         return False
 
 
 _SURE = 20.0
+_OFF = frozenset({"cancelled", "postponed"})
 _LEAD = 4  # sentences, the headline among them
 _PARTIAL = frozenset({"meet.him", "meet.with-him"})
 _TALKS = frozenset({"talks-noun", "talk-together", "talk-with"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from mutabaa.extract.events.context import following
+from mutabaa.extract.events.context import following, inside
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval
 from mutabaa.rules import Match, View, mood
@@ -34,7 +34,8 @@ def settle(trigger: Trigger) -> None:
             trigger.status = "held"  # النادي يوقع صفقة: the present of headlines; nobody is caught signing
         return
     found = [_of_light(trigger, hit) for hit in trigger.lights]
-    found += [_of_adjectives(trigger), _of_relative(trigger), _of_taker(trigger), _of_context(trigger)]
+    found += [_of_adjectives(trigger), _of_relative(trigger), _of_taker(trigger)]
+    found += [_counted_from(trigger.view, trigger.at), _of_context(trigger)]
     best = max(found, key=lambda f: f[1])
     trigger.status, trigger.rank = best
     published = trigger.view.analysis.published.days
@@ -49,7 +50,8 @@ def share(found: Sequence[Trigger]) -> None:
         if trigger.verb or before.verb or before.view is not trigger.view or not before.lights:
             continue
         led = any(hit.rule.parts[0].kind == "verb" for hit in trigger.lights)
-        if trigger.rank < before.rank and not led and not _verb_between(before, trigger):
+        listed = trigger.item.joined or "punctuation" in trigger.view.items[trigger.at - 1].kinds
+        if listed and trigger.rank < before.rank and not led and not _verb_between(before, trigger):
             trigger.status, trigger.rank = before.status, before.rank
             trigger.lights = before.lights
 
@@ -279,27 +281,35 @@ _CONSENTS = frozenset({"agree", "accept", "approve", "decide"})
 _IDEAS = frozenset({"idea-noun", "need-noun", "wish-noun", "hope-noun"})
 
 
-def _counted_from(view: View, at: int) -> str | None:
+def _counted_from(view: View, at: int) -> tuple[str | None, int]:
     """``قبل يومين من زيارته`` is still to come, ``بعد أسبوع من لقائهما`` was: what is counted up to or from it."""
-    if not at or "from" not in view.items[at - 1].groups:
+    tokens = view.analysis.tokens
+    first = view.items[at].first
+    if not at or not first or "from" not in tokens[first - 1].word.groups:
+        return None, NONE
+    for back in range(first - 2, max(-1, first - 7, view.items[0].first - 1), -1):
+        word = tokens[back].word
+        if tokens[back].kind == "punctuation" or any(reading.part == "verb" for reading in word.readings):
+            return None, NONE
+        if "after" in word.groups:
+            return "held", CONTEXT
+        if "before" in word.groups:
+            return "planned", CONTEXT
+    return None, NONE
+
+
+def _of_occasion(trigger: Trigger) -> str | None:
+    """``قال خلال اللقاء``, ``سيعلن في القمة``: a meeting is when that is which happens in it."""
+    view, at = trigger.view, trigger.at
+    verb = view.clause(at).verb
+    if trigger.type == "visit" or not trigger.definite or verb is None or verb > at or not inside(view, at):
         return None
-    for back in range(at - 2, max(-1, at - 6), -1):
-        item = view.items[back]
-        if item.verb or "punctuation" in item.kinds:
-            return None
-        words = [token.word.groups for token in view.analysis.tokens[item.first : item.end]]
-        if any("after" in groups for groups in words):
-            return "held"
-        if any("before" in groups for groups in words):
-            return "planned"
-    return None
+    status, rank = of_verb(view, verb)
+    return status if status in {"held", "planned"} and rank >= TENSE else None
 
 
 def _of_context(trigger: Trigger) -> tuple[str | None, int]:
     view, at = trigger.view, trigger.at
-    counted = _counted_from(view, at)
-    if counted is not None:
-        return counted, CONTEXT
     before = _groups_before(view, at, 3)
     if before & _BEHIND:
         return "held", CONTEXT
@@ -312,6 +322,8 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
     if trigger.type == "visit" and "stop-noun" in before and _of_today(trigger):
         return "ongoing", WEAK  # في أولى محطات جولته
     clause = view.clause(at)
+    if (there := _of_occasion(trigger)) is not None:
+        return there, CONTEXT
     if clause.verb is None:
         ahead = any(item.groups & {"coming", "expected"} for item in view.items[clause.first : at])
         return ("planned", CONTEXT) if ahead else (None, NONE)
