@@ -57,6 +57,7 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
     found: list[Statement] = []
     last: Speaker | None = None
     told: Speaker | None = None  # who spoke last in the text itself
+    earlier: Speaker | None = None  # who spoke before the last one
     block = -1
     for view in views(analysis):
         if "parenthesis" in _nest(view):
@@ -68,14 +69,24 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
         block = view.block
         for cue in _cues(view, rules, kind):
             # Inside a quotation only those speak who are named there.
-            for made, speaker in _read(cue, last if view.outer is None else None):
+            for made, speaker in _read(cue, _suited(cue.hit, last, earlier) if view.outer is None else None):
                 found.append(made)
                 # Who is named as a source does not speak on where somebody spoke before.
                 aside = view.outer is not None or made.rule in _ASIDE or (last is not None and made.rule in _SOURCES)
                 if last is not None and last.sentence == view.number:
                     aside = aside or view.clause(cue.hit.at).kind == "relative"
-                last = last if aside else replace(speaker, sentence=view.number)
+                if not aside:
+                    earlier = last if last is not None and last.role != speaker.role else earlier
+                    last = replace(speaker, sentence=view.number)
     return tuple(_numbered(_nested(found)))
+
+
+def _suited(hit: Match, last: Speaker | None, earlier: Speaker | None) -> Speaker | None:
+    """Return who spoke last and can be the subject of the cue: no ministry where the verb is masculine."""
+    genders = {(r.gender, r.number) for r in hit.view.items[hit.at].readings if r.part == "verb"}
+    if last is None or not last.feminine or genders != {("m", "s")}:
+        return last
+    return earlier if earlier is not None and not earlier.feminine else None
 
 
 def _is_head(analysis: Analysis, block: int) -> bool:
@@ -158,13 +169,13 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
     if how == "continued":
         within = taken_over(hit)
         if last is not None and _same_sentence(hit, last):
-            return Speaker(last.role, "sentence")
+            return replace(last, how="sentence")
         return within or last
     if describes_thing(hit) or convicts(hit):
         return None
     explicit = topic(hit.view, hit.at) or beside(hit, cue.content)
     if explicit is not None and explicit.how == "sentence" and last is not None and _resumes(hit, last):
-        return Speaker(last.role, "sentence")
+        return replace(last, how="sentence")
     if explicit is not None:
         return explicit
     named = introduced(hit.view, hit.at)
@@ -178,7 +189,7 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
         return None
     if cue.content.by == "object":
         return None  # أعلن استقالته: who resigns need not be who spoke before
-    return Speaker(last.role, "inferred") if last is not None else before_it(hit)
+    return replace(last, how="inferred") if last is not None else before_it(hit)
 
 
 def _impersonal(hit: Match) -> bool:

@@ -55,6 +55,13 @@ def _not_yet(hit: Match, item: Item) -> bool:
     return ruled.isdisjoint(_ACTUAL)
 
 
+def _clipped(hit: Match, item: Item) -> bool:
+    """The clipped present of a hollow verb, with no negation that clips it, is another verb: ``حافلة تقل جنودا``."""
+    verbs = [r for r in item.readings if r.part == "verb"]
+    hollow = bool(verbs) and all(len(r.lemma) == 3 and r.lemma[1] == "ا" for r in verbs)
+    return hollow and hit.mood.tense == "present" and len(item.stem) == 3
+
+
 def _accused(hit: Match, item: Item) -> bool:
     """A verb that needs somebody as its object and has none is passive: ``أقيل من منصبه واتهم بالفساد``."""
     if "needs-object" not in item.groups or not hit.rule.frame or item.suffix or hit.rule.parts[0].kind != "verb":
@@ -250,7 +257,18 @@ def _only_dual(item: Item) -> bool:
     return bool(verbs) and all(r.number == "d" for r in verbs)
 
 
-_OTHERWISE = (_not_said, _not_yet, _accused, _counts_as_noun, _doubtful, _no_verb, _lacks, _not_adding, _anonymous)
+_OTHERWISE = (
+    _not_said,
+    _not_yet,
+    _clipped,
+    _accused,
+    _counts_as_noun,
+    _doubtful,
+    _no_verb,
+    _lacks,
+    _not_adding,
+    _anonymous,
+)
 
 
 def second_word(hit: Match, hits: list[Match]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mutabaa.extract.statements.content import Content
 from mutabaa.extract.statements.things import is_feminine, is_feminine_body, of_a_thing, of_relative
 from mutabaa.extract.statements.voices import (
@@ -101,13 +103,13 @@ def before_it(hit: Match) -> Speaker | None:
     found = hit.captures.get("who")
     if found is None or found.how != "inferred":
         return None
-    return Speaker(of_found(found).role, "inferred")
+    return replace(of_found(found), how="inferred")
 
 
 def _goes_on(hit: Match) -> Speaker | None:
     """Return the subject of the clause before."""
     found = continued(hit.view, hit.at)
-    return Speaker(of_found(found).role, "sentence") if found is not None else None
+    return replace(of_found(found), how="sentence") if found is not None else None
 
 
 def _inside_complement(hit: Match, found: Found) -> bool:
@@ -135,17 +137,17 @@ def taken_over(hit: Match) -> Speaker | None:
     if hit.at and "punctuation" not in view.items[hit.at - 1].kinds and own.verb is not None and own.verb < hit.at:
         found = subject(view, own.verb)
         if found is not None and found.how != "inferred":
-            return Speaker(of_found(found).role, "sentence")
+            return replace(of_found(found), how="sentence")
     if not any(clause.verb is not None and clause.verb < hit.at for clause in view.clauses):
         return _opening_party(view, hit.at)
     for clause in view.clauses:
         if clause.kind in {"main", "coordinate"} and clause.verb is not None and clause.verb < hit.at:
             found = subject(view, clause.verb)
             if found is not None and found.how != "inferred":
-                return Speaker(of_found(found).role, "sentence")
+                return replace(of_found(found), how="sentence")
             noun = unnamed(view, clause.verb, anybody=False)
             if noun is not None:
-                return Speaker(noun.role, "sentence")
+                return replace(noun, how="sentence")
     return None
 
 
@@ -237,4 +239,4 @@ def _issuer(hit: Match) -> Speaker | None:
     if after is None or "resumptive" not in after.groups or main is None or main >= hit.at:
         return None
     noun = unnamed(view, main, anybody=True)
-    return Speaker(noun.role, "sentence") if noun is not None else None
+    return replace(noun, how="sentence") if noun is not None else None

@@ -75,6 +75,8 @@ def describes_thing(hit: Match) -> bool:
     view, at = hit.view, hit.at
     clause = view.clause(at)
     found = hit.captures.get("who")
+    if _follows_thing(hit):
+        return True
     if clause.kind != "relative" or clause.verb != at or (found is not None and found.members[0][0] > at):
         return False
     after = view.items[at + 1] if at + 1 < len(view.items) else None
@@ -86,6 +88,25 @@ def describes_thing(hit: Match) -> bool:
         return True
     noun = None if clause.governor is None else view.items[clause.governor]
     return noun is not None and noun.kinds.isdisjoint({"party", "people"}) and not speaks(noun)
+
+
+def _follows_thing(hit: Match) -> bool:
+    """A present verb right after an indefinite noun describes it: ``أدلة تؤكد صحة كلامه``, ``فرضية تفيد بأن``."""
+    view, at = hit.view, hit.at
+    verb = view.items[at]
+    if hit.mood.tense != "present" or verb.joined or verb.suffix or not at or not hit.rule.frame or not verb.verb:
+        return False
+    index = at - 1
+    while index > 0 and "adjective" in view.items[index].kinds and not view.items[index].definite:
+        index -= 1
+    noun = view.items[index]
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if noun.definite or noun.suffix or noun.verb or after is None or "resumptive" in after.groups:
+        return False
+    if after.kinds & {"party", "people"} and not after.governed:
+        return False
+    plain = "noun" in noun.kinds and noun.kinds.isdisjoint({"particle", "party", "people", "time", "sum"})
+    return plain and not speaks(noun) and noun.norm[-1:] != "ا"
 
 
 def convicts(hit: Match) -> bool:

@@ -30,11 +30,13 @@ class Speaker:
         role: The words and the entity.
         how: ``stated``, ``sentence`` (taken over within it) or ``inferred`` (spoke before).
         sentence: Number of the sentence in which it spoke last.
+        feminine: A body whose first word ends in teh marbuta: it takes no masculine verb.
     """
 
     role: Role
     how: str
     sentence: int = -1
+    feminine: bool = False
 
 
 def of_found(found: Found) -> Speaker:
@@ -43,8 +45,10 @@ def of_found(found: Found) -> Speaker:
     opening = found.view.items[found.members[0][0]]
     if opening.party is None and found.members[0][0] < first and opening.groups & (UNNAMED | SEATS):
         return Speaker(Role(found.view.span(*found.members[0]), None, "speaker"), found.how)  # إدارة ترامب
-    named = _apposition(found.view, first)
-    return Speaker(role_of(named or found.items[0], found.view), found.how)
+    item = _apposition(found.view, first) or found.items[0]
+    words = item.span.of(found.view.analysis.text).split()
+    feminine = "person" not in item.kinds and words[0][-1:] == "ة"
+    return Speaker(role_of(item, found.view), found.how, feminine=feminine)
 
 
 def _apposition(view: View, at: int) -> Item | None:
@@ -138,7 +142,8 @@ def phrase(view: View, index: int, limit: int) -> Speaker:
     named = next((item for item in view.items[index + 1 : end] if item.party is not None and _quoted(view, item)), None)
     if named is not None:
         return Speaker(role_of(named, view), "stated")
-    return Speaker(Role(Span(view.items[index].span.start, view.items[end - 1].span.end), None, "speaker"), "stated")
+    words = Span(view.items[index].span.start, view.items[end - 1].span.end)
+    return Speaker(Role(words, None, "speaker"), "stated", feminine=view.items[index].norm[-1:] == "ه")
 
 
 def _quoted(view: View, item: Item) -> bool:
