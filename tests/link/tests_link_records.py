@@ -41,7 +41,7 @@ def article(
         published: ISO day.
         text: The paragraph.
         promise: ``actors``, ``gains``, ``measure`` (value, unit, comparator), ``due``, ``rung``, ``status``,
-            ``kind``, ``words`` (else the whole text).
+            ``kind``, ``words`` (else the whole text), ``action`` (words of the act).
         event: ``type``, ``status``, ``days``, ``place``, ``who``, ``format``.
         said: ``who``, ``content``.
         source: Outlet.
@@ -77,6 +77,7 @@ def article(
                 "actors": [at(name) for name in promise.get("actors", [])], "beneficiary": at(promise.get("gains")),
                 "measure": {**whole, "value": measure[0], "unit": measure[1], "comparator": (*measure, "=")[2]} if measure else None,
                 **days(promise.get("due")), "evidence": [_bare(words)], "rule": "hand",
+                "action": _bare(at(promise["action"])) if "action" in promise else None,
             }
         ]  # fmt: skip
     if event is not None:

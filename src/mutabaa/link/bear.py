@@ -52,12 +52,13 @@ def bears(cue: Cue, promise: Promise) -> float:
     so does an act told to have happened before the promise.
     """
     if cue.of:
-        return 1.0 if cue.ref.doc == promise.ref.doc and promise.ref.id in cue.of else 0.0
+        own = cue.ref.doc == promise.ref.doc and promise.ref.id in cue.of
+        return 1.0 if own and _same_act(cue, promise) else 0.0
     if cue.ref.doc == promise.ref.doc or last_day(cue.published) < last_day(promise.published):
         return 0.0
     if cue.published and promise.published and (cue.published.start - promise.published.last).days > _FAR_DAYS:
         return 0.0
-    if not _of_debtor(cue, promise) or _before(cue, promise):
+    if not _of_debtor(cue, promise) or _before(cue, promise) or _other_object(cue, promise):
         return 0.0
     shared = common(cue.terms, promise.terms, promise.debtors)
     same = _sum(cue, promise)
@@ -94,10 +95,21 @@ def _same_act(cue: Cue, promise: Promise) -> bool:
     return bool(told & promise.heads)
 
 
+def _other_object(cue: Cue, promise: Promise) -> bool:
+    """Both name whom or what the act concerns, and it is another."""
+    told = cue.names - cue.agents - promise.debtors
+    return bool(told and promise.about and not told & promise.about)
+
+
 def _of_debtor(cue: Cue, promise: Promise) -> bool:
-    """Whoever acts must be bound; where the clause names no agent, the sentence must name who is bound."""
+    """Whoever acts must be bound; where the clause names no agent, the sentence must name who is bound.
+
+    Of a debtor in words that name nobody known it cannot be told who acts.
+    """
     if promise.debtors:
         return bool((cue.agents or cue.names) & promise.debtors)
+    if promise.stated:
+        return False
     return bool(cue.names & (promise.debtors | promise.gains | promise.names))
 
 

@@ -157,9 +157,10 @@ def _unreal(reading: Reading, trigger: Span) -> bool:
     last = before[-1].word.groups if before else frozenset()
     if last & _NO_VERB:
         return True
-    if any(r.part == "particle" for r in tokens[at].word.readings):
+    parts = {r.part for r in tokens[at].word.readings}
+    if {"particle", "verb"} <= parts:
         return True
-    if len({r.part for r in tokens[at].word.readings if r.part in {"verb", "noun"}}) < 2:
+    if not {"verb", "noun"} <= parts:
         return False
     first = any(sentence.first == at for sentence in reading.analysis.sentences)
     return not first and not last & _BEFORE_VERB

@@ -33,6 +33,8 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
     spoken = [
         m.entity for m in a.mentions if m.entity and m.type == "EVT" and any(m.span.overlaps(t) for t in event.triggers)
     ]
+    named = reading.names(lines)
+    places = {name for name in named - powers if reading.ties.type_of(name) == "LOC"}
     convenors = powers - people if powers else reading.convenors
     return Encounter(
         ref=Ref(a.document.id, event.id),
@@ -52,13 +54,19 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         format=event.format,
         parent=event.parent,
         topics=event.topics,
-        names=reading.names(lines),
+        names=named,
+        nearby=_one_place([reading.ties.around(name) for name in sorted(places)]),
         terms=reading.terms(lines[:3]),
         quote=reading.best(event.triggers, event.days, _roles(event)),
         trigger=event.triggers[0],
         spoken=event.triggers,
         named=reading.anchors.encounter(event.type, event.days, where, event.format, spoken, convenors),
     )
+
+
+def _one_place(named: list[frozenset[str]]) -> frozenset[str]:
+    """Return a place with all that contains it, where the others named contain it too; of several nothing."""
+    return next((one for one in named if all(other <= one for other in named)), frozenset())
 
 
 def _roles(event: Event) -> tuple[Role, ...]:

@@ -79,13 +79,13 @@ def dated(left: Encounter, right: Encounter) -> bool:
 
 
 def too_early(told: Encounter, planned: Encounter) -> bool:
-    """Tell whether one tells of what has been before the days of the other."""
+    """Tell whether one tells of what has been before the days of the other, or before the other still lay ahead."""
+    if told.status not in TOOK_PLACE or told.days is not None or told.published is None:
+        return False
+    if planned.days is not None:
+        return told.published.last < planned.days.start
     return (
-        told.status in TOOK_PLACE
-        and told.days is None
-        and told.published is not None
-        and planned.days is not None
-        and told.published.last < planned.days.start
+        planned.status == "planned" and planned.published is not None and told.published.last < planned.published.start
     )
 
 
@@ -140,11 +140,20 @@ def _lasting(left: Encounter, right: Encounter) -> bool:
     return left.type == right.type == "visit" and bool(same) and bool(left.people & right.people)
 
 
+def back(known: Encounter, undated: Encounter) -> int | None:
+    """Return how many days after one with known days the other, without its own, was told of; None where not so."""
+    if known.days is None or undated.days is not None or undated.published is None or undated.status in OPEN:
+        return None
+    return max(0, (undated.published.start - known.days.last).days)
+
+
 def _both_undated(left: Encounter, right: Encounter) -> float:
     if left.published is None or right.published is None:
         return 0.0
     between = gap(left.published, right.published)
     lately = min(_recent(left), _recent(right))
+    if (recurs(left) or recurs(right)) and not left.published.meets(right.published):
+        return 0.0
     if between <= lately:
         return 0.7 if between <= 2 else 0.5
     if not (left.status in OPEN or right.status in OPEN):

@@ -65,6 +65,7 @@ class Encounter:
         powers: Ids of states and organisations taking part or represented.
         seat: The place is an organisation's house, whose city may not be known.
         spot: The place is finer than a state or region: a city, a house, a site.
+        nearby: The one place that its sentences name beside the parties' own states, with all that contains it.
         parties: Each participant as the ids it is and acts for; who is not known is left out.
         format: Format or named event.
         parent: Finding id it is part of.
@@ -100,6 +101,7 @@ class Encounter:
     parties: tuple[frozenset[str], ...] = ()
     seat: bool = False
     spot: bool = False
+    nearby: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ class Promise:
         names: Entity ids in its sentences.
         terms: Content words of the act.
         heads: Stem and senses of its verb or verbal noun.
-        about: Entities inside the words that state it, with their states, without those who are bound.
+        about: Entities inside the words that state it, with their states, without those who are bound and what
+            lies in their own land.
         denied: What is promised is not to do the act.
         stated: The article says who is bound, be it in words that name nobody known.
         action: Words of the act.

@@ -44,6 +44,9 @@ class Touched(NamedTuple):
 SUPPORT = 0.25
 """Share of the pairs between two groups of reports that must hold by themselves."""
 
+SUPPORT_EVENTS = 0.5
+"""The same for encounters: who meets often meets for different ends."""
+
 
 class Findings:
     """Groups the findings of all articles.
@@ -80,10 +83,11 @@ class Findings:
             shelf,
             order=event_order,
             fits=lambda a, b: (
-                supported(a, b, events.edges, SUPPORT)
+                supported(a, b, events.edges, SUPPORT_EVENTS, lambda k: events.things[k].named)
                 and same_event.fits([events.things[k] for k in a], [events.things[k] for k in b])
             ),
             name_of=_event_name,
+            kept=same_event.kept,
         )
         score = _Score(same_promise.Score(meaning, papers.joined), meaning)
         promises = Graph[Promise | Cue]("promise", Promise | Cue, shelf, keys=_keys, score=score, prepare=score.prepare)

@@ -161,14 +161,33 @@ class Graph(Generic[T]):
 
 
 def supported(
-    left: Sequence[str], right: Sequence[str], edges: Mapping[str, Mapping[str, float]], share: float
+    left: Sequence[str],
+    right: Sequence[str],
+    edges: Mapping[str, Mapping[str, float]],
+    share: float,
+    name: Callable[[str], str | None] = lambda _: None,
 ) -> bool:
     """Tell whether at least a share of the pairs between two groups have an edge.
 
     One weak edge between two groups that hold well in themselves joins nothing.
+
+    Args:
+        left: One group.
+        right: The other.
+        edges: Key -> neighbours.
+        share: Least share of the pairs.
+        name: What a key is known to be; all keys of one name speak as one.
     """
-    found = sum(other in edges[key] for key in left for other in right)
-    return found >= share * len(left) * len(right)
+    ours, theirs = _voices(left, name), _voices(right, name)
+    found = sum(any(other in edges[key] for key in one for other in two) for one in ours for two in theirs)
+    return found >= share * len(ours) * len(theirs)
+
+
+def _voices(keys: Sequence[str], name: Callable[[str], str | None]) -> list[list[str]]:
+    named: dict[str, list[str]] = {}
+    for key in keys:
+        named.setdefault(name(key) or f"\x1f{key}", []).append(key)
+    return list(named.values())
 
 
 class Group(NamedTuple):

@@ -25,6 +25,7 @@ class Layer(Generic[T]):
         name_of: Id of a group.
         least: Edges below it hold nothing together.
         member: Which members make groups; others only hang on (cues).
+        kept: Which of a member's edges hold, seen together; an edge holds if both ends keep it.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Layer(Generic[T]):
         name_of: Callable[[Sequence[T]], tuple[str, str]],
         least: float = 0.0,
         member: Callable[[str], bool] = lambda _: True,
+        kept: Callable[[T, Sequence[tuple[T, float]]], Sequence[bool]] | None = None,
     ) -> None:
         self.graph = graph
         self.owner = shelf.table(f"{name}.owner", str)
@@ -48,6 +50,7 @@ class Layer(Generic[T]):
         self._name_of = name_of
         self._least = least
         self._member = member
+        self._kept = kept
         self.same: Pairs = {}
         self.apart: Pairs = {}
 
@@ -80,9 +83,10 @@ class Layer(Generic[T]):
         for component in self.graph.components(seeds, self.same, self._least):
             before |= {self.owner[key] for key in component if key in self.owner}
             members = [key for key in component if self._member(key)]
+            edges = self._edges(members)
             groups = clustered(
                 members,
-                lambda key: self.graph.edges[key],
+                lambda key, edges=edges: edges[key],  # type: ignore[misc]
                 lambda key: (self._order(self.graph.things[key]), key),
                 self._allowed,
                 ((a, b) for a in members for b in self.same.get(a, ()) if a < b),
@@ -107,6 +111,21 @@ class Layer(Generic[T]):
             self.groups.pop(id_, None)
             self.hangers.pop(id_, None)
         return (told | before) - gone, gone, moved
+
+    def _edges(self, members: Sequence[str]) -> dict[str, Mapping[str, float]]:
+        """Return the edges between the members of a component that both ends keep."""
+        whole: dict[str, Mapping[str, float]] = {key: self.graph.edges[key] for key in members}
+        if self._kept is None:
+            return whole
+        lost: set[tuple[str, str]] = set()
+        for key, found in whole.items():
+            others = [other for other in found if other in whole]
+            held = self._kept(self.graph.things[key], [(self.graph.things[o], found[o]) for o in others])
+            lost |= {(key, other) for other, keep in zip(others, held, strict=True) if not keep}
+        return {
+            key: {o: score for o, score in found.items() if (key, o) not in lost and (o, key) not in lost}
+            for key, found in whole.items()
+        }
 
     def _alive(self, id_: str) -> bool:
         group = self.groups.get(id_)

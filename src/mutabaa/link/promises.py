@@ -31,8 +31,8 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         )
     amount = Amount(it.measure.value, it.measure.unit, it.measure.comparator) if it.measure else None
     terms = reading.words(spans, it.actors, it.action)
-    inside = reading.inside(spans)
-    names = frozenset(land for name in inside or reading.names(lines) for land in reading.ties.lands(name))
+    inside, lands = reading.inside(spans), reading.ties.lands
+    names = frozenset(land for name in inside or reading.names(lines) for land in lands(name))
     act = reading.act(spans, it.action, it.actors)
     return Promise(
         ref=Ref(a.document.id, it.id),
@@ -55,7 +55,7 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         names=names,
         terms=terms,
         heads=reading.stems_of(act),
-        about=frozenset(land for name in inside for land in reading.ties.lands(name)) - debtors,
+        about=frozenset(land for name in inside if not lands(name) & debtors for land in lands(name)),
         denied=reading.denied(act),
         stated=bool(it.actors),
         action=it.action,

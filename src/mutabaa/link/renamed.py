@@ -51,6 +51,7 @@ def _encounter(it: Encounter, called: Called) -> Encounter:
         powers=_all(it.powers, called),
         parties=tuple(_all(party, called) for party in it.parties),
         names=_all(it.names, called),
+        nearby=_all(it.nearby, called),
         terms=_terms(it.terms, called),
     )
 
@@ -62,6 +63,7 @@ def _promise(it: Promise, called: Called) -> Promise:
         debtors=_all(it.debtors, called),
         beneficiary=_role(it.beneficiary, called) if it.beneficiary else None,
         gains=_all(it.gains, called),
+        about=_all(it.about, called),
         names=_all(it.names, called),
         terms=_terms(it.terms, called),
     )

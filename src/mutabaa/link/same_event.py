@@ -9,11 +9,22 @@ same week (``telling``). Weights are stated once, in ``WEIGHTS``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from mutabaa.link.acts import Common, common
-from mutabaa.link.event_days import CONVENED, TOOK_PLACE, apart, dated, nearness, put_off, recurs, too_early, window
+from mutabaa.link.event_days import (
+    CONVENED,
+    TOOK_PLACE,
+    apart,
+    back,
+    dated,
+    nearness,
+    put_off,
+    recurs,
+    too_early,
+    window,
+)
 from mutabaa.link.facts import Encounter
 from mutabaa.link.graph import Keys
 from mutabaa.link.partners import Matched, matched, named_too
@@ -118,7 +129,7 @@ class Score:
             return 0.0
         shared = _words(left, right)
         retold = self._retold(left.ref.doc, right.ref.doc)
-        if not (_telling(left, right, met, shared) or (retold and (met.parties > 0 or _alike(shared)))):
+        if not (_telling(left, right, met, shared) or (retold and _retells(left, right, met, shared))):
             return 0.0
         total = WEIGHTS["days"] * near + WEIGHTS["type"] * kinship(left, right)
         total += _who(left, right, met) + _where(left, right)
@@ -142,11 +153,20 @@ def telling(left: Encounter, right: Encounter) -> bool:
     return _telling(left, right, matched(left, right), _words(left, right))
 
 
+def _retells(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
+    """In two tellings of one briefing the day and a party, or the words, are enough."""
+    if _alike(shared):
+        return True
+    return met.parties > 0 and (dated(left, right) or shared.share >= LIKE / 2)
+
+
 def _telling(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
     types = {left.type, right.type}
     if "visit" in types:
         return _one_visit(left, right, met, shared)
     often = recurs(left) or recurs(right)
+    if types == {"summit", "meeting"} and (met.left or met.right):
+        return False  # two of those at a summit meet there for themselves
     if met.people > 1 and not often:
         return True
     if types <= _TWOSOME or (_handful(left) and _handful(right)):
@@ -164,16 +184,20 @@ def _one_visit(left: Encounter, right: Encounter, met: Matched, shared: Common) 
 
 
 def _goes_where(left: Encounter, right: Encounter) -> bool:
-    """Only one gives the place; the sentence of the other names it."""
-    return bool(left.place and left.place.entity and right.place is None and left.where & right.names)
+    """Only one gives the place; the sentence of the other names it, and no other place."""
+    if not (left.place and left.place.entity) or right.place is not None:
+        return False
+    return left.place.entity in right.nearby or bool(right.nearby and right.nearby <= left.where)
 
 
 def _one_meeting(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
     placed, day = _same_spot(left, right), dated(left, right)
     if met.parties > 1:
+        if met.sure == 0:
+            return day and placed and _alike(shared)
         if recurs(left) or recurs(right):
             return day or _alike(shared)
-        return met.people > 1 or (met.sure > 1 and met.people > 0) or day or placed or _alike(shared)
+        return met.people > 1 or day or placed or _alike(shared)
     if met.parties == 0:
         return False
     if met.rest:
@@ -321,6 +345,22 @@ def fits(left: list[Encounter], right: list[Encounter]) -> bool:
             if too_early(one, other) or too_early(other, one):
                 return False
     return True
+
+
+_NEAREST = 3
+"""Days by which another encounter must be farther back for a report without its day not to mean it."""
+
+
+def kept(it: Encounter, others: Sequence[tuple[Encounter, float]]) -> list[bool]:
+    """Tell which reports one may be joined with, all seen together.
+
+    What is told without its day happened last: of several encounters of known
+    days it is the nearest. Were it left to what fits, a report whose own
+    article tells the nearest would fall to the one before.
+    """
+    gaps = [back(other, it) for other, _ in others]
+    nearest = min((gap for gap in gaps if gap is not None), default=0)
+    return [gap is None or gap <= nearest + _NEAREST for gap in gaps]
 
 
 def _bridged(one: Encounter, other: Encounter, moved: list[Encounter]) -> bool:

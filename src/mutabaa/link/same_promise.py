@@ -267,8 +267,7 @@ def forbidden(left: Promise, right: Promise) -> bool:
 
 def _other_object(left: Promise, right: Promise) -> bool:
     """Both name whom or what the act concerns, and it is another: sanctions on Iran are none on Venezuela."""
-    debtors = left.debtors | right.debtors
-    ours, theirs = left.about - debtors, right.about - debtors
+    ours, theirs = left.about - right.debtors, right.about - left.debtors
     return bool(ours and theirs and not ours & theirs)
 
 

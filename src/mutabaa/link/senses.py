@@ -26,8 +26,6 @@ SENSES: dict[str, frozenset[str]] = {
     "spend": frozenset({"spend", "invest"}),
     "review": frozenset({"review"}),
     "end": frozenset({"lift", "end-act"}),
-    "suspend": frozenset({"delay-act"}),
-    "drop": frozenset({"drop-act"}),
 }
 
 OPENING = "#open"
