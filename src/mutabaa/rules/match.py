@@ -72,14 +72,7 @@ def _letters(wanted: frozenset[str], item: Item) -> bool:
 def _is(part: Part, item: Item) -> bool:
     kind = part.kind
     if kind in {"verb", "noun", "adjective"}:
-        return any(
-            reading.part == kind
-            and not reading.groups.isdisjoint(part.wants)
-            and (part.person is None or reading.person == part.person)
-            and (not part.number or reading.number in part.number)
-            and (part.form is None or reading.form == part.form)
-            for reading in item.readings
-        )
+        return _reads(part, item)
     if kind == "group":
         return not item.groups.isdisjoint(part.wants) or not item.opening.isdisjoint(part.wants)
     if kind == "word":
@@ -87,6 +80,21 @@ def _is(part: Part, item: Item) -> bool:
     if kind == "any":
         return "punctuation" not in item.kinds
     return kind in item.kinds and ("any" in part.wants or not item.kinds.isdisjoint(part.wants))
+
+
+def _reads(part: Part, item: Item) -> bool:
+    """Tell whether one reading of the item has all that the part asks for."""
+    # A plain loop: this is asked more often than anything else.
+    for reading in item.readings:
+        if (
+            reading.part == part.kind
+            and not reading.groups.isdisjoint(part.wants)
+            and (part.person is None or reading.person == part.person)
+            and (not part.number or reading.number in part.number)
+            and (part.form is None or reading.form == part.form)
+        ):
+            return True
+    return False
 
 
 def _opens(view: View, at: int) -> bool:

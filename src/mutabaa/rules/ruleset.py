@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from mutabaa.rules.match import match
 from mutabaa.rules.rule import TRIGGERS, Match, Rule
 from mutabaa.rules.view import View
+
+_Triggers = dict[tuple[int, int], None]
+"""Number of a rule and index of an item that it may start from, each once."""
 
 
 class RuleSet:
@@ -23,15 +27,14 @@ class RuleSet:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
         self._order = {rule.id: number for number, rule in enumerate(self.rules)}
-        groups: dict[str, dict[str, list[tuple[Rule, int]]]] = defaultdict(lambda: defaultdict(list))
-        words: dict[str, dict[str, list[tuple[Rule, int]]]] = defaultdict(lambda: defaultdict(list))
-        for rule in sorted(rules, key=lambda r: -r.priority):
-            anchor = _anchor(rule)
-            table = words if rule.parts[anchor].kind == "word" else groups
-            for key in rule.parts[anchor].wants:
-                table[rule.emits][key].append((rule, anchor))
-        self._groups = {emits: dict(table) for emits, table in groups.items()}
-        self._words = {emits: dict(table) for emits, table in words.items()}
+        self._anchors = [_anchor(rule) for rule in self.rules]
+        groups: dict[str, list[int]] = defaultdict(list)
+        words: dict[str, list[int]] = defaultdict(list)
+        for number, rule in enumerate(self.rules):
+            part = rule.parts[self._anchors[number]]
+            for key in part.wants:
+                (words if part.kind == "word" else groups)[key].append(number)
+        self._groups, self._words = dict(groups), dict(words)
 
     def __len__(self) -> int:
         return len(self.rules)
@@ -43,22 +46,32 @@ class RuleSet:
         comes first, of equal ones the one that the files name first; whoever
         reads them decides whether the others count too.
         """
-        found: list[Match] = []
-        for table, here in ((self._groups, view.by_group), (self._words, view.by_word)):
-            known = table.get(emits)
-            if not known:
-                continue
-            for key in known.keys() & here.keys():
-                for rule, anchor in known[key]:
-                    for at in here[key]:
-                        hit = match(rule, view, at, anchor)
-                        if hit is not None:
-                            found.append(hit)
+        triggers: dict[str, _Triggers] | None = view.memory.get(self)
+        if triggers is None:
+            triggers = view.memory[self] = self._triggers(view)
+        found = []
+        for number, at in triggers.get(emits, ()):
+            hit = match(self.rules[number], view, at, self._anchors[number])
+            if hit is not None:
+                found.append(hit)
         # Words name their groups in no order, and two machines must read the same.
         order = self._order
-        return sorted(
-            _once(found), key=lambda hit: (hit.at, -hit.rule.priority, hit.first - hit.end, order[hit.rule.id])
-        )
+        found.sort(key=lambda hit: (hit.at, -hit.rule.priority, hit.first - hit.end, order[hit.rule.id]))
+        return found
+
+    def _triggers(self, view: View) -> dict[str, _Triggers]:
+        """Return where rules may start in a view, by what they emit, each once however many of its groups are there."""
+        found: dict[str, _Triggers] = defaultdict(dict)
+        groups, words = self._groups, self._words
+        for at, item in enumerate(view.items):
+            started = [groups[group] for group in item.groups if group in groups]
+            if item.norm in words:
+                started.append(words[item.norm])
+            if item.stem in words:
+                started.append(words[item.stem])
+            for number in chain.from_iterable(started):
+                found[self.rules[number].emits][number, at] = None
+        return found
 
     def by_id(self, wanted: str) -> Rule | None:
         """Return the rule with this id."""
@@ -70,14 +83,3 @@ def _anchor(rule: Rule) -> int:
     if rule.frame:
         return 0
     return next(n for n, part in enumerate(rule.parts) if part.kind in TRIGGERS and not part.optional)
-
-
-def _once(found: list[Match]) -> list[Match]:
-    """Drop doubles: a word may stand in two groups of one rule."""
-    seen: set[tuple[str, int]] = set()
-    kept = []
-    for hit in found:
-        if (hit.rule.id, hit.at) not in seen:
-            seen.add((hit.rule.id, hit.at))
-            kept.append(hit)
-    return kept

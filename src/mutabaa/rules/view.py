@@ -86,17 +86,6 @@ class View:
                 found[group].append(at)
         return found
 
-    @cached_property
-    def by_word(self) -> dict[str, list[int]]:
-        """Folded spelling -> indices of the items spelt so."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, item in enumerate(self.items):
-            if item.norm:
-                found[item.norm].append(at)
-                if item.stem != item.norm:
-                    found[item.stem].append(at)
-        return found
-
     def span(self, first: int, end: int) -> Span:
         """Return the span of the items ``first`` to ``end``."""
         return Span(self.items[first].span.start, self.items[end - 1].span.end)
