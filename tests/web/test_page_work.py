@@ -2,16 +2,22 @@
 
 import io
 import re
+import shutil
 import time
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from mutabaa.register import Register
+from mutabaa.serve.web import create_app
+from mutabaa.serve.web.accounts import Accounts
 from mutabaa.serve.web.written import amount
 from mutabaa.watch.web import Answer
 
-from .conftest import token
+from .conftest import ON, PASSWORD, sign_in, token
 
 ARTICLE = (
     "لندن تتعهد بدعم كييف\n\n"
@@ -184,6 +190,12 @@ def test_a_value_that_means_nothing_is_refused_in_words(editor: TestClient) -> N
     assert found
     sent = {"action": "correct", "subject": found[1], "field": "due", "value": "soon", "token": token(editor)}
     assert editor.post("/review", data=sent).status_code == 422
+    refused = editor.post("/review?lang=ar", data=sent).text
+    assert "لم يُفهم" in refused and "isoformat" not in refused
+    for field, value, said in (("measure", "كثير", "مقدارا"), ("status", "جميل", "قيد التنفيذ"), ("rung", "x", "تعهد")):
+        assert said in editor.post("/review?lang=ar", data={**sent, "field": field, "value": value}).text
+    again = editor.post("/review?lang=ar", data={**sent, "action": "same", "other_id": found[1]})
+    assert again.status_code == 422 and "اختر غيره" in again.text
     assert editor.post("/review", data={**sent, "action": "explode"}).status_code == 422
     assert editor.post("/review", data={**sent, "subject": "co-none"}).status_code == 422
 
@@ -196,3 +208,31 @@ def test_rejected_meeting_leaves_the_lists(editor: TestClient) -> None:
     editor.post("/review", data={"action": "reject", "subject": found[1], "token": token(editor)})
     assert found[1] not in editor.get(listing).text
     assert "rejected" in editor.get("/review?lang=en").text
+
+
+def test_one_of_two_rival_values_is_taken_with_one_click(demo_register: Path, tmp_path: Path) -> None:
+    """Where sources differ, an editor presses the right one; nothing is typed, and it can be taken back."""
+    path = tmp_path / "demo.db"
+    shutil.copy(demo_register, path)
+    accounts = Accounts.beside(str(path))
+    accounts.put("layla", PASSWORD, "editor")
+    with TestClient(create_app(str(path), on=ON, accounts=accounts)) as client:
+        sign_in(client, "layla")
+        with Register.open(path, create=False) as register:
+            differ = [
+                it for it in register.disagreements().items if it.field in {"days", "due", "place", "status", "rung"}
+            ]
+        taken = 0
+        for it in differ:
+            kind = "promises" if it.subject.startswith("co-") else "meetings"
+            url = f"/{kind}/{it.subject}?lang=en"
+            shown = client.get(url).text
+            offered = re.findall(
+                rf'name="field" value="{it.field}"><input type="hidden" name="value" value="([^"]+)"', shown
+            )
+            assert len(offered) == len(it.values)
+            sent = {"action": "correct", "subject": it.subject, "field": it.field, "value": unescape(offered[-1])}
+            answer = client.post("/review", data={**sent, "to": url, "token": token(client)})
+            assert answer.status_code == 200 and "layla" in answer.text, (it.field, offered[-1])
+            taken += 1
+        assert taken > 2

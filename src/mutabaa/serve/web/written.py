@@ -6,6 +6,7 @@ import re
 from typing import get_args
 
 from mutabaa.analyse.quantities import quantities
+from mutabaa.errors import BadInput
 from mutabaa.model import Analysis, Block, Document, Layout, Span
 from mutabaa.model.findings import CommitmentKind, EventStatus, EventType, Rung
 from mutabaa.model.follow import PromiseStatus
@@ -36,6 +37,7 @@ _COMPARED = {
     "at most": "<=",
     "about": "~",
 }
+_AMOUNT = re.compile(r"(?:[<>]=?|~|=)?\s*\d+(?:\.\d+)? \S.*")  # in canonical writing
 _LATIN = re.compile(
     rf"(?:(?P<compared>{'|'.join(_COMPARED)})\s+)?(?P<sign>[€$£¥])?\s?(?P<value>\d[\d,]*(?:\.\d+)?)\s?"
     r"(?P<scale>thousand|million|billion|trillion)?\s?(?P<unit>%(?:\s?(?:of\s)?gdp)?|[a-z]{3})?",
@@ -53,23 +55,28 @@ def written(v: View, kind: str, field: str, value: str) -> str:
         value: As the editor wrote it, in words or in canonical writing.
 
     Raises:
-        BadInput: Nobody is called so, or several are.
+        BadInput: Nobody is called so, or several are; or the value is no day, sum or label; said in the reader's words.
     """
     if field in _NAMES:
         return ";".join(_name(v, part.strip()) for part in re.split("[;\u061b]", value) if part.strip())
     if field in _DAYS:
         found = days.read(value, v.on)
         if found is None:
-            return value
+            raise BadInput(v.t("common.bad-day", value=value))
         return f"{found.start}" if found.length == 1 else f"{found.start}/{found.last}"
     if field == "measure":
-        return amount(value)
+        made = amount(value)
+        if not _AMOUNT.fullmatch(made):
+            raise BadInput(v.t("review.bad-amount", value=value))
+        return made
     if field == "topic":
         return v.book.topic_id(value) if value not in v.book.knowledge.topics else value
     for group, words in _LABELS.get((kind, field), ()):
         for word in words:
             if value in {word, *(Messages(lang).find(f"{group}.{word}", word) for lang in LANGUAGES)}:
                 return word
+        choices = v.say("list.comma").join(v.say.find(f"{group}.{word}", word) for word in words)
+        raise BadInput(v.t("review.bad-label", value=value, choices=choices))
     return value
 
 

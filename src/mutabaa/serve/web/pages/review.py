@@ -59,6 +59,9 @@ def decide(
     if action not in _ACTIONS:
         raise BadInput("there is no such decision", where=action)
     kind = "commitment" if subject.startswith("co-") else "event"
+    second = other_id.strip() or other.strip()
+    if action in {"same", "apart"} and (second == subject or v.edition.get(second) is None):
+        raise BadInput(v.t("review.no-other", id=second))
     with v.desk.writing:
         try:
             v.desk.register.decide(
@@ -66,7 +69,7 @@ def decide(
                 kind,
                 subject,
                 by=v.user.name if v.user else "",
-                other=other_id.strip() or other.strip() or None,
+                other=second or None,
                 field=field or None,
                 value=written(v, kind, field, value.strip()) if action == "correct" and value.strip() else value,
                 note=note.strip(),
