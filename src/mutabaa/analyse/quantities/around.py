@@ -63,9 +63,10 @@ def left_out(
         last: Unit of the quantity before it in the sentence, or "".
     """
     after = tokens[number.end].word.norm if number.end < sentence.end else ""
-    if last and after in t.of_them:
+    money = len(last) == _CODE and last.isupper()
+    if last and after in t.of_them and not money:
         return last
-    counts = number.kind == "cardinal" and number.value >= _SEVERAL
+    counts = number.kind == "cardinal" and number.value >= _SEVERAL and number.value not in _YEARS
     if counts and (after in t.people_after or _of_people(tokens, number.end, sentence)):
         return "people"
     if not _ends(tokens, number.end, sentence) or first <= sentence.first:
@@ -76,7 +77,7 @@ def left_out(
         return last
     if before & t.people_before and number.kind == "cardinal":
         return "people"
-    if len(last) == _CODE and last.isupper() and number.scale >= _LARGE:
+    if money and number.scale >= _LARGE:
         return last  # 150 million euros, and Britain 130 million
     return counted(tokens, t, number, first, sentence)
 
