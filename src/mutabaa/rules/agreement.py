@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutabaa.rules.coordination import PASSED
+from mutabaa.rules.coordination import COMMAS, PASSED
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
 
@@ -55,6 +55,9 @@ def describes(view: View, at: int) -> bool:
 
 def led(view: View, first: int, at: int, number: int) -> bool:
     """Tell whether something unknown stands before the verb in the place of a subject (``ضحايا القصف يصلون``)."""
+    signs = [n for n in range(first, at) if view.items[n].norm in COMMAS]
+    if signs == [at - 1] and not view.items[at].joined:
+        return False  # لتفادي ذلك، عقد مسؤولون: what comes before the only comma says on what occasion
     tail = False
     for index in range(first, at):
         item = view.items[index]

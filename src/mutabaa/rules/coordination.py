@@ -112,6 +112,8 @@ def _further(view: View, index: int, number: int) -> int | None:
         if "person" in items[ahead].kinds:
             return None if items[ahead].governed or items[ahead].joined else ahead
         ahead = index + 1
+    if item.joined and not item.governed and "counting" in item.groups and "from" in items[ahead].groups:
+        return ahead + 1 if _party_at(view, ahead + 1, number) else None  # X وعددا من المسؤولين
     if "in-addition" in item.groups and items[ahead].groups & {"to", "about"}:
         return ahead + 1 if _party_at(view, ahead + 1, number) else None
     side = items[ahead].groups | items[ahead].opening

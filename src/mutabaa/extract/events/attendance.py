@@ -60,7 +60,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
 def _traveller(made: Trigger) -> None:
     """Add the only person whom the sentence names before a journey (``تأتي اجتماعات X في ختام جولة``)."""
     items = made.view.items
-    people = [n for n in range(made.at) if "person" in items[n].kinds]
+    people = [n for n in range(made.at) if items[n].kinds & _SPEAKERS]
     if people and len({item.party.entity for n in people if (item := items[n]).party is not None}) == 1:
         add_roles(made, Found(made.view, ((people[-1], people[-1] + 1),)), "guest", "sentence")
 

@@ -23,13 +23,15 @@ def purposes(found: Sequence[Trigger]) -> None:
         if start is None:
             continue
         journey = next((t for t in reversed(found[:number]) if t.type == "visit" and t.view is trigger.view), None)
-        if journey is None or journey.at > start or not journey.verb:
+        if journey is None or journey.at > start:
             continue
-        if any(item.verb for item in trigger.view.items[journey.at + 1 : start]):
+        own = {hit.at for hit in journey.lights}  # زيارة قام بها X للقاء Y
+        verbs = {n for n in range(journey.at + 1, start) if trigger.view.items[n].verb}
+        if verbs - own:
             continue
         known = {(role.span, role.entity) for role, _ in trigger.roles}
         for role, _ in journey.roles:
-            if role.role == "guest" and (role.span, role.entity) not in known:
+            if (role.role == "guest" or not journey.verb) and (role.span, role.entity) not in known:
                 trigger.roles.append((Role(role.span, role.entity, "participant", role.office), "sentence"))
                 trigger.added += 1
         if trigger.place is None and journey.place is not None:

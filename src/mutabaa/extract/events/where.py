@@ -11,6 +11,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Mention, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
+from mutabaa.rules.coordination import COMMAS
 from mutabaa.text import fold
 from mutabaa.text.inflect import morphology
 
@@ -206,8 +207,10 @@ def _at_place(view: View, index: int) -> bool:
         return False
     if item.governed & _IN:
         return True
-    for back in range(index - 1, max(-1, index - 4), -1):
+    for back in range(index - 1, max(-1, index - 5), -1):
         before = view.items[back]
+        if before.norm in COMMAS and back == index - 1 and not item.joined:
+            continue  # بالعاصمة السعودية، الرياض
         if before.definite and before.kinds <= _ADJECTIVE and not before.governed:
             continue  # في العاصمة البلجيكية بروكسل
         if before.groups.isdisjoint({"place-class", "seat-noun"}) and "quote-mark" not in before.kinds:
