@@ -11,7 +11,7 @@ from mutabaa.model import Analysis, Commitment, Interval, Quantity, Token
 from mutabaa.model.knowledge import Knowledge
 
 _STATUS = ("announced", "delayed", "under-way", "delivered", "dropped")
-_ALIKE = 0.5
+_ALIKE = 0.4
 # What is promised stands at the head of the words; why and where follows.
 _LEADING = 8
 # One act holds the words of a shorter one where it has so large a share of them.

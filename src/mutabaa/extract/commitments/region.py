@@ -66,9 +66,11 @@ def region(hit: Match) -> Region | None:
     if signed is not None and signed.view is view and at < signed.members[0][0] < end:
         act: int | None = signed.members[0][0]  # وقعت اتفاقية تسمح ب: the agreement
     else:
-        act = at if hit.rule.constants.get("act") == "verb" else _act(hit, end)
+        act = _act(hit, end)
     if hit.rule.constants.get("complement") == "required" and (act is None or not _complement(hit, act)):
         return None
+    if hit.rule.constants.get("act") == "verb":
+        act = at
     return Region(view, first, at + 1 if act is None else act, end)
 
 

@@ -64,8 +64,13 @@ def sides(role: Role, knowledge: Knowledge, analysis: Analysis | None = None, *,
         found.update(titled(role, analysis, knowledge))
     for id_ in sorted(found):
         entity = knowledge.entity(id_)
-        if entity is not None:
-            found.update(side for side in (entity.state, entity.part_of if wide else None) if side)
+        if entity is None:
+            continue
+        if entity.state:
+            found.add(entity.state)
+        whole = knowledge.entity(entity.part_of) if wide and entity.part_of else None
+        if whole is not None and whole.type == "ORG":
+            found.add(whole.id)
     return found
 
 

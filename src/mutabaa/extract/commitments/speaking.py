@@ -94,8 +94,11 @@ def own(view: View, at: int, speaker: Role | None, knowledge: Knowledge | None) 
 def we(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> Role:
     """Return the body that a speaker says "we" for, at the last place that names it before."""
     body = None
-    if knowledge is not None and speaker.office is not None:
-        office = knowledge.offices.get(speaker.office)
+    held = speaker.office or next(
+        (p.office for p in analysis.parties if p.office and p.entity and p.entity == speaker.entity), None
+    )
+    if knowledge is not None and held is not None:
+        office = knowledge.offices.get(held)
         body = office.of if office is not None else None
     for mention in reversed(analysis.mentions):
         beside = speaker.span.end <= mention.span.start <= speaker.span.end + 12
