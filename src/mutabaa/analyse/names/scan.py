@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from mutabaa.analyse.names.lore import Lore, Title
@@ -14,7 +12,7 @@ from mutabaa.analyse.names.phrases import Match, PhraseTable, starts
 from mutabaa.analyse.names.view import View
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scan:
     """What the tables say, by the index of the first word.
 
@@ -28,6 +26,7 @@ class Scan:
         bodies: Government bodies.
         formats: Recurring meetings.
         others: What further tables say, by table.
+        openings: The first words of names that each word can be, through whatever proclitics.
     """
 
     view: View
@@ -39,18 +38,12 @@ class Scan:
     bodies: dict[int, Match[str]]
     formats: dict[int, Match[str]]
     others: Mapping[PhraseTable[str], dict[int, Match[str]]]
+    openings: Sequence[tuple[str, ...]]
 
     def opened_by(self, words: Iterable[str]) -> list[int]:
-        """Return where one of these first words of names can begin, through whatever proclitics, in text order."""
-        return sorted({at for word in words for at in self._openings.get(word, ())})
-
-    @cached_property
-    def _openings(self) -> Mapping[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, norm in enumerate(self.view.norms):
-            for start in starts(norm, article_free=False):
-                found[start.key].append(at)
-        return found
+        """Return where one of these first words of names can begin, in text order."""
+        wanted = frozenset(words)
+        return [at for at, openings in enumerate(self.openings) if not wanted.isdisjoint(openings)]
 
 
 class Scanner:
@@ -74,28 +67,29 @@ class Scanner:
             lore.formats,
             *self._others,
         )
-        self._which: dict[str, tuple[int, ...]] = {}
+        self._which: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {}
         self._limit = limit
 
     def __call__(self, view: View) -> Scan:
         """Return all matches in ``view``; the longest at each word and table."""
         found: tuple[dict[int, Match[Any]], ...] = tuple({} for _ in self._tables)
         which = self._which
+        openings = []
         for index, norm in enumerate(view.norms):
-            tables = which.get(norm)
-            if tables is None:
-                tables = self._begun(norm)
+            tables, opens = which.get(norm) or self._begun(norm)
+            openings.append(opens)
             for number in tables:
                 match = self._tables[number].longest(view, index)
                 if match is not None:
                     found[number][index] = match
         names, short, nisbas, titles, offices, bodies, formats, *others = found
         further = dict(zip(self._others, others, strict=True))
-        return Scan(view, names, short, nisbas, titles, offices, bodies, formats, further)
+        return Scan(view, names, short, nisbas, titles, offices, bodies, formats, further, openings)
 
-    def _begun(self, norm: str) -> tuple[int, ...]:
+    def _begun(self, norm: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """Return the tables that a spelling can begin an entry of, and the first words of names that it can be."""
         if len(self._which) >= self._limit:
             self._which.clear()
         tables = tuple(number for number, table in enumerate(self._tables) if table.begins(norm))
-        self._which[norm] = tables
-        return tables
+        made = self._which[norm] = (tables, tuple(start.key for start in starts(norm, article_free=False)))
+        return made
