@@ -19,7 +19,7 @@ ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "
 def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) -> list[Trigger]:
     """Return the triggers of an article in text order, with their arguments but without status and time."""
     found: list[Trigger] = []
-    sports = _of_sports(all_views)
+    sports, mountains = _of_sports(all_views), _of_mountains(all_views)
     for view in all_views:
         base: dict[int, list[Match]] = defaultdict(list)
         light: dict[int, list[Match]] = defaultdict(list)
@@ -41,6 +41,8 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
             if hits[0].rule.constants.get("none"):
                 continue
             made = _made(view, at, hits, light.get(at, []), len(found), knowledge)
+            if made is not None and mountains and made.type == "summit" and not made.roles:
+                continue
             if made is not None and not (sports and _like_a_match(made)):
                 found.append(made)
     return found
@@ -88,6 +90,11 @@ def _of_sports(all_views: Sequence[View]) -> bool:
     weak = sum(len(view.by_group.get("sport-weak", ())) for view in whole)
     words = sum(len(view.items) for view in whole)
     return hits >= 3 and hits + weak >= 5 and 40 * (hits + weak) >= words
+
+
+def _of_mountains(all_views: Sequence[View]) -> bool:
+    """Tell whether an article is about climbing: there the summit is that of a mountain."""
+    return sum(len(view.by_group.get("climb-noun", ())) for view in all_views if view.outer is None) >= 2
 
 
 def _like_a_match(made: Trigger) -> bool:
@@ -156,6 +163,17 @@ def _more(view: View, at: int) -> bool:
     return len(before) == 2 and "from" in before[1].groups and "more-word" in before[0].groups
 
 
+def _in_city(view: View, at: int) -> bool:
+    """``قمة بانمونغوم``, ``اجتماع جنيف``: specified by the place, so known."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is None or "place" not in after.kinds or after.governed or after.joined or view.items[at].verb:
+        return False
+    return not view.items[at].groups.isdisjoint(_GATHERINGS) and not view.items[at].suffix
+
+
+_GATHERINGS = frozenset({"meeting-noun", "summit-noun", "conference-noun"})
+
+
 def _one_of_all(view: View, at: int) -> bool:
     """``كل اجتماع``, ``أي من اللقاءات``; but ``في نفس الاجتماع``, ``الوزير نفسه خلال زيارة``."""
     before = list(reversed(view.items[max(0, at - 2) : at]))
@@ -174,6 +192,8 @@ def _pointed_at(view: View, at: int, hit: Match) -> bool:
     if any("this" in item.groups for item in before) or (before and "same-word" in before[-1].groups):
         return True
     item = view.items[at]
+    if _in_city(view, at):
+        return True
     if item.before[-1:] == ("ل",) and item.stem[:1] == "ل" and not item.definite:
         # للقاء: with and without the article spelt alike; what nothing specifies is the known one
         rest = view.items[at + 1] if at + 1 < len(view.items) else None

@@ -129,6 +129,8 @@ class Merger:
         word = trigger.item.readings[0].lemma if trigger.item.readings else ""
         same_word = any(t.item.readings and t.item.readings[0].lemma == word for t in draft.triggers)
         near = abs(trigger.order - min((t.order for t in draft.triggers), key=lambda o: abs(o - trigger.order)))
+        if same_word and trigger.type == "meeting" and draft.type == "ministerial":
+            same_type = True  # الاجتماع of the ministers
         if trigger.number == "p" and not any(t.number == "p" or t.verb for t in draft.triggers):
             same_word = False  # الاجتماعات rather means the meetings of the ministers than one session
         same_number = 0.3 * any(t.number == trigger.number for t in draft.triggers)
@@ -240,7 +242,7 @@ class Merger:
         if trigger.whose and whose and not self._convened(trigger, draft):
             return True
         for other in draft.triggers:
-            if trigger.days is not None and other.days is not None and not trigger.days.meets(other.days):
+            if _on_other_days(trigger, other):
                 return True
             opposed = {trigger.status, other.status} == {"planned", "held"}
             dated = trigger.days is not None and trigger.days == other.days
@@ -249,6 +251,13 @@ class Merger:
             if trigger.place and other.place and elsewhere(trigger.place[0], other.place[0], self._knowledge):
                 return True
         return False
+
+
+def _on_other_days(trigger: Trigger, other: Trigger) -> bool:
+    """Their days differ; what a bare mention takes from the sentence around (``قال الأحد إن القمة``) proves nothing."""
+    if trigger.days is None or other.days is None or trigger.days.meets(other.days):
+        return False
+    return trigger.verb or not trigger.definite or (trigger.time_how == "stated" and other.time_how == "stated")
 
 
 _SURE = 20.0

@@ -273,7 +273,7 @@ def _of_taker(trigger: Trigger) -> tuple[str | None, int]:
             return "planned", ADJECTIVE
         refused = item.groups & {"rejection"} and not governed
         wished = item.groups & (_WISH | _IDEAS) and (governed & {"to", "ل", "on", "ب"} or not governed)
-        return (None, EXPLICIT) if (refused or wished) and not trigger.definite else (None, NONE)
+        return (None, EXPLICIT) if (refused or wished) and not trigger.item.definite else (None, NONE)
     return None, NONE
 
 
