@@ -171,7 +171,7 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
         if last is not None and _same_sentence(hit, last):
             return replace(last, how="sentence")
         return within or last
-    if describes_thing(hit) or convicts(hit):
+    if describes_thing(hit) or convicts(hit) or _deemed(cue):
         return None
     explicit = topic(hit.view, hit.at) or beside(hit, cue.content)
     if explicit is not None and explicit.how == "sentence" and last is not None and _resumes(hit, last):
@@ -190,6 +190,17 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
     if cue.content.by == "object":
         return None  # أعلن استقالته: who resigns need not be who spoke before
     return replace(last, how="inferred") if last is not None else before_it(hit)
+
+
+def _deemed(cue: _Cue) -> bool:
+    """To be deemed something, not to deem: ``ما تقوم به إسرائيل يعتبر إجراما`` has no second object."""
+    hit, words = cue.hit, cue.content
+    items = hit.view.items
+    if "deem" not in items[hit.at].groups or words.by != "object" or hit.mood.tense != "present":
+        return False
+    first, after = items[words.first], items[words.first + 1] if words.first + 1 < len(items) else None
+    owned = after is not None and (after.definite or "party" in after.kinds) and not after.governed
+    return not first.definite and "party" not in first.kinds and not first.suffix and not owned
 
 
 def _impersonal(hit: Match) -> bool:

@@ -5,66 +5,26 @@ Each finder looks from the cue onward inside one view and answers with the words
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
-
-from mutabaa.model import Span
+from mutabaa.extract.statements.objects import feeling, is_adverb, plain_object, verdict
+from mutabaa.extract.statements.stretch import COLON, COMMAS, STOPS, Content, Finder, reach, sentence_end
 from mutabaa.rules import Item, View
 
-_COLON = frozenset({":"})
-_STOPS = frozenset({"؛", ";"})
-_COMMAS = frozenset({"،", ","})
-_ASIDE = _COMMAS | {"-", "–", "—"}
+_ASIDE = COMMAS | {"-", "–", "—"}
 _MARKS = frozenset({'"', "«", "“", "”"})
 _LETTERS = frozenset({"ب", "ل"})
 _SOURCE_WORDS = frozenset({"according-to", "quoting", "as-well", "own-letter"})
-_REACH = 32
 _ADVERBIAL = frozenset({"after", "before", "since", "without", "until"})
 _SAYINGS = frozenset({"say", "say-that", "say-to", "say-with", "affirm", "statement-noun", "claim"})
-_WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
 _OWN = {"say-on": "on", "say-to": "to"}  # prepositions that a cue's words begin with
 _WIDE = 40
 _QUESTION = 8
 _BEHIND = 3
 _LEAST = 3
 _BEHIND_SOURCE = 12
-_FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Words that are said, as a range of items of one view.
-
-    Attributes:
-        view: Where.
-        first: Index of the first item.
-        end: Index one past the last.
-        mode: Direct where the whole of it stands in quotation marks or after a colon.
-        by: Which of the cue's complements it is.
-    """
-
-    view: View
-    first: int
-    end: int
-    mode: Literal["direct", "indirect"]
-    by: str
-
-    @property
-    def span(self) -> Span:
-        """The words."""
-        return self.view.span(self.first, self.end)
-
-
-Finder = Callable[[View, int, int], Content | None]
-
-
-def _reach(view: View, at: int, end: int) -> range:
-    return range(at + 1, min(end, at + _REACH, len(view.items)))
 
 
 def _that(view: View, at: int, end: int) -> Content | None:
-    for index in _reach(view, at, end):
+    for index in reach(view, at, end):
         item = view.items[index]
         if "that" in item.groups and "particle" in item.kinds:
             before = view.items[index - 1]
@@ -75,24 +35,24 @@ def _that(view: View, at: int, end: int) -> Content | None:
                 return None
             if view.items[first].norm == ".":
                 continue  # هيئة (إن.إتش.كيه): letters of a name
-            return _that_clause(view, index, first, _sentence_end(view, index, end))
+            return _that_clause(view, index, first, sentence_end(view, index, end))
         if "how" in item.groups and "particle" in item.kinds and index <= at + _QUESTION:
-            return Content(view, index, _sentence_end(view, index, end), "indirect", "that")
-        if item.norm in _COLON or "quote" in item.kinds or _opens_quotation(view, index):
+            return Content(view, index, sentence_end(view, index, end), "indirect", "that")
+        if item.norm in COLON or "quote" in item.kinds or _opens_quotation(view, index):
             return None
         if item.verb and not item.groups & {"say", "continue"} and index > at + 1 and not _describing(view, index):
             back = _after_aside(view, index, end, "that") or _quotative(view, at, index, end)
-            return None if back is None else _that_clause(view, back, back + 1, _sentence_end(view, back, end))
+            return None if back is None else _that_clause(view, back, back + 1, sentence_end(view, back, end))
     return None
 
 
 def _after_aside(view: View, index: int, end: int, opener: str) -> int | None:
     """Where the cue's complement begins after words on its speaker: ``أفاد مسؤول نقلت أقواله صحيفة، بأن``."""
-    for n in _reach(view, index, end):
+    for n in reach(view, index, end):
         item = view.items[n]
         if opener in item.groups and "particle" in item.kinds and view.items[n - 1].norm in _ASIDE:
             return n if n + 1 < end else None
-        if (item.verb and item.groups & _SAYINGS) or item.norm in _STOPS or "quote" in item.kinds:
+        if (item.verb and item.groups & _SAYINGS) or item.norm in STOPS or "quote" in item.kinds:
             return None
     return None
 
@@ -107,7 +67,7 @@ def _quotative(view: View, at: int, index: int, end: int) -> int | None:
             whole = view.analysis.text[view.analysis.tokens[item.first].start :][:1]
             return n if whole == "إ" and n + 1 < end else None
         named = item.groups & _SAYINGS and not item.governed and any(r.form == "masdar" for r in item.readings)
-        if (item.verb and item.groups & _SAYINGS) or named or item.norm in _STOPS | _COLON or "quote" in item.kinds:
+        if (item.verb and item.groups & _SAYINGS) or named or item.norm in STOPS | COLON or "quote" in item.kinds:
             return None
     return None
 
@@ -202,11 +162,11 @@ def _mark_after(view: View, first: int) -> int:
 
 
 def _colon(view: View, at: int, end: int) -> Content | None:
-    for index in _reach(view, at, end):
+    for index in reach(view, at, end):
         item = view.items[index]
-        if item.norm in _COLON and index + 1 < end:
+        if item.norm in COLON and index + 1 < end:
             quoted = "quote" in view.items[index + 1].kinds or _opens_quotation(view, index + 1)
-            stop = _sentence_end(view, index + 1, end)
+            stop = sentence_end(view, index + 1, end)
             return Content(view, index + 1, stop, "direct" if quoted else "indirect", "colon")
         if "quote" in item.kinds or item.verb:
             return None
@@ -215,7 +175,7 @@ def _colon(view: View, at: int, end: int) -> Content | None:
 
 def _comma(view: View, at: int, end: int) -> Content | None:
     """What follows a comma right after a cue that goes on (``وأضاف، بناء على طلب...``)."""
-    if at + 2 < len(view.items) and view.items[at + 1].norm in _COMMAS:
+    if at + 2 < len(view.items) and view.items[at + 1].norm in COMMAS:
         stop = len(view.items)
         own = any(r.person == 1 for item in view.items[at + 2 : stop] for r in item.readings if item.verb)
         return Content(view, at + 2, stop, "direct" if own else "indirect", "comma")
@@ -224,7 +184,7 @@ def _comma(view: View, at: int, end: int) -> Content | None:
 
 def _governed(by: str) -> Finder:
     def find(view: View, at: int, end: int) -> Content | None:
-        for index in _reach(view, at, end):
+        for index in reach(view, at, end):
             item = view.items[index]
             if by == "ب" and by in item.governed and "describe" in view.items[at].groups:
                 quoted = _called(view, index)
@@ -234,17 +194,17 @@ def _governed(by: str) -> Finder:
                 first = index
                 if index and by not in _LETTERS and by in view.items[index - 1].groups:
                     first = index - 1
-                return Content(view, first, _sentence_end(view, index, end), "indirect", by)
+                return Content(view, first, sentence_end(view, index, end), "indirect", by)
             if by in item.groups and "particle" in item.kinds and index + 1 < end:
-                stop = _sentence_end(view, index, end)
+                stop = sentence_end(view, index, end)
                 rest = view.items[index + 2 : stop]
                 whole = "quote" in view.items[index + 1].kinds and all("punctuation" in other.kinds for other in rest)
                 return Content(view, index, stop, "direct" if whole else "indirect", by)
-            if item.verb and not _adverb(item):
+            if item.verb and not is_adverb(item):
                 back = _after_aside(view, index, end, by)
-                stop = _sentence_end(view, index, end)
+                stop = sentence_end(view, index, end)
                 return None if back is None else Content(view, back, stop, "indirect", by)
-            if item.norm in _STOPS:
+            if item.norm in STOPS:
                 return None
         return None
 
@@ -260,77 +220,11 @@ def _called(view: View, index: int) -> Content | None:
     return None
 
 
-def _adverb(item: Item) -> bool:
-    """A noun in the accusative that only looks like a dual verb: ``لاحقا``, ``طالبا``."""
-    return item.norm[-1:] == "ا" and not item.kinds.isdisjoint({"adjective", "noun"})
-
-
-def _object(view: View, at: int, end: int) -> Content | None:
-    """The first free noun, party, sum or clause-like masdar after the cue (and its speaker)."""
-    cue = view.items[at]
-    if cue.verb and (cue.suffix or ("say-about" in cue.groups and cue.groups.isdisjoint(_WITH_OBJECT))):
-        return None  # المساعدة التي طلبتها: the pronoun is the object; تحدث هاتفيا: takes none
-    for index in _reach(view, at, end):
-        item = view.items[index]
-        if item.verb and _adverb(item):
-            continue
-        if (item.verb and (index > at + 1 or item.joined)) or item.norm in _STOPS | _COLON:
-            return None
-        if item.governed or not item.kinds.isdisjoint({"punctuation", "particle", "time", "parenthesis"}):
-            continue
-        if is_subject(view, at, index) or _whose(view, at, index):
-            continue
-        return Content(view, index, _sentence_end(view, index, end), "indirect", "object")
-    return None
-
-
-def _whose(view: View, at: int, index: int) -> bool:
-    """The party that a noun right after the cue belongs to: ``أكد رئيس الاتحاد وجود مشكلة``."""
-    item = view.items[index]
-    return index == at + 2 and "party" in item.kinds and view.items[at + 1].kinds & {"noun", "people"} != set()
-
-
-def is_subject(view: View, at: int, index: int) -> bool:
-    """The first free party after a verb without a subject before it is its speaker."""
-    item = view.items[index]
-    if index == at + 1 and view.items[at].verb and item.groups & {"body-noun", "company-noun"} and item.definite:
-        return True  # أعلنت الخارجية سحب التصريح
-    if "party" not in item.kinds or not view.items[at].verb:
-        return False
-    return all("party" not in other.kinds or other.governed for other in view.items[at + 1 : index]) and all(
-        "party" not in other.kinds or other.governed for other in view.items[view.clause(at).first : at]
-    )
-
-
-def _feeling(view: View, at: int, end: int) -> Content | None:
-    for index in _reach(view, at, end):
-        item = view.items[index]
-        if item.groups & _FEELINGS:
-            return Content(view, index, _sentence_end(view, index, end), "indirect", "feeling")
-        if item.verb:
-            return None
-    return None
-
-
 def _rest(view: View, at: int, end: int) -> Content | None:
     if at + 1 >= len(view.items):
         return None
     quoted = "quote" in view.items[at + 1].kinds and at + 2 >= len(view.items)
     return Content(view, at + 1, len(view.items), "direct" if quoted else "indirect", "rest")
-
-
-def _verdict(view: View, at: int, end: int) -> Content | None:
-    """What is said of the pronoun on the cue, after the cue or its speaker: ``اعتبرتها الحكومة تصعيدا``."""
-    for index in _reach(view, at, end):
-        item = view.items[index]
-        if item.norm in _STOPS | _COLON or item.norm in _COMMAS:
-            return None
-        if is_subject(view, at, index) or "time" in item.kinds or (index == at + 1 and item.definite):
-            continue
-        if not item.kinds.isdisjoint({"party", "adjective"}) and not item.governed and item.norm[-1:] != "ا":
-            continue  # the speaker's titles and adjectives
-        return Content(view, index, _sentence_end(view, index, end), "indirect", "verdict")
-    return None
 
 
 def _sentence(view: View, at: int, end: int) -> Content | None:
@@ -364,13 +258,6 @@ def _earlier(view: View, at: int, end: int) -> Content | None:
     return Content(view, 0, stop, "indirect", "earlier")
 
 
-def _sentence_end(view: View, first: int, end: int) -> int:
-    for index in range(first, min(end, len(view.items))):
-        if view.items[index].norm in _STOPS:
-            return index
-    return min(end, len(view.items))
-
-
 FINDERS: dict[str, Finder] = {
     "that": _that,
     "quote": _quote,
@@ -383,10 +270,10 @@ FINDERS: dict[str, Finder] = {
     "in": _governed("in"),
     "ب": _governed("ب"),
     "ل": _governed("ل"),
-    "object": _object,
-    "feeling": _feeling,
+    "object": plain_object,
+    "feeling": feeling,
     "rest": _rest,
-    "verdict": _verdict,
+    "verdict": verdict,
     "sentence": _sentence,
     "earlier": _earlier,
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.statements.complements import FINDERS, Content, is_subject
+from mutabaa.extract.statements.complements import FINDERS
+from mutabaa.extract.statements.objects import is_subject
+from mutabaa.extract.statements.stretch import Content
 from mutabaa.rules import Match, View
 
 __all__ = ["Content", "content"]

@@ -11,6 +11,7 @@ _SOURCES = frozenset(
     | {"official-noun", "spokesman-noun", "study-noun", "council-noun", "company-noun", "witness-noun", "people-noun"}
 )
 _COMPLETES = 5
+_FARTHER = 10
 _COMPLETED = frozenset({"express", "express-object", "repeat", "say-on", "say-object", "say-about"})
 _ACTUAL = frozenset({"before", "to", "until"})  # قبل أن يقول، إلى أن قال: what is said after all
 
@@ -53,6 +54,12 @@ def _not_yet(hit: Match, item: Item) -> bool:
         return False
     ruled = hit.view.items[hit.at - 2].groups if hit.at > 1 else frozenset()
     return ruled.isdisjoint(_ACTUAL)
+
+
+def _women(hit: Match, item: Item) -> bool:
+    """Two, not praising women: ``اثنين`` is spelt like the feminine plural of a defective verb."""
+    verbs = [r for r in item.readings if r.part == "verb"]
+    return bool(verbs) and all(r.number == "p" and r.gender == "f" and r.lemma[-1:] in {"ى", "ا"} for r in verbs)
 
 
 def _clipped(hit: Match, item: Item) -> bool:
@@ -261,6 +268,7 @@ _OTHERWISE = (
     _not_said,
     _not_yet,
     _clipped,
+    _women,
     _accused,
     _counts_as_noun,
     _doubtful,
@@ -276,7 +284,7 @@ def second_word(hit: Match, hits: list[Match]) -> bool:
     if hit.rule.id in {"statement.noun-of", "statement.noun-his"}:
         item = hit.view.items[hit.at]
         governed = bool(item.governed & {"about", "on"}) or not item.governed
-        near = [other for other in hits if other.rule.frame and hit.at - _COMPLETES <= other.at < hit.at]
+        near = [other for other in hits if other.rule.frame and hit.at - _FARTHER <= other.at < hit.at]
         return governed and any(other.view.items[other.at].groups & _COMPLETED for other in near)
     if hit.rule.id not in {"statement.his-saying", "statement.by-saying"}:
         return False

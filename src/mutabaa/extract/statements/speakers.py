@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutabaa.extract.statements.content import Content
+from mutabaa.extract.statements.objects import many
 from mutabaa.extract.statements.things import is_feminine, is_feminine_body, of_a_thing, of_relative
 from mutabaa.extract.statements.voices import (
     SEATS,
@@ -67,6 +68,8 @@ def _is_object(hit: Match, found: Found) -> bool:
     """The only party after a verb that needs an object, tied on to what went before: ``وحث أنقرة على الحوار``."""
     view = hit.view
     item = view.items[hit.at]
+    if many(item) and found.view is view and found.members[0][0] > hit.at:
+        return True
     if found.view is not view or found.how != "stated" or found.members[0][0] < hit.at or not item.joined:
         return False
     first, end = found.members[0][0], found.members[-1][1]

@@ -45,6 +45,10 @@ def of_found(found: Found) -> Speaker:
     opening = found.view.items[found.members[0][0]]
     if opening.party is None and found.members[0][0] < first and opening.groups & (UNNAMED | SEATS):
         return Speaker(Role(found.view.span(*found.members[0]), None, "speaker"), found.how)  # إدارة ترامب
+    after = found.view.items[first + 1] if first + 1 < len(found.view.items) else None
+    bare = "body" in opening.kinds and not opening.definite and opening.end == opening.first + 1
+    if bare and after is not None and "person" in after.kinds and not after.governed:
+        return Speaker(Role(found.view.span(first, first + 2), None, "speaker"), found.how)  # إدارة ترامب
     item = _apposition(found.view, first) or found.items[0]
     words = item.span.of(found.view.analysis.text).split()
     feminine = "person" not in item.kinds and words[0][-1:] == "ة"

@@ -1,0 +1,87 @@
+"""Complements that are nouns: a plain object, a feeling that is shown, what somebody is deemed."""
+
+from __future__ import annotations
+
+from mutabaa.extract.statements.stretch import COLON, COMMAS, STOPS, Content, reach, sentence_end
+from mutabaa.rules import Item, View
+
+_WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
+_FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
+
+
+def plain_object(view: View, at: int, end: int) -> Content | None:
+    """The first free noun, party, sum or clause-like masdar after the cue (and its speaker)."""
+    cue = view.items[at]
+    if cue.verb and (cue.suffix or ("say-about" in cue.groups and cue.groups.isdisjoint(_WITH_OBJECT))):
+        return None  # المساعدة التي طلبتها: the pronoun is the object; تحدث هاتفيا: takes none
+    for index in reach(view, at, end):
+        item = view.items[index]
+        if item.verb and is_adverb(item):
+            continue
+        if (item.verb and (index > at + 1 or item.joined)) or item.norm in STOPS | COLON:
+            return None
+        if item.governed or not item.kinds.isdisjoint({"punctuation", "particle", "time", "parenthesis"}):
+            continue
+        if is_subject(view, at, index) or _whose(view, at, index):
+            continue
+        return Content(view, index, sentence_end(view, index, end), "indirect", "object")
+    return None
+
+
+def _whose(view: View, at: int, index: int) -> bool:
+    """The party that a noun right after the cue belongs to: ``أكد رئيس الاتحاد وجود مشكلة``."""
+    item = view.items[index]
+    owned = view.items[at + 1]
+    noun = owned.kinds & {"noun", "people"} or (
+        "body" in owned.kinds and not owned.definite and owned.end == owned.first + 1
+    )
+    return index == at + 2 and "party" in item.kinds and bool(noun)
+
+
+def is_subject(view: View, at: int, index: int) -> bool:
+    """The first free party after a verb without a subject before it is its speaker."""
+    item = view.items[index]
+    if many(view.items[at]):
+        return False
+    if index == at + 1 and view.items[at].verb and item.groups & {"body-noun", "company-noun"} and item.definite:
+        return True  # أعلنت الخارجية سحب التصريح
+    if "party" not in item.kinds or not view.items[at].verb:
+        return False
+    return all("party" not in other.kinds or other.governed for other in view.items[at + 1 : index]) and all(
+        "party" not in other.kinds or other.governed for other in view.items[view.clause(at).first : at]
+    )
+
+
+def many(verb: Item) -> bool:
+    """A verb in the plural or dual has its subject before it: what follows is no subject (``ناشدوا الحكومة``)."""
+    numbers = {reading.number for reading in verb.readings if reading.part == "verb"}
+    return verb.verb and bool(numbers) and numbers <= {"p", "d"}
+
+
+def feeling(view: View, at: int, end: int) -> Content | None:
+    for index in reach(view, at, end):
+        item = view.items[index]
+        if item.groups & _FEELINGS:
+            return Content(view, index, sentence_end(view, index, end), "indirect", "feeling")
+        if item.verb:
+            return None
+    return None
+
+
+def verdict(view: View, at: int, end: int) -> Content | None:
+    """What is said of the pronoun on the cue, after the cue or its speaker: ``اعتبرتها الحكومة تصعيدا``."""
+    for index in reach(view, at, end):
+        item = view.items[index]
+        if item.norm in STOPS | COLON or item.norm in COMMAS:
+            return None
+        if is_subject(view, at, index) or "time" in item.kinds or (index == at + 1 and item.definite):
+            continue
+        if not item.kinds.isdisjoint({"party", "adjective"}) and not item.governed and item.norm[-1:] != "ا":
+            continue  # the speaker's titles and adjectives
+        return Content(view, index, sentence_end(view, index, end), "indirect", "verdict")
+    return None
+
+
+def is_adverb(item: Item) -> bool:
+    """A noun in the accusative that only looks like a dual verb: ``لاحقا``, ``طالبا``."""
+    return item.norm[-1:] == "ا" and not item.kinds.isdisjoint({"adjective", "noun"})
