@@ -116,6 +116,8 @@ def _made(
     if historic(hit, words, analysis.published.days):
         return None
     deadline = due(words, analysis.published.days)
+    if deadline is None and constants.get("from") == "noun":
+        deadline = due(replace(words, act=words.first), analysis.published.days)
     kind = str(constants["kind"])
     made = Commitment(
         id="",

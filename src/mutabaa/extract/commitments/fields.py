@@ -15,7 +15,7 @@ _HELP = frozenset({"support", "aid-noun", "fund", "give", "supply"})
 _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
 _CONDUCT = frozenset(
     {"go-on", "support", "keep", "guarantee", "bind", "conduct", "stop", "work", "aim", "stand"}
-    | {"help", "defend", "accept", "yield", "hesitate", "let", "go-ahead"}
+    | {"help", "defend", "go-ahead", "use"}
 )
 # What is promised stands at the head of the words.
 _AHEAD = 4
@@ -196,7 +196,9 @@ def kind_of(region: Region, sum_: Quantity | None) -> str:
         return "target"
     if head & {"give", "supply", "send", "allocate", "donate"} and groups & _GOODS:
         return "pledge"
-    if head & _CONDUCT and not head & {"act", "do-act"}:
+    if head & {"bear-cost"} and sum_ is not None:
+        return "pledge"
+    if "stop" in head or (head & _CONDUCT and not head & {"act", "do-act"}):
         return "undertaking"
     return "decision"
 

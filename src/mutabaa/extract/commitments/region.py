@@ -58,6 +58,8 @@ def region(hit: Match) -> Region | None:
     else:
         first = _start(view, at)
     end = _end(view, at)
+    if end + 1 < len(view.items) and view.items[end].norm in _COMMAS and "time" in view.items[end + 1].kinds:
+        end += 2  # سيقدم النص إلى البرلمان، الجمعة المقبل
     while first < at and "punctuation" in view.items[first].kinds:
         first += 1
     while end > at + 1 and "punctuation" in view.items[end - 1].kinds:
@@ -100,6 +102,8 @@ def _reach(view: View, at: int) -> int:
         item = view.items[index]
         if item.norm in _STOPS:
             return index
+        if item.joined and item.verb and item.before[-1] == "س" and view.items[at].before[-1:] != ("س",):
+            return index  # قررت واشنطن رفع الرسوم، وستفرض قيودا
         clause = view.clause(index)
         if clause.first != index:
             continue
