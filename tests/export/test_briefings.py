@@ -35,6 +35,21 @@ def test_a_late_delivery_is_told_against_every_day_that_was_named(dossier: Dossi
     assert any("افتتح الحلف" in proof.words for proof in office.proofs)
 
 
+def test_a_promise_is_told_with_what_is_promised(dossier: Dossier) -> None:
+    """Parties, sum and day do not say what somebody will do; the article's words do, up to their first comma."""
+    made = compose(dossier, EN, on=ON)
+    office = next(e for e in entries(made, "promises") if e.id == "co-office")
+    assert "\u2068«مكتب الارتباط سيُفتتح في عمّان خلال النصف الأول من عام 2025»\u2069" in office.text
+    long = replace(dossier, words=lambda _: "إعادة بناء الميناء في ثلاث سنوات، حسب البيان، " + "وغير ذلك " * 20)
+    told = next(e for e in entries(compose(long, EN, on=ON), "promises") if e.id == "co-office").text
+    assert told.endswith("\u2068«إعادة بناء الميناء في ثلاث سنوات»\u2069")
+    endless = replace(dossier, words=lambda _: "بناء " * 40)
+    assert (
+        next(e for e in entries(compose(endless, EN, on=ON), "promises") if e.id == "co-office").text.count("بناء")
+        == 14
+    )
+
+
 def test_silence_says_where_one_looked(dossier: Dossier) -> None:
     """Nothing found in 41 articles is not the same as not searched."""
     made = compose(dossier, EN, on=ON)
