@@ -53,6 +53,32 @@ def describes(view: View, at: int) -> bool:
     return bool(noun) and not before.definite and not before.suffix and not before.verb
 
 
+def bare_relative(view: View, at: int) -> bool:
+    """Tell whether a verb describes an indefinite noun that does it (``تعاون من خبير حضر اجتماعا``).
+
+    A second verb of the past in a clause, tied to nothing: who did the first
+    one did not do it.
+    """
+    verb = view.items[at]
+    reading = verb.reading("verb")
+    first = view.clause(at).verb
+    if verb.joined or verb.suffix or reading is None or reading.tense != "past" or first is None or first >= at - 1:
+        return False
+    before = view.items[at - 1]
+    if (
+        view.items[first].groups & _AUXILIARIES
+        or "particle" in before.kinds
+        or before.kinds & _NAMES
+        or before.definite
+    ):
+        return False
+    return "punctuation" not in before.kinds and not before.verb and "time" not in before.kinds
+
+
+_AUXILIARIES = frozenset({"be", "already", "go-on", "become"})
+_NAMES = frozenset({"party", "place", "sum"})
+
+
 def led(view: View, first: int, at: int, number: int) -> bool:
     """Tell whether something unknown stands before the verb in the place of a subject (``ضحايا القصف يصلون``)."""
     signs = [n for n in range(first, at) if view.items[n].norm in COMMAS]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mutabaa.rules.agreement import agrees, describes, led, pronominal
+from mutabaa.rules.agreement import agrees, bare_relative, describes, led, pronominal
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import PARTY, PASSED, coordinated
 from mutabaa.rules.insertions import (
@@ -68,10 +68,9 @@ def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) 
     key = ("subject", at, kinds, depth)
     if key not in view.memory:
         found = near_subject(view, at, kinds)
-        other = (
-            found is None and kinds != PARTY and near_subject(view, at, PARTY) is not None
-        )  # it has one, of other kind
-        if found is None and not other and depth <= 4 and not filled(view, at, kinds):
+        other = found is None and kinds != PARTY and near_subject(view, at, PARTY) is not None
+        gone = other or bare_relative(view, at)  # it has one, of another kind, or nobody known
+        if found is None and not gone and depth <= 4 and not filled(view, at, kinds):
             found = continued(view, at, kinds, depth)
             if found is not None and not agrees(view.items[at], found.items):
                 found = None

@@ -72,7 +72,11 @@ def coordinated(
             member = (member[0], index + 1)  # أفراد قوة الحلف
         elif gap == 0 and not comma and fits and _titled(view.items[index - 1], item):
             member = (index, index + 1)  # زعيمها كيم جونغ أون
-        elif gap == 0 and fits and apposed(view.items[member[1] - 1], item):
+        elif (
+            (gap == 0 or _complemented(view, member[1], index, comma=comma))
+            and fits
+            and apposed(view.items[member[1] - 1], item)
+        ):
             # Found.head picks the name, the better half of the two.
             member, comma = (member[0], index + 1), False
         elif fits and (free or listed) and (listed or (item.joined and (gap == 0 or comma))):
@@ -127,6 +131,15 @@ def _further(view: View, index: int, number: int) -> int | None:
             ahead += 1
         return ahead
     return None
+
+
+def _complemented(view: View, first: int, at: int, *, comma: bool) -> bool:
+    """Tell whether only what belongs to a title stands before the comma (``مفاوض الاتحاد في بروكسل، فلان``)."""
+    title = view.items[first - 1].party
+    if not comma or title is None or title.entity is not None or title.type == "person":
+        return False
+    between = view.items[first : at - 1]
+    return len(between) <= _LIST and all(item.governed or "particle" in item.kinds for item in between)
 
 
 def _named_two(view: View, at: int) -> bool:

@@ -146,7 +146,8 @@ def _told_by(view: View, index: int, at: int) -> bool:
 
 def _fit(doer: Found, kinds: frozenset[str], knowledge: Knowledge) -> bool:
     for item in doer.items:
-        if item.kinds.isdisjoint(kinds):
+        members = "country-noun" in item.groups and "state" in kinds  # دول منظمة التعاون
+        if item.kinds.isdisjoint(kinds) and not members:
             return False
         entity = knowledge.entity(item.party.entity) if item.party is not None and item.party.entity else None
         if entity is not None and entity.kind in _OUTLETS:

@@ -74,7 +74,7 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
         new = role_in(found.view, _name_after(found.view, found.head(member)), role)
         first = found.view.items[member[0]]
         if member[1] - member[0] > 1 and first.kinds.isdisjoint({"party", "people", "place"}):
-            if not _perhaps_title(first):
+            if "country-noun" not in first.groups and not _perhaps_title(first):
                 continue  # تصريح ترامب, حاجات لبنان: a thing of theirs
             new = Role(found.view.span(*member), None, role)  # a title nobody knows before a name
         if all(new.span != old.span for old, _ in made.roles):
@@ -137,6 +137,8 @@ def _name_after(view: View, at: int) -> int:
         inside = item.governed <= {"in", "at"} and ("place" in item.kinds or "particle" in item.kinds)
         if item.verb or item.joined or "punctuation" in item.kinds:
             return at
+        if index == at + 1 and item.kinds <= {"word"} and item.norm[:1] == "ب":
+            continue  # المتحدثة باسم الوزارة فلانة
         if not (inside or item.definite or "body" in item.kinds):
             return at
     return at
