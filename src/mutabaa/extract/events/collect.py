@@ -11,7 +11,7 @@ from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, l
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Match, RuleSet, View, subject
+from mutabaa.rules import Item, Match, RuleSet, View, subject
 
 ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "guest"}
 
@@ -197,7 +197,9 @@ def _pointed_at(view: View, at: int, hit: Match) -> bool:
     if item.before[-1:] == ("ل",) and item.stem[:1] == "ل" and not item.definite:
         # للقاء: with and without the article spelt alike; what nothing specifies is the known one
         rest = view.items[at + 1] if at + 1 < len(view.items) else None
-        return rest is None or not rest.kinds.isdisjoint({"punctuation"}) or bool(rest.definite and not rest.party)
+        if rest is None or "punctuation" in rest.kinds:
+            return True
+        return rest.definite and rest.reading("adjective") is not None and rest.party is None
     if hit.rule.id.startswith("sign."):
         after = [item for item in view.items[at + 1 : at + 5] if item.groups & _SIGNED]
         return bool(after) and (after[0].definite or "this" in after[0].groups)
@@ -221,8 +223,9 @@ def _take(made: Trigger, hit: Match) -> None:
             add_roles(made, found, ROLES[name])
             if name == "who":
                 made.members.extend(found.items)
-        if found.view is made.view and found.members[0][0] == made.at + 1 and name != "event":
-            made.construct = True
+        beside = found.view is made.view and found.members[0][0] == made.at + 1 and name != "event"
+        if beside and (made.verb or not made.view.items[made.at + 1].governed):
+            made.construct = True  # but زيارة للأمير is no known one
         if name in ROLES:
             continue
         if name == "whose":
@@ -326,12 +329,18 @@ def _whose(view: View, at: int) -> str:
     return after.norm[1:] if after.norm[:1] == "ل" else ""
 
 
+def _several(item: Item) -> bool:
+    return bool(item.kinds & {"group", "people", "body"} or (item.party is not None and item.party.plural))
+
+
 def _take_owner(made: Trigger, suffix: str) -> None:
     """Add whom the pronoun of the noun means: the subject of the clause, else the last person named before."""
     view, at = made.view, made.at
     if not his(suffix):
         return
     found = owner(view, at)
+    if found is not None and suffix[:2] == "هم" and len(found.members) < 2 and not _several(found.items[0]):
+        return  # لدى وصولهم: not he alone
     if found is not None:
         role = "guest" if made.type == "visit" or "receive" in made.kind else "participant"
         alone = not made.roles and made.type == "meeting" and not tied(view, at)

@@ -114,7 +114,7 @@ class Merger:
         signed = trigger.definite and signing(trigger) and any(signing(t) for t in draft.triggers)
         if roles and draft.roles and not signed and shared < self._wanted(trigger, draft):
             return 0.0
-        if self._apart(trigger, draft):
+        if self._apart(trigger, draft, sure=trigger.definite and shared >= 2):
             return 0.0
         own = len(roles) - trigger.added
         if own >= 2 and not draft.roles and trigger.type != draft.type:
@@ -149,7 +149,10 @@ class Merger:
             return score
         bare = (not roles and not trigger.unread) or not draft.roles
         headline = same_type and bare and (in_headline(draft.triggers[0]) or in_headline(trigger))
-        again = told or headline or self._restates(trigger, draft, shared, bare=bare, same_word=same_word)
+        # لقاء القمة .. والتقى X وY في قمة: who was there is told later
+        named = trigger.type == "summit" and same_type and len(roles) > 1 and not draft.roles
+        again = told or headline or (named and draft.triggers[0].definite)
+        again = again or self._restates(trigger, draft, shared, bare=bare, same_word=same_word)
         return score if again else 0.0
 
     def _restates(self, trigger: Trigger, draft: Draft, shared: int, *, bare: bool, same_word: bool) -> bool:
@@ -207,8 +210,11 @@ class Merger:
             t.place is not None and same_spot(trigger.place[0], t.place[0], self._knowledge) for t in draft.triggers
         )
 
-    def _apart(self, trigger: Trigger, draft: Draft) -> bool:
-        """Tell whether time, place, status, number or convener say that the two are different events."""
+    def _apart(self, trigger: Trigger, draft: Draft, *, sure: bool = False) -> bool:
+        """Tell whether time, place, status, number or convener say that the two are different events.
+
+        Where both sides are the same (``sure``), the place of the clause may be that of something else.
+        """
         if trigger.type == "visit" and (self._another_stop(trigger, draft) or tour_apart(trigger, draft.triggers)):
             return True
         if trigger.number == "d" and trigger.definite:
@@ -218,7 +224,7 @@ class Merger:
         several = trigger.type == "visit" and trigger.number == "p" and all(t.number == "s" for t in draft.triggers)
         if several and any(t.number != "s" for d in self._drafts if d.type == "visit" for t in d.triggers):
             return True  # الزيارات: rather the two visits that were told together than the last of them
-        return self._clash(trigger, draft)
+        return self._clash(trigger, draft, sure=sure)
 
     def _another_stop(self, trigger: Trigger, draft: Draft) -> bool:
         """A base or an office that somebody visits is a stop of its own, not the journey to the country."""
@@ -228,11 +234,11 @@ class Merger:
         sites = {self._identity.site(place) for place in (*places, trigger.place[0])}
         return len(sites) > 1
 
-    def _clash(self, trigger: Trigger, draft: Draft) -> bool:
+    def _clash(self, trigger: Trigger, draft: Draft, *, sure: bool = False) -> bool:
         parted = any(part_of_whole(t) for t in draft.triggers)
         if part_of_whole(trigger) is not parted and "session-noun" in trigger.kind:
             return True
-        if process(trigger) and not any(process(t) or t.kind & _TALKS for t in draft.triggers):
+        if process(trigger) and not any(process(t) or _talks_near(trigger, t) for t in draft.triggers):
             return True
         if trigger.former and not any(t.former for t in draft.triggers):
             return True
@@ -248,7 +254,9 @@ class Merger:
             dated = trigger.days is not None and trigger.days == other.days
             if opposed and min(trigger.rank, other.rank) >= CONTEXT and not dated:
                 return True
-            if trigger.place and other.place and elsewhere(trigger.place[0], other.place[0], self._knowledge):
+            if sure or trigger.place is None or other.place is None:
+                continue
+            if elsewhere(trigger.place[0], other.place[0], self._knowledge):
                 return True
         return False
 
@@ -260,7 +268,13 @@ def _on_other_days(trigger: Trigger, other: Trigger) -> bool:
     return trigger.verb or not trigger.definite or (trigger.time_how == "stated" and other.time_how == "stated")
 
 
+def _talks_near(trigger: Trigger, other: Trigger) -> bool:
+    """``المفاوضات`` goes on with ``محادثات`` told just before."""
+    return bool(other.kind & _TALKS) and abs(trigger.view.number - other.view.number) <= _NEAR
+
+
 _SURE = 20.0
+_NEAR = 3  # sentences
 _OFF = frozenset({"cancelled", "postponed"})
 _LEAD = 4  # sentences, the headline among them
 _PARTIAL = frozenset({"meet.him", "meet.with-him"})

@@ -302,10 +302,11 @@ def _of_occasion(trigger: Trigger) -> str | None:
     """``قال خلال اللقاء``, ``سيعلن في القمة``: a meeting is when that is which happens in it."""
     view, at = trigger.view, trigger.at
     verb = view.clause(at).verb
-    if trigger.type == "visit" or not trigger.definite or verb is None or verb > at or not inside(view, at):
+    if trigger.type == "visit" or verb is None or verb > at or not inside(view, at):
         return None
     status, rank = of_verb(view, verb)
-    return status if status in {"held", "planned"} and rank >= TENSE else None
+    told = status == "planned" or (status == "held" and trigger.definite)
+    return status if told and rank >= TENSE else None
 
 
 def _of_context(trigger: Trigger) -> tuple[str | None, int]:
