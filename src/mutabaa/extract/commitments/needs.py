@@ -96,7 +96,7 @@ def _own_deed(hit: Match, words: Region) -> bool:
     items = hit.view.items
     for index in range(start, words.end):
         item = items[index]
-        if item.kinds & _ASIDE or item.groups & _PASSED_WORDS:
+        if item.kinds & _ASIDE or item.groups & _PASSED_WORDS or (item.norm[-1:] == "ا" and not item.groups):
             continue
         if item.joined or not item.governed <= _BY_OR_FOR or passed > _NEAR:
             return False
@@ -240,8 +240,13 @@ def _opinion(words: Region) -> bool:
         at += 1
     if at == 0 or at >= words.end or "that" not in items[at - 1].groups:
         return False
+    while at < words.end - 1 and "particle" in items[at].kinds and items[at].groups & _VERB_PARTICLES:
+        at += 1  # تعهد بأنه لن يسمح
     first = items[at]
     return not first.verb and "future" not in first.groups and not any(r.form == "masdar" for r in first.readings)
+
+
+_VERB_PARTICLES = frozenset({"not", "not-future", "future", "already"})
 
 
 def _deed(hit: Match, words: Region) -> bool:
@@ -262,7 +267,8 @@ def _deed(hit: Match, words: Region) -> bool:
             return False
         if not item.kinds.isdisjoint(_PASSED) or item.groups & _BEGINNINGS:
             continue
-        if (not item.definite and not item.governed) or loose >= _NEAR:
+        adverb = item.norm[-1:] == "ا" or "sum" in view.items[index - 1].kinds
+        if (not item.definite and not item.governed and not adverb) or loose >= _NEAR:
             return False
         loose += 1
     return False
