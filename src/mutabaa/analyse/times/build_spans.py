@@ -66,6 +66,9 @@ def _minutes(hour: int, minute: int, part: str | None) -> int | None:
 
 @builder
 def clock(c: Captures) -> Node | None:
+    if c.get("printed") is not None:  # 9,30 is half past nine
+        hour = int(c["printed"])
+        c = {**c, "hour": hour, "minute": round((c["printed"] - hour) * 100)}
     minute = int(c.get("minute") or 0) - int(c.get("less") or 0)
     if minute > 59:
         return None

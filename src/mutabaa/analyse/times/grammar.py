@@ -48,9 +48,12 @@ NUMBERS = frozenset(
         "defnum",
         "deford",
         "hourfrac",
+        "hm",
         "numdate",
     }
 )
+# A clock time with a decimal sign: 15,00, 9.30.
+_HOUR = re.compile(r"([01]?\d|2[0-4])[.,][0-5]\d")
 OTHERS = frozenset({"word", "end"})
 
 
@@ -275,6 +278,8 @@ def number_categories(
             found.add("y2")
     if 1 < value < 13 and value != int(value) and kind == "cardinal" and abs(value * 60 - round(value * 60)) < 1e-6:
         found.add("hourfrac")
+    if _HOUR.fullmatch(printed):
+        found.add("hm")
     if definite:
         found.add("deford" if kind == "ordinal" else "defnum")
         if not digits and kind == "cardinal" and value in {20, 30, 40, 50, 60, 70, 80, 90}:
@@ -311,6 +316,7 @@ def _all_signatures() -> set[frozenset[str]]:
         for kind, definite, vague in flags
         for digits in (False, True)
     } | {number_categories(float(v), "cardinal", True, f"{v:02d}", False, False) for v in range(32)}
+    numbers |= {number_categories(v, "cardinal", True, f"{v:.2f}", False, False) for v in (9.0, 9.3, 9.17, 15.0, 15.3)}
     vocab = vocabulary()
     words = {frozenset(entry.values) for entry in vocab.words.values()}
     words |= {frozenset(entry.values) for rest in vocab.phrases.values() for _, entry in rest}

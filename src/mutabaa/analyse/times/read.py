@@ -131,6 +131,7 @@ def _built(tree: Tree, atoms: Sequence[Atom], relation: str) -> list[Expression]
         and len(atoms[first].values) <= 2
     ):
         first += 1
+    last -= "colon" in atoms[last].values and last > first  # 1956: joined the campaign
     span = Span(atoms[first].span.start, atoms[last].span.end)
     return [Expression(span, node, relation, tree.rule.id, atoms[first].first, atoms[last].end)]
 
