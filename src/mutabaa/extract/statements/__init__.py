@@ -30,7 +30,8 @@ STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "
 # Who is named so does not speak on: asides, and what somebody said before.
 _SOURCES = frozenset({"statement.source-phrase", "statement.source-document", "statement.source-verb"})
 _ASIDE = frozenset({"statement.noun-of", "statement.accusing-of"})
-_COMPLETING = 4
+_COMPLETING = 12
+_SAYS = frozenset({"say"})  # the groups of the plainest verb of saying: قائلا completes any cue
 _BARE = frozenset({"on", "to", "about", "from", "in", "ب", "ل", "object"})  # complements that things take too
 _COMMA = frozenset({"،", ",", "-", "–"})
 
@@ -133,7 +134,10 @@ def _completes(cue: _Cue, before: _Cue) -> bool:
 def _next_cue(view: View, at: int, starts: list[int], hit: Match) -> int:
     """Index where the content must end: the next participle or tied verb that is a cue itself."""
     first = bisect_right(starts, max(at, hit.end - 1))
+    own = _saying_after(hit) if hit.rule.frame and hit.view.items[at].verb else None
     for start in starts[first:]:
+        if start == own:
+            continue
         before = view.items[start - 1]
         item = view.items[start]
         if before.norm in _COMMA or item.joined:
@@ -238,12 +242,17 @@ def _cue_span(hit: Match) -> Span:
 
 
 def _saying_after(hit: Match) -> int | None:
-    """Index of the participle of saying that completes a verb (``رد عليه قائلا``)."""
+    """Index of the participle of saying that completes a verb (``رد عليه قائلا``, ``كتب على "تويتر"، قائلا``)."""
     for index in range(hit.at + 1, min(hit.at + 1 + _COMPLETING, len(hit.view.items))):
         item = hit.view.items[index]
-        if item.verb or item.definite or not item.kinds.isdisjoint({"quote", "punctuation"}):
+        if (
+            item.verb
+            or "quote" in item.kinds
+            or item.norm == ":"
+            or ("that" in item.groups and "particle" in item.kinds)
+        ):
             return None
-        if item.reading("noun", {"say"}) is not None and any(r.form == "agent" for r in item.readings):
+        if any(r.form == "agent" and r.groups == _SAYS for r in item.readings) and not item.definite:
             return index
     return None
 

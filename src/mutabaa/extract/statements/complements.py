@@ -20,6 +20,9 @@ _WIDE = 40
 _QUESTION = 8
 _BEHIND = 3
 _LEAST = 3
+_TAKING_UP = frozenset({"denial", "criticism", "praise", "affirm"})  # وهو ما نفته موسكو، وهو ما استنكرته الرياض
+_NEAR_MARK = 4
+_CLOSING = STOPS | COMMAS | {"."}
 _BEHIND_SOURCE = 12
 
 
@@ -133,6 +136,11 @@ def _quote(view: View, at: int, end: int) -> Content | None:
             return Content(view, index, index + 1, "direct", "quote")
         if _opens_quotation(view, index):
             return Content(view, index + 1, len(view.items), "direct", "quote")
+        if "quote-mark" in item.kinds and index <= at + _NEAR_MARK and _opening(view, index):
+            stop = _mark_after(view, index + 1)
+            beside = view.items[index - 1].kinds & {"party", "person"} or index == at + 1
+            if beside and stop > index + 1 and (stop + 1 >= len(view.items) or view.items[stop + 1].norm in _CLOSING):
+                return Content(view, index + 1, stop, "direct", "quote")
         if "quote-mark" in item.kinds and index + 1 < len(view.items) and view.items[index + 1].verb:
             stop = _mark_after(view, index + 1)
             if stop > index + 2 and _opening(view, index):
@@ -253,7 +261,7 @@ def _earlier(view: View, at: int, end: int) -> Content | None:
     while stop > 0 and "particle" in view.items[stop - 1].kinds:
         stop -= 1
     taken_up = any("what" in item.groups for item in view.items[stop:at])
-    if not cue.suffix or not taken_up or "denial" not in cue.groups or stop < _LEAST:
+    if not cue.suffix or not taken_up or not cue.groups & _TAKING_UP or stop < _LEAST:
         return None
     return Content(view, 0, stop, "indirect", "earlier")
 

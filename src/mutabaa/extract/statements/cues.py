@@ -143,6 +143,8 @@ def _lacks(hit: Match, item: Item) -> bool:
         return any("sum" in other.kinds for other in after) or not any(
             "party" in other.kinds and not other.governed for other in after[:4]
         )
+    if needs == "past":
+        return hit.mood.tense != "past"
     if needs == "joined":
         return not item.joined
     if needs == "complement-next":

@@ -80,7 +80,7 @@ def describes_thing(hit: Match) -> bool:
     if clause.kind != "relative" or clause.verb != at or (found is not None and found.members[0][0] > at):
         return False
     after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if view.items[at].suffix or (after is not None and "resumptive" in after.groups):
+    if view.items[at].suffix or (after is not None and ("resumptive" in after.groups or _stands(after))):
         return False
     if view.items[at].reading("verb", {"say"}) is not None and hit.mood.tense == "past" and _other_gender(view, at):
         return False  # التدخلات التي قال إن إيران تمارسها
@@ -88,6 +88,11 @@ def describes_thing(hit: Match) -> bool:
         return True
     noun = None if clause.governor is None else view.items[clause.governor]
     return noun is not None and noun.kinds.isdisjoint({"party", "people"}) and not speaks(noun)
+
+
+def _stands(item: Item) -> bool:
+    """A speaker right after the verb: ``الأموال التي يقول مراقبون إنه حصل عليها``."""
+    return not item.governed and (bool(item.kinds & {"party", "people"}) or speaks(item))
 
 
 def _follows_thing(hit: Match) -> bool:

@@ -121,7 +121,9 @@ def _counts_speakers(view: View, item: Item) -> bool:
 
 def several(noun: Item, verb: Item) -> bool:
     """An unknown word in the plural of people before a verb in the plural: ``لكن كثيرين أعربوا``."""
-    if noun.definite or noun.verb or "particle" in noun.kinds or "party" in noun.kinds:
+    if noun.verb or "particle" in noun.kinds or "party" in noun.kinds:
+        return False
+    if noun.definite and noun.norm[-2:-1] != "و":
         return False
     plural = any(reading.part == "verb" and reading.number == "p" for reading in verb.readings)
     return plural and noun.norm[-2:-1] in {"و", "ي"} and noun.norm[-1:] == "ن"
