@@ -173,3 +173,12 @@ def test_an_empty_register_says_what_to_do(tmp_path: Path, lang: str) -> None:
             assert client.get(f"{url}{'&' if '?' in url else '?'}lang={lang}").status_code == 200, url
         first = client.get(f"/?lang={lang}").text
         assert "mutabaa add ARTICLES" in first and "/sign-in?to=%2Fadd" in first
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"), [("الناتو", "nato"), ("NATO", "nato"), ("روته", "mark-rutte"), ("بروكسل", "brussels")]
+)
+def test_search_leads_to_whom_the_words_name(page: TestClient, asked: str, first: str) -> None:
+    """A short name or a name in the other script is enough; a word inside another name comes later."""
+    chips = re.findall(r'class="chip" href="/entities/([^"]+)"', page.get(f"/search?q={asked}").text)
+    assert chips and chips[0] == first

@@ -158,9 +158,9 @@ class Book:
         Raises:
             BadInput: Nobody is called so, or several are.
         """
-        wanted = _folded(name)
+        wanted = folded(name)
         near = self.near(name)
-        same = [e for e in near if wanted in {_folded(e.id), _folded(e.name_ar), _folded(e.name_en)}]
+        same = [e for e in near if wanted in {folded(e.id), folded(e.name_ar), folded(e.name_en)}]
         spelt = {entity.id for entity in look_up(self.knowledge, name) if _spelt(entity, wanted)}
         left = same or [e for e in near if e.id in spelt] or near
         if not left and name in self.knowledge.entities:
@@ -181,9 +181,9 @@ class Book:
         try:
             return self.entity(name)
         except BadInput:
-            wanted = _folded(name)
+            wanted = folded(name)
             near = look_up(self.knowledge, name)
-            same = {it.id for it in near if wanted == _folded(it.name.ar) or _spelt(it, wanted)}
+            same = {it.id for it in near if wanted == folded(it.name.ar) or _spelt(it, wanted)}
             if len(same) != 1:
                 raise
             return same.pop()
@@ -197,28 +197,17 @@ class Book:
                     found[known.id] = self.register.entity(known.id)
         return sorted(found.values(), key=lambda e: (-e.documents, e.id))
 
-    def called(self, words: str, most: int) -> list[StoredEntity]:
-        """Return whom the articles name so: by the whole name first, then by whole words of it."""
-        wanted = _folded(words)
-        if not wanted:
-            return []
-        near = [e for e in self.near(words) if e.documents]
-        spelt = {entity.id for entity in look_up(self.knowledge, words) if _spelt(entity, wanted)}
-        whole = [e for e in near if e.id in spelt or wanted in {_folded(e.name_ar), _folded(e.name_en)}]
-        partly = [e for e in near if e not in whole and f" {wanted} " in f" {_folded(e.name_ar)} {_folded(e.name_en)} "]
-        return [*whole, *partly][:most]
-
     def topic_id(self, name: str) -> str:
         """Return the id of the topic that a user calls so.
 
         Raises:
             BadInput: There is none.
         """
-        wanted = _folded(name)
+        wanted = folded(name)
         for topic in self.knowledge.topics.values():
-            if wanted in {_folded(topic.id), _folded(topic.name.ar), _folded(topic.name.en)}:
+            if wanted in {folded(topic.id), folded(topic.name.ar), folded(topic.name.en)}:
                 return topic.id
-        near = [t.id for t in self.knowledge.topics.values() if wanted in _folded(f"{t.id} {t.name.ar} {t.name.en}")]
+        near = [t.id for t in self.knowledge.topics.values() if wanted in folded(f"{t.id} {t.name.ar} {t.name.en}")]
         if len(near) == 1:
             return near[0]
         choices = ", ".join(near or self.knowledge.topics)
@@ -284,7 +273,8 @@ class Book:
 _KINDS = {"e": "event", "c": "commitment", "s": "statement"}
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return a name as names are compared: without hamza forms, vowel signs and letter case."""
     from mutabaa.text import fold
 
     return fold(name).casefold().strip()
@@ -292,7 +282,7 @@ def _folded(name: str) -> str:
 
 def _spelt(entity: Entity, wanted: str) -> bool:
     """Tell whether a folded name is one of an entity's spellings, shorthand included."""
-    return wanted in {_folded(form) for form in (*entity.spellings, *entity.latin, *entity.short, entity.name.en)}
+    return wanted in {folded(form) for form in (*entity.spellings, *entity.latin, *entity.short, entity.name.en)}
 
 
 def paper_of(document: StoredDocument) -> Paper:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Response
 
 from mutabaa.model import Span
 from mutabaa.register.values import Hit
+from mutabaa.serve.called import called
 from mutabaa.serve.web.choosing import Slice, page_number
 from mutabaa.serve.web.view import View, Viewed
 
@@ -60,7 +61,7 @@ def search(v: Viewed) -> Response:
         q=asked,
         by_meaning=by_meaning,
         listed=hits,
-        names=v.edition.kept(("called", asked), lambda: v.book.called(asked, _CALLED)) if asked else (),
+        names=v.edition.kept(("called", asked), lambda: called(v.book, asked, _CALLED)) if asked else (),
         index=v.desk.meaning if by_meaning and asked else None,
         documents=v.board.holdings["documents"],
     )
