@@ -1,4 +1,4 @@
-"""Follow-up evidence over real articles, from the pipeline's own output, against twelve labelled chains.
+"""Follow-up evidence over real articles, from the pipeline's own output, against fourteen labelled chains.
 
     python bench/link_chains.py RECORDS.jsonl [CHAINS.yaml] [--misses]
 

@@ -74,7 +74,16 @@ def terms(counts: Mapping[str, float], weights: Mapping[str, float] | None = Non
     ]
     kept = sorted((s for s in scored if s[1] > 0), key=lambda s: (-s[1], s[0]))[:most]
     length = math.sqrt(sum(value * value for _, value in kept)) or 1.0
-    return tuple(sorted((term, round(value / length, 4)) for term, value in kept))
+    return tuple(sorted((term, _rounded(value / length)) for term, value in kept))
+
+
+_STEPS = 10_000
+_WEIGHTS = tuple(step / _STEPS for step in range(_STEPS + 1))
+"""Every weight a term can have, once: hundreds of thousands of terms share them."""
+
+
+def _rounded(value: float) -> float:
+    return _WEIGHTS[min(_STEPS, round(value * _STEPS))]
 
 
 def alike(left: Terms, right: Terms) -> float:
@@ -105,4 +114,4 @@ def merged(vectors: Iterable[Terms]) -> Terms:
         for term, value in vector:
             total[term] = total.get(term, 0.0) + value
     length = math.sqrt(sum(value * value for value in total.values())) or 1.0
-    return tuple(sorted((term, round(value / length, 4)) for term, value in total.items()))
+    return tuple(sorted((term, _rounded(value / length)) for term, value in total.items()))
