@@ -29,7 +29,9 @@ def civic(analysis: Analysis) -> bool:
 
 
 def person(role: Role, analysis: Analysis) -> bool:
-    """Tell whether somebody is only ever named as a person, without an office or a title."""
+    """Tell whether somebody is only ever named as a person, without an office or a title, and no pack knows him."""
+    if role.entity is not None and not role.entity.startswith("~"):
+        return False
     parties = [p for p in analysis.parties if p.head == role.span or (role.entity and p.entity == role.entity)]
     return bool(parties) and all(
         p.type == "person" and p.office is None and (p.span == p.head or _titled(p, analysis) & _PRIVATE)
