@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from mutabaa.model import Analysis, Statement
+from mutabaa.model import Analysis, Document, Span, Statement
+from mutabaa.pipeline import Pipeline
 
 
 def said(analysis: Analysis) -> list[tuple[str, str, str]]:
@@ -119,3 +120,74 @@ def test_who_is_reported_needs_no_known_name(read_text: Callable[..., Analysis])
 )
 def test_who_speaks(read_text: Callable[..., Analysis], sentence: str, speakers: list[str]) -> None:
     assert [who for who, _, _ in said(read_text(sentence))] == speakers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "cue"),
+    [
+        ("ردت أوروبا على تهديد البيت الأبيض بفرض رسوم على الصلب.", "البيت الأبيض", "تهديد"),
+        ("غادر سعد الحريري بيروت بعد إعلانه استقالته من منصبه.", "سعد الحريري", "إعلان"),
+        ("أعلنت الحركة مقاطعة الجلسة في خطوة اعتبرتها الحكومة التونسية تصعيدا خطيرا.", "الحكومة التونسية", "اعتبرت"),
+        ("لم يستبعد وزير الدفاع الأميركي جيمس ماتيس اللجوء إلى القوة.", "جيمس ماتيس", "يستبعد"),
+        ("ونقلت وكالة فرانس برس عن شهود أنهم رأوا دخانا كثيفا.", "شهود", "نقلت"),
+        ("وكرر الرئيس الكوري الجنوبي مون جاي إن القول إن الحوار هو الحل.", "مون جاي إن", "كرر"),
+        ("قدرت منظمة الصحة العالمية عدد المصابين بألفي شخص.", "منظمة الصحة العالمية", "قدرت"),
+    ],
+)
+def test_more_ways_to_say(read_text: Callable[..., Analysis], sentence: str, speaker: str, cue: str) -> None:
+    assert any(who.endswith(speaker) and words.startswith(cue) for who, words, _ in said(read_text(sentence)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "أكد الوزراء أن القرار الجديد يدعو للأسف.",  # the decision calls for regret
+        "ويتوقع أن تصر تيريزا ماي على الاتفاق.",  # is yet to be said
+        "أدانت محكمة باريس المتهم بالاحتيال.",  # a conviction
+        "أقيل نائبه من منصبه واتهم بالفساد.",  # was accused, nobody says by whom
+        "انطلقت حافلة تقل 13 جنديا من دمشق.",  # carries
+    ],
+)
+def test_who_does_not_speak(read_text: Callable[..., Analysis], sentence: str) -> None:
+    """Things, courts, those who are only expected to speak."""
+    assert not [who for who, cue, _ in said(read_text(sentence)) if cue != "أكد"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("وأشاد ناشطون بالقرار. وناشدوا الحكومة اليمنية إرسال فريق.", ["ناشطون", "ناشطون"]),
+        ("قالت جينا هاسبل، التي أعلن دونالد ترامب عن تعيينها، إنها فخورة.", ["جينا هاسبل", "دونالد ترامب"]),
+        ("أعلنت الهيئة الوطنية للانتخابات فوز عبد الفتاح السيسي بولاية ثانية.", ["الهيئة"]),
+    ],
+)
+def test_who_speaks_beside_others(read_text: Callable[..., Analysis], sentence: str, speakers: list[str]) -> None:
+    found = [who for who, _, _ in said(read_text(sentence))]
+    assert len(found) == len(speakers)
+    assert all(who.startswith(wanted) for who, wanted in zip(found, speakers, strict=True))
+
+
+def test_a_colon_in_a_headline_is_no_cue(pipeline: Pipeline) -> None:
+    """Lavrov speaks, but no word says that he does."""
+    title = "لافروف: لا حل عسكريا للأزمة في سوريا"
+    analysis = pipeline(Document("test", title + "\n\nعقد مجلس الأمن جلسة الثلاثاء.", title=Span(0, len(title))))
+    (found,) = analysis.statements
+    assert (found.cue, found.mode) == (None, "indirect")
+    assert found.speaker is not None
+    assert found.speaker.entity == "sergey-lavrov"
+
+
+def test_what_somebody_is_called_in_quotation_marks_is_direct(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text('وهاجم إيمانويل ماكرون من وصفهم بـ"أعداء أوروبا في الداخل".')
+    assert [
+        (s.mode, s.content.of(analysis.text).strip('"')) for s in analysis.statements if s.rule.endswith("describe")
+    ]
+    assert all(s.mode == "direct" for s in analysis.statements if s.rule.endswith("describe"))
+
+
+def test_a_noun_between_the_speaker_and_a_quotation_is_said_too(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text(
+        'وأكد إيمانويل ماكرون على ضرورة رفع الحصار و"إنهاء الأزمة الإنسانية التي يشهدها القطاع منذ أعوام".'
+    )
+    ((_, _, words),) = said(analysis)
+    assert words.startswith("على ضرورة")

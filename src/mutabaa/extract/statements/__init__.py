@@ -20,7 +20,7 @@ from mutabaa.extract.statements.speakers import (
     taken_over,
     topic,
 )
-from mutabaa.extract.statements.things import convicts, describes_thing, thing_after, thing_before
+from mutabaa.extract.statements.things import convicts, describes_thing, object_after, thing_after, thing_before
 from mutabaa.extract.statements.voices import Speaker, of_found
 from mutabaa.model import Analysis, Role, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
@@ -186,7 +186,8 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
     if named is not None:
         return named
     if hit.rule.constants.get("least") == "named" and _saying_after(hit) is None:
-        return resumed(hit)
+        goes_on = last is not None and last.sentence >= hit.view.number - 1 and object_after(hit.view, hit.at)
+        return resumed(hit) or (replace(last, how="inferred") if goes_on and last is not None else None)
     if _impersonal(hit) or thing_before(hit.view, hit.at):
         return None
     if cue.content.by in _BARE and thing_after(hit.view, hit.at):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mutabaa.extract.statements.objects import many
 from mutabaa.extract.statements.voices import SEATS, agrees, speaks
 from mutabaa.rules import Found, Item, Match, View
 
@@ -122,6 +123,20 @@ def convicts(hit: Match) -> bool:
     opening = hit.view.items[hit.at + 1 : hit.at + 2] + ([] if found is None else list(found.items))
     first = hit.view.items[hit.view.clause(hit.at).first]
     return any("court-noun" in item.groups | item.opening for item in (*opening, first))
+
+
+def object_after(view: View, at: int) -> bool:
+    """Tell whether a tied verb is followed by what cannot be its subject: ``ووصفت ذلك``, ``وانتقدوا القرار``."""
+    verb = view.items[at]
+    if not verb.joined or at + 1 >= len(view.items):
+        return False
+    after = view.items[at + 1]
+    if after.verb or after.governed:
+        return False
+    if many(verb) or ("this" in after.groups and "particle" in after.kinds):
+        return True
+    noun = "noun" in after.kinds and after.kinds.isdisjoint({"particle", "party", "people", "time"})
+    return noun and not speaks(after) and (bool(after.suffix) or (after.definite and not agrees(after, verb)))
 
 
 def thing_after(view: View, at: int) -> bool:
