@@ -122,8 +122,9 @@ class View:
         return "en" if self.lang == "ar" else "ar"
 
     def t(self, key: str, **values: object) -> str:
-        """Return a message of the page."""
-        return self.say(f"web.{key}", **values)
+        """Return a message of the page; numbers in it are grouped by thousands."""
+        grouped = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
+        return self.say(f"web.{key}", **grouped)
 
     def here(self, **changes: object) -> str:
         """Return this address with other parameters; None takes one away."""

@@ -30,11 +30,13 @@ class Shown:
         doc: Its id.
         pieces: A passage: words, with their place where they were asked for.
         note: How it fits, in words.
+        span: Where the passage stands; None for a sentence, which is whole.
     """
 
     doc: str
     pieces: Pieces
     note: str
+    span: Span | None = None
 
 
 @router.get("/search")
@@ -51,7 +53,9 @@ def search(v: Viewed) -> Response:
         found = v.desk.register.search(
             asked, first=first, last=last, source=source, limit=_SIZE, offset=(number - 1) * _SIZE
         )
-        shown = [Shown(hit.document.id, pieces(hit), v.t("search.matches", n=hit.count)) for hit in found.items]
+        shown = [
+            Shown(hit.document.id, pieces(hit), v.t("search.matches", n=hit.count), hit.span) for hit in found.items
+        ]
         hits = Slice(shown, found.total, number, _SIZE)
     elif v.board.holdings["documents"] <= _SMALL:
         v.desk.meaning.refresh(v.board.revision)
