@@ -7,7 +7,7 @@ mentions of the same event. What the article does not say stays empty.
 
 from __future__ import annotations
 
-from mutabaa.extract.events import flow, pointing, status, when, where
+from mutabaa.extract.events import flow, pointing, ranks, status, when, where
 from mutabaa.extract.events.build import build
 from mutabaa.extract.events.collect import triggers
 from mutabaa.extract.events.identity import Identity
@@ -48,6 +48,7 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
         when.look_ahead(trigger)
     flow.purposes(found)
     pointing.resolve(found, knowledge)
+    ranks.complete(found, knowledge)
     flow.go_on(found)
     flow.of_the_news(found)
     identity = Identity(analysis, knowledge)

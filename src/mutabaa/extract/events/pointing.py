@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mutabaa.extract.events.ranks import HEAD, ranks
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.model import Role
+from mutabaa.model import Interval, Role
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item
 
 _MET = frozenset({"meeting", "call", "press", "ceremony", "summit", "visit", "ministerial"})
-_HEADS = frozenset({"president", "prime-minister", "chancellor", "leader", "king", "emir", "sultan", "monarch"})
 _FAR = 6
 
 
@@ -64,7 +64,7 @@ def _groups(item: Item) -> frozenset[str]:
     return item.groups | item.opening
 
 
-def _fits(role: Role, item: Item | None, knowledge: Knowledge) -> bool:
+def _fits(role: Role, item: Item | None, knowledge: Knowledge, when: Interval | None) -> bool:
     """Tell whether a role can be one of those that ``item`` means: a state of countries, a minister of ministers."""
     entity = knowledge.entity(role.entity) if role.entity is not None else None
     place = entity is not None and entity.type == "LOC"
@@ -74,27 +74,23 @@ def _fits(role: Role, item: Item | None, knowledge: Knowledge) -> bool:
         return place
     if place or (entity is not None and entity.type == "ORG"):
         return False
-    office = knowledge.offices.get(role.office) if role.office is not None else None
-    if office is None:
-        return entity is not None
-    return _of_kind(office.role, _groups(item))
-
-
-def _of_kind(role: str, groups: frozenset[str]) -> bool:
+    held = ranks(role, knowledge, when)
+    if not held:
+        return entity is not None and role.office is None
+    groups = _groups(item)
     if "minister-noun" in groups:
-        return "minister" in role and role not in _HEADS
-    if "leader-noun" in groups:
-        return role in _HEADS or "leader" in role or "president" in role
-    return True
+        return any("minister" in rank for rank in held)
+    return HEAD in held or "leader-noun" not in groups
 
 
 def _met_before(before: Sequence[Trigger], trigger: Trigger, knowledge: Knowledge) -> tuple[Role, ...]:
     """Return the two of the encounter that was told last before, if there were just two and they fit."""
+    when = trigger.view.analysis.published.days
     for other in reversed(before):
         if trigger.view.number - other.view.number > (_FAR if trigger.pointing is not None else 1):
             return ()
         people = [role for role, _ in other.roles]
-        if len(people) == 2 and other.type in _MET and all(_fits(r, trigger.pointing, knowledge) for r in people):
+        if len(people) == 2 and other.type in _MET and all(_fits(r, trigger.pointing, knowledge, when) for r in people):
             return tuple(people)
         if trigger.pointing is None and people:
             return ()
@@ -103,12 +99,13 @@ def _met_before(before: Sequence[Trigger], trigger: Trigger, knowledge: Knowledg
 
 def _named_before(trigger: Trigger, item: Item, knowledge: Knowledge) -> tuple[Role, ...]:
     """Return the only two of that kind whom the article named up to the trigger."""
+    when = trigger.view.analysis.published.days
     known: dict[str, Role] = {}
     for role in _parties(trigger):
         if role.entity is None or role.entity in known:
             continue
         told = "country-noun" in _groups(item) or role.office is not None
-        if told and _fits(role, item, knowledge) and _whole(role, knowledge):
+        if told and _fits(role, item, knowledge, when) and _whole(role, knowledge):
             known[role.entity] = role
     return tuple(known.values()) if len(known) == 2 else ()
 
