@@ -17,7 +17,7 @@ _AGENTS = frozenset(
 )
 _NO_PERSON = frozenset({"decide", "agree", "approve", "pledge", "announce", "intend"})
 _SIDED = frozenset({"agree", "pledge", "decide", "reach"})
-_COUNTED = frozenset({"countries", "people", "organizations", "organisations", "companies", "parties", "members"})
+_COUNTED = frozenset({"countries", "organizations", "organisations", "companies", "parties", "members"})
 _TIES = frozenset({"between", "with"})
 _ROLE = "debtor"
 

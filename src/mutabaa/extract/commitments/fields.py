@@ -27,6 +27,8 @@ _STATUS = {"postpone": "delayed", "cancel": "dropped", "start-act": "under-way",
 _PACTS = frozenset({"agree", "agreement-noun"})
 _ENCOUNTERS = frozenset({"meeting-noun", "summit-noun", "talks-noun", "visit-noun", "conference-noun"})
 _OFF = frozenset({"postpone", "cancel"})
+# Who votes and who takes part is no measure of what is promised.
+_NO_MEASURES = frozenset({"votes", "countries", "parties", "members"})
 _VALUE = frozenset({"worth"})
 _DEPTH = 6
 _AND = "و"

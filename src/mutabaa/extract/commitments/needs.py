@@ -84,7 +84,8 @@ def _affirmed_act(hit: Match, words: Region) -> bool:
 
 def _told_act(hit: Match, words: Region) -> bool:
     """A pledge that was made, with its act: the word is no verb here, and nobody demands, awaits or hopes for it."""
-    return not hit.view.items[hit.at].verb and _consent(hit, words) and _act(hit, words)
+    item = hit.view.items[hit.at]
+    return not item.verb and "bind" not in item.groups and _consent(hit, words) and _act(hit, words)
 
 
 def _own_deed(hit: Match, words: Region) -> bool:

@@ -59,6 +59,8 @@ def real(hit: Match, analysis: Analysis) -> bool:
 def _describes(hit: Match) -> bool:
     """Tell whether a future only says which one is meant: ``القيادة التي ستنسق العون``, not ``ألمانيا التي ستقدم``."""
     clause = hit.view.clause(hit.at)
+    if hit.mood.future and _of_indefinite(hit.view, hit.at):
+        return True  # دراسة سينشرها المعهد
     if clause.kind != "relative" or clause.governor is None or not hit.mood.future:
         return False
     party = hit.view.items[clause.governor].party
@@ -66,6 +68,22 @@ def _describes(hit: Match) -> bool:
     if who is not None and who.view is hit.view and all(member[0] > hit.at for member in who.members):
         return False  # المساعدات التي ستقدمها ألمانيا
     return party is None or party.entity is None
+
+
+def _has_object(view: View, at: int) -> bool:
+    """Tell whether anything stands after a verb of doing, on it or in it."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    full = after is not None and ("punctuation" not in after.kinds or "quote-mark" in after.kinds)
+    return bool(view.items[at].suffix) or full
+
+
+def _of_indefinite(view: View, at: int) -> bool:
+    """Tell whether a verb with a pronoun describes the indefinite noun before it."""
+    item, before = view.items[at], view.items[at - 1] if at else None
+    if before is None or not item.suffix or item.joined:
+        return False
+    noun = not before.kinds.isdisjoint({"noun", "word", "adjective"}) and before.kinds.isdisjoint({"particle", "party"})
+    return noun and not before.definite and not before.suffix and not before.verb
 
 
 def _misread(hit: Match) -> bool:
@@ -82,6 +100,8 @@ def _misread(hit: Match) -> bool:
     if not _BLAMES.isdisjoint(item.groups) and _takes_blame(view, at):
         return True  # ستتحمل إيران المسؤولية، ستعلن مسؤوليتها
     trigger = hit.rule.parts[0]
+    if hit.rule.constants.get("act") == "verb" and not _has_object(view, at):
+        return True  # قال إنه سيعلن
     if "be-done" in item.groups and not trigger.wants & {"be-done"}:
         return True  # سيتم is to be done, not to complete
     return trigger.kind == "verb" and _noun_here(view, at)
