@@ -28,7 +28,7 @@ from mutabaa.rules import Match, RuleSet, View, subject, views
 
 STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "rejection")
 # Who is named so does not speak on: asides, and what somebody said before.
-_SOURCES = frozenset({"statement.source-phrase", "statement.source-document", "statement.source-verb"})
+_SOURCES = frozenset(f"statement.source-{kind}" for kind in ("phrase", "document", "verb", "report"))
 _ASIDE = frozenset({"statement.noun-of", "statement.accusing-of"})
 _COMPLETING = 12
 _SAYS = frozenset({"say"})  # the groups of the plainest verb of saying: قائلا completes any cue
@@ -152,7 +152,8 @@ def _read(cue: _Cue, last: Speaker | None) -> Iterator[tuple[Statement, Speaker]
         return
     agency = _relaying(hit)
     if agency is not None:
-        yield _statement(cue, agency, hit.view.items[hit.at].span), agency
+        verb = hit.spans("cue")[1] if hit.rule.constants["relay"] == "verb" else hit.view.items[hit.at].span
+        yield _statement(cue, agency, verb), agency
     colon = hit.rule.constants["speaker"] == "headline"  # a colon attributes, but is no word that does
     yield _statement(cue, speaker, None if colon else _cue_span(hit)), speaker
 
@@ -228,7 +229,12 @@ def _same_sentence(hit: Match, last: Speaker) -> bool:
 
 def _relaying(hit: Match) -> Speaker | None:
     """Return the agency that relays, for rules that say so."""
-    if hit.rule.constants.get("relay") != "agency":
+    relay = hit.rule.constants.get("relay")
+    if relay == "verb":  # وفق ما نقلت وكالة عن الوزارة
+        verb = next((first for first, _ in hit.captures["cue"].members if hit.view.items[first].verb), None)
+        party = None if verb is None else subject(hit.view, verb)
+        return of_found(party) if party is not None and party.how == "stated" else None
+    if relay != "agency":
         return None
     found = subject(hit.view, hit.at)
     return of_found(found) if found is not None and found.how == "stated" else None

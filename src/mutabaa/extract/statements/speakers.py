@@ -124,6 +124,14 @@ def _inside_complement(hit: Match, found: Found) -> bool:
 
 def after_source_verb(hit: Match) -> Speaker | None:
     """Return who stands after the verb of a source phrase (``وفقا لما ذكرته وكالة``)."""
+    view = hit.view
+    for index in range(hit.end, min(hit.end + _LONGEST, len(view.items))):
+        item = view.items[index]
+        if "party" in item.kinds and not item.governed and not item.joined:
+            named = phrase(view, hit.end, len(view.items)) if index > hit.end and speaks(view.items[hit.end]) else None
+            return named or of_found(Found(view, ((index, index + 1),)))
+        if item.verb or "punctuation" in item.kinds:
+            break
     found = near_subject(hit.view, hit.end - 1)
     if found is not None and found.members[0][0] >= hit.end:
         return of_found(found)
