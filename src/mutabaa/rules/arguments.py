@@ -29,6 +29,7 @@ _REACH = 24
 _SOMEBODY = frozenset({"person", "office"})
 _OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "senior"})
 _GOES = frozenset({"visit", "arrive", "travel-off"})  # their object is a place
+_SIDES = frozenset({"with", "between"})
 _EMPTY = frozenset({"be", "take-place", "be-done", "hold", "do-with"})
 
 
@@ -327,7 +328,7 @@ def _prepositional(
         if not item.groups.isdisjoint(stop):
             return None
         if not item.governed.isdisjoint(by):
-            if "with" in item.governed and "with" in by and taken_by_another(view, at, index):
+            if not item.governed.isdisjoint(_SIDES) and taken_by_another(view, at, index):
                 continue
             target = _target(view, index, kinds)
             if target is not None:

@@ -77,9 +77,20 @@ def taken_by_another(view: View, at: int, index: int) -> bool:
     while back > at + 1 and view.items[back].definite and view.items[back].kinds <= _QUALITY:
         back -= 1
     noun = view.items[back]
+    if "between" in view.items[index].governed and _apart(view, at, back):
+        return True
     if back <= at + 1 or noun.verb or noun.joined or not noun.groups.isdisjoint(_ENCOUNTERS):
         return False
     return any(reading.part == "noun" and reading.form == "masdar" for reading in noun.readings)
+
+
+def _apart(view: View, at: int, back: int) -> bool:
+    """Tell whether a definite noun stands nearer to ``بين`` (``لقاء هدفه تخفيف التوتر بين``) than an indefinite one."""
+    noun, trigger = view.items[back], view.items[at]
+    if back <= at or trigger.definite or trigger.suffix or trigger.verb:
+        return False
+    plain = noun.kinds <= {"word", "noun"} and noun.definite and not noun.groups & _ENCOUNTERS
+    return plain and not any("party" in item.kinds for item in view.items[at + 1 : back])
 
 
 _QUALITY = frozenset({"word", "adjective"})

@@ -48,10 +48,12 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         return  # ويلتقي خلال الزيارة نظيره: whose visit it is was told before
     if not _fit(doer, PEOPLE | {"body", "state"} if made.type in _GATHERINGS else PEOPLE, knowledge):
         return
+    alone = made.type == "meeting" and not made.roles and not made.construct and not made.definite
     add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
-    if made.type == "call":
-        other = prepositional(view, verb, frozenset({"ل"}), PEOPLE | {"body"}, 12)
-        if other is None:
+    if made.type == "call" or alone:
+        by = frozenset({"ل"}) if made.type == "call" else frozenset({"ل", "to"})  # نقل رسالة إلى Y خلال لقاء
+        other = prepositional(view, verb, by, PEOPLE | {"body"} if made.type == "call" else PEOPLE, 12)
+        if other is None and made.type == "call":
             other = object_(view, verb, doer, PEOPLE)  # أبلغ X Y في اتصال هاتفي
         if other is not None and other.members[0][0] < at:
             add_roles(made, other, "participant", "sentence")

@@ -183,7 +183,7 @@ def _crowd(view: View, item: Item) -> bool:
     return any(token.word.groups & _CROWDS for token in view.analysis.tokens[item.first : item.end])
 
 
-_CROWDS = frozenset({"crowd-noun", "private-noun", "sport-noun"})
+_CROWDS = frozenset({"crowd-noun", "private-noun", "sport-noun", "journalist-noun"})
 
 
 def _points_back(item: Item) -> bool:

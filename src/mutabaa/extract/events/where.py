@@ -153,6 +153,8 @@ def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bo
             break
         if not verb and index - at > _FAR and item.kinds <= _ADJECTIVE and item.joined:
             break  # وسط توقعات، ومراجعة للدور في سوريا: of something else
+        if "on" in item.governed and item.kinds <= _ADJECTIVE and "margin-noun" not in item.groups:
+            break  # على خلفية العملية في عفرين
         side = bool(item.governed & _SIDES) and item.groups.isdisjoint({"place-class", "seat-noun"})
         sides = sides or side
         plain = not item.governed and item.kinds <= _ADJECTIVE
