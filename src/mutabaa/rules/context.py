@@ -27,7 +27,7 @@ def settle(items: Sequence[Item]) -> None:
         if "verblike" in kinds and finite is not None and before is finite and "say" in finite.groups:
             item.kinds = _WORD  # قالت يوردانكا: a name
         doubtful = "verb" in kinds and (
-            _no_verb(item, before)
+            (_no_verb(item, before) and not _of_two(item, before, finite))
             or _second(item, before, finite)
             or (at - decided < _OWNED and "noun" in kinds and before is not None and before.kinds.isdisjoint(_SIGNS))
         )
@@ -43,6 +43,14 @@ def settle(items: Sequence[Item]) -> None:
             decided = at  # بعد قرار ترامب سحب بلاده، معلنا قطع العلاقات
         if item.verb:
             finite = item
+
+
+def _of_two(item: Item, before: Item | None, finite: Item | None) -> bool:
+    """``إن X وY تحدثا``: a verb of the two who stand before it, where the clause has no other."""
+    if finite is not None or before is None or item.joined or "party" not in before.kinds:
+        return False
+    several = before.joined or (before.party is not None and before.party.plural)
+    return several and all(r.number == "d" for r in item.readings if r.part == "verb")
 
 
 def _takes_act(item: Item) -> bool:

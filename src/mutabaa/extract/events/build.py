@@ -10,6 +10,7 @@ from mutabaa.extract.events.about import format_of, topics
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.participants import participants
+from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.where import lies_in
 from mutabaa.model import Analysis, Event, Interval, Role, Support
 from mutabaa.model.findings import EventStatus, EventType
@@ -39,7 +40,7 @@ def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, an
     said, rank = _status(draft)
     if said is None and parent is not None:
         said = parent.status
-    days = _days(draft, said, parent, analysis, supports)
+    days = _days(draft, said, rank, parent, analysis, supports)
     place = _place(draft, parent, identity.knowledge, supports)
     roles, named = participants(draft, identity)
     supports.extend(named)
@@ -74,9 +75,9 @@ def _status(draft: Draft) -> tuple[str | None, int]:
 
 
 def _days(
-    draft: Draft, said: str | None, parent: Event | None, analysis: Analysis, supports: list[Support]
+    draft: Draft, said: str | None, rank: int, parent: Event | None, analysis: Analysis, supports: list[Support]
 ) -> Interval | None:
-    timed = [t for t in draft.triggers if t.days is not None]
+    timed = [t for t in draft.triggers if t.days is not None and not _gone(t, said, rank, analysis)]
     if timed:
         # The narrowest; a stated one before one taken from the sentence.
         best = min(timed, key=lambda t: (t.time_how != "stated", t.days.length if t.days else 0))
@@ -97,6 +98,14 @@ def _days(
         supports.append(Support("time", None, "parent"))
         return parent.days
     return None
+
+
+def _gone(trigger: Trigger, said: str | None, rank: int, analysis: Analysis) -> bool:
+    """A past day beside a bare mention of what is still to come is the day of something else."""
+    today = analysis.published.days
+    if said != "planned" or rank < status.ADJECTIVE or trigger.days is None or today is None:
+        return False
+    return trigger.days.end <= today.start and trigger.rank < status.ADJECTIVE
 
 
 def _place(draft: Draft, parent: Event | None, knowledge: Knowledge, supports: list[Support]) -> Role | None:

@@ -114,7 +114,7 @@ class Merger:
         signed = trigger.definite and signing(trigger) and any(signing(t) for t in draft.triggers)
         if roles and draft.roles and not signed and shared < self._wanted(trigger, draft):
             return 0.0
-        if self._apart(trigger, draft, sure=trigger.definite and shared >= 2):
+        if self._apart(trigger, draft, sure=shown(trigger) or (trigger.definite and shared >= 2)):
             return 0.0
         own = len(roles) - trigger.added
         if own >= 2 and not draft.roles and trigger.type != draft.type:
@@ -142,7 +142,8 @@ class Merger:
             return score
         if trigger.verb:
             partial = trigger.rule in _PARTIAL and shared < 2  # whom the pronoun means nobody knows
-            return score if shared and (same_word or not partial) else 0.0
+            fits = (shared and (same_word or not partial)) or (not roles and placed and same_type)
+            return score if fits else 0.0
         # An indefinite noun is a new event unless it says the same as one that was told.
         told = bool(shared >= 2 or convened or (same_type and (placed or dated or (shared and trigger.construct))))
         if trigger.ordinal and same_word and same_type and any(t.ordinal for t in draft.triggers):
@@ -163,7 +164,7 @@ class Merger:
         ``اجتماع طارئ عقدته دول المنظمة``). Further down only what is planned goes
         on so (``الموافقة على عقد اجتماع``).
         """
-        if another(trigger) or trigger.ordinal or trigger.number != draft.triggers[0].number or trigger.type == "visit":
+        if another(trigger) or trigger.ordinal or trigger.number != draft.triggers[0].number:
             return False
         status = {t.status for t in draft.triggers if t.rank >= CONTEXT}
         if trigger.status in {"planned", "held"} and status & {"planned", "held"} and trigger.status not in status:
@@ -174,7 +175,8 @@ class Merger:
             return any(t.status == trigger.status and t.rank >= EXPLICIT for t in draft.triggers)
         lead = trigger.view.number <= _LEAD and draft.triggers[0].view.number <= _LEAD
         if lead and trigger.view is not draft.triggers[-1].view:
-            return bool(agreed or (bare and (same_word or not others) and trigger.type != "ceremony"))
+            alone = bare and (same_word or not others) and trigger.type not in {"ceremony", "visit"}
+            return bool((agreed and not (trigger.type == "visit" and others)) or alone)
         planned = trigger.status == "planned" and trigger.rank >= CONTEXT and "planned" in status
         return planned and bare and trigger.type == draft.type and not any(d.planned for d in others)
 

@@ -103,9 +103,18 @@ def beside(trigger: Trigger, other: Trigger) -> bool:
 
 
 def shown(trigger: Trigger) -> bool:
-    """``هذا أول لقاء``, ``هذه الزيارة``: the one that was told just before."""
-    before = trigger.view.items[max(0, trigger.at - 2) : trigger.at]
-    return not trigger.verb and any("this" in item.groups for item in before)
+    """``هذا أول لقاء``, ``هذه الزيارة``, ``زيارة الوزير هذه``: the one that was told just before."""
+    items = trigger.view.items
+    if trigger.verb:
+        return False
+    if any("this" in item.groups for item in items[max(0, trigger.at - 2) : trigger.at]):
+        return True
+    for at in range(trigger.at + 1, min(trigger.at + 5, len(items) - 1)):
+        if "this" in items[at].groups and not items[at].governed:
+            return not items[at + 1].definite and "time" not in items[at + 1].kinds
+        if items[at].governed or items[at].verb or "punctuation" in items[at].kinds:
+            return False
+    return False
 
 
 def another(trigger: Trigger) -> bool:

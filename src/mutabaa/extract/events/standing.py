@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mutabaa.extract.events.context import following, inside
 from mutabaa.extract.events.relation import signing
-from mutabaa.extract.events.status import ADJECTIVE, CONTEXT, EXPLICIT, WEAK, of_verb
+from mutabaa.extract.events.status import ADJECTIVE, CONTEXT, EXPLICIT, TENSE, WEAK, of_verb
 from mutabaa.extract.events.trigger import Trigger
+from mutabaa.rules.arguments import filled
 
 _ALONE = frozenset({"summit", "press", "call", "ceremony"})
 
@@ -16,7 +17,8 @@ def stands_alone(trigger: Trigger) -> bool:
         return False
     if trigger.verb or trigger.type == "visit" or trigger.rule == "open.at":
         # زيارة قام بها عام 2011 إلى X: where and when, though nobody could read who
-        return bool(trigger.roles or (trigger.lights and trigger.place and trigger.days) or trigger.rule in _CROWDED)
+        told = trigger.lights and trigger.place and trigger.days
+        return bool(trigger.roles or told or trigger.rule in _CROWDED or _goes_on(trigger))
     if signing(trigger) and not trigger.days and trigger.rank < CONTEXT and trigger.item.governed & {"on", "to"}:
         return False  # يشجع الشركات على إبرام عقود
     if trigger.kind & {"ceremony-noun", "contract"}:
@@ -83,6 +85,16 @@ def _occasion(trigger: Trigger) -> bool:
     if "session-noun" not in trigger.kind and view.items[clause.verb].groups.isdisjoint(_SAYING):
         return False
     return of_verb(view, clause.verb)[0] in {"held", "ongoing"} and not trigger.former
+
+
+def _goes_on(trigger: Trigger) -> bool:
+    """``وسيزور موريتانيا``: whoever the article is about goes on, where nobody else stands in his place."""
+    if trigger.rule != "visit.verb" or trigger.place is None or trigger.rank < TENSE:
+        return False
+    reading = trigger.item.reading("verb", {"visit"})
+    if reading is None or reading.number != "s":
+        return False
+    return not filled(trigger.view, trigger.at, frozenset({"person", "office", "group", "people"}))
 
 
 def _of_body(trigger: Trigger) -> bool:
