@@ -26,6 +26,7 @@ from mutabaa.extract.commitments.said import by_himself, foretold, of_himself
 from mutabaa.model import Analysis, Commitment, Role, Support, Time
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, RuleSet, views
+from mutabaa.rules.mood import mood
 
 # So many words of sport, and one in so many, make an article a sports report.
 _SPORTING = 4
@@ -124,7 +125,7 @@ def _made(
         kind=cast(Any, kind_of(words, sum_) if kind == "auto" else kind),
         rung=cast(Any, constants["rung"]),
         strength=cast(Any, _strength(str(constants.get("strength", "firm")), deadline)),
-        status=cast(Any, status_of(words) if constants["status"] == "auto" else constants["status"]),
+        status=cast(Any, _status(hit, words)),
         evidence=(words.span,),
         rule=hit.rule.id,
         actors=actors,
@@ -136,6 +137,16 @@ def _made(
         topic=topic(analysis, words, knowledge),
     )
     return replace(made, supports=tuple(_supports(made, how, deadline.span if deadline else None)))
+
+
+def _status(hit: Match, words: Region) -> str:
+    """The status that a rule names; read from the act, or from the tense of the verb beside it."""
+    named = str(hit.rule.constants["status"])
+    if named == "auto":
+        return status_of(words)
+    if named == "tense":
+        return "delivered" if hit.at and mood(hit.view, hit.at - 1).tense == "past" else "announced"
+    return named
 
 
 def _strength(written: str, deadline: Time | None) -> str:

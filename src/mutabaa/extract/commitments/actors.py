@@ -10,12 +10,14 @@ from mutabaa.extract.commitments.agents import (
     agent_before,
     around_quote,
     bracketed,
+    can_bind,
     decider,
     givers,
     in_relative,
     noun,
     parties_of,
     party_after,
+    role_of,
     roles_of,
 )
 from mutabaa.extract.commitments.persons import nationality
@@ -55,6 +57,8 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         return parties_of(hit), "stated"
     if how == "parties-or-subject":
         return parties_of(hit) or _main(view, at), "stated"
+    if how == "under":
+        return _under(view, at)
     if how == "captured":
         return tuple(roles_of(hit.captures["who"])), "stated"
     if how != "none" and speaker is not None and of_speaker(view, at):
@@ -99,6 +103,15 @@ def _of_whom(view: View, at: int) -> Found | None:
     verb = view.clause(at).verb
     near = subject(view, verb) if verb is not None and verb < at else None
     return near or main_subject(view, at)
+
+
+def _under(view: View, at: int) -> tuple[tuple[Role, ...], str]:
+    """Return who does something under an agreement: the party after ``بموجبه``, else the subject of the verb before."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is not None and can_bind(after) and not after.governed:
+        return (role_of(after),), "stated"
+    found = subject(view, at - 1) if at and view.items[at - 1].verb else None
+    return (tuple(roles_of(found)), "stated") if found is not None else ((), "")
 
 
 def _main(view: View, at: int) -> tuple[Role, ...]:

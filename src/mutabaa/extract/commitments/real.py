@@ -14,6 +14,9 @@ from mutabaa.rules.items import PREPOSITION_GROUPS
 
 _HEADS = frozenset({"title", "heading"})
 _DOUBTS = frozenset({"possible"})
+# A verb may follow these: منذ أعلن، حتى وافق، ليعلن.
+_WITH_VERBS = frozenset({"ل", "since", "until"})
+_BEFORE_NOUNS = PREPOSITION_GROUPS - _WITH_VERBS
 _THREATS = frozenset({"warning", "threaten"})
 # Words that take a clause and make of it a demand, a hope, a denial or a guess.
 _UNREAL = frozenset(
@@ -117,6 +120,9 @@ def _takes_deed(view: View, start: int) -> bool:
         not item.governed.isdisjoint({"ب", "on"})
         and ("not-noun" in item.groups or any(reading.form == "masdar" for reading in item.readings))
         for item in view.items[start : start + 12]
+    ) or any(
+        not item.governed and not item.definite and any(reading.form == "masdar" for reading in item.readings)
+        for item in view.items[start : start + 4]
     )
 
 
@@ -130,6 +136,8 @@ def _unsure(hit: Match) -> bool:
             return True  # كان مستعدا: no longer
         if "be" in before.groups and past and hit.mood.future:
             return True  # كان سيعلن: he would have
+        if "except" in before.groups and hit.mood.future:
+            return True  # وإلا سأضع حدا لها: a threat
         if "what" in before.groups and hit.mood.tense == "past":
             return True  # ما اتفق عليه: talked of, not told
         wanted = "that" in before.groups and "that-pronoun" not in before.groups and not before.suffix
@@ -140,7 +148,7 @@ def _unsure(hit: Match) -> bool:
     if any("perhaps" in item.groups for item in view.items[max(0, at - 3) : at]):
         return True
     clause = view.clause(at)
-    if clause.verb is not None and clause.verb < at:
+    if clause.verb is not None and clause.verb < at and hit.rule.constants.get("actor") != "parties":
         opening = view.items[clause.verb]
         was = next((r for r in opening.readings if "be" in r.groups and r.tense == "past"), None)
         if was is not None and _present(view.items[at], was):
@@ -181,7 +189,7 @@ def _noun_here(view: View, at: int) -> bool:
     """A word that can be a verb and a noun is a noun after a preposition or a verb (من أجل، منعت تبني بيان)."""
     item = view.items[at]
     before = view.items[at - 1] if at else None
-    if item.governed - {"ل"} or (before is not None and before.groups & PREPOSITION_GROUPS and not before.suffix):
+    if item.governed - _WITH_VERBS or (before is not None and before.groups & _BEFORE_NOUNS and not before.suffix):
         return True
     if item.suffix and "intend" in item.groups:
         return True  # خططهم: their plans

@@ -11,6 +11,8 @@ from mutabaa.rules import Item, Match, View
 _STOPS = frozenset({"؛", ";"})
 _COMMAS = frozenset({"،", ","})
 _DONE = frozenset({"promised", "hold"})
+_PACTS = frozenset({"agree", "agreement-noun", "contract-noun"})
+_PACT_REACH = 16
 _LETTERS = frozenset({"ب", "ل"})
 _LASTING = frozenset({"conduct", "strengthen", "support", "go-on", "work"})
 _MODAL = frozenset({"not", "not-noun", "not-future", "future"})
@@ -55,6 +57,11 @@ def region(hit: Match) -> Region | None:
     paper = hit.captures.get("paper")
     if hit.rule.constants.get("from") == "noun":
         first = paper.members[0][0] if paper is not None and paper.view is view else at
+    elif hit.rule.constants.get("from") == "pact":
+        pact = pact_before(view, at)
+        if pact is None:
+            return None
+        first = pact
     else:
         first = _start(view, at)
     end = _end(view, at)
@@ -74,6 +81,14 @@ def region(hit: Match) -> Region | None:
     if hit.rule.constants.get("act") == "verb":
         act = at
     return Region(view, first, at + 1 if act is None else act, end)
+
+
+def pact_before(view: View, at: int) -> int | None:
+    """Index of the agreement that ``بموجبه`` takes up."""
+    for index in range(at - 1, max(-1, at - _PACT_REACH), -1):
+        if view.items[index].groups & _PACTS and not view.items[index].verb:
+            return index
+    return None
 
 
 def _start(view: View, at: int) -> int:

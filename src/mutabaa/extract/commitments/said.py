@@ -120,14 +120,6 @@ def by_himself(
 
 
 def official(hit: Match, analysis: Analysis) -> bool:
-    """Tell whether somebody with an office, or a body, says it."""
+    """Tell whether somebody says it, and no onlooker: an office, a body, a source."""
     said = saying(analysis, hit.trigger)
-    if said is None or said.speaker is None or _onlooker(said, analysis):
-        return False
-    speaker = said.speaker
-    known = speaker.entity is not None and not speaker.entity.startswith("~")
-    return (
-        known
-        or speaker.office is not None
-        or any(party.type in _OFFICIAL and speaker.span in {party.head, party.span} for party in analysis.parties)
-    )
+    return said is not None and not _onlooker(said, analysis)

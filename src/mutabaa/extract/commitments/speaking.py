@@ -58,7 +58,7 @@ def of_speaker(view: View, at: int) -> bool:
     taker = view.clause(first).governor
     cue = view.items[taker].reading("verb") if taker is not None else None
     if cue is None:
-        return False
+        return taker is not None and any(reading.form == "agent" for reading in view.items[taker].readings)
     return cue.gender is None or cue.number != "s" or not _fem(opening) ^ (cue.gender == "f") or _many(opening)
 
 
