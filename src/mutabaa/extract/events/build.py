@@ -10,6 +10,7 @@ from mutabaa.extract.events.about import format_of, topics
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.participants import participants
+from mutabaa.extract.events.tense import ADJECTIVE, TENSE
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.where import lies_in
 from mutabaa.model import Analysis, Event, Interval, Role, Support
@@ -88,7 +89,7 @@ def _days(
         return best.days
     if said in {"held", "ongoing", None} and draft.type != "visit":
         for trigger in draft.triggers:
-            if trigger.rank >= status.TENSE or trigger.verb or not trigger.definite:
+            if trigger.rank >= TENSE or trigger.verb or not trigger.definite:
                 continue
             if (told := when.told_on(trigger.view, analysis.published)) is not None:
                 supports.append(Support("time", told[1], "paragraph"))
@@ -103,9 +104,9 @@ def _days(
 def _gone(trigger: Trigger, said: str | None, rank: int, analysis: Analysis) -> bool:
     """A past day beside a bare mention of what is still to come is the day of something else."""
     today = analysis.published.days
-    if said != "planned" or rank < status.ADJECTIVE or trigger.days is None or today is None:
+    if said != "planned" or rank < ADJECTIVE or trigger.days is None or today is None:
         return False
-    return trigger.days.end <= today.start and trigger.rank < status.ADJECTIVE
+    return trigger.days.end <= today.start and trigger.rank < ADJECTIVE
 
 
 def _place(draft: Draft, parent: Event | None, knowledge: Knowledge, supports: list[Support]) -> Role | None:

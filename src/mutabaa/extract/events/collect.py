@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mutabaa.extract.events.attendance import attend
-from mutabaa.extract.events.context import ENCOUNTERS, about_them, following, of_another, tied
+from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another, tied
+from mutabaa.extract.events.reference import counted, former, more, one_of_all, pointed_at
 from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, role_of
+from mutabaa.extract.events.subject_matter import like_a_match, of_mountains, of_sports
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
 from mutabaa.model.knowledge import Knowledge
@@ -19,7 +21,7 @@ ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "
 def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) -> list[Trigger]:
     """Return the triggers of an article in text order, with their arguments but without status and time."""
     found: list[Trigger] = []
-    sports, mountains = _of_sports(all_views), _of_mountains(all_views)
+    sports, mountains = of_sports(all_views), of_mountains(all_views)
     for view in all_views:
         base: dict[int, list[Match]] = defaultdict(list)
         light: dict[int, list[Match]] = defaultdict(list)
@@ -43,7 +45,7 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
             made = _made(view, at, hits, light.get(at, []), len(found), knowledge)
             if made is not None and mountains and made.type == "summit" and not made.roles:
                 continue
-            if made is not None and not (sports and _like_a_match(made)):
+            if made is not None and not (sports and like_a_match(made)):
                 found.append(made)
     return found
 
@@ -83,28 +85,6 @@ def _has_own_subject(view: View, at: int) -> bool:
 _TO_DO = frozenset({"on", "ب", "ل", "to"})
 
 
-def _of_sports(all_views: Sequence[View]) -> bool:
-    """Tell whether an article is about sports: there an encounter is a match, and the summit the top of a table."""
-    whole = [view for view in all_views if view.outer is None]
-    hits = sum(len(view.by_group.get("sport-noun", ())) for view in whole)
-    weak = sum(len(view.by_group.get("sport-weak", ())) for view in whole)
-    words = sum(len(view.items) for view in whole)
-    return hits >= 3 and hits + weak >= 5 and 40 * (hits + weak) >= words
-
-
-def _of_mountains(all_views: Sequence[View]) -> bool:
-    """Tell whether an article is about climbing: there the summit is that of a mountain."""
-    return sum(len(view.by_group.get("climb-noun", ())) for view in all_views if view.outer is None) >= 2
-
-
-def _like_a_match(made: Trigger) -> bool:
-    if made.rule.startswith("sign."):  # a player's contract
-        return bool(made.roles) and all(item.kinds & {"person", "unnamed"} for item in made.members)
-    if made.type not in {"meeting", "summit", "visit", "session", "ceremony", "other"}:
-        return False
-    return all(role.office is None for role, _ in made.roles)
-
-
 def _made(
     view: View, at: int, hits: list[Match], light: list[Match], order: int, knowledge: Knowledge
 ) -> Trigger | None:
@@ -127,7 +107,7 @@ def _made(
         Span(tokens[item.first].start, tokens[last - 1].end),
         item.groups,
         verb,
-        bool(item.definite or (item.suffix and not verb) or _pointed_at(view, at, first)) and not _more(view, at),
+        bool(item.definite or (item.suffix and not verb) or pointed_at(view, at, first)) and not more(view, at),
         (reading.number if reading else None) or "s",
         anaphor=all(bool(hit.rule.constants.get("anaphor")) for hit in hits),
         lights=light,
@@ -138,12 +118,12 @@ def _made(
     for hit in light:
         _take_light(made, hit)
     made.added = len(made.roles) - own
-    made.general = not verb and _one_of_all(view, at)
+    made.general = not verb and one_of_all(view, at)
     made.unread = (
         not verb and not made.roles and any(item.governed & {"between", "with"} for item in view.items[at + 1 : at + 8])
     )
-    made.ordinal = not verb and _counted(view, at)
-    made.former = not verb and _former(made)
+    made.ordinal = not verb and counted(view, at)
+    made.former = not verb and former(made)
     if made.unread:
         add_nameless(made)
     if not verb and (suffix := _whose(view, at)):
@@ -155,58 +135,6 @@ def _made(
         attend(made, knowledge)
         made.added += len(made.roles) - own
     return made
-
-
-def _more(view: View, at: int) -> bool:
-    """``المزيد من المحادثات``: some that nobody spoke of yet, though the noun has the article."""
-    before = view.items[max(0, at - 2) : at]
-    return len(before) == 2 and "from" in before[1].groups and "more-word" in before[0].groups
-
-
-def _in_city(view: View, at: int) -> bool:
-    """``قمة بانمونغوم``, ``اجتماع جنيف``: specified by the place, so known."""
-    after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if after is None or "place" not in after.kinds or after.governed or after.joined or view.items[at].verb:
-        return False
-    return not view.items[at].groups.isdisjoint(_GATHERINGS) and not view.items[at].suffix
-
-
-_GATHERINGS = frozenset({"meeting-noun", "summit-noun", "conference-noun"})
-
-
-def _one_of_all(view: View, at: int) -> bool:
-    """``كل اجتماع``, ``أي من اللقاءات``; but ``في نفس الاجتماع``, ``الوزير نفسه خلال زيارة``."""
-    before = list(reversed(view.items[max(0, at - 2) : at]))
-    if before and "from" in before[0].groups:
-        before = before[1:]
-    each = before[0] if before else None
-    return each is not None and "each" in each.groups and "same-word" not in each.groups and not each.suffix
-
-
-def _pointed_at(view: View, at: int, hit: Match) -> bool:
-    """Tell whether an indefinite noun means something known all the same.
-
-    ``كان هذا أول اجتماع``, ``نفس الاجتماع``, ``اجتماع جنيف``; the signing of *the* agreement.
-    """
-    before = view.items[max(0, at - 3) : at]
-    if any("this" in item.groups for item in before) or (before and "same-word" in before[-1].groups):
-        return True
-    item = view.items[at]
-    if _in_city(view, at):
-        return True
-    if item.before[-1:] == ("ل",) and item.stem[:1] == "ل" and not item.definite:
-        # للقاء: with and without the article spelt alike; what nothing specifies is the known one
-        rest = view.items[at + 1] if at + 1 < len(view.items) else None
-        if rest is None or "punctuation" in rest.kinds:
-            return True
-        return rest.definite and rest.reading("adjective") is not None and rest.party is None
-    if hit.rule.id.startswith("sign."):
-        after = [item for item in view.items[at + 1 : at + 5] if item.groups & _SIGNED]
-        return bool(after) and (after[0].definite or "this" in after[0].groups)
-    return False
-
-
-_SIGNED = frozenset({"agreement-noun", "contract-noun", "signed-noun", "agree", "this"})
 
 
 def _opens_encounter(view: View, at: int) -> bool:
@@ -267,18 +195,6 @@ def _take_light(made: Trigger, hit: Match) -> None:
             made.place = role_of(host, ""), "stated"
         elif "party" in host.kinds:
             add_roles(made, where, "host")
-
-
-def _counted(view: View, at: int) -> bool:
-    """An ordinal stands beside the noun."""
-    near = view.items[max(0, at - 1) : at] + view.items[at + 1 : at + 3]
-    return any("ordinal" in item.groups and "time" not in item.kinds for item in near)
-
-
-def _former(made: Trigger) -> bool:
-    """The one before (``القمة السابقة``), or the last so far (``آخر زيارة``): not the one the article is about."""
-    before = made.view.items[made.at - 1].groups if made.at else frozenset()
-    return "last-word" in before or any("former-word" in item.groups for item in following(made, 4))
 
 
 def _active(hit: Match, made: Trigger) -> bool:

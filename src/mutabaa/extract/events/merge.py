@@ -19,7 +19,7 @@ from mutabaa.extract.events.relation import (
     tour_apart,
 )
 from mutabaa.extract.events.standing import in_headline, stands_alone
-from mutabaa.extract.events.status import CONTEXT, EXPLICIT
+from mutabaa.extract.events.tense import CONTEXT, EXPLICIT
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.where import elsewhere, same_spot
 from mutabaa.model import Role

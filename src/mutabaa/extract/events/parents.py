@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
-from mutabaa.extract.events.status import TENSE
+from mutabaa.extract.events.tense import TENSE
 from mutabaa.extract.events.where import related
 from mutabaa.model.knowledge import Knowledge
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.extract.events.context import following, inside
 from mutabaa.extract.events.relation import signing
-from mutabaa.extract.events.status import ADJECTIVE, CONTEXT, EXPLICIT, TENSE, WEAK, of_verb
+from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, TENSE, WEAK, of_verb
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules.arguments import filled
 
@@ -17,8 +17,8 @@ def stands_alone(trigger: Trigger) -> bool:
         return False
     if trigger.verb or trigger.type == "visit" or trigger.rule == "open.at":
         # زيارة قام بها عام 2011 إلى X: where and when, though nobody could read who
-        told = trigger.lights and trigger.place and trigger.days
-        return bool(trigger.roles or told or trigger.rule in _CROWDED or _goes_on(trigger))
+        spotted = trigger.lights and trigger.place and trigger.days
+        return bool(trigger.roles or spotted or trigger.rule in _CROWDED or _goes_on(trigger))
     if signing(trigger) and not trigger.days and trigger.rank < CONTEXT and trigger.item.governed & {"on", "to"}:
         return False  # يشجع الشركات على إبرام عقود
     if trigger.kind & {"ceremony-noun", "contract"}:

@@ -1,0 +1,223 @@
+"""What the words around a noun of encounter say of whether it happened."""
+
+from __future__ import annotations
+
+from mutabaa.extract.events.context import following, inside
+from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, TENSE, WEAK, WILL, WISH, of_verb
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.rules import Match, View, mood
+
+_PLANS = frozenset({"intend", "plan", "expected"})
+_AHEAD = frozenset({"readiness-noun", "prepare", "step-noun"})
+_BEHIND = frozenset({"after", "outcome-noun", "since", "morrow-word"})
+_SAID = frozenset({"say", "that"})
+_LEAD = 2
+_DATED = 31  # days; an article dated to a term of office only is as good as undated here
+_CONSENTS = frozenset({"agree", "accept", "approve", "decide"})
+_IDEAS = frozenset({"idea-noun", "need-noun", "wish-noun", "hope-noun"})
+
+
+def evidence(trigger: Trigger) -> list[tuple[str | None, int]]:
+    """Return what light verbs, adjectives, takers and context say, each a status and how sure it is.
+
+    No status with the highest rank means that the words deny the encounter or
+    only wish for it.
+    """
+    view, at = trigger.view, trigger.at
+    found = [_of_light(trigger, hit) for hit in trigger.lights]
+    found += [_of_adjectives(trigger), _of_relative(trigger), _of_taker(trigger)]
+    return [*found, _counted_from(view, at), _of_context(trigger)]
+
+
+def _of_light(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
+    groups = hit.view.items[hit.at].groups
+    anchor = hit.rule.parts[0]
+    if hit.rule.id == "light.presence":
+        return None, NONE
+    if hit.rule.id == "light.appointed":
+        return "planned", WEAK  # موعد القمة
+    if hit.rule.id.startswith("light.cancel"):
+        return _cancelled(hit)
+    if anchor.kind == "noun":
+        return _of_masdar(trigger, hit)
+    status, rank = of_verb(hit.view, hit.at)
+    if "end-event" in groups and status == "held":
+        return "held", TENSE
+    if "go-on-event" in groups and status == "held":
+        return "ongoing", TENSE
+    if groups & {"begin-event", "start-act"} and status == "held" and _of_today(trigger):
+        return "ongoing", TENSE
+    if not trigger.definite and "attend" in groups and rank == WEAK:
+        return "ongoing", WEAK
+    return status, rank
+
+
+def _of_today(trigger: Trigger) -> bool:
+    """Its day is that of the report, or none is named near the head of the article: what began is going on."""
+    published = trigger.view.analysis.published.days
+    if trigger.days is None or published is None or published.length > _DATED:
+        return trigger.days is None and trigger.view.number <= _LEAD
+    return trigger.days.meets(published)
+
+
+def _cancelled(hit: Match) -> tuple[str | None, int]:
+    """A cancellation in the future or as a possibility cancels nothing yet."""
+    named = "cancelled" if "drop-act" in hit.view.items[hit.at].groups else "postponed"
+    if hit.rule.parts[0].kind == "verb":
+        status, _ = of_verb(hit.view, hit.at)
+        return (named, EXPLICIT) if status in {"held", "ongoing"} else ("planned", CONTEXT)  # يلغي زيارته: a headline
+    before = _groups_before(hit.view, hit.at, 4)
+    if before & (WISH | WILL | {"hint", "threaten", "denial"}):
+        return "planned", CONTEXT
+    return named, EXPLICIT
+
+
+def _of_masdar(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
+    """``عقد قمة``: what governs the verbal noun says whether it happened."""
+    if hit.view.items[hit.at].governed & {"in", "during", "ب"}:
+        started = trigger.type == "visit" and hit.view.items[hit.at].groups & {"start-act", "begin-event"}
+        return ("ongoing", WEAK) if started and _of_today(trigger) else ("held", WEAK)
+    if "ل" in hit.view.items[hit.at].governed and "hold" in hit.view.items[hit.at].groups:
+        return "planned", CONTEXT  # لعقد لقاءات: the purpose
+    before = _groups_before(hit.view, hit.at, 5)
+    if before & {"drop-act"}:
+        return "cancelled", EXPLICIT
+    if before & {"delay-act"}:
+        return "postponed", EXPLICIT
+    if before & _BEHIND:
+        return "held", ADJECTIVE
+    if before & {"before", "case-noun"}:
+        return "planned", WEAK  # قبل عقد القمة، في حال عقد القمة
+    if before & (WILL | _AHEAD):
+        return "planned", TENSE
+    if before & WISH:
+        return None, EXPLICIT
+    if before & {"be-done", "plan-noun"}:
+        return "planned", CONTEXT  # يشمل برنامج الزيارة عقد لقاءات
+    return None, NONE
+
+
+def _of_adjectives(trigger: Trigger) -> tuple[str | None, int]:
+    for item in following(trigger, 8):
+        if "cancelled-word" in item.groups:
+            return "cancelled", EXPLICIT
+        if "postponed-word" in item.groups:
+            return "postponed", EXPLICIT
+        if item.groups & {"expected", "coming"} and "time" not in item.kinds:
+            return "planned", ADJECTIVE
+        if "past-word" in item.groups and "time" not in item.kinds:
+            return "held", ADJECTIVE
+        if "ongoing-word" in item.groups:
+            return "ongoing", ADJECTIVE
+    return None, NONE
+
+
+def _of_relative(trigger: Trigger) -> tuple[str | None, int]:
+    """``القمة التي ستخصص للعلاقات``: its own relative clause is in the future."""
+    view = trigger.view
+    for clause in view.clauses:
+        own = clause.governor is not None and trigger.at <= clause.governor <= trigger.at + 3
+        if clause.kind == "relative" and own and clause.verb is not None and clause.verb - clause.first <= 2:
+            between = view.items[trigger.at + 1 : clause.first]
+            alone = not any(item.governed or "party" in item.kinds for item in between)
+            if alone and of_verb(view, clause.verb) == ("planned", TENSE):
+                return "planned", CONTEXT
+    return None, NONE
+
+
+def _of_taker(trigger: Trigger) -> tuple[str | None, int]:
+    """What somebody does with a meeting that is not yet: ``وافق على لقاء X``, ``رفض لقاءه``, ``دعا إلى اجتماع``."""
+    view, at = trigger.view, trigger.at
+    heads = [hit.at for hit in trigger.lights if hit.view is view and hit.rule.parts[0].kind == "noun" and hit.at < at]
+    at = min(heads, default=at)
+    governed = view.items[at].governed
+    if governed & {"in", "during", "after", "before", "since", "about"}:
+        return None, NONE
+    for back in range(at - 1, max(-1, at - 8), -1):
+        item = view.items[back]
+        masdar = any(reading.form == "masdar" for reading in item.readings)
+        if not (item.verb or masdar or item.groups & _IDEAS):
+            if "punctuation" in item.kinds or (item.governed and "time" not in item.kinds):
+                return None, NONE
+            continue
+        if item.verb and mood(view, back).negated:
+            return None, NONE
+        if item.groups & _CONSENTS and (governed & {"on", "ل", "ب"} or "decide" in item.groups):
+            return "planned", ADJECTIVE
+        refused = item.groups & {"rejection"} and not governed
+        wished = item.groups & (WISH | _IDEAS) and (governed & {"to", "ل", "on", "ب"} or not governed)
+        return (None, EXPLICIT) if (refused or wished) and not trigger.item.definite else (None, NONE)
+    return None, NONE
+
+
+def _counted_from(view: View, at: int) -> tuple[str | None, int]:
+    """``قبل يومين من زيارته`` is still to come, ``بعد أسبوع من لقائهما`` was: what is counted up to or from it."""
+    tokens = view.analysis.tokens
+    first = view.items[at].first
+    if not at or not first or "from" not in tokens[first - 1].word.groups:
+        return None, NONE
+    for back in range(first - 2, max(-1, first - 7, view.items[0].first - 1), -1):
+        word = tokens[back].word
+        if tokens[back].kind == "punctuation" or any(reading.part == "verb" for reading in word.readings):
+            return None, NONE
+        if "after" in word.groups:
+            return "held", CONTEXT
+        if "before" in word.groups:
+            return "planned", CONTEXT
+    return None, NONE
+
+
+def _of_occasion(trigger: Trigger) -> str | None:
+    """``قال خلال اللقاء``, ``سيعلن في القمة``: a meeting is when that is which happens in it."""
+    view, at = trigger.view, trigger.at
+    verb = view.clause(at).verb
+    if trigger.type == "visit" or verb is None or verb > at or not inside(view, at):
+        return None
+    status, rank = of_verb(view, verb)
+    told = status == "planned" or (status == "held" and trigger.definite)
+    return status if told and rank >= TENSE else None
+
+
+def _of_context(trigger: Trigger) -> tuple[str | None, int]:
+    view, at = trigger.view, trigger.at
+    before = _groups_before(view, at, 3)
+    if before & _BEHIND:
+        return "held", CONTEXT
+    if "eve-word" in before:
+        return "planned", WEAK
+    if before & _PLANS and not before & {"drop-act", "delay-act"}:
+        return "planned", ADJECTIVE
+    if before & _AHEAD:
+        return "planned", WEAK
+    if trigger.type == "visit" and "stop-noun" in before and _of_today(trigger):
+        return "ongoing", WEAK  # في أولى محطات جولته
+    clause = view.clause(at)
+    if (there := _of_occasion(trigger)) is not None:
+        return there, CONTEXT
+    if clause.verb is None:
+        ahead = any(item.groups & {"coming", "expected"} for item in view.items[clause.first : at])
+        return ("planned", CONTEXT) if ahead else (None, NONE)
+    status, _ = of_verb(view, clause.verb)
+    verb = view.items[clause.verb]
+    after = view.items[clause.verb + 1] if clause.verb + 1 < len(view.items) else None
+    if "be" in verb.groups and after is not None and "expected" in after.groups and at < clause.verb:
+        return "planned", ADJECTIVE
+    # Of the encounter itself: ``ستركز القمة على``; what somebody says about it tells nothing.
+    own = clause.verb == at - 1 or at < clause.verb <= at + 5 or "include" in verb.groups
+    if own and not verb.groups & _SAID and status in {"planned", "held"}:
+        return status, CONTEXT if status == "planned" and "topic-of" in verb.groups else WEAK
+    return None, NONE
+
+
+def _groups_before(view: View, at: int, reach: int) -> frozenset[str]:
+    """Groups of the words just before, up to a sign or the clause's border."""
+    found: set[str] = set()
+    for back in range(at - 1, max(-1, at - 1 - reach), -1):
+        item = view.items[back]
+        if "punctuation" in item.kinds and "quote-mark" not in item.kinds:
+            break
+        of = view.items[back - 1].groups if back else frozenset()
+        found |= item.groups - ({"delay-act"} if "from" in of else frozenset())  # من أجل: no delay
+        if item.verb:
+            break
+    return frozenset(found)

@@ -1,0 +1,68 @@
+"""How a noun of encounter refers: to one that is known, one of all its kind, one of a row, the one before."""
+
+from __future__ import annotations
+
+from mutabaa.extract.events.context import following
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.rules import Match, View
+
+_GATHERINGS = frozenset({"meeting-noun", "summit-noun", "conference-noun"})
+_SIGNED = frozenset({"agreement-noun", "contract-noun", "signed-noun", "agree", "this"})
+
+
+def pointed_at(view: View, at: int, hit: Match) -> bool:
+    """Tell whether an indefinite noun means something known all the same.
+
+    ``كان هذا أول اجتماع``, ``نفس الاجتماع``, ``اجتماع جنيف``; the signing of *the* agreement.
+    """
+    before = view.items[max(0, at - 3) : at]
+    if any("this" in item.groups for item in before) or (before and "same-word" in before[-1].groups):
+        return True
+    item = view.items[at]
+    if _in_city(view, at):
+        return True
+    if item.before[-1:] == ("ل",) and item.stem[:1] == "ل" and not item.definite:
+        # للقاء: with and without the article spelt alike; what nothing specifies is the known one
+        rest = view.items[at + 1] if at + 1 < len(view.items) else None
+        if rest is None or "punctuation" in rest.kinds:
+            return True
+        return rest.definite and rest.reading("adjective") is not None and rest.party is None
+    if hit.rule.id.startswith("sign."):
+        after = [item for item in view.items[at + 1 : at + 5] if item.groups & _SIGNED]
+        return bool(after) and (after[0].definite or "this" in after[0].groups)
+    return False
+
+
+def _in_city(view: View, at: int) -> bool:
+    """``قمة بانمونغوم``, ``اجتماع جنيف``: specified by the place, so known."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is None or "place" not in after.kinds or after.governed or after.joined or view.items[at].verb:
+        return False
+    return not view.items[at].groups.isdisjoint(_GATHERINGS) and not view.items[at].suffix
+
+
+def one_of_all(view: View, at: int) -> bool:
+    """``كل اجتماع``, ``أي من اللقاءات``; but ``في نفس الاجتماع``, ``الوزير نفسه خلال زيارة``."""
+    before = list(reversed(view.items[max(0, at - 2) : at]))
+    if before and "from" in before[0].groups:
+        before = before[1:]
+    each = before[0] if before else None
+    return each is not None and "each" in each.groups and "same-word" not in each.groups and not each.suffix
+
+
+def more(view: View, at: int) -> bool:
+    """``المزيد من المحادثات``: some that nobody spoke of yet, though the noun has the article."""
+    before = view.items[max(0, at - 2) : at]
+    return len(before) == 2 and "from" in before[1].groups and "more-word" in before[0].groups
+
+
+def counted(view: View, at: int) -> bool:
+    """An ordinal stands beside the noun."""
+    near = view.items[max(0, at - 1) : at] + view.items[at + 1 : at + 3]
+    return any("ordinal" in item.groups and "time" not in item.kinds for item in near)
+
+
+def former(made: Trigger) -> bool:
+    """The one before (``القمة السابقة``), or the last so far (``آخر زيارة``): not the one the article is about."""
+    before = made.view.items[made.at - 1].groups if made.at else frozenset()
+    return "last-word" in before or any("former-word" in item.groups for item in following(made, 4))

@@ -1,0 +1,30 @@
+"""What an article is about where words of encounter mean other things: sports, mountains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.rules import View
+
+
+def of_sports(all_views: Sequence[View]) -> bool:
+    """Tell whether an article is about sports: there an encounter is a match, and the summit the top of a table."""
+    whole = [view for view in all_views if view.outer is None]
+    hits = sum(len(view.by_group.get("sport-noun", ())) for view in whole)
+    weak = sum(len(view.by_group.get("sport-weak", ())) for view in whole)
+    words = sum(len(view.items) for view in whole)
+    return hits >= 3 and hits + weak >= 5 and 40 * (hits + weak) >= words
+
+
+def of_mountains(all_views: Sequence[View]) -> bool:
+    """Tell whether an article is about climbing: there the summit is that of a mountain."""
+    return sum(len(view.by_group.get("climb-noun", ())) for view in all_views if view.outer is None) >= 2
+
+
+def like_a_match(made: Trigger) -> bool:
+    if made.rule.startswith("sign."):  # a player's contract
+        return bool(made.roles) and all(item.kinds & {"person", "unnamed"} for item in made.members)
+    if made.type not in {"meeting", "summit", "visit", "session", "ceremony", "other"}:
+        return False
+    return all(role.office is None for role, _ in made.roles)
