@@ -155,7 +155,7 @@ def _read(cue: _Cue, last: Speaker | None) -> Iterator[tuple[Statement, Speaker]
         verb = hit.spans("cue")[1] if hit.rule.constants["relay"] == "verb" else hit.view.items[hit.at].span
         yield _statement(cue, agency, verb), agency
     colon = hit.rule.constants["speaker"] == "headline"  # a colon attributes, but is no word that does
-    yield _statement(cue, speaker, None if colon else _cue_span(hit)), speaker
+    yield _statement(cue, speaker, None if colon else _cue_span(cue)), speaker
 
 
 def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
@@ -240,12 +240,15 @@ def _relaying(hit: Match) -> Speaker | None:
     return of_found(found) if found is not None and found.how == "stated" else None
 
 
-def _cue_span(hit: Match) -> Span:
-    cue = hit.spans("cue")
-    if not cue:
+def _cue_span(cue: _Cue) -> Span:
+    hit = cue.hit
+    words = hit.spans("cue")
+    if not words:
         after = _saying_after(hit)
-        return hit.trigger if after is None else Span(hit.trigger.start, hit.view.items[after].span.end)
-    return Span(min(cue[0].start, hit.trigger.start), cue[-1].end)
+        if after is None or after >= cue.content.first:
+            return hit.trigger
+        return Span(hit.trigger.start, hit.view.items[after].span.end)
+    return Span(min(words[0].start, hit.trigger.start), words[-1].end)
 
 
 def _saying_after(hit: Match) -> int | None:

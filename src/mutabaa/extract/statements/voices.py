@@ -109,6 +109,8 @@ def speaks(item: Item) -> bool:
         return False
     if item.definite and item.groups & _SITTING:
         return True
+    if item.definite and "one-of" in item.groups:
+        return False  # الأحد: a day
     return bool(item.groups & UNNAMED) or "people" in item.kinds
 
 
@@ -142,6 +144,9 @@ def phrase(view: View, index: int, limit: int) -> Speaker:
     """The noun at ``index`` with what belongs to it: whose it is, adjectives, a name in quotation marks."""
     end = index + 1
     while end < limit and end < index + 5 and _belongs(view, end, index):
+        item = view.items[end]
+        if "party" in view.items[end - 1].kinds and item.definite and item.kinds.isdisjoint({"adjective", "party"}):
+            break  # وصف بيان لوزارة الدفاع المناورات
         end += 1
     while end > index + 1 and not view.items[end - 1].kinds.isdisjoint({"particle", "punctuation"}):
         end -= 1
@@ -165,13 +170,15 @@ def _foreign(view: View, index: int) -> bool:
 
 def _nominative(item: Item) -> bool:
     """A word that can be a subject: no particle, no accusative, no adverb."""
+    # كرر القول إن, تابعت قائلة: no subjects
+    words = any(r.form == "masdar" and r.groups & {"say", "affirm"} for r in item.readings)
+    saying = not item.definite and any(r.form == "agent" and r.groups == {"say"} for r in item.readings)
     return (
         not item.kinds.isdisjoint({"noun", "word"})
-        and not item.joined
+        and not (item.joined or words or saying)
         and item.norm[-1:] != "ا"
         and len(item.norm) > 1
         and "according-to" not in item.groups
-        and not any(r.form == "masdar" and r.groups & {"say", "affirm"} for r in item.readings)  # كرر القول إن
     )
 
 
