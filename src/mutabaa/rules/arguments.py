@@ -208,7 +208,8 @@ def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str])
             if back < index - 1 and view.items[back].governed:
                 continue  # بموقع "تويتر"
             return None
-        return Found(view, tuple(coordinated(view, index, kinds, limit=at)))
+        by = frozenset({"from"}) if item.governed else frozenset[str]()
+        return Found(view, tuple(coordinated(view, index, kinds, limit=at, by=by)))
     return None
 
 
@@ -318,7 +319,7 @@ def _prepositional(
 ) -> Found | None:
     number = view.innermost[at]
     clause = view.clauses[number]
-    verb = view.items[at].verb
+    verb, taken = view.items[at].verb, False
     for index in range(at + 1, min(clause.end, at + reach, len(view.items))):
         item = view.items[index]
         if view.innermost[index] != number:
@@ -328,7 +329,10 @@ def _prepositional(
         if not item.groups.isdisjoint(stop):
             return None
         if not item.governed.isdisjoint(by):
-            if not item.governed.isdisjoint(_SIDES) and taken_by_another(view, at, index):
+            taken = (taken and item.joined) or (
+                not item.governed.isdisjoint(_SIDES) and taken_by_another(view, at, index)
+            )
+            if taken:
                 continue
             target = _target(view, index, kinds)
             if target is not None:

@@ -74,11 +74,11 @@ def taken_by_another(view: View, at: int, index: int) -> bool:
     back = index - 1
     while back > at and ("particle" in view.items[back].kinds or "quote-mark" in view.items[back].kinds):
         back -= 1
+    if "between" in view.items[index].governed and _apart(view, at, back):
+        return True
     while back > at + 1 and view.items[back].definite and view.items[back].kinds <= _QUALITY:
         back -= 1
     noun = view.items[back]
-    if "between" in view.items[index].governed and _apart(view, at, back):
-        return True
     if back <= at + 1 or noun.verb or noun.joined or not noun.groups.isdisjoint(_ENCOUNTERS):
         return False
     return any(reading.part == "noun" and reading.form == "masdar" for reading in noun.readings)
@@ -94,19 +94,10 @@ def _apart(view: View, at: int, back: int) -> bool:
 
 
 _QUALITY = frozenset({"word", "adjective"})
-_ENCOUNTERS = frozenset(
-    {"meeting-noun", "talks-noun", "summit-noun", "visit-noun", "call-noun", "phone-noun", "phone-or-talk"}
-    | {
-        "conference-noun",
-        "session-noun",
-        "discussion-noun",
-        "talk-together",
-        "talk-with",
-        "meet",
-        "meet-with",
-        "phone-word",
-    }
-)
+_TALKS = {"meeting-noun", "talks-noun", "summit-noun", "call-noun", "phone-noun", "phone-or-talk", "phone-word"}
+_GATHERINGS = {"visit-noun", "conference-noun", "session-noun", "discussion-noun"}
+_MEETING = {"talk-together", "talk-with", "meet", "meet-with"}
+_ENCOUNTERS = frozenset(_TALKS | _GATHERINGS | _MEETING)
 
 
 def stands_alone(view: View, index: int) -> bool:
