@@ -21,7 +21,7 @@ from mutabaa.extract.statements.speakers import (
     topic,
 )
 from mutabaa.extract.statements.things import convicts, describes_thing, object_after, thing_after, thing_before
-from mutabaa.extract.statements.voices import Speaker, of_found
+from mutabaa.extract.statements.voices import Speaker, of_found, outlet
 from mutabaa.model import Analysis, Role, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, RuleSet, View, subject, views
@@ -176,8 +176,13 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
         if last is not None and _same_sentence(hit, last):
             return replace(last, how="sentence")
         return within or last
-    if describes_thing(hit) or convicts(hit) or _deemed(cue):
+    if describes_thing(hit) or convicts(hit) or _deemed(cue) or _greets(cue):
         return None
+    after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
+    if after is not None and "resumptive" in after.groups and hit.view.clause(hit.at).kind != "relative":
+        owner = introduced(hit.view, hit.at)  # تصريحات للوزير قال فيها
+        if owner is not None:
+            return owner
     explicit = topic(hit.view, hit.at) or beside(hit, cue.content)
     if explicit is not None and explicit.how == "sentence" and last is not None and _resumes(hit, last):
         return replace(last, how="sentence")
@@ -209,6 +214,15 @@ def _deemed(cue: _Cue) -> bool:
     return not first.definite and "party" not in first.kinds and not first.suffix and not owned
 
 
+def _greets(cue: _Cue) -> bool:
+    """To receive somebody with a greeting, not to approve of something: ``رحب الرئيس بضيفه``."""
+    items = cue.hit.view.items
+    if "welcome" not in items[cue.hit.at].groups or cue.content.by != "ب":
+        return False
+    first = items[cue.content.first]
+    return bool(first.kinds & {"person", "office", "unnamed", "people"})
+
+
 def _impersonal(hit: Match) -> bool:
     """A present verb that opens its sentence without a subject speaks for nobody (يذكر أن، ويتوقع أن)."""
     item = hit.view.items[hit.at]
@@ -237,7 +251,9 @@ def _relaying(hit: Match) -> Speaker | None:
     if relay != "agency":
         return None
     found = subject(hit.view, hit.at)
-    return of_found(found) if found is not None and found.how == "stated" else None
+    if found is not None and found.how == "stated":
+        return of_found(found)
+    return outlet(hit.view, hit.at)
 
 
 def _cue_span(cue: _Cue) -> Span:

@@ -148,6 +148,9 @@ def _quote(view: View, at: int, end: int) -> Content | None:
         if "that" in item.groups and "particle" in item.kinds:
             break
         if item.verb and index > at + 1 and not _describing(view, index):
+            far = _far_quotation(view, at, index, end)
+            if far is not None:
+                return far
             break
     behind = _BEHIND if view.items[at].verb else 0  # a participle goes on after the words, a verb may close them
     for index in range(at - 1, max(-1, at - 1 - behind), -1):
@@ -156,6 +159,21 @@ def _quote(view: View, at: int, end: int) -> Content | None:
             return Content(view, index, index + 1, "direct", "quote")
         if "punctuation" not in item.kinds:
             break
+    return None
+
+
+def _far_quotation(view: View, at: int, index: int, end: int) -> Content | None:
+    """A quotation after a colon, whatever stands between, but no other cue: ``قال ردا على سؤال ...: "نعم"``."""
+    for n in range(index, min(end, at + _WIDE, len(view.items)) - 1):
+        item = view.items[n]
+        if item.norm in COLON:
+            quoted = "quote" in view.items[n + 1].kinds
+            marked = view.items[n + 1].norm in _MARKS
+            if not (quoted or marked):
+                return None
+            return Content(view, n + 1, n + 2 if quoted else len(view.items), "direct", "quote")
+        if (item.verb and item.groups & _SAYINGS and not item.suffix) or item.norm in STOPS or "quote" in item.kinds:
+            return None
     return None
 
 
@@ -203,6 +221,8 @@ def _governed(by: str) -> Finder:
                 if index and by not in _LETTERS and by in view.items[index - 1].groups:
                     first = index - 1
                 return Content(view, first, sentence_end(view, index, end), "indirect", by)
+            if by == "about" and "away" not in item.groups and _of_a_noun(view, at, index):
+                continue  # محادثات حول سوريا
             if by in item.groups and "particle" in item.kinds and index + 1 < end:
                 stop = sentence_end(view, index, end)
                 rest = view.items[index + 2 : stop]
@@ -217,6 +237,12 @@ def _governed(by: str) -> Finder:
         return None
 
     return find
+
+
+def _of_a_noun(view: View, at: int, index: int) -> bool:
+    """Words that mean about belong to the noun before them, where that is nobody."""
+    item = view.items[index - 1]
+    return index - 1 > at + 1 and "noun" in item.kinds and item.kinds.isdisjoint({"people", "party", "time"})
 
 
 def _called(view: View, index: int) -> Content | None:

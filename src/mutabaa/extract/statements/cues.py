@@ -171,6 +171,8 @@ def _governs_next(hit: Match, item: Item) -> bool:
     """Right after a noun of saying and its owner, an adjective apart, comes what it takes: ``تهديد X بفرض رسوم``."""
     if item.groups & {"delay-act", "approve"}:
         return False  # تعليق المحادثات، إقرار القانون
+    if hit.rule.frame and item.governed & {"to", "ل"}:
+        return False  # دفعهم إلى تحذير أنقرة: she is warned
     owner = hit.captures.get("who")
     index = hit.at + 1 if owner is None else owner.members[-1][1]
     items = hit.view.items
@@ -187,7 +189,7 @@ def _governs_next(hit: Match, item: Item) -> bool:
         return not after.governed and not after.kinds.isdisjoint({"noun", "word"}) and "particle" not in after.kinds
     if "that" in after.groups and "particle" in after.kinds:
         return not after.joined
-    return bool(after.governed) or ("particle" in after.kinds and bool(after.groups & {"to", "from", "about"}))
+    return bool(after.governed) or ("particle" in after.kinds and bool(after.groups & {"to", "from", "about", "on"}))
 
 
 def _qualifies(item: Item) -> bool:

@@ -16,7 +16,7 @@ def plain_object(view: View, at: int, end: int) -> Content | None:
         return None  # المساعدة التي طلبتها: the pronoun is the object; تحدث هاتفيا: takes none
     for index in reach(view, at, end):
         item = view.items[index]
-        if item.verb and is_adverb(item):
+        if (item.verb and is_adverb(item)) or _aside(view, at, index):
             continue
         if (item.verb and (index > at + 1 or item.joined)) or item.norm in STOPS | COLON:
             return None
@@ -26,6 +26,11 @@ def plain_object(view: View, at: int, end: int) -> Content | None:
             continue
         return Content(view, index, sentence_end(view, index, end), "indirect", "object")
     return None
+
+
+def _aside(view: View, at: int, index: int) -> bool:
+    """Inside a relative clause on the speaker: ``اتهم لافروف، الذي كان يتحدث في أستانا، بريطانيا``."""
+    return view.clause(index).kind == "relative" and view.innermost[index] != view.innermost[at]
 
 
 def _whose(view: View, at: int, index: int) -> bool:

@@ -20,13 +20,14 @@ from mutabaa.extract.statements.voices import (
     unnamed,
 )
 from mutabaa.model import Role
-from mutabaa.rules import Found, Match, View, subject
+from mutabaa.rules import Found, Item, Match, View, subject
 from mutabaa.rules.arguments import continued, near_subject
 
 # Nouns for somebody's words, before whose they are.
 _WORDS_OF = frozenset({"statement-noun", "statement-document", "tweet", "speech-noun", "interview-noun"})
 _OPENS_CLAUSE = frozenset({"be", "that", "but", "where", "while"})
 _LONGEST = 8
+_SHOWN = frozenset({"that", "quote", "colon"})
 
 
 def beside(hit: Match, words: Content) -> Speaker | None:
@@ -41,7 +42,18 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     nearer = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
     if found is not None and nearer is not None and found.members[0][0] > hit.at + 1 and is_body(nearer):
         return phrase(hit.view, hit.at + 1, len(hit.view.items))  # أعلنت الهيئة الوطنية فوز X
-    apart = found is not None and (_inside_complement(hit, found) or of_a_thing(hit, found) or is_feminine(hit, found))
+    if (
+        found is not None
+        and found.members[0][0] < hit.at
+        and words.by in _SHOWN
+        and nearer is not None
+        and _told(nearer)
+    ):
+        return phrase(hit.view, hit.at + 1, len(hit.view.items))  # حيث الجيش متهم، قال مصدر
+    after_words = words.by not in _SHOWN and found is not None and hit.at < words.first < found.members[0][0]
+    apart = found is not None and (
+        after_words or _inside_complement(hit, found) or of_a_thing(hit, found) or is_feminine(hit, found)
+    )
     if found is not None and found.how == "stated" and not apart:
         return of_found(found)
     clear = words.by in {"that", "quote", "colon"} and "least" not in hit.rule.constants
@@ -52,6 +64,14 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     if noun is None and found is None:
         noun = _issuer(hit)
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
+
+
+def _told(item: Item) -> bool:
+    """An official, a source or a witness without a name, as a subject."""
+    plain = not (item.governed or item.joined or item.verb) and item.norm[-1:] != "ا" and item.party is None
+    return plain and bool(
+        item.groups & {"source-noun", "official-noun", "spokesman-noun", "witness-noun", "voice-noun"}
+    )
 
 
 def topic(view: View, at: int) -> Speaker | None:

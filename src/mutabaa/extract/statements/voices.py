@@ -19,6 +19,7 @@ SEATS = frozenset({"seat-noun", "chairmanship"})
 _COUNTED = UNNAMED | {"country-noun"}
 _SITTING = frozenset({"summit-noun", "council-noun", "session-noun", "conference-noun", "seat-noun", "chairmanship"})
 _THINGS = frozenset({"statement-document", "statement-noun", "study-noun", "media-noun", "body-noun", "company-noun"})
+_SIGNS = frozenset({'"', "«", "“"})
 _NEAR = 5
 
 
@@ -73,6 +74,14 @@ def _apposition(view: View, at: int) -> Item | None:
     return None
 
 
+def outlet(view: View, at: int) -> Speaker | None:
+    """Return the paper or agency right after a verb of reporting, though unnamed: ``نقلت الوكالة عن X قوله``."""
+    item = view.items[at + 1] if at + 1 < len(view.items) else None
+    if item is None or item.governed or "media-noun" not in item.groups:
+        return None
+    return phrase(view, at + 1, len(view.items))
+
+
 def role_of(item: Item, view: View) -> Role:
     party = item.party
     if party is None:
@@ -84,7 +93,7 @@ def unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
     """Return the unnamed noun that stands as subject right after (or before) the verb."""
     for index in (*range(at + 1, min(at + _NEAR, len(view.items))), *range(at - 1, max(-1, at - 2), -1)):
         item = view.items[index]
-        if item.norm == ":":
+        if item.norm == ":" or (item.norm in _SIGNS and "quote-mark" not in item.kinds):
             break
         if item.sum is not None and index == at + 1 and _counts_speakers(view, item):
             return phrase(view, index, len(view.items))
