@@ -131,6 +131,8 @@ def _no_verb(item: Item, before: Item | None) -> bool:
         return False
     if "particle" in before.kinds and before.groups & _GOVERN_NOUNS:
         return past
+    if "noun" in item.kinds and before.definite and not before.groups.isdisjoint(_STILL_TO_COME):
+        return past  # من الممكن عقد، من المقرر عقد
     if "particle" in before.kinds and "each" in before.groups and "noun" in item.kinds:
         return past  # أي طالب
     return past and "noun" in item.kinds and opens_genitive(before) and not _held(item, before)
@@ -144,6 +146,7 @@ def _held(item: Item, before: Item) -> bool:
 _MEETINGS = frozenset({"meeting-noun", "talks-noun", "summit-noun", "session-noun", "conference-noun"})
 
 
+_STILL_TO_COME = frozenset({"expected", "possible"})
 _GOVERN_NOUNS = (PREPOSITION_GROUPS - {"after", "before", "since", "until"}) | {"not-noun"}
 
 

@@ -64,7 +64,11 @@ def _equated(first: Trigger, second: Trigger) -> bool:
     if verb is None or verb > second.at or view.items[verb].groups.isdisjoint({"be", "become"}):
         return False
     between = view.items[first.at + 1 : second.at]
-    return not any(item.governed or item.joined for item in between)
+    if any(item.joined for item in between) or not between:
+        return False
+    last = between[-1]
+    annexed = not last.definite and bool(last.kinds & {"noun", "word"}) and "place" not in last.kinds
+    return not annexed or bool(last.groups & {"ordinal", "last-word"})  # but موضوع اللقاء is no meeting
 
 
 def join_compounds(found: Sequence[Trigger]) -> None:
