@@ -40,6 +40,8 @@ def has(
         return bool(actors)
     if needs == "official":
         return _deed(hit, words) and official(hit, analysis)
+    if needs == "signed":
+        return bool(actors) and _signed(hit)
     if needs == "ruling":
         return _ruling(hit, words, actors, analysis)
     return needs not in _OF_WORDS or _OF_WORDS[needs](hit, words)
@@ -166,6 +168,36 @@ def _act(hit: Match, words: Region) -> bool:
     )
 
 
+def _signed(hit: Match) -> bool:
+    """The paper is what the verb takes, not what something else is after (``توقعه بعد دخول الاتفاق``)."""
+    paper = hit.captures.get("act")
+    if paper is None or paper.view is not hit.view:
+        return False
+    at = paper.members[0][0]
+    before = hit.view.items[at - 1]
+    owned = bool(before.governed) and "party" not in before.kinds and not before.definite
+    return hit.view.items[at].governed <= {"on"} and not owned
+
+
+def _limit(hit: Match, words: Region) -> bool:
+    """A time limit is given for something: a length of time or a purpose stands in the words."""
+    items = items_of(words, hit.at)
+    limit = any("deadline-noun" in i.groups and i.norm[:1] == "م" and i.norm[1:2] == "ه" for i in items)
+    return limit and any(i.time is not None or i.sum is not None or "ل" in i.governed for i in items)
+
+
+def _own_act(hit: Match, words: Region) -> bool:
+    """A deed of one's own that is no conduct: ``أكد دعم السلام`` is talk."""
+    if not _deed(hit, words):
+        return False
+    view = hit.view
+    head = next((i for i in view.items[hit.at + 1 : words.end] if i.groups & _DEEDS and any(r.form for r in i.readings)), None)
+    return head is not None and head.groups.isdisjoint(_TALK)
+
+
+_TALK = frozenset({"support", "conduct", "strengthen", "go-on", "keep", "work", "attend", "host", "defend", "help"})
+
+
 def _ruling(hit: Match, words: Region, actors: tuple[Role, ...], analysis: Analysis) -> bool:
     """A high court orders something that is no punishment."""
     court = any("high-court" in token.word.groups for actor in actors for token in words_of(analysis, actor.span))
@@ -286,4 +318,4 @@ def _told_whole(view: View, index: int) -> bool:
 
 _OBJECT_MARKS = frozenset({"from", "about", "on", "to"})
 _STOPS = frozenset({":", "؛"})
-_OF_WORDS = {"deed": _deed, "own-deed": _own_deed, "affirmed": _affirmed, "affirmed-act": _affirmed_act, "told-act": _told_act, "reached": _reached, "approved": _approved, "act": _act, "paper": _paper, "consent": _consent, "policy": _policy}
+_OF_WORDS = {"deed": _deed, "own-deed": _own_deed, "affirmed": _affirmed, "affirmed-act": _affirmed_act, "told-act": _told_act, "reached": _reached, "limit": _limit, "own-act": _own_act, "approved": _approved, "act": _act, "paper": _paper, "consent": _consent, "policy": _policy}

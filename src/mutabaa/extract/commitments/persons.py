@@ -13,6 +13,8 @@ from mutabaa.text import fold
 # So many offices make an article one about affairs of state.
 _CIVIC = 3
 _FEMININE = ("ة", "ه")
+_COMMAS = frozenset({"،", ","})
+_TITLES = frozenset({"official-noun", "envoy-noun", "leader-noun", "minister-noun", "spokesman-noun"})
 _PRIVATE = frozenset({"private-noun", "sport-noun"})
 
 
@@ -64,15 +66,27 @@ def titled(role: Role, analysis: Analysis, knowledge: Knowledge) -> set[str]:
     for party in analysis.parties:
         if party.head != role.span and not (role.entity and party.entity == role.entity):
             continue
+        whole = _with_apposition(party, analysis)
         for mention in analysis.mentions:
-            if mention.entity and mention.span != party.head and party.span.covers(mention.span):
+            if mention.entity and mention.span != party.head and whole.covers(mention.span):
                 found.add(mention.entity)
         nisbas = _nisbas(knowledge)
-        for token in words_of(analysis, party.span):
+        for token in words_of(analysis, whole):
             key = token.word.stem[:-1] if token.word.stem.endswith(_FEMININE) else token.word.stem
             if key in nisbas:
                 found.add(nisbas[key])
     return found
+
+
+def _with_apposition(party: Party, analysis: Analysis) -> Span:
+    """Return a party's words with the title that a comma ties on (``ياكوفينكو، سفير موسكو لدى بريطانيا``)."""
+    tokens = analysis.tokens
+    at = bisect_right(tokens, party.span.end - 1, key=lambda token: token.start)
+    if at + 2 >= len(tokens) or tokens[at].word.norm not in _COMMAS:
+        return party.span
+    if _TITLES.isdisjoint(tokens[at + 1].word.groups):
+        return party.span
+    return Span(party.span.start, tokens[at + 2].end)
 
 
 def nationality(view: View, at: int, knowledge: Knowledge | None) -> str | None:

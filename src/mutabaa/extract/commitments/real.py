@@ -145,7 +145,7 @@ def _unsure(hit: Match) -> bool:
             return True  # على الحكومة أن تلتزم: it ought to
         if hit.mood.tense == "present" and "already" in before.groups:
             return True  # قد with a present verb: perhaps
-    if any("perhaps" in item.groups for item in view.items[max(0, at - 3) : at]):
+    if any("perhaps" in item.groups for item in view.items[max(0, at - 3) : at + 4]):
         return True
     clause = view.clause(at)
     if clause.verb is not None and clause.verb < at and hit.rule.constants.get("actor") != "parties":

@@ -119,6 +119,8 @@ def _reach(view: View, at: int) -> int:
             return index
         if item.joined and item.verb and item.before[-1] == "س" and view.items[at].before[-1:] != ("س",):
             return index  # قررت واشنطن رفع الرسوم، وستفرض قيودا
+        if _comment(view, index):
+            return index
         clause = view.clause(index)
         if clause.first != index:
             continue
@@ -141,6 +143,15 @@ def _reach(view: View, at: int) -> int:
         if item.groups & _CUES and any(r.form == "agent" for r in item.readings):
             return index
     return len(view.items)
+
+
+def _comment(view: View, index: int) -> bool:
+    """What the writer says of it: ``، في خطوة أثارت الجدل``, ``، في عملية تمهد ل``."""
+    if view.items[index].norm not in _COMMAS or index + 2 >= len(view.items):
+        return False
+    preposition, noun = view.items[index + 1 : index + 3]
+    inside = "in" in preposition.groups and "particle" in preposition.kinds
+    return inside and not noun.definite and bool(noun.groups & {"step-noun", "operation-noun", "while-noun"})
 
 
 def _begins_anew(view: View, index: int, at: int) -> int | None:

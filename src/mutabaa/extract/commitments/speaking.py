@@ -73,12 +73,23 @@ def _many(item: Item) -> bool:
 def quoted(view: View, at: int, analysis: Analysis) -> Role | None:
     """Return the last who speaks in the sentence before a first person that no statement holds."""
     here = view.sentence.span
+    label = _label(view)
+    if label is not None:
+        return label
     said = [
         s
         for s in analysis.statements
         if s.speaker and s.cue and here.start <= s.cue.start < view.items[at].span.start
     ]
     return said[-1].speaker if said else None
+
+
+def _label(view: View) -> Role | None:
+    """Return the party that a headline begins with before a colon (``روسيا: سنطرد دبلوماسيين``)."""
+    if len(view.items) < 3 or view.items[1].norm != ":":
+        return None
+    party = view.items[0].party
+    return Role(party.head, party.entity, _ROLE, party.office) if party is not None else None
 
 
 def own(view: View, at: int, speaker: Role | None, knowledge: Knowledge | None) -> Role | None:
