@@ -29,8 +29,10 @@ from mutabaa.rules import Match, RuleSet, View, subject, views
 STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "rejection")
 # Who is named so does not speak on: asides, and what somebody said before.
 _SOURCES = frozenset(f"statement.source-{kind}" for kind in ("phrase", "document", "verb", "report"))
-_ASIDE = frozenset({"statement.noun-of", "statement.accusing-of"})
+_ASIDE = frozenset({"statement.noun-of", "statement.accusing-of", "statement.carried"})
 _COMPLETING = 12
+_BESIDE = 1
+_BETWEEN = frozenset({"party", "people", "time", "punctuation", "particle", "quote-mark"})
 _SAYS = frozenset({"say"})  # the groups of the plainest verb of saying: قائلا completes any cue
 _BARE = frozenset({"on", "to", "about", "from", "in", "ب", "ل", "object"})  # complements that things take too
 _COMMA = frozenset({"،", ",", "-", "–"})
@@ -280,6 +282,8 @@ def _saying_after(hit: Match) -> int | None:
             return None
         if any(r.form == "agent" and r.groups == _SAYS for r in item.readings) and not item.definite:
             return index
+        if index > hit.at + _BESIDE and not item.governed and item.kinds.isdisjoint(_BETWEEN):
+            return None  # انتقد تعليق الحكم، قائلا: two statements
     return None
 
 

@@ -159,6 +159,7 @@ def _lacks(hit: Match, item: Item) -> bool:
         after = hit.view.items[end : end + 1]
         return (
             not after
+            or "place-class" in after[0].groups  # إعلان القدس عاصمة
             or bool(after[0].governed)
             or (after[0].kinds.isdisjoint({"noun", "word"}) and not _clause(after[0]))
         )

@@ -36,7 +36,7 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     Any noun may be one where a clause, a quotation or a colon shows that
     something is said (``قالت الشركة إن``, ``قال شهود إن``).
     """
-    found = of_relative(hit)
+    found = _outside(hit, of_relative(hit))
     if found is not None and _is_object(hit, found):
         return _goes_on(hit)
     nearer = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
@@ -64,6 +64,18 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     if noun is None and found is None:
         noun = _issuer(hit)
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
+
+
+def _outside(hit: Match, found: Found | None) -> Found | None:
+    """Return the party right after the verb, where the one before is governed (``في مقابلة مع "روسيا 24"``)."""
+    if found is None or found.view is not hit.view or not 2 <= found.members[0][0] < hit.at:
+        return found
+    items, first = hit.view.items, found.members[0][0]
+    after = items[hit.at + 1] if hit.at + 1 < len(items) else None
+    named = "quote-mark" in items[first - 1].kinds and bool(items[first - 2].governed)
+    if not named or after is None or "party" not in after.kinds or after.governed:
+        return found
+    return Found(hit.view, ((hit.at + 1, hit.at + 2),))
 
 
 def _told(item: Item) -> bool:

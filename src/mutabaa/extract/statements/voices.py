@@ -194,8 +194,8 @@ def _nominative(item: Item) -> bool:
 def _belongs(view: View, at: int, noun: int) -> bool:
     """An adjective, a genitive, or what a noun's preposition governs (``مسؤول في الحلف``, ``بيان للخارجية``)."""
     item = view.items[at]
-    if "quote-mark" in item.kinds:
-        return True
+    if "quote-mark" in item.kinds:  # opening right after the noun, or closing: موقع "حرييت"
+        return at == noun + 1 or "quote-mark" in view.items[noun + 1].kinds
     if "quote" in item.kinds:
         return at == noun + 1 and at + 1 < len(view.items) and view.items[at + 1].verb  # موقع "شهود العيان اليوم" أورد
     if item.verb or not item.kinds.isdisjoint({"punctuation", "time", "quote", "sum"}) or "that" in item.groups:
