@@ -70,7 +70,7 @@ def month(v: Viewed) -> Response:
 
 def _map(v: View, wanted: Filters, chosen: Sequence[Entry]) -> Response:
     """Show where meetings were: drawn where the place is known, and counted in a table."""
-    rows = spots(v.board, chosen)
+    rows = v.edition.kept(("map", wanted, v.on), lambda: spots(v.board, chosen))
     v.book.gather(it.place for it in rows[:_PLACES])
     drawn_ = []
     for row, it in enumerate(rows[:_PLACES]):
