@@ -85,10 +85,10 @@ class Graph(Generic[T]):
         """Put a thing on the boards; return those that it meets there."""
         keys = self._keys(thing)
         met: set[str] = set()
-        for word in keys.asks:
-            met |= self._posts.get(word, set())
-        for word in keys.posts:
-            met |= self._asks.get(word, set())
+        for table, words in ((self._posts, keys.asks), (self._asks, keys.posts)):
+            for word in words:
+                if (there := table.get(word)) is not None:
+                    met |= there
         self.things[key] = thing
         self.edges[key] = {}
         for table, words in ((self._posts, keys.posts), (self._asks, keys.asks)):

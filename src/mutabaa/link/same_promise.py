@@ -182,7 +182,7 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
     if not (left.debtors and right.debtors) and not retold:
         needed += OPEN
     needed -= 4.0 * known + 2.0 * retold
-    needed -= 2.0 * bool(left.gains & right.gains)
+    needed -= 2.0 * bool(left.gains & right.gains or (known and left.about & right.about))
     needed -= 3.0 * dated
     return shared.bits >= needed
 

@@ -39,6 +39,11 @@ class Board(MutableMapping[str, set[str]]):
         found = self._kept[word]
         return {found} if isinstance(found, str) else found
 
+    def get(self, word: str, default: Any = None) -> Any:
+        """Return those posted under a word; nine words in ten asked for have none, and so raise nothing here."""
+        found = self._kept.get(word)
+        return default if found is None else {found} if isinstance(found, str) else found
+
     def __setitem__(self, word: str, posted: set[str]) -> None:
         self._kept[word] = next(iter(posted)) if len(posted) == 1 else posted
 
