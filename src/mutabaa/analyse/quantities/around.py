@@ -133,3 +133,31 @@ def compared(tokens: Sequence[Token], t: Tables, at: int, sentence: Sentence) ->
             negated = back > sentence.first and tokens[back - 1].word.norm in t.negations
             return _NEGATED[sign] if negated else sign
     return None
+
+
+def plural_forms(norm: str) -> Iterator[str]:
+    """Yield what a counted plural may be without its article, its pronoun or its owner: مواطنيها، مسلحي المعارضة."""
+    bare = norm.removeprefix(fold(morphology()["article"]))
+    yield bare
+    yield from _without_pronoun(norm)
+    yield from _construct(bare)
+
+
+def _without_pronoun(norm: str) -> Iterator[str]:
+    """Yield a folded plural without its pronoun; a sound plural gets its last letter back: مواطنيها."""
+    m = morphology()
+    for pronoun in map(fold, m["pronouns"]):
+        if len(pronoun) > 1 and norm.endswith(pronoun):
+            stem = norm.removesuffix(pronoun)
+            yield stem
+            yield from (
+                stem[: -len(suffix) + 1] + suffix
+                for suffix, gender, number in m["participle"]
+                if (gender, number) == ("m", "p") and stem.endswith(suffix[:-1])
+            )
+
+
+def _construct(bare: str) -> Iterator[str]:
+    """Yield the sound plural of a construct: مسلحي المعارضة."""
+    endings = (suffix for suffix, gender, number in morphology()["participle"] if (gender, number) == ("m", "p"))
+    yield from (bare[:-1] + ending for ending in endings if bare.endswith(ending[:-1]) and len(bare) > len(ending))

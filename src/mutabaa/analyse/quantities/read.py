@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mutabaa.analyse.numbers import Number, clitics, number_words, read_number
-from mutabaa.analyse.quantities.around import bare_forms, compared, is_year, left_out
+from mutabaa.analyse.quantities.around import bare_forms, compared, is_year, left_out, plural_forms
 from mutabaa.analyse.quantities.tables import Currency, Tables, Words, tables
 from mutabaa.model import Analysis, Quantity, Sentence, Span, Token
 from mutabaa.text.fold import fold
@@ -269,9 +269,11 @@ class _Reader:
         """Read دول الاتحاد الأوروبي الـ28: a plural, the body it belongs to, and the number of all."""
         for at in range(end - 1, max(sentence.first, end - _NAME) - 1, -1):
             word = self.tokens[at].word
-            if not word.definite:
-                found = [self.t.plurals[stem] for prefix, _, stem in clitics(word.norm) if stem in self.t.plurals]
-                return _Unit(found[0], number.end, at, whole=True) if found and at < end - 1 else None
+            if self.tokens[at].kind != "word" or any(reading.part == "particle" for reading in word.readings):
+                return None
+            found = [self.t.plurals[stem] for _, _, stem in clitics(word.norm) if stem in self.t.plurals]
+            if found and not word.definite:
+                return _Unit(found[0], number.end, at, whole=True) if at < end - 1 else None
         return None
 
     def plural(self, token: Token) -> str | None:
@@ -286,7 +288,7 @@ class _Reader:
         if self.norm(at, sentence) not in self.t.out_of or at + 1 >= sentence.end:
             return None
         word = self.tokens[at + 1].word
-        for form in (word.norm.removeprefix(fold(morphology()["article"])), *_without_pronoun(word.norm)):
+        for form in plural_forms(word.norm):
             if form in self.t.plurals:
                 after = self.tokens[at + 2].word.norm if at + 2 < sentence.end else ""
                 counted = any(w.definite and w.kind == "unit" for w in number_words(after))
@@ -368,17 +370,3 @@ def _same(words: Sequence[str], phrase: Words) -> bool:
     if len(words) != len(phrase) or tuple(words[1:]) != phrase[1:]:
         return False
     return words[0] == phrase[0] or phrase[0] in bare_forms(words[0])
-
-
-def _without_pronoun(norm: str) -> Iterator[str]:
-    """Yield a folded plural without its pronoun; a sound plural gets its last letter back: مواطنيها."""
-    m = morphology()
-    for pronoun in map(fold, m["pronouns"]):
-        if len(pronoun) > 1 and norm.endswith(pronoun):
-            stem = norm.removesuffix(pronoun)
-            yield stem
-            yield from (
-                stem[: -len(suffix) + 1] + suffix
-                for suffix, gender, number in m["participle"]
-                if (gender, number) == ("m", "p") and stem.endswith(suffix[:-1])
-            )

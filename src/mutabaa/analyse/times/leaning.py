@@ -19,6 +19,7 @@ _REACH = 60
 # How far behind *two days before* stands the day it counts from, in tokens.
 _NEXT = 12
 _EVE = "eve.event"
+_HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,22 @@ def leaning_days(
         clause = _of_clause(results, index, tokens, written)
         # عشية التشييع names an event, قبل يومين من rather its day
         return (clause or after) if placed.expression.rule == _EVE else (after or clause)
+    if isinstance(node, Lasting) and node.granted:
+        return _given(node, results, index, written)
     anchor = _anchor(results, index, tokens)
     return resolve_node(node, Context(anchor.start, anchor=anchor)) if anchor is not None else None
+
+
+def _given(node: Lasting, results: Sequence[Result], index: int, written: Interval | None) -> Interval | None:
+    """Return the days of a time limit: from the day on which its sentence sets it, else from the news of it."""
+    sentence = results[index][0].sentence
+    said = [days for other, days in results[:index] if other.sentence == sentence and days is not None]
+    start = said[-1] if said else written
+    if start is None or start.length > 1:
+        return None
+    hours = node.unit == "hour"
+    last = cal.add(start.start, "day" if hours else node.unit, node.count / _HOURS if hours else node.count)
+    return Interval.days(start.start, last) if last is not None and last > start.start else None
 
 
 def _anchor(results: Sequence[Result], index: int, tokens: Sequence[Token]) -> Interval | None:

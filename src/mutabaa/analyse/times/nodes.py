@@ -178,13 +178,14 @@ class SameOf:
 class Lasting:
     """A duration; a day named in the same sentence anchors it: meetings tomorrow that last two days.
 
-    ``verb`` tells *lasts two days* from *for two days*, ``past`` *lasted*.
+    ``verb`` tells *lasts two days* from *for two days*, ``past`` *lasted*, ``granted`` *gave them two days*.
     """
 
     unit: str
     count: float
     verb: bool = False
     past: bool = False
+    granted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from mutabaa.analyse.numbers import read_number
 from mutabaa.analyse.times.atoms import Atom, segments
 from mutabaa.analyse.times.build import BUILDERS, RELATIONS
 from mutabaa.analyse.times.grammar import Tree, grammar
-from mutabaa.analyse.times.nodes import Anchored, Node, Vague, Year
-from mutabaa.analyse.times.words import spelling
+from mutabaa.analyse.times.nodes import Anchored, Lasting, Node, Vague, Year
+from mutabaa.analyse.times.words import spelling, vocabulary
 from mutabaa.model import Span, Token
 
 # Words between *before* and *by days*: قبل انطلاق القمة العربية بيومين.
 _BETWEEN = 4
 _BY = "ب"
+_AND_THEN = ("", "و", "ف")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +56,59 @@ def expressions(tokens: Sequence[Token], first: int, end: int) -> tuple[Expressi
 
 
 def _spread(tokens: Sequence[Token], first: int, end: int) -> Iterator[Expression]:
-    """Yield *before the siege by days*: the relation, what it relates to, and behind it how long."""
+    """Yield *before the siege by days* and *gave them two months*: times whose words stand apart."""
+    openers = _openers()
     for at in range(first, end):
-        relation = _values(tokens[at]).keys() & {"before", "after"}
-        if not relation or tokens[at].word.prefixes[-1:] == ("ل",):
-            continue
-        for behind in range(at + 2, min(at + 2 + _BETWEEN, end)):
-            token, values = tokens[behind], _values(tokens[behind])
-            if token.kind != "word" or (values and not token.word.prefixes):
-                break
-            unit = values.get("units") or values.get("dual")
-            if unit and token.word.prefixes[-1:] == (_BY,):
-                sign = -1 if "before" in relation else 1
-                node = Anchored(unit, 2.0 * sign) if "dual" in values else Vague(unit)
-                start = tokens[at].start + len(tokens[at].word.prefixes)
-                yield Expression(Span(start, token.end), node, "at", "ago.spread", at, behind + 1)
-                break
+        kind = openers.get(tokens[at].word.norm)
+        if kind is not None:
+            found = _granted(tokens, at, end, kind) if isinstance(kind, int) else _by_days(tokens, at, end, kind)
+            if found is not None:
+                yield found
+
+
+@cache
+def _openers() -> dict[str, str | int]:
+    """Return the words that open them, with their conjunctions: the relation, or how far the duration may stand."""
+    found: dict[str, str | int] = {}
+    for word, entry in vocabulary().words.items():
+        relation = entry.values.keys() & {"before", "after"}
+        opener = next(iter(relation)) if relation else entry.values.get("granting")
+        if opener is not None:
+            found.update({prefix + word: opener for prefix in _AND_THEN})
+    return found
+
+
+def _by_days(tokens: Sequence[Token], at: int, end: int, relation: str) -> Expression | None:
+    for behind in range(at + 2, min(at + 2 + _BETWEEN, end)):
+        token, values = tokens[behind], _values(tokens[behind])
+        if token.kind != "word" or (values and not token.word.prefixes):
+            return None
+        unit = values.get("units") or values.get("dual")
+        if unit and token.word.prefixes[-1:] == (_BY,):
+            sign = -1 if relation == "before" else 1
+            node = Anchored(unit, 2.0 * sign) if "dual" in values else Vague(unit)
+            start = tokens[at].start + len(tokens[at].word.prefixes)
+            return Expression(Span(start, token.end), node, "at", "ago.spread", at, behind + 1)
+    return None
+
+
+def _granted(tokens: Sequence[Token], at: int, end: int, reach: int) -> Expression | None:
+    """Read the time that somebody is given: أمهل الشركة شهرين، مهلة 60 يوما، أمامهم 48 ساعة."""
+    for index in range(at + 1, min(at + 1 + reach, end)):
+        values = _values(tokens[index])
+        number = read_number(tokens, index, end)
+        if number is not None and number.kind == "cardinal" and number.end < end:
+            values, last, count = _values(tokens[number.end]), number.end, number.value
+            unit = values.get("unit") or values.get("units")
+        else:
+            last, count = index, 2.0 if "dual" in values else 1.0
+            unit = values.get("dual") or (values.get("unit") if index == at + 1 else None)
+        if unit:
+            span = Span(tokens[index].start, tokens[last].end)
+            return Expression(span, Lasting(unit, count, granted=True), "at", "granted", index, last + 1)
+        if (number is not None and "weekday" not in values) or values.keys() & {"until", "since"}:
+            return None
+    return None
 
 
 def _values(token: Token) -> Mapping[str, Any]:
