@@ -61,7 +61,7 @@ def _equated(first: Trigger, second: Trigger) -> bool:
     if first.verb or second.item.governed or view.innermost[second.at] != number or not first.definite:
         return False
     verb = view.clauses[number].verb
-    if verb is None or verb > second.at or view.items[verb].groups.isdisjoint({"be", "become"}):
+    if verb is None or verb > second.at or view.items[verb].groups.isdisjoint({"be", "become", "amount-to"}):
         return False
     between = view.items[first.at + 1 : second.at]
     if any(item.joined for item in between) or not between:
