@@ -146,6 +146,8 @@ def test_more_ways_to_say(read_text: Callable[..., Analysis], sentence: str, spe
         "أدانت محكمة باريس المتهم بالاحتيال.",  # a conviction
         "أقيل نائبه من منصبه واتهم بالفساد.",  # was accused, nobody says by whom
         "انطلقت حافلة تقل 13 جنديا من دمشق.",  # carries
+        "رحب الرئيس الفرنسي إيمانويل ماكرون بنظيره الأميركي دونالد ترامب.",  # greets a guest
+        "دفعت الصفقة مسؤولين في الحلف إلى تحذير أنقرة من العواقب.",  # she is warned
     ],
 )
 def test_who_does_not_speak(read_text: Callable[..., Analysis], sentence: str) -> None:
@@ -191,3 +193,30 @@ def test_a_noun_between_the_speaker_and_a_quotation_is_said_too(read_text: Calla
     )
     ((_, _, words),) = said(analysis)
     assert words.startswith("على ضرورة")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        (
+            'وقال سيرغي لافروف ردا على سؤال حول ما إذا كانت روسيا سترد بالمثل: "بالطبع سنفعل ذلك في الوقت المناسب".',
+            "بالطبع",
+        ),
+        ("واتهم سيرغي لافروف، الذي كان يتحدث في أستانا، بريطانيا بانتهاك القانون الدولي.", "بريطانيا"),
+        ("واعتبر البيان خطوة واشنطن عملا استفزازيا.", "خطوة"),
+    ],
+)
+def test_what_is_said_begins_where_it_begins(read_text: Callable[..., Analysis], sentence: str, first: str) -> None:
+    assert first in [words.strip('"').split()[0] for _, _, words in said(read_text(sentence))]
+
+
+def test_an_agency_inside_a_source_phrase_relays(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text("تعتزم سول إزالة مكبرات الصوت، وفق ما نقلت وكالة رويترز عن وزارة الدفاع الكورية الجنوبية.")
+    assert {who for who, _, _ in said(analysis)} == {"رويترز", "وزارة الدفاع الكورية الجنوبية"}
+
+
+def test_a_masculine_verb_is_not_the_ministry_that_spoke_last(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text(
+        "قال سيرغي لافروف إن بلاده مستعدة للحوار. وأعلنت وزارة الدفاع الروسية أن المناورات انتهت. وأضاف أن القوات ستعود."
+    )
+    assert [who for who, _, _ in said(analysis)] == ["سيرغي لافروف", "وزارة الدفاع الروسية", "سيرغي لافروف"]

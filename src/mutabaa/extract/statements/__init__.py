@@ -24,7 +24,7 @@ from mutabaa.extract.statements.things import convicts, describes_thing, object_
 from mutabaa.extract.statements.voices import Speaker, of_found, outlet
 from mutabaa.model import Analysis, Role, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Match, RuleSet, View, subject, views
+from mutabaa.rules import Found, Match, RuleSet, View, subject, views
 
 STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "rejection")
 # Who is named so does not speak on: asides, and what somebody said before.
@@ -248,8 +248,11 @@ def _relaying(hit: Match) -> Speaker | None:
     relay = hit.rule.constants.get("relay")
     if relay == "verb":  # وفق ما نقلت وكالة عن الوزارة
         verb = next((first for first, _ in hit.captures["cue"].members if hit.view.items[first].verb), None)
-        party = None if verb is None else subject(hit.view, verb)
-        return of_found(party) if party is not None and party.how == "stated" else None
+        after = hit.view.items[verb + 1 :] if verb is not None else []
+        named = next((n for n, item in enumerate(after, (verb or 0) + 1) if "party" in item.kinds), None)
+        if named is None or hit.view.items[named].governed:
+            return None
+        return of_found(Found(hit.view, ((named, named + 1),)))
     if relay != "agency":
         return None
     found = subject(hit.view, hit.at)

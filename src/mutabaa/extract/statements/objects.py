@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.extract.statements.stretch import COLON, COMMAS, STOPS, Content, reach, sentence_end
+from mutabaa.extract.statements.voices import agrees, speaks
 from mutabaa.rules import Item, View
 
 _WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
@@ -48,8 +49,8 @@ def is_subject(view: View, at: int, index: int) -> bool:
     item = view.items[index]
     if many(view.items[at]):
         return False
-    if index == at + 1 and view.items[at].verb and item.groups & {"body-noun", "company-noun"} and item.definite:
-        return True  # أعلنت الخارجية سحب التصريح
+    if index == at + 1 and view.items[at].verb and item.definite and speaks(item) and agrees(item, view.items[at]):
+        return True  # أعلنت الخارجية سحب التصريح، اعتبر البيان الخطوة
     if "party" not in item.kinds or not view.items[at].verb:
         return False
     return all("party" not in other.kinds or other.governed for other in view.items[at + 1 : index]) and all(

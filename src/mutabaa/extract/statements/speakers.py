@@ -27,6 +27,7 @@ from mutabaa.rules.arguments import continued, near_subject
 _WORDS_OF = frozenset({"statement-noun", "statement-document", "tweet", "speech-noun", "interview-noun"})
 _OPENS_CLAUSE = frozenset({"be", "that", "but", "where", "while"})
 _LONGEST = 8
+_FAR = 24
 _SHOWN = frozenset({"that", "quote", "colon"})
 
 
@@ -105,7 +106,12 @@ def _is_object(hit: Match, found: Found) -> bool:
     if found.view is not view or found.how != "stated" or found.members[0][0] < hit.at or not item.joined:
         return False
     first, end = found.members[0][0], found.members[-1][1]
-    after = [other for other in view.items[end : end + 6] if "responsibility-noun" not in other.groups]
+    # What stands inside a relative clause on the party is no second one: اتهم X، الذي زار Y، بريطانيا.
+    own = view.innermost[hit.at]
+    same = [n for n in range(end, min(end + _FAR, len(view.items))) if view.innermost[n] == own]
+    after = [view.items[n] for n in same if "responsibility-noun" not in view.items[n].groups]
+    if (same and same[0] > end) or (len(same) > 1 and same[1] > same[0] + 1):
+        after = [other for other in after if "punctuation" not in other.kinds]
     second = any(
         not other.governed and not other.kinds.isdisjoint({"party", "noun", "word"}) and "particle" not in other.kinds
         for other in after[:2]
