@@ -376,6 +376,11 @@ class Knowledge:
         return tuple(sorted((*named, *plain), key=lambda meeting: meeting.days))
 
     @cached_property
+    def capitals(self) -> Mapping[str, str]:
+        """City -> the state whose capital it is."""
+        return {entity.capital: entity.id for entity in self.entities.values() if entity.capital is not None}
+
+    @cached_property
     def _by_owner(self) -> Mapping[str, tuple[Office, ...]]:
         found: dict[str, list[Office]] = {}
         for office in self.offices.values():

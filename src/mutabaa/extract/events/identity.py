@@ -30,7 +30,6 @@ class Identity:
         for mention in analysis.mentions:
             if mention.type == "PER" and mention.entity is not None:
                 self._names.setdefault(mention.entity, []).append(mention.span)
-        self._capitals = {e.capital: e.id for e in knowledge.entities.values() if e.capital is not None}
         self._offices = {
             party.office: party.entity
             for party in analysis.parties
@@ -108,7 +107,7 @@ class Identity:
         known = self.knowledge.entity(entity)
         if known is None or known.kind != "capital":
             return entity
-        return self._capitals.get(entity, entity)
+        return self.knowledge.capitals.get(entity, entity)
 
     def _entity(self, role: Role) -> str | None:
         if role.entity is not None:
