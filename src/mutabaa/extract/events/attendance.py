@@ -8,6 +8,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Found, View, prepositional, subject
 from mutabaa.rules.arguments import object_
+from mutabaa.rules.context import opens_genitive
 
 PARTIES = frozenset({"party", "people"})
 _GATHERINGS = frozenset({"summit", "ministerial", "session", "other", "call"})
@@ -41,7 +42,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     if clause.verb is None or not (to_meet or told or inside(view, at)):
         return
     verb = next((n for n in range(at - 1, clause.first - 1, -1) if _told_by(view, n, at)), clause.verb)
-    doer = subject(view, verb, PARTIES)
+    doer = _whose_words(view, verb, at) or subject(view, verb, PARTIES)
     if doer is None or (doer.how == "inferred" and made.type != "press"):
         return
     if made.type == "visit" and (made.roles or made.definite):
@@ -131,6 +132,16 @@ def _with_him(made: Trigger) -> None:
 _SIDES = frozenset({"between", "with"})
 _WITH = frozenset({"with"})
 _NEAR = 10
+
+
+def _whose_words(view: View, verb: int, at: int) -> Found | None:
+    """Return whose words they are that came on the occasion: ``جاء كلام الوزير خلال مؤتمر``."""
+    if "stand-in" not in view.items[verb].groups or verb + 2 >= at:
+        return None
+    words, owner = view.items[verb + 1], view.items[verb + 2]
+    if owner.kinds.isdisjoint(PEOPLE) or owner.governed or not opens_genitive(words):
+        return None
+    return Found(view, ((verb + 2, verb + 3),), "sentence")
 
 
 def to_hold(made: Trigger) -> bool:

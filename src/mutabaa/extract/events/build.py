@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from mutabaa.extract.events import status, when
+from mutabaa.extract.events import status
 from mutabaa.extract.events.about import format_of, topics
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.participants import participants
+from mutabaa.extract.events.telling import told_on
 from mutabaa.extract.events.tense import ADJECTIVE, TENSE
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.where import lies_in
@@ -91,7 +92,7 @@ def _days(
         for trigger in draft.triggers:
             if trigger.rank >= TENSE or trigger.verb or not trigger.definite:
                 continue
-            if (told := when.told_on(trigger.view, analysis.published)) is not None:
+            if (told := told_on(trigger.view, analysis.published)) is not None:
                 supports.append(Support("time", told[1], "paragraph"))
                 return told[0]
     begun = said == "planned" and parent is not None and parent.status == "held"  # he has arrived and will meet

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mutabaa.extract.events.status import CONTEXT, TENSE, was
+from mutabaa.extract.events.telling import told_on
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.extract.events.when import told_on
 from mutabaa.model import Role
 
 _LED = frozenset({"ل"})

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from mutabaa.extract.events.context import ENCOUNTERS, inside, tied, turns_to_topic
 from mutabaa.extract.events.status import CONTEXT, was
+from mutabaa.extract.events.telling import told_on
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.model import Interval, Published, Span
+from mutabaa.model import Interval, Span
 from mutabaa.rules import Item, View, mood
+from mutabaa.rules.coordination import COMMAS
 
 _OTHER_SIDE = frozenset({"after", "before", "since", "until"})
 _LASTS = "lasting"
@@ -69,7 +71,8 @@ def _settle(trigger: Trigger) -> None:
         trigger.rule == "sign.noun" and not _long_ago(view, at) and _reported(view, number)
     )  # أعلن النادي، الاثنين، توقيع عقد
     if trigger.days is None and (tied(view, at) or announced):
-        _choose(trigger, _in_clause(view, number, at, back=True), "sentence")
+        if not _agreed_on(view, number, at):
+            _choose(trigger, _of_its_day(trigger, _in_clause(view, number, at, back=True)), "sentence")
         if trigger.days is None and _known(trigger) and inside(view, at) and _reported(view, number):
             told = told_on(view, view.analysis.published)
             if told is not None:
@@ -87,6 +90,23 @@ def _as_told(trigger: Trigger) -> bool:
     if trigger.rule == "press.tells":
         return True
     return trigger.type == "visit" and "arrive" in trigger.kind and tied(trigger.view, trigger.at)
+
+
+def _agreed_on(view: View, number: int, at: int) -> bool:
+    """``وافق الخميس على لقاء``: on that day it was agreed, not held."""
+    first = view.clauses[number].first
+    verbs = (n for n in range(at - 1, first - 1, -1) if view.items[n].verb and view.innermost[n] == number)
+    verb = next(verbs, None)
+    return verb is not None and "on" in view.items[at].governed and bool(view.items[verb].groups & _AGREES)
+
+
+_AGREES = frozenset({"agree", "approve", "decide", "demand", "call-on", "insist"})
+
+
+def _of_its_day(trigger: Trigger, times: Iterator[Item]) -> Iterator[Item]:
+    """Yield the times that can be those of the encounter too: what was before it, was so on that very day only."""
+    before = "before" in trigger.view.items[trigger.at].governed
+    yield from (i for i in times if not before or (i.time is not None and i.time.precision == "day"))
 
 
 def _long_ago(view: View, at: int) -> bool:
@@ -237,7 +257,20 @@ def _ends(view: View, number: int, index: int) -> bool:
     item = view.items[index]
     if turns_to_topic(item, particles=False):
         return True
-    return item.verb and view.innermost[index] == number and item.groups.isdisjoint(_HELPERS)
+    own = item.verb and view.innermost[index] == number and item.groups.isdisjoint(_HELPERS)
+    return own and not _parenthetic(view, index)
+
+
+def _parenthetic(view: View, verb: int) -> bool:
+    """Tell whether a verb stands in words between commas (``، حسبما ينص الدستور، في الأسبوع الأول``)."""
+    before = view.items[max(0, verb - 2) : verb]
+    link = before[-1].groups & _LINKS if before else frozenset()
+    opened = len(before) == 2 and before[0].norm in COMMAS and not before[1].joined and bool(link)
+    return opened and any(item.norm in COMMAS for item in view.items[verb + 1 : verb + _SHORT])
+
+
+_LINKS = frozenset({"according-to", "as-well", "what", "where"})
+_SHORT = 7
 
 
 _HELPERS = frozenset({"be", "already"})
@@ -289,43 +322,4 @@ _HAPPENS = frozenset(
 )
 
 
-def told_on(view: View, published: Published, *, lead: bool = True, news: bool = False) -> tuple[Interval, Span] | None:
-    """Return the day on which the sentence, or one shortly before it or in the lead, is told."""
-    if published.days is None or published.days.length > _DATED:
-        return None
-    here: View | None = view
-    far = 0
-    while here is not None:
-        far += 1
-        near = far <= _NEAR or (lead and here.number <= _LEAD)
-        for index, item in enumerate(here.items if near else ()):
-            time = item.time
-            if time is None or time.days is None or time.days.start >= published.days.end:
-                continue  # what is still to come is not the day of telling
-            if time.precision == "day":
-                if time.days.length > 1 or time.days.start < published.days.start - _FRESH:
-                    return None
-                if time.days.meets(published.days) or _told(here, index, news=news):
-                    return time.days, time.span
-        here = here.outer or here.previous
-    return None
-
-
-def _told(view: View, index: int, *, news: bool = False) -> bool:
-    """The day is one on which somebody said something (``أعلن الثلاثاء``): the rest was told then too.
-
-    With ``news`` it may be any day of a main clause of the lead: that is what the article is of.
-    """
-    clause = view.clause(index)
-    if clause.verb is None:
-        return False
-    if view.items[clause.verb].groups & _SAYING:
-        return True
-    main = news and clause.kind in {"main", "coordinate"} and view.number <= _LEAD
-    return main and mood(view, clause.verb).tense == "past"
-
-
-_SAYING = frozenset({"say", "say-that", "say-about", "announce"})
-_NEAR, _LEAD = 4, 2
-_DATED = 31  # an article dated to a term of office only has no day of telling
-_FRESH = dt.timedelta(days=3)  # news of Tuesday stands in Thursday's paper
+_LEAD = 2
