@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mutabaa.extract.statements.content import Content, content
 from mutabaa.extract.statements.cues import HEADS, allowed, second_word
+from mutabaa.extract.statements.numbering import numbered, without_doubles
 from mutabaa.extract.statements.speakers import (
     after_source_verb,
     before_it,
@@ -20,7 +21,16 @@ from mutabaa.extract.statements.speakers import (
     taken_over,
     topic,
 )
-from mutabaa.extract.statements.things import convicts, describes_thing, object_after, thing_after, thing_before
+from mutabaa.extract.statements.things import (
+    convicts,
+    deemed,
+    describes_thing,
+    greets,
+    impersonal,
+    object_after,
+    thing_after,
+    thing_before,
+)
 from mutabaa.extract.statements.voices import Speaker, of_found, outlet
 from mutabaa.model import Analysis, Role, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
@@ -81,7 +91,7 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
                 if not aside:
                     earlier = last if last is not None and last.role != speaker.role else earlier
                     last = replace(speaker, sentence=view.number)
-    return tuple(_numbered(_nested(found)))
+    return tuple(numbered(without_doubles(found)))
 
 
 def _suited(hit: Match, last: Speaker | None, earlier: Speaker | None) -> Speaker | None:
@@ -178,7 +188,7 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
         if last is not None and _same_sentence(hit, last):
             return replace(last, how="sentence")
         return within or last
-    if describes_thing(hit) or convicts(hit) or _deemed(cue) or _greets(cue):
+    if describes_thing(hit) or convicts(hit) or deemed(hit, cue.content) or greets(hit, cue.content):
         return None
     after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
     if after is not None and "resumptive" in after.groups and hit.view.clause(hit.at).kind != "relative":
@@ -196,41 +206,13 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
     if hit.rule.constants.get("least") == "named" and _saying_after(hit) is None:
         goes_on = last is not None and last.sentence >= hit.view.number - 1 and object_after(hit.view, hit.at)
         return resumed(hit) or (replace(last, how="inferred") if goes_on and last is not None else None)
-    if _impersonal(hit) or thing_before(hit.view, hit.at):
+    if impersonal(hit) or thing_before(hit.view, hit.at):
         return None
     if cue.content.by in _BARE and thing_after(hit.view, hit.at):
         return None
     if cue.content.by == "object":
         return None  # أعلن استقالته: who resigns need not be who spoke before
     return replace(last, how="inferred") if last is not None else before_it(hit)
-
-
-def _deemed(cue: _Cue) -> bool:
-    """To be deemed something, not to deem: ``ما تقوم به إسرائيل يعتبر إجراما`` has no second object."""
-    hit, words = cue.hit, cue.content
-    items = hit.view.items
-    if "deem" not in items[hit.at].groups or words.by != "object" or hit.mood.tense != "present":
-        return False
-    first, after = items[words.first], items[words.first + 1] if words.first + 1 < len(items) else None
-    owned = after is not None and (after.definite or "party" in after.kinds) and not after.governed
-    return not first.definite and "party" not in first.kinds and not first.suffix and not owned
-
-
-def _greets(cue: _Cue) -> bool:
-    """To receive somebody with a greeting, not to approve of something: ``رحب الرئيس بضيفه``."""
-    items = cue.hit.view.items
-    if "welcome" not in items[cue.hit.at].groups or cue.content.by != "ب":
-        return False
-    first = items[cue.content.first]
-    return bool(first.kinds & {"person", "office", "unnamed", "people"})
-
-
-def _impersonal(hit: Match) -> bool:
-    """A present verb that opens its sentence without a subject speaks for nobody (يذكر أن، ويتوقع أن)."""
-    item = hit.view.items[hit.at]
-    if hit.mood.tense != "present":
-        return False
-    return hit.at == 0 and (not item.joined or "impersonal" in item.groups)
 
 
 def _resumes(hit: Match, last: Speaker) -> bool:
@@ -326,33 +308,3 @@ def _addressee(hit: Match, speaker: Speaker) -> Role | None:
         if item.party is not None and "ل" in item.governed and item.party.head != speaker.role.span:
             return Role(item.party.head, item.party.entity, "addressee", item.party.office)
     return None
-
-
-def _nested(found: Iterable[Statement]) -> list[Statement]:
-    """Drop doubles of one cue, and sort."""
-    kept: dict[tuple[Span | None, Span], Statement] = {}
-    for statement in found:
-        who = statement.speaker.span if statement.speaker else statement.content
-        kept.setdefault((statement.cue, who), statement)
-    return sorted(kept.values(), key=lambda s: ((s.cue or s.content).start, (s.cue or s.content).end))
-
-
-def _numbered(found: list[Statement]) -> Iterator[Statement]:
-    """Give ids, and say which statement relays which."""
-    named = [replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1)]
-    # Only what begins near enough before a cue can hold it: a page of cues must not be compared with itself.
-    by_start = sorted(named, key=lambda statement: statement.content.start)
-    starts = [statement.content.start for statement in by_start]
-    longest = max((statement.content.end - statement.content.start for statement in named), default=0)
-    for statement in named:
-        if statement.cue is None:
-            yield statement
-            continue
-        first = bisect_left(starts, statement.cue.start - longest)
-        outer = [
-            other
-            for other in by_start[first : bisect_right(starts, statement.cue.start)]
-            if other is not statement and other.content.covers(statement.cue) and other.cue != statement.cue
-        ]
-        inner = min(outer, key=lambda o: (o.content.end - o.content.start, o.content.start), default=None)
-        yield replace(statement, within=inner.id if inner else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.extract.statements.objects import many
+from mutabaa.extract.statements.stretch import Content
 from mutabaa.extract.statements.voices import SEATS, agrees, speaks
 from mutabaa.rules import Found, Item, Match, View
 
@@ -153,3 +154,30 @@ def is_feminine_body(item: Item, view: View, at: int) -> bool:
     genders = {reading.gender for reading in view.items[at].readings if reading.part == "verb"}
     first = item.span.of(view.analysis.text).split()[0]
     return genders == {"m"} and "person" not in item.kinds and first[-1:] == "ة"
+
+
+def deemed(hit: Match, words: Content) -> bool:
+    """To be deemed something, not to deem: ``ما تقوم به إسرائيل يعتبر إجراما`` has no second object."""
+    items = hit.view.items
+    if "deem" not in items[hit.at].groups or words.by != "object" or hit.mood.tense != "present":
+        return False
+    first, after = items[words.first], items[words.first + 1] if words.first + 1 < len(items) else None
+    owned = after is not None and (after.definite or "party" in after.kinds) and not after.governed
+    return not first.definite and "party" not in first.kinds and not first.suffix and not owned
+
+
+def greets(hit: Match, words: Content) -> bool:
+    """To receive somebody with a greeting, not to approve of something: ``رحب الرئيس بضيفه``."""
+    items = hit.view.items
+    if "welcome" not in items[hit.at].groups or words.by != "ب":
+        return False
+    first = items[words.first]
+    return bool(first.kinds & {"person", "office", "unnamed", "people"})
+
+
+def impersonal(hit: Match) -> bool:
+    """A present verb that opens its sentence without a subject speaks for nobody (يذكر أن، ويتوقع أن)."""
+    item = hit.view.items[hit.at]
+    if hit.mood.tense != "present":
+        return False
+    return hit.at == 0 and (not item.joined or "impersonal" in item.groups)
