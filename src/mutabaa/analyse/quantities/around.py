@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mutabaa.analyse.numbers import Number, clitics
 from mutabaa.analyse.quantities.tables import Tables
@@ -86,21 +87,32 @@ def _of_people(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     """Tell a verb in the masculine plural, which only people have: خمسة ملايين لجأوا، أربعة آلاف يرفضون."""
     if at >= sentence.end or tokens[at].kind != "word":
         return False
-    word, m = tokens[at].word, morphology()
+    word = tokens[at].word
+    past, prefix, present = _plural_verbs()
+    if word.norm.endswith(past):
+        return any(reading.part == "verb" for reading in word.readings)
+    return len(word.norm) > _PLURAL and word.norm.startswith(prefix) and word.norm.endswith(present)
+
+
+@cache
+def _plural_verbs() -> tuple[str, str, str]:
+    """Return the ending of the perfect, the prefix and the ending of the imperfect in the masculine plural."""
+    m = morphology()
     past = next(affix for affix, _, gender, number in m["past"] if (gender, number) == ("m", "p"))
-    verb = any(reading.part == "verb" for reading in word.readings)
-    present = word.norm.startswith(m["present-prefixes"][0][0]) and word.norm.endswith(m["present-plural"][0][0])
-    return (verb and word.norm.endswith(past)) or (present and len(word.norm) > _PLURAL)
+    return past, m["present-prefixes"][0][0], m["present-plural"][0][0]
 
 
 def counted(tokens: Sequence[Token], t: Tables, number: Number, first: int, sentence: Sentence) -> str | None:
     """Return what a number counts that stands before it: the number of voters reached 24 million."""
     near = {tokens[first - 1].word.norm, tokens[number.first - 1].word.norm}
-    reached = (near | set(bare_forms(tokens[first - 1].word.norm))) & t.reach
-    for back in range(first - 2, max(sentence.first - 1, first - 2 - _VERB_REACH), -1):
+    reached = not t.reach.isdisjoint(near) or not t.reach.isdisjoint(bare_forms(tokens[first - 1].word.norm))
+    if not reached and not tokens[first - 1].word.definite:
+        return None
+    for back in range(first - 2, max(sentence.first - 1, first - 2 - (_VERB_REACH if reached else 1)), -1):
         if tokens[back].kind == "number":
             return None
-        if not {tokens[back].word.norm, *bare_forms(tokens[back].word.norm)} & t.count_of:
+        norm = tokens[back].word.norm
+        if norm not in t.count_of and t.count_of.isdisjoint(bare_forms(norm)):
             continue
         stems = [stem for _, definite, stem in clitics(tokens[back + 1].word.norm) if definite]
         unit = next((t.plurals[stem] for stem in stems if stem in t.plurals), None)

@@ -17,7 +17,8 @@ from mutabaa.model import Span, Token
 
 # Words between *before* and *by days*: قبل انطلاق القمة العربية بيومين.
 _BETWEEN = 4
-_BY = "ب"
+_BY, _FOR = "ب", "ل"
+_BEFORE_THEM = 2
 _AND_THEN = ("", "و", "ف")
 
 
@@ -104,6 +105,9 @@ def _granted(tokens: Sequence[Token], at: int, end: int, reach: int) -> Expressi
             last, count = index, 2.0 if "dual" in values else 1.0
             unit = values.get("dual") or (values.get("unit") if index == at + 1 else None)
         if unit:
+            purpose = last + 1 < end and tokens[last + 1].word.prefixes[:1] == (_FOR,)
+            if (reach == _BEFORE_THEM and not purpose) or "between" in _values(tokens[index - 1]):
+                return None  # will not stand before us for two days
             span = Span(tokens[index].start, tokens[last].end)
             return Expression(span, Lasting(unit, count, granted=True), "at", "granted", index, last + 1)
         if (number is not None and "weekday" not in values) or values.keys() & {"until", "since"}:

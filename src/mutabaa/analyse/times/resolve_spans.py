@@ -235,14 +235,18 @@ def _(node: Same, context: Context) -> Interval | None:
 @days_of.register
 def _(node: SameOf, context: Context) -> Interval | None:
     base = resolve_node(node.base, context)
-    spoken = context.period if node.unit == "period" else context.recent
-    if base is None or spoken is None:
+    if base is None:
         return None
-    if node.unit != "period":
-        whole = cal.unit_of(spoken.start, node.unit)
-        if whole is None or whole.length < spoken.length or base.length <= whole.length:
+    if node.unit == "period" or node.unit in cal.MONTHS:
+        # What is compared is the latest one, whatever else was compared with it before.
+        fitting = [p for p in context.periods if node.unit == "period" or cal.unit_of(p.start, node.unit) == p]
+        spoken = max((p for p in fitting if p.start <= context.day), key=lambda p: p.start, default=None)
+    else:
+        spoken = cal.unit_of(context.recent.start, node.unit) if context.recent is not None else None
+        if context.recent is None or spoken is None or spoken.length < context.recent.length:
             return None
-        spoken = whole
+    if spoken is None or base.length <= spoken.length:
+        return None
     years = base.start.year - spoken.start.year
     start, end = cal.add(spoken.start, "year", years), cal.add(spoken.end, "year", years)
     return Interval(start, end) if start and end else None

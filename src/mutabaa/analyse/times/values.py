@@ -44,6 +44,7 @@ _SLACK = 7
 _ANY = dt.date(2000, 1, 1)
 # A period, as in "the same period of last year": from a month to some months, in days.
 _PERIOD = 27, 300
+_PERIODS = 4  # so many are remembered
 
 __all__ = ["Placed", "expressions_of", "resolve_all", "resolve_pairs"]
 
@@ -140,7 +141,9 @@ def _spoken(context: Context, days: Interval, whole: bool) -> Context:
         context,
         last=days if days.length <= 2 else context.last,
         recent=days if days.length <= 366 else context.recent,
-        period=(days if whole else None) if _PERIOD[0] <= days.length <= _PERIOD[1] else context.period,
+        periods=((*context.periods, days)[-_PERIODS:] if whole else ())
+        if _PERIOD[0] <= days.length <= _PERIOD[1]
+        else context.periods,
     )
 
 
