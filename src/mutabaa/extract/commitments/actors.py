@@ -128,7 +128,9 @@ def _owner(
     if of is not None:
         return tuple(roles_of(of)), "stated"
     after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
-    country = own(hit.view, hit.at, speaker, knowledge) if after is not None and "country-noun" in after.groups else None
+    country = (
+        own(hit.view, hit.at, speaker, knowledge) if after is not None and "country-noun" in after.groups else None
+    )
     if country is not None:
         return (country,), "stated"
     if not item.suffix:

@@ -31,7 +31,9 @@ def noun(view: View, at: int) -> tuple[Role, ...]:
         return (Role(item.span, None, _ROLE),)  # اتفقت الدول الـ28
     masdar = any(r.form == "masdar" for r in item.readings)
     latter = "past-word" in item.groups and item.definite  # أعلن الأخير
-    plain = (latter or not item.kinds.isdisjoint({"noun", "word"})) and item.kinds.isdisjoint({"party", "time", "sum", "particle"})
+    plain = (latter or not item.kinds.isdisjoint({"noun", "word"})) and item.kinds.isdisjoint(
+        {"party", "time", "sum", "particle"}
+    )
     if item.groups & {"agreement-noun", "contract-noun", "plan-noun"}:
         return ()  # وقعت الاتفاقية: what was signed
     after = view.items[at + 2] if at + 2 < len(view.items) else None

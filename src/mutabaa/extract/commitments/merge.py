@@ -18,7 +18,9 @@ _LEADING = 8
 _HELD = 0.7
 _NONE: frozenset[str] = frozenset()
 # Acts of one class that bear on one thing are one act told in two words (الإبقاء على، الحفاظ على).
-_CLASSES = frozenset({"keep", "go-on", "withdraw", "delay-act", "drop-act", "expel", "extend", "found", "defend", "respond"})
+_CLASSES = frozenset(
+    {"keep", "go-on", "withdraw", "delay-act", "drop-act", "expel", "extend", "found", "defend", "respond"}
+)
 # So many words in common make one of two acts that begin with the same word.
 _TOGETHER = 2
 

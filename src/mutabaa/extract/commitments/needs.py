@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from mutabaa.extract.commitments.agents import decider
 from mutabaa.extract.commitments.fields import is_money, items_of
-from mutabaa.extract.commitments.persons import words_of
+from mutabaa.extract.commitments.papers import consent, limit, paper, policy, reached, ruling, signed
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import official
 from mutabaa.model import Analysis, Quantity, Role
 from mutabaa.rules import Item, Match, View
-from mutabaa.rules.mood import mood
 from mutabaa.text.inflect import morphology
 
 _APPROVED = frozenset(
@@ -41,9 +40,9 @@ def has(
     if needs == "official":
         return _deed(hit, words) and official(hit, analysis)
     if needs == "signed":
-        return bool(actors) and _signed(hit)
+        return bool(actors) and signed(hit)
     if needs == "ruling":
-        return _ruling(hit, words, actors, analysis)
+        return ruling(hit, words, actors, analysis)
     return needs not in _OF_WORDS or _OF_WORDS[needs](hit, words)
 
 
@@ -75,7 +74,10 @@ def _affirmed(hit: Match, words: Region) -> bool:
     """A verb of affirming or repeating stands before it, or it is ours: demands and doubts are no commitments."""
     if hit.view.items[hit.at].suffix == morphology()["pronoun-we"]:
         return True
-    before = words.view.items[max(words.first, hit.at - 6) : hit.at]
+    view = hit.view
+    before = view.items[max(view.clause(hit.at).first, hit.at - 6) : hit.at]
+    if not before and view.outer is not None:
+        before = view.outer.items[max(0, view.at - 3) : view.at]  # وأكد "استعداد بلاده لدعم ..."
     return any(item.groups & _AFFIRMS or ("at" in item.groups and item.suffix) for item in before)
 
 
@@ -87,7 +89,7 @@ def _affirmed_act(hit: Match, words: Region) -> bool:
 def _told_act(hit: Match, words: Region) -> bool:
     """A pledge that was made, with its act: the word is no verb here, and nobody demands, awaits or hopes for it."""
     item = hit.view.items[hit.at]
-    return not item.verb and "bind" not in item.groups and _consent(hit, words) and _act(hit, words)
+    return not item.verb and "bind" not in item.groups and consent(hit, words) and _act(hit, words)
 
 
 def _own_deed(hit: Match, words: Region) -> bool:
@@ -168,97 +170,18 @@ def _act(hit: Match, words: Region) -> bool:
     )
 
 
-def _signed(hit: Match) -> bool:
-    """The paper is what the verb takes, not what something else is after (``توقعه بعد دخول الاتفاق``)."""
-    paper = hit.captures.get("act")
-    if paper is None or paper.view is not hit.view:
-        return False
-    at = paper.members[0][0]
-    before = hit.view.items[at - 1]
-    owned = bool(before.governed) and "party" not in before.kinds and not before.definite
-    return hit.view.items[at].governed <= {"on"} and not owned
-
-
-def _limit(hit: Match, words: Region) -> bool:
-    """A time limit is given for something: a length of time or a purpose stands in the words."""
-    items = items_of(words, hit.at)
-    limit = any("deadline-noun" in i.groups and i.norm[:1] == "م" and i.norm[1:2] == "ه" for i in items)
-    return limit and any(i.time is not None or i.sum is not None or "ل" in i.governed for i in items)
-
-
 def _own_act(hit: Match, words: Region) -> bool:
     """A deed of one's own that is no conduct: ``أكد دعم السلام`` is talk."""
     if not _deed(hit, words):
         return False
     view = hit.view
-    head = next((i for i in view.items[hit.at + 1 : words.end] if i.groups & _DEEDS and any(r.form for r in i.readings)), None)
+    head = next(
+        (i for i in view.items[hit.at + 1 : words.end] if i.groups & _DEEDS and any(r.form for r in i.readings)), None
+    )
     return head is not None and head.groups.isdisjoint(_TALK)
 
 
 _TALK = frozenset({"support", "conduct", "strengthen", "go-on", "keep", "work", "attend", "host", "defend", "help"})
-
-
-def _ruling(hit: Match, words: Region, actors: tuple[Role, ...], analysis: Analysis) -> bool:
-    """A high court orders something that is no punishment."""
-    court = any("high-court" in token.word.groups for actor in actors for token in words_of(analysis, actor.span))
-    head = next((i for i in hit.view.items[words.act : words.end] if "particle" not in i.kinds), None)
-    return court and head is not None and head.groups.isdisjoint(_WISHED)
-
-
-def _paper(hit: Match, words: Region) -> bool:
-    """An agreement that there is: not one that nobody reached, not a draft."""
-    paper = hit.captures.get("paper")
-    if paper is None or paper.view is not hit.view:
-        return False
-    at = paper.members[0][0]
-    before = hit.view.items[max(0, at - 8) : at]
-    return not any(i.groups & _NOT_YET or ("not" in i.groups and "particle" in i.kinds) for i in before)
-
-
-def _reached(hit: Match, words: Region) -> bool:
-    """Somebody tells that it was reached: not how, nor that it may be."""
-    view = hit.view
-    for index in range(hit.at - 1, max(-1, hit.at - _TOLD_BEFORE), -1):
-        item = view.items[index]
-        if "particle" in item.kinds and item.groups & {"not", "not-past", "if"}:
-            return False
-        if item.verb or any(r.form == "agent" for r in item.readings):
-            told = bool(item.groups & {"announce", "be-done", "affirm", "reveal"})
-            said = mood(view, index)
-            return told and said.tense != "present" and not said.negated
-        if item.governed & {"to", "ل", "in"}:
-            return False
-    return False
-
-
-_TOLD_BEFORE = 7
-
-
-def _consent(hit: Match, words: Region) -> bool:
-    """A consent that was given: not awaited, demanded, needed or a condition."""
-    before = hit.view.items[max(0, hit.at - 5) : hit.at]
-    return not any(i.groups & _NOT_YET or ("particle" in i.kinds and i.groups & _UNLESS) for i in before)
-
-
-def _policy(hit: Match, words: Region) -> bool:
-    """The clause opens with what stays: nothing but particles stands before it."""
-    view = hit.view
-    for item in view.items[view.clause(hit.at).first : hit.at]:
-        if "particle" in item.kinds or "quote-mark" in item.kinds:
-            continue
-        return bool(item.groups & _POLICIES) and not item.governed
-    return False
-
-
-_POLICIES = frozenset(
-    {"sanction-noun", "plan-noun", "rule-noun", "aid-noun", "support", "operation-noun", "exercise-noun"}
-    | {"mission-noun", "force-noun"}
-)
-_NOT_YET = frozenset(
-    {"demand", "call-on", "ask", "propose", "wish", "hope-noun", "denial", "rejection", "must", "need-noun", "wait", "seek"}
-    | {"aim", "conditional", "possible", "failing", "plan-noun", "draft-noun"}
-)
-_UNLESS = frozenset({"not", "but", "without", "if"})
 
 
 def _unlisted(item: Item, words: Region) -> bool:
@@ -297,7 +220,7 @@ def _deed(hit: Match, words: Region) -> bool:
             if item.definite and not item.governed:
                 return _told_whole(view, index)
             return bool(item.governed) or not view.items[hit.at].suffix
-        if item.verb or item.norm in _STOPS or "that" in item.groups:
+        if item.verb or item.norm in _STOPS or "that" in item.groups or item.groups & _WISHED:
             return False
         if not item.kinds.isdisjoint(_PASSED) or item.groups & _BEGINNINGS:
             continue
@@ -318,4 +241,18 @@ def _told_whole(view: View, index: int) -> bool:
 
 _OBJECT_MARKS = frozenset({"from", "about", "on", "to"})
 _STOPS = frozenset({":", "؛"})
-_OF_WORDS = {"deed": _deed, "own-deed": _own_deed, "affirmed": _affirmed, "affirmed-act": _affirmed_act, "told-act": _told_act, "reached": _reached, "limit": _limit, "own-act": _own_act, "approved": _approved, "act": _act, "paper": _paper, "consent": _consent, "policy": _policy}
+_OF_WORDS = {
+    "deed": _deed,
+    "own-deed": _own_deed,
+    "affirmed": _affirmed,
+    "affirmed-act": _affirmed_act,
+    "told-act": _told_act,
+    "reached": reached,
+    "limit": limit,
+    "own-act": _own_act,
+    "approved": _approved,
+    "act": _act,
+    "paper": paper,
+    "consent": consent,
+    "policy": policy,
+}

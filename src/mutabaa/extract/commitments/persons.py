@@ -27,7 +27,10 @@ def private(role: Role, analysis: Analysis) -> bool:
 
 def civic(analysis: Analysis) -> bool:
     """Tell whether an article is about affairs of state: several who hold offices are named in it."""
-    return len({p.office or p.head.of(analysis.text) for p in analysis.parties if p.type == "office" or p.office}) >= _CIVIC
+    return (
+        len({p.office or p.head.of(analysis.text) for p in analysis.parties if p.type == "office" or p.office})
+        >= _CIVIC
+    )
 
 
 def person(role: Role, analysis: Analysis) -> bool:

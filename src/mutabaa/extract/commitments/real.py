@@ -111,7 +111,9 @@ def _misread(hit: Match) -> bool:
 
 
 def _takes_blame(view: View, at: int) -> bool:
-    return any("responsibility-noun" in item.groups and not item.governed - {"about"} for item in view.items[at + 1 : at + 5])
+    return any(
+        "responsibility-noun" in item.groups and not item.governed - {"about"} for item in view.items[at + 1 : at + 5]
+    )
 
 
 def _takes_deed(view: View, start: int) -> bool:
@@ -153,9 +155,9 @@ def _unsure(hit: Match) -> bool:
         was = next((r for r in opening.readings if "be" in r.groups and r.tense == "past"), None)
         if was is not None and _present(view.items[at], was):
             return True  # كانت توافق، كانت ستسحب: once upon a time, or would have
-    opening = [item for item in view.items[clause.first : at] if "punctuation" not in item.kinds]
-    return any("if" in item.groups for item in opening[:_OPENING]) or any(
-        "when" in item.groups and "be" in after.groups for item, after in pairwise(opening)
+    ahead = [item for item in view.items[clause.first : at] if "punctuation" not in item.kinds]
+    return any("if" in item.groups for item in ahead[:_OPENING]) or any(
+        "when" in item.groups and "be" in after.groups for item, after in pairwise(ahead)
     )  # لما كانوا وافقوا: they would not have
 
 
@@ -164,7 +166,9 @@ def _present(item: Item, was: Reading) -> bool:
     tenses = {reading.tense for reading in item.readings if reading.part == "verb"}
     if "present" not in tenses:
         return False
-    return not any(r.tense == "past" and r.person == 3 and r.gender == was.gender for r in item.readings if r.part == "verb")
+    return not any(
+        r.tense == "past" and r.person == 3 and r.gender == was.gender for r in item.readings if r.part == "verb"
+    )
 
 
 def _conditioned(view: View, at: int) -> bool:
@@ -207,7 +211,11 @@ def _noun_here(view: View, at: int) -> bool:
 def unbinding(actors: tuple[Role, ...], analysis: Analysis, *, courts: bool = False) -> bool:
     """Tell whether only courts, judges or private people act: that binds others, and is no policy."""
     return bool(actors) and all(
-        any(not token.word.groups.isdisjoint(_COURTS - ({"court-noun"} if courts else set())) for token in words_of(analysis, role.span)) for role in actors
+        any(
+            not token.word.groups.isdisjoint(_COURTS - ({"court-noun"} if courts else set()))
+            for token in words_of(analysis, role.span)
+        )
+        for role in actors
     )
 
 

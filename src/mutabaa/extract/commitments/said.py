@@ -97,9 +97,7 @@ def of_himself(hit: Match) -> bool:
     return view.items[at].joined
 
 
-def by_himself(
-    hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis, knowledge: Knowledge | None
-) -> bool:
+def by_himself(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis, knowledge: Knowledge | None) -> bool:
     """Tell whether somebody says it of himself or of those whom he serves, in his own reported words.
 
     ``قالت موسكو إنها سترد``, ``قال الوزير الروسي إن روسيا سترد``: not the writer's own ``سترد روسيا``.

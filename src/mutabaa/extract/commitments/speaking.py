@@ -77,9 +77,7 @@ def quoted(view: View, at: int, analysis: Analysis) -> Role | None:
     if label is not None:
         return label
     said = [
-        s
-        for s in analysis.statements
-        if s.speaker and s.cue and here.start <= s.cue.start < view.items[at].span.start
+        s for s in analysis.statements if s.speaker and s.cue and here.start <= s.cue.start < view.items[at].span.start
     ]
     return said[-1].speaker if said else None
 

@@ -1,0 +1,107 @@
+"""What must be true of a decision told by a noun: the paper was signed, the agreement reached, the consent given."""
+
+from __future__ import annotations
+
+from mutabaa.extract.commitments.fields import items_of
+from mutabaa.extract.commitments.persons import words_of
+from mutabaa.extract.commitments.region import Region
+from mutabaa.model import Analysis, Role
+from mutabaa.rules import Match
+from mutabaa.rules.mood import mood
+
+# What a court does to somebody is no policy; what is needed is a wish.
+_PUNISHED = frozenset({"need-noun", "must", "punish"})
+
+
+def signed(hit: Match) -> bool:
+    """The paper is what the verb takes, not what something else is after (``توقعه بعد دخول الاتفاق``)."""
+    paper = hit.captures.get("act")
+    if paper is None or paper.view is not hit.view:
+        return False
+    at = paper.members[0][0]
+    before = hit.view.items[at - 1]
+    owned = bool(before.governed) and "party" not in before.kinds and not before.definite
+    return hit.view.items[at].governed <= {"on"} and not owned
+
+
+def limit(hit: Match, words: Region) -> bool:
+    """A time limit is given for something: a length of time or a purpose stands in the words."""
+    items = items_of(words, hit.at)
+    limit = any("deadline-noun" in i.groups and i.norm[:1] == "م" and i.norm[1:2] == "ه" for i in items)
+    return limit and any(i.time is not None or i.sum is not None or "ل" in i.governed for i in items)
+
+
+def ruling(hit: Match, words: Region, actors: tuple[Role, ...], analysis: Analysis) -> bool:
+    """A high court orders something that is no punishment."""
+    court = any("high-court" in token.word.groups for actor in actors for token in words_of(analysis, actor.span))
+    head = next((i for i in hit.view.items[words.act : words.end] if "particle" not in i.kinds), None)
+    return court and head is not None and head.groups.isdisjoint(_PUNISHED)
+
+
+def paper(hit: Match, words: Region) -> bool:
+    """An agreement that there is: not one that nobody reached, not a draft."""
+    paper = hit.captures.get("paper")
+    if paper is None or paper.view is not hit.view:
+        return False
+    at = paper.members[0][0]
+    before = hit.view.items[max(0, at - 8) : at]
+    return not any(i.groups & _NOT_YET or ("not" in i.groups and "particle" in i.kinds) for i in before)
+
+
+def reached(hit: Match, words: Region) -> bool:
+    """Somebody tells that it was reached: not how, nor that it may be."""
+    view = hit.view
+    for index in range(hit.at - 1, max(-1, hit.at - _TOLD_BEFORE), -1):
+        item = view.items[index]
+        if "particle" in item.kinds and item.groups & {"not", "not-past", "if"}:
+            return False
+        if item.verb or any(r.form == "agent" for r in item.readings):
+            told = bool(item.groups & {"announce", "be-done", "affirm", "reveal"})
+            said = mood(view, index)
+            return told and said.tense != "present" and not said.negated
+        if item.governed & {"to", "ل", "in"}:
+            return False
+    return False
+
+
+_TOLD_BEFORE = 7
+
+
+def consent(hit: Match, words: Region) -> bool:
+    """A consent that was given: not awaited, demanded, needed or a condition."""
+    before = hit.view.items[max(0, hit.at - 5) : hit.at]
+    return not any(i.groups & _NOT_YET or ("particle" in i.kinds and i.groups & _UNLESS) for i in before)
+
+
+def policy(hit: Match, words: Region) -> bool:
+    """The clause opens with what stays: nothing but particles stands before it."""
+    view = hit.view
+    for item in view.items[view.clause(hit.at).first : hit.at]:
+        if "particle" in item.kinds or "quote-mark" in item.kinds:
+            continue
+        return bool(item.groups & _POLICIES) and not item.governed
+    return False
+
+
+_POLICIES = frozenset(
+    {"sanction-noun", "plan-noun", "rule-noun", "aid-noun", "support", "operation-noun", "exercise-noun"}
+    | {"mission-noun", "force-noun"}
+)
+_NOT_YET = frozenset(
+    {
+        "demand",
+        "call-on",
+        "ask",
+        "propose",
+        "wish",
+        "hope-noun",
+        "denial",
+        "rejection",
+        "must",
+        "need-noun",
+        "wait",
+        "seek",
+    }
+    | {"aim", "conditional", "possible", "failing", "plan-noun", "draft-noun"}
+)
+_UNLESS = frozenset({"not", "but", "without", "if"})
