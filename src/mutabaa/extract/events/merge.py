@@ -114,7 +114,8 @@ class Merger:
         signed = trigger.definite and signing(trigger) and any(signing(t) for t in draft.triggers)
         if roles and draft.roles and not signed and shared < self._wanted(trigger, draft):
             return 0.0
-        if self._apart(trigger, draft, sure=shown(trigger) or (trigger.definite and shared >= 2)):
+        sure = shown(trigger) or (shared >= 2 and (trigger.definite or _told_again(trigger, draft)))
+        if self._apart(trigger, draft, sure=sure):
             return 0.0
         own = len(roles) - trigger.added
         if own >= 2 and not draft.roles and trigger.type != draft.type:
@@ -261,6 +262,11 @@ class Merger:
             if elsewhere(trigger.place[0], other.place[0], self._knowledge):
                 return True
         return False
+
+
+def _told_again(trigger: Trigger, draft: Draft) -> bool:
+    """A verb of the lead tells the news of the sentence before: ``استضاف X Y`` after ``رحب X بـ Y في القصر``."""
+    return trigger.verb and trigger.view.number <= _LEAD and trigger.view.number - draft.triggers[-1].view.number <= 2
 
 
 def _on_other_days(trigger: Trigger, other: Trigger) -> bool:

@@ -140,8 +140,11 @@ def _of_taker(trigger: Trigger) -> tuple[str | None, int]:
             if "punctuation" in item.kinds or (item.governed and "time" not in item.kinds):
                 return None, NONE
             continue
-        if item.verb and mood(view, back).negated:
+        said = mood(view, back)
+        if item.verb and said.negated:
             return None, NONE
+        if any("denial" in groups and "negated" not in groups for groups in said.governors):
+            return (None, EXPLICIT) if not trigger.item.definite else (None, NONE)  # نفى أن تكون بلاده وافقت على لقاء
         if item.groups & _CONSENTS and (governed & {"on", "ل", "ب"} or "decide" in item.groups):
             return "planned", ADJECTIVE
         refused = item.groups & {"rejection"} and not governed
