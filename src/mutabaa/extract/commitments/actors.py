@@ -22,7 +22,16 @@ from mutabaa.extract.commitments.agents import (
 )
 from mutabaa.extract.commitments.persons import nationality
 from mutabaa.extract.commitments.region import Region
-from mutabaa.extract.commitments.speaking import first_person, of_first_person, of_ours, of_speaker, own, quoted, we
+from mutabaa.extract.commitments.speaking import (
+    cue_of,
+    first_person,
+    of_first_person,
+    of_ours,
+    of_speaker,
+    own,
+    quoted,
+    we,
+)
 from mutabaa.extract.subjects import main_subject, saying
 from mutabaa.model import Analysis, Role
 from mutabaa.model.knowledge import Knowledge
@@ -63,6 +72,11 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         return tuple(roles_of(hit.captures["who"])), "stated"
     if how != "none" and speaker is not None and of_speaker(view, at):
         return (replace(speaker, role="debtor"),), "speaker"
+    if how != "none" and speaker is None and of_speaker(view, at):
+        cue = cue_of(view, at)
+        nameless = noun(view, cue) if cue is not None else ()
+        if nameless:
+            return nameless, "speaker"  # ذكر مكتب الزعيم أنه تعهد
     country = own(view, at, speaker, knowledge)
     if country is not None:
         return (country,), "stated"

@@ -19,7 +19,7 @@ _DEEDS = frozenset({"promised", "exercise-noun", "inquiry-noun", "ballot-noun", 
 # What is found needful is a wish; what a court does to somebody binds nobody.
 _WISHED = frozenset({"need-noun", "must", "punish"})
 _EMPTY = _WISHED | {"resumptive"}
-_AFFIRMS = frozenset({"affirm", "repeat", "express", "express-object", "announce", "have"})
+_AFFIRMS = frozenset({"affirm", "reveal", "repeat", "express", "express-object", "announce", "have"})
 _PASSED = frozenset({"party", "time", "sum", "parenthesis", "quote-mark", "punctuation", "particle", "place", "people"})
 _ASIDE = frozenset({"time", "quote-mark", "punctuation"})
 # To meet is a deed where somebody agreed or decided to.
@@ -151,7 +151,8 @@ def _approved(hit: Match, words: Region) -> bool:
     head = next((item for item in items if not item.kinds & _PASSED), None)
     noun = head is not None and (any(r.form == "masdar" for r in head.readings) or head.groups & _MEETINGS)
     deed = head is not None and noun and not head.groups & _WISHED
-    return bool(deed) or any(item.groups & _APPROVED for item in items)
+    named = words.view.items[hit.at + 1 : words.act]  # أقر البرلمان قانونا يسمح ببدء ...
+    return bool(deed) or any(item.groups & _APPROVED for item in (*named, *items))
 
 
 def _act(hit: Match, words: Region) -> bool:

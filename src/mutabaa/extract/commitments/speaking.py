@@ -62,6 +62,11 @@ def of_speaker(view: View, at: int) -> bool:
     return cue.gender is None or cue.number != "s" or not _fem(opening) ^ (cue.gender == "f") or _many(opening)
 
 
+def cue_of(view: View, at: int) -> int | None:
+    """Index of the verb of saying that takes the clause of a pronoun."""
+    return view.clause(at).governor if view.outer is None else None
+
+
 def _fem(item: Item) -> bool:
     return item.norm.endswith(morphology()["pronoun-she"])
 
