@@ -103,3 +103,8 @@ def test_what_is_refused_wished_or_no_encounter_makes_nothing(text: str, read_te
 def test_what_stands_around_a_noun_says_whether_it_happened(text: str, status: str, read_text: Read) -> None:
     assert status in {event.status for event in read_text(text, TODAY).events}
     assert len({event.status for event in read_text(text, TODAY).events}) == 1
+
+
+def test_session_of_an_exchange_is_no_session_of_a_body(read_text: Read) -> None:
+    text = "هبطت الليرة خلال جلسة نهاية الأسبوع في الأسواق. وتراجعت البورصة، وبلغ سعر البرميل ستين دولارا."
+    assert read_text(text, TODAY).events == ()

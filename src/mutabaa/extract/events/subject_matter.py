@@ -1,4 +1,4 @@
-"""What an article is about where words of encounter mean other things: sports, mountains."""
+"""What an article is about where words of encounter mean other things: sports, mountains, markets."""
 
 from __future__ import annotations
 
@@ -22,7 +22,18 @@ def of_mountains(all_views: Sequence[View]) -> bool:
     return sum(len(view.by_group.get("climb-noun", ())) for view in all_views if view.outer is None) >= 2
 
 
+def of_markets(all_views: Sequence[View]) -> bool:
+    """Tell whether an article is about trading: there a session is a day at the exchange."""
+    return sum(len(view.by_group.get("market-noun", ())) for view in all_views if view.outer is None) >= 2
+
+
+def like_trading(made: Trigger) -> bool:
+    """``خلال جلسة نهاية الأسبوع``: a session of nobody."""
+    return made.type == "session" and not any(role.office or role.entity for role, _ in made.roles)
+
+
 def like_a_match(made: Trigger) -> bool:
+    """Tell whether nobody of rank takes part, so that in an article about sports it is a match or a contract."""
     if made.rule.startswith("sign."):  # a player's contract
         return bool(made.roles) and all(item.kinds & {"person", "unnamed"} for item in made.members)
     if made.type not in {"meeting", "summit", "visit", "session", "ceremony", "other"}:
