@@ -95,8 +95,8 @@ def _told_act(hit: Match, words: Region) -> bool:
 def _own_deed(hit: Match, words: Region) -> bool:
     """The deed stands right after whose decision it is (``قرار السويد إرسال كتيبة``)."""
     _, start = decider(hit)
-    if not start:
-        return False
+    if not start or (hit.view.items[hit.at].norm[-2:-1] == "ا" and hit.view.items[hit.at].norm[-1:] == "ت"):
+        return False  # إعلانات: not the one that tells it
     passed = 0
     items = hit.view.items
     for index in range(start, words.end):
@@ -215,6 +215,8 @@ def _deed(hit: Match, words: Region) -> bool:
         item = view.items[index]
         noun = any(reading.part == "noun" for reading in item.readings)
         if noun and (item.groups & _DEEDS or (item.governed and "travel-off" in item.groups)):
+            if "support" in item.groups and item.suffix:
+                return False  # أعلن دعمه للضربات: words
             if "launch" in item.groups and index + 1 < words.end and view.items[index + 1].sum is not None:
                 return False  # إطلاق ثمانية صواريخ
             # أعلنها المدرب: its object is a pronoun; أمره برفع الحظر: so is whom it orders
