@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from test_modules import KNOWLEDGE, linked
 from tests_link_records import IDS, article
 
-from mutabaa.link import Digest, same_event
+from mutabaa.link import Digest, event_groups, same_event
 from mutabaa.link.facts import Encounter
 from mutabaa.link.partners import matched
 from mutabaa.model import Interval, Role, Span
@@ -229,7 +229,7 @@ def test_a_comparison_does_not_ask_who_comes_first(left: Encounter, right: Encou
     score = same_event.Score()
     assert score(left, right) == score(right, left)
     assert same_event.clash(left, right) == same_event.clash(right, left)
-    assert same_event.fits([left], [right]) == same_event.fits([right], [left])
+    assert event_groups.fits([left], [right]) == event_groups.fits([right], [left])
     there, back = matched(left, right), matched(right, left)
     assert (there.people, there.parties, there.rest) == (back.people, back.parties, back.rest)
 

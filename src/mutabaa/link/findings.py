@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from mutabaa.link import bear, same_event, same_promise
+from mutabaa.link import bear, event_groups, same_event, same_promise
 from mutabaa.link.differ import differences
 from mutabaa.link.encode import Meaning
 from mutabaa.link.facts import Cue, Digest, Encounter, Promise
@@ -84,10 +84,10 @@ class Findings:
             order=event_order,
             fits=lambda a, b: (
                 supported(a, b, events.edges, SUPPORT_EVENTS, lambda k: events.things[k].named)
-                and same_event.fits([events.things[k] for k in a], [events.things[k] for k in b])
+                and event_groups.fits([events.things[k] for k in a], [events.things[k] for k in b])
             ),
             name_of=_event_name,
-            kept=same_event.kept,
+            kept=event_groups.kept,
         )
         score = _Score(same_promise.Score(meaning, papers.joined), meaning)
         promises = Graph[Promise | Cue]("promise", Promise | Cue, shelf, keys=_keys, score=score, prepare=score.prepare)

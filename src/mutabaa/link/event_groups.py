@@ -1,0 +1,65 @@
+"""Which reports of encounters may stand in one group, seen together and not two by two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaa.link.event_days import TOOK_PLACE, apart, back, nearness, too_early
+from mutabaa.link.facts import Encounter
+from mutabaa.link.partners import matched
+from mutabaa.link.same_event import clash
+
+
+def fits(left: list[Encounter], right: list[Encounter]) -> bool:
+    """Tell whether two groups of reports may be of one encounter.
+
+    Days that do not meet are only bridged by a report of a change of date, and
+    what is told as past was not on days that then lay ahead. Two findings of
+    one article are two encounters, unless both are the same known summit.
+    """
+    moved = [it for it in (*left, *right) if it.status in {"postponed", "cancelled"}]
+    for one in left:
+        for other in right:
+            same = one.named is not None and one.named == other.named
+            if same:
+                continue
+            if one.ref.doc == other.ref.doc or clash(one, other):
+                return False
+            if apart(one, other) and nearness(one, other) == 0 and not _bridged(one, other, moved):
+                return False
+            if too_early(one, other) or too_early(other, one):
+                return False
+    return True
+
+
+_NEAREST = 3
+"""Days by which another encounter must be farther back for a report without its day not to mean it."""
+
+
+def kept(it: Encounter, others: Sequence[tuple[Encounter, float]]) -> list[bool]:
+    """Tell which reports one may be joined with, all seen together.
+
+    What is told without its day happened last: of several encounters of known
+    days it is the nearest. Were it left to what fits, a report whose own
+    article tells the nearest would fall to the one before.
+    """
+    gaps = [back(other, it) for other, _ in others]
+    nearest = min((gap for gap in gaps if gap is not None), default=0)
+    return [gap is None or gap <= nearest + _NEAREST for gap in gaps]
+
+
+def _bridged(one: Encounter, other: Encounter, moved: list[Encounter]) -> bool:
+    """A report says that the day was changed, and it speaks of the parties of both; nobody saw it on both days."""
+    if one.status in TOOK_PLACE and other.status in TOOK_PLACE:
+        return False
+    if {one.type, other.type} & {"press", "call"}:
+        return False
+    return any(_same_parties(it, one) and _same_parties(it, other) for it in moved)
+
+
+def _same_parties(left: Encounter, right: Encounter) -> bool:
+    if left is right:
+        return True
+    met = matched(left, right)
+    there = bool(left.where & right.where)
+    return met.parties > 1 or (met.parties > 0 and there) or bool(left.format and left.format == right.format)
