@@ -136,11 +136,21 @@ def _can(hit: Match) -> bool:
     return len(after) > 1 and "that" in after[0].groups and after[1].verb
 
 
+def _other_noun(hit: Match, item: Item) -> bool:
+    """A noun of saying that says nothing here, or a verb that is spelt like one."""
+    if hit.rule.id == "statement.saying-of" and "deem" in item.groups:
+        return True  # باعتبار القدس عاصمة
+    if hit.rule.parts[0].kind == "noun" and item.verb and not item.suffix and item.stem[-1:] == "ت":
+        return True  # أفادت رويترز: only before a pronoun is إفادة written so
+    if hit.rule.id == "statement.again":
+        said = hit.view.items[hit.captures["cue"].members[0][0]]
+        return bool(said.groups & {"write", "answer"})  # أعاد تغريد كذا، يعيد توجيه الإجابة
+    return False
+
+
 def _lacks(hit: Match, item: Item) -> bool:
     """What the rule needs beside its cue is not there."""
     needs = hit.rule.constants.get("needs")
-    if hit.rule.id == "statement.saying-of" and "deem" in item.groups:
-        return True  # باعتبار القدس عاصمة
     if needs == "speaker":
         return not _beside_it(hit)
     if needs == "addressee":  # تبلغ قيمتها كذا: to amount to
@@ -283,6 +293,7 @@ _OTHERWISE = (
     _counts_as_noun,
     _doubtful,
     _no_verb,
+    _other_noun,
     _lacks,
     _not_adding,
     _anonymous,

@@ -132,7 +132,7 @@ def resumed(hit: Match) -> Speaker | None:
     if at + 1 >= len(view.items) or not (view.items[at].joined or view.clause(at).kind == "where"):
         return None
     after = view.items[at + 1]
-    people = after.norm[-2:] == "ون" or speaks(after) or after.verb or bool(after.governed)
+    people = (after.norm[-2:-1], after.norm[-1:]) == ("و", "ن") or speaks(after) or after.verb or bool(after.governed)
     owned = at + 2 < len(view.items) and (view.items[at + 2].definite or "party" in view.items[at + 2].kinds)
     if people or after.kinds.isdisjoint({"noun", "word"}) or "particle" in after.kinds or not (after.definite or owned):
         return None
