@@ -161,7 +161,7 @@ def _fiscal_year(take: Take) -> tuple[int, int] | None:
     if value is None:
         return None
     try:
-        first = dt.datetime.strptime(f"2000-{value}", "%Y-%m-%d")
+        first = dt.date.fromisoformat(f"2000-{value}")
     except ValueError:
         take.wrong("fiscal_year", f"`fiscal_year: {value}` is no day of the year", "write month and day: 07-01, quoted")
         return None
