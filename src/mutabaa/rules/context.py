@@ -103,7 +103,7 @@ def _resumes(item: Item, before: Item | None, after: Item | None) -> bool:
 
 
 def _calls(item: Item, before: Item | None, after: Item | None) -> bool:
-    """Tell whether somebody calls what stands before something: ``محادثات وصفها بأنها مثمرة``, ``من وصفهم بالأعداء``."""
+    """Tell whether somebody calls what stands before something: ``محادثات وصفها بأنها مثمرة``, ``وصفهم بالأعداء``."""
     if not item.suffix or before is None or after is None or item.groups.isdisjoint(_NAMES):
         return False
     who = "particle" in before.kinds and "from" in before.groups

@@ -257,7 +257,13 @@ def _take_owner(made: Trigger, suffix: str) -> None:
     if not his(suffix):
         return
     found = owner(view, at)
-    if found is not None and suffix[:2] == "هم" and len(found.members) < 2 and not _several(found.items[0]):
+    if (
+        found is not None
+        and suffix[:1] == "ه"
+        and suffix[1:2] == "م"
+        and len(found.members) < 2
+        and not _several(found.items[0])
+    ):
         return  # لدى وصولهم: not he alone
     if found is not None:
         role = "guest" if made.type == "visit" or "receive" in made.kind else "participant"
