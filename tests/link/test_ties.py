@@ -41,3 +41,12 @@ def test_a_debtor_is_the_state_or_body_that_is_bound(text: str, debtors: list[st
     linker.add([pipeline.record(pipeline(Document("a", text, published=dt.date(2025, 4, 27))))])
     (found,) = linker.state().commitments
     assert [who.entity for who in found.debtors] == debtors
+
+
+def test_a_capital_that_takes_part_is_its_state() -> None:
+    text = "أجرت واشنطن وبيونغ يانغ محادثات في سنغافورة أمس."
+    pipeline, linker = Pipeline(), Linker(KNOWLEDGE)
+    linker.add([pipeline.record(pipeline(Document("a", text, published=dt.date(2018, 6, 12))))])
+    (found,) = linker.state().events
+    assert {who.entity for who in found.participants} == {"united-states", "north-korea"}
+    assert found.place is not None and found.place.entity == "singapore"

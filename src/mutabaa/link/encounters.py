@@ -47,7 +47,7 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         where=where,
         seat=reading.ties.type_of(place) == "ORG",
         spot=bool(place) and reading.ties.kind(place) not in _WIDE,
-        who=event.participants,
+        who=tuple(reading.state_of(role) for role in event.participants),
         parties=tuple(party for role in event.participants if (party := reading.powers([role]))),
         people=people,
         powers=powers,

@@ -211,6 +211,10 @@ class Reading:
         words = (t.word.stem for t in self.within([role.span]) if role.span.covers(t.span))
         return frozenset(owner for word in words if (owner := self.ties.people(word)))
 
+    def state_of(self, role: Role) -> Role:
+        """Return a party by its state where it is named by the capital."""
+        return replace(role, entity=self.ties.stands_for(role.entity) or role.entity) if role.entity else role
+
     def party(self, role: Role, lines: Sequence[int]) -> Role | None:
         """Return a party by its name where only a plain noun stands for it, or None where nobody is named.
 
@@ -225,7 +229,7 @@ class Reading:
             lines: Sentences that state the finding.
         """
         if role.entity is not None:
-            return replace(role, entity=self.ties.stands_for(role.entity) or role.entity)
+            return self.state_of(role)
         words = [t for t in self.analysis.tokens if t.kind == "word" and role.span.overlaps(t.span)]
         if words and words[0].word.groups & _MEMBERS and _several(words[0]):
             named = {m.entity for m in self.analysis.mentions if m.entity and role.span.covers(m.span)}
