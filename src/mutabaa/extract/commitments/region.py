@@ -16,6 +16,7 @@ _PACT_REACH = 16
 _LETTERS = frozenset({"ب", "ل"})
 _LASTING = frozenset({"conduct", "strengthen", "support", "go-on", "work"})
 _MODAL = frozenset({"not", "not-noun", "not-future", "future"})
+_NAMED = frozenset({"party", "people", "time", "sum", "place", "verb"})
 _CUES = frozenset({"say", "say-on", "say-to", "continue"})
 
 
@@ -200,7 +201,7 @@ def _act(hit: Match, end: int) -> int | None:
             return index
         bare = "on" not in hit.rule.constants and not item.governed and not item.definite and "party" not in item.kinds
         if bare and any(r.form == "masdar" for r in item.readings) and hit.rule.parts[0].kind == "verb":
-            return index  # تعتزم واشنطن فرضها على: the act itself, before what it governs
+            return _head(view, index, at)  # تعتزم واشنطن فرضها على: the act itself, before what it governs
     if view.items[at].verb:
         return at  # افتتح الحلف مكتبا، يخصص 40 مليونا: the verb is the act
     for index in range(at + 1, end):
@@ -208,6 +209,16 @@ def _act(hit: Match, end: int) -> int | None:
         if any(r.form == "masdar" for r in item.readings) or "sum" in item.kinds:
             return index
     return at + 1 if at + 1 < end else None
+
+
+def _head(view: View, index: int, at: int) -> int:
+    """Index of the noun that a verbal noun says more of (``خطة عمل``), else of the verbal noun."""
+    while index - 1 > at:
+        before = view.items[index - 1]
+        if "noun" not in before.kinds or before.definite or not before.kinds.isdisjoint(_NAMED):
+            break
+        index -= 1
+    return index
 
 
 def acts(words: Region) -> Iterator[Region]:
