@@ -184,10 +184,11 @@ def _accusative(found: Found, view: View, at: int) -> bool:
 
 
 def _agrees(found: Found, verb: Item) -> bool:
-    """A dual or plural verb that is not followed by its subject needs two of them, or a group."""
+    """A dual or plural verb before which its subject stands, or a noun with "their", needs two of them, or a group."""
     after = found.how == "stated" and found.items[0].first > verb.first
     party = found.items[0].party
     after = after or (found.how == "stated" and party is not None and party.type in {"body", "group"})
-    if after or not any(r.part == "verb" and r.number in {"d", "p"} for r in verb.readings):
+    theirs = not verb.verb and verb.suffix in morphology()["pronouns-they"]
+    if after or not (theirs or any(r.part == "verb" and r.number in {"d", "p"} for r in verb.readings)):
         return True
     return len(found.members) > 1 or any(item.party is not None and item.party.plural for item in found.items)
