@@ -11,7 +11,7 @@ from mutabaa.rules.arguments import genitive, object_
 from mutabaa.text.inflect import morphology
 
 _NAMED = frozenset({"person", "office", "body", "state", "group"})
-_AGENTS = frozenset(
+AGENTS = frozenset(
     {"agent-noun", "body-noun", "company-noun", "council-noun", "people-noun", "side-noun", "delegation-noun", "top-of"}
     | {"country-noun"}
 )
@@ -58,7 +58,7 @@ def agent_before(view: View, at: int) -> tuple[Role, ...]:
             continue  # كانت الهيئة قررت
         if item.verb and not view.items[at].verb:
             continue  # يظل التحالف ملتزما
-        known = not item.groups.isdisjoint(_AGENTS) or _two(item, view.items[at])
+        known = not item.groups.isdisjoint(AGENTS) or _two(item, view.items[at])
         if item.governed or item.verb or not known or item.party is not None:
             return ()
         after = view.items[index + 1]
@@ -111,7 +111,7 @@ def around_quote(view: View, at: int) -> tuple[Role, ...]:
 def agent_after(view: View, at: int) -> tuple[Role, ...]:
     """Return the unnamed body or people right after a verb (``ستنشر الميليشيات``)."""
     after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if after is None or not view.items[at].verb or after.groups.isdisjoint(_AGENTS) or after.party is not None:
+    if after is None or not view.items[at].verb or after.groups.isdisjoint(AGENTS) or after.party is not None:
         return ()
     whole = at + 2 < len(view.items) and not after.definite and view.items[at + 2].definite
     if whole and not view.items[at + 2].governed:
@@ -153,7 +153,7 @@ def decider(hit: Match) -> tuple[tuple[int, int] | None, int]:
         return None, at + 1
     if after is None or after.governed or after.joined or after.party is not None or after.verb:
         return None, 0
-    if not item.definite and not after.groups.isdisjoint(_AGENTS):
+    if not item.definite and not after.groups.isdisjoint(AGENTS):
         wide = at + 2 < len(view.items) and after.definite and view.items[at + 2].definite
         end = at + 3 if wide and not view.items[at + 2].governed and "noun" not in view.items[at + 2].kinds else at + 2
         return (at + 1, end), end
@@ -186,5 +186,5 @@ def roles_of(found: Found) -> Iterator[Role]:
     for member, item in zip(found.members, found.items, strict=True):
         if can_bind(item):
             yield role_of(item)
-        elif item.party is None and not item.groups.isdisjoint(_AGENTS):
+        elif item.party is None and not item.groups.isdisjoint(AGENTS):
             yield Role(found.view.span(*member), None, _ROLE)

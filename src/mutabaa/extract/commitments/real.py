@@ -44,7 +44,8 @@ def real(hit: Match, analysis: Analysis) -> bool:
         return False
     blocks = analysis.layout.blocks
     head = not blocks or blocks[view.block].kind in _HEADS
-    if constants.get("where") == "head" and not head:
+    where = constants.get("where")
+    if (where == "head" and not head) or (where == "lead" and not head and not _lead(view, analysis)):
         return False
     if under and not any(under in groups and not groups & _DOUBTS for groups in takers[:1]):
         return False
@@ -57,6 +58,12 @@ def real(hit: Match, analysis: Analysis) -> bool:
     if constants["rung"] == "intention" and _unless(view, at):
         return False  # مستعدة لاستئناف التخصيب إلا إذا: a threat
     return not _misread(hit) and not _unsure(hit) and not _describes(hit)
+
+
+def _lead(view: View, analysis: Analysis) -> bool:
+    """Tell whether it stands in the first paragraph, which tells the news itself."""
+    blocks = analysis.layout.blocks
+    return next((n for n, block in enumerate(blocks) if block.kind == "paragraph"), None) == view.block
 
 
 def _describes(hit: Match) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mutabaa.extract.commitments.agents import AGENTS
 from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.subjects import own_country
 from mutabaa.model import Analysis, Party, Role
@@ -13,6 +14,7 @@ from mutabaa.text.inflect import morphology
 
 _ROLE = "debtor"
 _NEAR = 3
+_ACTING = frozenset({"party", "people", "verb"})
 
 
 def first_person(item: Item) -> bool:
@@ -46,6 +48,9 @@ def of_ours(view: View, at: int) -> bool:
 
 def of_speaker(view: View, at: int) -> bool:
     """Tell whether the pronoun on ``أن`` before a verb means whoever speaks (``قالت إنها سترد``, ``أنهم "سيردون"``)."""
+    before = _tied_to(view, at)
+    if before is not None:
+        return of_speaker(view, before)
     first, stop = view.clause(at).first, at
     if view.outer is not None and all("particle" in i.kinds for i in view.items[first:at]):
         view, stop = view.outer, view.at
@@ -60,6 +65,18 @@ def of_speaker(view: View, at: int) -> bool:
     if cue is None:
         return taker is not None and any(reading.form == "agent" for reading in view.items[taker].readings)
     return cue.gender is None or cue.number != "s" or not _fem(opening) ^ (cue.gender == "f") or _many(opening)
+
+
+def _tied_to(view: View, at: int) -> int | None:
+    """Index of the verb before, where a second one is tied to it without a subject of its own (``لن يقبل، وسيواصل``)."""
+    clause = view.clause(at)
+    if clause.first != at or clause.kind != "that" or clause.parent is None or not view.items[at].joined:
+        return None
+    before = view.clauses[clause.parent]
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if before.kind != "that" or before.governor != clause.governor or after is None:
+        return None
+    return before.verb if after.kinds.isdisjoint(_ACTING) and after.groups.isdisjoint(AGENTS) else None
 
 
 def cue_of(view: View, at: int) -> int | None:
