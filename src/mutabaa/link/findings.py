@@ -17,6 +17,7 @@ from mutabaa.link.kin import Kin
 from mutabaa.link.layer import Layer
 from mutabaa.link.names import node, stable_id
 from mutabaa.link.papers import Papers
+from mutabaa.link.renamed import Called, Renaming
 from mutabaa.link.ruled import Ruled
 from mutabaa.link.searched import Searched
 from mutabaa.link.shelf import Shelf
@@ -77,6 +78,7 @@ class Findings:
         events = Graph[Encounter](
             "event", Encounter, shelf, keys=same_event.keys, score=same_event.Score(papers.joined)
         )
+        events.things = Renaming(events.things, self._called)
         self.events = Layer[Encounter](
             "event",
             events,
@@ -91,6 +93,7 @@ class Findings:
         )
         score = _Score(same_promise.Score(meaning, papers.joined), meaning)
         promises = Graph[Promise | Cue]("promise", Promise | Cue, shelf, keys=_keys, score=score, prepare=score.prepare)
+        promises.things = Renaming(promises.things, self._called)
         self.promises = Layer[Promise | Cue](
             "promise",
             promises,
@@ -108,6 +111,9 @@ class Findings:
         )
         self._disputes = shelf.table("dispute.ids", list[str])
         self._kin = Kin(shelf, values, ties, lambda docs: self._ids(self.promises, docs, "promises"))
+
+    def _called(self) -> Called | None:
+        return self._ruled.called if self._ruled is not None and self._ruled.alias else None
 
     def take(self, ruled: Ruled) -> None:
         """Obey these decisions from now on."""

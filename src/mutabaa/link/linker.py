@@ -96,11 +96,10 @@ class Linker:
     def decide(self, rulings: Rulings) -> LinkChanges:
         """Take a new set of human decisions in place of the present one, and return what changed."""
         before, self.rulings = self.rulings, Ruled(rulings)
-        self._take(self.rulings)
         docs = self.rulings.differ(before)
         renamed = self._entities.named(self.rulings.names_differ(before))
         again = {doc: self._papers.digests[doc] for doc in (docs | renamed) if doc in self._papers.digests}
-        self._update(again, list(again))
+        self._update(again, list(again), self.rulings)
         changes = self.values.changes(())
         self.shelf.keep()
         return changes
@@ -115,16 +114,22 @@ class Linker:
         self._utterances.take(rulings)
         self._entities.take(rulings)
 
-    def _update(self, new: dict[str, Digest], known: list[str]) -> None:
-        """Remove ``known``, add ``new``, and tell anew what that touches."""
+    def _update(self, new: dict[str, Digest], known: list[str], rulings: Ruled | None = None) -> None:
+        """Remove ``known``, add ``new``, and tell anew what that touches.
+
+        Decisions are taken in between: what is removed is found by the names
+        under which it was added.
+        """
         touched = self._findings.drop(known)
         unsaid = self._utterances.drop(known)
         self._entities.drop(known)
         self._searched.drop(known)
         papers = self._papers.drop(known)
+        if rulings is not None:
+            self._take(rulings)
         self._searched.add(new.values())
         self._entities.add(new.values())
         moved = self._papers.add(new, papers)
-        called = [renamed(digest, self.rulings.called) for digest in new.values()]
+        called = [renamed(digest, self.rulings.called) if self.rulings.alias else digest for digest in new.values()]
         self._findings.add(called, touched, moved)
         self._utterances.add(called, unsaid, moved)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import replace
+from typing import TypeVar, cast
 
 from mutabaa.link.facts import Cue, Digest, Encounter, Promise, Saying, Terms
 from mutabaa.model import Role
@@ -14,8 +15,6 @@ Called = Callable[[str], str]
 
 def renamed(it: Digest, called: Called) -> Digest:
     """Return the digest with every merged entity under the id of the one it was merged into."""
-    if all(called(name.id) == name.id for name in it.entities):
-        return it
     return replace(
         it,
         encounters=tuple(_encounter(e, called) for e in it.encounters),
@@ -23,6 +22,57 @@ def renamed(it: Digest, called: Called) -> Digest:
         cues=tuple(_cue(c, called) for c in it.cues),
         sayings=tuple(_saying(s, called) for s in it.sayings),
     )
+
+
+T = TypeVar("T", bound=Encounter | Promise | Cue | Saying)
+
+
+class Renaming(MutableMapping[str, T]):
+    """Findings as a table keeps them, read with the merged entities under one id.
+
+    A register keeps findings under the names that their articles gave, whatever
+    people decided since: so every reader has to see them through this.
+
+    Args:
+        table: Key -> finding.
+        called: The decisions of the moment; None where there are none.
+    """
+
+    def __init__(self, table: MutableMapping[str, T], called: Callable[[], Called | None]) -> None:
+        self._table = table
+        self._called = called
+
+    def __getitem__(self, key: str) -> T:
+        found = self._table[key]
+        called = self._called()
+        return found if called is None else cast(T, _finding(found, called))
+
+    def __setitem__(self, key: str, value: T) -> None:
+        self._table[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self._table[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+def _finding(it: Encounter | Promise | Cue | Saying, called: Called) -> Encounter | Promise | Cue | Saying:
+    match it:
+        case Encounter():
+            return _encounter(it, called)
+        case Promise():
+            return _promise(it, called)
+        case Cue():
+            return _cue(it, called)
+        case Saying():
+            return _saying(it, called)
 
 
 def _all(ids: Iterable[str], called: Called) -> frozenset[str]:

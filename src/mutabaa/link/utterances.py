@@ -11,6 +11,7 @@ from mutabaa.link.graph import Graph
 from mutabaa.link.layer import Layer
 from mutabaa.link.names import node
 from mutabaa.link.papers import Papers
+from mutabaa.link.renamed import Called, Renaming
 from mutabaa.link.ruled import Ruled
 from mutabaa.link.shelf import Shelf
 from mutabaa.link.values import Values
@@ -40,6 +41,8 @@ class Utterances:
             score=score,
             prepare=lambda pairs: meaning.prepare(score.doubts(pairs)),
         )
+        self._ruled: Ruled | None = None
+        graph.things = Renaming(graph.things, self._called)
         self._layer = Layer[Saying](
             "saying",
             graph,
@@ -49,8 +52,12 @@ class Utterances:
             name_of=said.name_of,
         )
 
+    def _called(self) -> Called | None:
+        return self._ruled.called if self._ruled is not None and self._ruled.alias else None
+
     def take(self, ruled: Ruled) -> None:
         """Obey these decisions from now on."""
+        self._ruled = ruled
         self._layer.same, self._layer.apart = ruled.same, ruled.apart
         self._rejected = ruled.rejected
 

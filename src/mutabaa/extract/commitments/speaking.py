@@ -68,7 +68,7 @@ def of_speaker(view: View, at: int) -> bool:
 
 
 def _tied_to(view: View, at: int) -> int | None:
-    """Index of the verb before, where a second one is tied to it without a subject of its own (``لن يقبل، وسيواصل``)."""
+    """Index of the verb before, where a second one is tied to it without a subject (``لن يقبل، وسيواصل``)."""
     clause = view.clause(at)
     if clause.first != at or clause.kind != "that" or clause.parent is None or not view.items[at].joined:
         return None
