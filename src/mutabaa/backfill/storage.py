@@ -150,7 +150,8 @@ class Folder:
         if self._local:
             there = Path(target)
             there.parent.mkdir(parents=True, exist_ok=True)
-            path = there.with_name(f"{_TEMPORARY}{os.getpid()}-{there.name}")
+            # Whoever reads all ``*.parquet`` of the folder must not meet what a killed process left.
+            path = there.with_name(f"{_TEMPORARY}{os.getpid()}-{there.name}~")
             try:
                 yield path
                 path.replace(there)
