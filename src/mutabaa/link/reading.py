@@ -77,7 +77,7 @@ class Reading:
             for t in self.within(wanted)
             if not framing(t, act=action is not None and action.covers(t.span))
             and not any(self._names(m, t) for m in named)
-            and not any(n.covers(t.span) for n in self._numbers)
+            and t.start not in self._in_numbers
             and not any(p.overlaps(t.span) for p in parties)
         ]
         inside += [t for t in inside if action is not None and action.overlaps(t.span)]
@@ -111,7 +111,7 @@ class Reading:
             if stem_of(t) is not None
             and not framing(t, act=action.covers(t.span))
             and not any(p.overlaps(t.span) for p in (*parties, *self._numbers))
-            and not any(m.span.overlaps(t.span) for m in self.analysis.mentions)
+            and t.start not in self._in_names
         ]
         before = [t for t in inside if t.end <= action.start][-1:]
         after = [t for t in inside if t.end > action.start][:1]
@@ -136,8 +136,7 @@ class Reading:
 
     def stems(self, spans: Iterable[Span]) -> frozenset[str]:
         """Return the stems and senses of the words in some spans that do more than frame an act."""
-        wanted = tuple(spans)
-        return _stems([t for t in self.analysis.tokens if any(s.overlaps(t.span) for s in wanted) and not framing(t)])
+        return _stems([t for t in self.within(spans) if not framing(t)])
 
     def _names(self, mention: Mention, token: Token) -> bool:
         """The token only names what the mention is linked to: words beyond a known name tell more."""
@@ -168,6 +167,17 @@ class Reading:
     @cached_property
     def _starts(self) -> list[int]:
         return [token.start for token in self.analysis.tokens]
+
+    @cached_property
+    def _in_names(self) -> frozenset[int]:
+        """Where the words of names begin."""
+        return frozenset(t.start for t in self.within(m.span for m in self.analysis.mentions))
+
+    @cached_property
+    def _in_numbers(self) -> frozenset[int]:
+        """Where the words of sums and times begin."""
+        touched = self.within(self._numbers)
+        return frozenset(t.start for t in touched if any(n.covers(t.span) for n in self._numbers))
 
     def inside(self, spans: Iterable[Span]) -> frozenset[str]:
         """Return the entities named inside some spans, and the states whose adjectives stand there."""
@@ -230,7 +240,7 @@ class Reading:
         """
         if role.entity is not None:
             return self.state_of(role)
-        words = [t for t in self.analysis.tokens if t.kind == "word" and role.span.overlaps(t.span)]
+        words = [t for t in self.within([role.span]) if t.kind == "word"]
         if words and words[0].word.groups & _MEMBERS and _several(words[0]):
             named = {m.entity for m in self.analysis.mentions if m.entity and role.span.covers(m.span)}
             if len(named) == 1 and self.ties.members(body := named.pop(), self.published):
