@@ -35,7 +35,6 @@ from mutabaa.register import Register
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULT = ROOT / "bench/results/scale.json"
-LONG = 100_000
 _EVERY = 1.0
 _MIB = 1 << 20
 
@@ -163,7 +162,7 @@ def measure(sizes: list[int], limit: float, links: list[int], jobs: int) -> dict
         for size in sizes:
             found["map"].append(mapped(write(home / f"{size}.jsonl", size), home / f"out-{size}", jobs))
             print(found["map"][-1], file=sys.stderr)
-        found["long"] = mapped(write(home / "long.jsonl", LONG), home / "long", jobs, limit)
+        found["long"] = mapped(write(home / "long.jsonl", scale_page.LONG), home / "long", jobs, limit)
         print(found["long"], file=sys.stderr)
         largest = home / f"out-{max(sizes)}"
         found["import"] = [imported(largest, home / f"{size}.db", size) for size in links]
