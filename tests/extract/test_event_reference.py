@@ -108,3 +108,8 @@ def test_what_stands_around_a_noun_says_whether_it_happened(text: str, status: s
 def test_session_of_an_exchange_is_no_session_of_a_body(read_text: Read) -> None:
     text = "هبطت الليرة خلال جلسة نهاية الأسبوع في الأسواق. وتراجعت البورصة، وبلغ سعر البرميل ستين دولارا."
     assert read_text(text, TODAY).events == ()
+
+
+def test_moscow_is_russia_and_not_what_it_was_the_capital_of(read_text: Read) -> None:
+    text = "أجرت موسكو محادثات مع واشنطن أمس.\n\nوقال البيان إن روسيا أجرت محادثات مع الولايات المتحدة أمس."
+    assert triggers(text, read_text) == [["محادثات", "محادثات"]]

@@ -8,7 +8,6 @@ that contain a place.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -20,7 +19,6 @@ from mutabaa.text import fold
 _STRANGER = 3.5
 _SHARE = {"PER": 1.2, "EVT": 1.3, "ORG": 1.0, "LOC": 0.9}
 _ACTING = frozenset({"ministry", "army", "organ", "command", "mission", "agency"})
-_GOVERNED = frozenset({"state", "organisation"})
 _LONG = Interval(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
 
 
@@ -37,10 +35,6 @@ class Ties:
         self.around = lru_cache(maxsize=1 << 14)(self._around)
         self.spelled = lru_cache(maxsize=1 << 14)(self._spelled)
         self._peoples = _peoples(knowledge.entities.values())
-        self._capitals: dict[str, list[str]] = defaultdict(list)
-        for one in knowledge.entities.values():
-            if one.capital and one.kind in _GOVERNED:
-                self._capitals[one.capital].append(one.id)
 
     def type_of(self, entity: str) -> str | None:
         """Return PER, ORG, LOC or EVT, or None where no pack knows the entity."""
@@ -119,8 +113,7 @@ class Ties:
 
     def stands_for(self, place: str) -> str | None:
         """Return the state that is named by its capital; None for Brussels, which two are governed from."""
-        owners = self._capitals.get(place, [])
-        return owners[0] if len(owners) == 1 else None
+        return self.knowledge.capitals.get(place)
 
     def lands(self, entity: str) -> frozenset[str]:
         """Return a place or body with the state it belongs to, but no region around that."""

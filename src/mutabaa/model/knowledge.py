@@ -8,6 +8,7 @@ the days on which it may fall, so that nobody is put in office a day too early.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -73,14 +74,12 @@ class Entity:
         name: Best newsroom form in Arabic, and English.
         forms: Other Arabic spellings, without proclitics.
         latin: Latin acronyms that occur in Arabic text.
-        short: Definite shorthand that resolves only where the article has
-            already named the entity.
+        short: Definite shorthand, only for what the article has named.
         ambiguous: The bare form also means something else: needs context.
         ambiguous_forms: Forms (of ``forms``, or more) that need context.
         iso: ISO 3166-1 code of a state.
         wikidata: Wikidata id, only where certain.
-        state: State that a place or body belongs to, or whose citizen or
-            servant a person is.
+        state: State that a place or body belongs to, or a person serves.
         part_of: Larger place or organisation.
         capital: Capital of a state, or the city that a union is governed from.
         demonym: Masculine singular nisbas; the other forms are generated.
@@ -176,8 +175,7 @@ class Office:
         of: State, organisation or body whose post it is.
         forms: Full Arabic titles beside those composed from the role.
         terms: In order of time.
-        good_until: Last day up to which an open term may be relied on; later
-            the holder is shown but not chosen.
+        good_until: Last day up to which an open term may be relied on; later the holder is shown but not chosen.
     """
 
     id: str
@@ -377,8 +375,10 @@ class Knowledge:
 
     @cached_property
     def capitals(self) -> Mapping[str, str]:
-        """City -> the state whose capital it is."""
-        return {entity.capital: entity.id for entity in self.entities.values() if entity.capital is not None}
+        """City -> the one state or union governed from it today; none where two are (Brussels)."""
+        governed = [e for e in self.entities.values() if e.capital and e.kind in {"state", "organisation"}]
+        many = Counter(e.capital for e in governed)
+        return {e.capital: e.id for e in governed if e.capital and many[e.capital] == 1}
 
     @cached_property
     def _by_owner(self) -> Mapping[str, tuple[Office, ...]]:
