@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mutabaa.model import Analysis, Party, Role, Span, Token
 from mutabaa.model.knowledge import Knowledge
@@ -98,17 +99,10 @@ def nationality(view: View, at: int, knowledge: Knowledge | None) -> str | None:
     return _nisbas(knowledge).get(stem[:-1] if stem.endswith(_FEMININE) else stem) if knowledge is not None else None
 
 
+@lru_cache(maxsize=2)
 def _nisbas(knowledge: Knowledge) -> dict[str, str]:
-    """Folded adjective -> the state that it is of; made once for one set of packs."""
-    kept = _kept.get("nisbas")
-    if kept is not None and kept[0] is knowledge:
-        return kept[1]
-    made = {fold(nisba): e.id for e in knowledge.entities.values() if e.iso for nisba in e.demonym}
-    _kept["nisbas"] = (knowledge, made)
-    return made
-
-
-_kept: dict[str, tuple[Knowledge, dict[str, str]]] = {}
+    """Folded adjective -> the state that it is of."""
+    return {fold(nisba): e.id for e in knowledge.entities.values() if e.iso for nisba in e.demonym}
 
 
 def words_of(analysis: Analysis, span: Span) -> Iterator[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from mutabaa.extract.events.context import ENCOUNTERS, tied, turns_to_topic
 from mutabaa.extract.events.roles import role_of
@@ -246,21 +247,15 @@ def _of_named(
     return (Role(tail, named), "stated") if named is not None else None
 
 
-_kept: list[tuple[Knowledge, dict[str, str]]] = []
-
-
+@lru_cache(maxsize=2)
 def _towns(knowledge: Knowledge) -> dict[str, str]:
-    """Return the towns and states by their folded names, those with one meaning only; kept for the last knowledge."""
-    if _kept and _kept[0][0] is knowledge:
-        return _kept[0][1]
+    """Return the towns and states by their folded names, those with one meaning only."""
     found: dict[str, set[str]] = {}
     for entity in knowledge.of_type("LOC"):
         if entity.kind in _TOWNS:
             for name in entity.spellings:
                 found.setdefault(fold(name), set()).add(entity.id)
-    table = {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
-    _kept[:] = [(knowledge, table)]
-    return table
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
 _TOWNS = frozenset({"capital", "city", "state"})
