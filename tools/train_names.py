@@ -14,20 +14,22 @@ same mistakes as in use. The weights carry the licence of the corpus
 from __future__ import annotations
 
 import argparse
-import gzip
+import struct
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pycrfsuite
 
 from mutabaa.analyse.names.consistency import Label, evidence, with_evidence
 from mutabaa.analyse.names.features import Features
 from mutabaa.analyse.names.hints import hints
 from mutabaa.analyse.names.lore import build
+from mutabaa.analyse.names.weights import Floats, Weights, save
 from mutabaa.packs import built_in, load_packs
 from mutabaa.text import fold
 
@@ -76,7 +78,7 @@ def norms(sentences: Sequence[Sentence]) -> list[list[str]]:
     return [[fold(word) for word, _ in sentence] for sentence in sentences]
 
 
-def fit(rows: Sequence[list[list[bytes]]], labels: Sequence[list[str]], path: str, settings: Settings) -> None:
+def fit(rows: Sequence[list[list[str]]], labels: Sequence[list[str]], path: str, settings: Settings) -> None:
     """Train on rows of features and write the weights to ``path``."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params(
@@ -87,7 +89,7 @@ def fit(rows: Sequence[list[list[bytes]]], labels: Sequence[list[str]], path: st
     trainer.train(path)
 
 
-def tag(rows: Sequence[list[list[bytes]]], path: str) -> list[Labelled]:
+def tag(rows: Sequence[list[list[str]]], path: str) -> list[Labelled]:
     """Return label and probability of every word."""
     tagger = pycrfsuite.Tagger()
     tagger.open(path)
@@ -95,12 +97,14 @@ def tag(rows: Sequence[list[list[bytes]]], path: str) -> list[Labelled]:
 
 
 def again(
-    features: Features, words: Sequence[list[str]], rows: Sequence[list[list[bytes]]], labelled: Sequence[Labelled]
-) -> list[list[list[bytes]]]:
+    features: Features, words: Sequence[list[str]], rows: Sequence[list[list[str]]], labelled: Sequence[Labelled]
+) -> list[list[list[str]]]:
     """Return the features of the second pass; sentences without evidence keep empty hands."""
     found = []
-    for row, own in zip(rows, evidence([features.stems(line) for line in words], labelled, WINDOW), strict=True):
-        found.append(with_evidence(row, own if own is not None else [(b"d0",)] * len(row)))
+    for row, own in zip(
+        rows, evidence([list(map(features.stem, line)) for line in words], labelled, WINDOW), strict=True
+    ):
+        found.append(with_evidence(row, own if own is not None else [("d0",)] * len(row)))
     return found
 
 
@@ -128,7 +132,7 @@ def measure(sentences: Sequence[Sentence], features: Features, folder: str) -> N
     second = [
         [label for label, _ in found] if own is None else tagger.tag(with_evidence(row, own))
         for row, found, own in zip(
-            rows, first, evidence([features.stems(line) for line in words], first, WINDOW), strict=True
+            rows, first, evidence([list(map(features.stem, line)) for line in words], first, WINDOW), strict=True
         )
     ]
     seconds = time.perf_counter() - began
@@ -158,21 +162,65 @@ def scores(sentences: Sequence[Sentence], predicted: Sequence[list[str]]) -> Non
 
 
 def write(folder: str) -> None:
-    """Write the weights, and the names of the features that have one."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    known: set[str] = set()
-    for name, file in (("first", "names.crfsuite.gz"), ("second", "names-again.crfsuite.gz")):
+    """Write the weights of both passes."""
+    models = []
+    for name in ("first", "second"):
         tagger = pycrfsuite.Tagger()
         tagger.open(f"{folder}/{name}")
-        known |= set(tagger.info().attributes)
-        pack(OUT / file, Path(folder, name).read_bytes())
-    pack(OUT / "features.txt.gz", "\n".join(sorted(known)).encode())
-
-
-def pack(path: Path, content: bytes) -> None:
-    """Write one compressed file, the same bytes for the same content."""
-    path.write_bytes(gzip.compress(content, 9, mtime=0))
+        models.append(tagger.info())
+    OUT.mkdir(parents=True, exist_ok=True)
+    path = OUT / "names.npz"
+    path.write_bytes(save(gather(models)))
     print(f"{path.name}: {path.stat().st_size:,} bytes")
+
+
+def gather(models: Sequence[Any]) -> Weights:
+    """Return the weights of both passes as the program reads them, out of what CRFsuite tells of its models."""
+    outside = "O"
+    labels = (outside, *sorted({label for model in models for label in model.labels} - {outside}))
+    column = {label: number for number, label in enumerate(labels)}
+    features = sorted({feature for model in models for feature in model.attributes})
+    index = {feature: number for number, feature in enumerate(features)}
+    states = np.zeros((len(features), len(models) * len(labels)), np.float32)
+    transitions = np.zeros((len(models), len(labels), len(labels)), np.float32)
+    for number, model in enumerate(models):
+        for (feature, label), weight in model.state_features.items():
+            states[index[feature], number * len(labels) + column[label]] = weight
+        for (before, after), weight in model.transitions.items():
+            transitions[number, column[before], column[after]] = weight
+    first, second = transitions
+    return Weights(labels, index, states, (first, second), (chain(labels, first), chain(labels, second)))
+
+
+def chain(labels: Sequence[str], transitions: Floats) -> bytes:
+    """Make a CRFsuite model of transitions alone: one attribute a label, of the same name and of weight one.
+
+    CRFsuite cannot be told weights, so a model of the right shape is trained on next to nothing and its weights are
+    written over: 20 bytes each (type, source, target, weight) after a head of 12, at the place that the file's head
+    names.
+    """
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params({"c1": 0, "c2": 1, "max_iterations": 1})
+    trainer.set_params({"feature.possible_transitions": True, "feature.possible_states": True})
+    for first in labels:
+        for second in labels:
+            trainer.append([{first: 1.0}, {second: 1.0}], [first, second])
+    with tempfile.TemporaryDirectory() as folder:
+        trainer.train(f"{folder}/chain")
+        tagger = pycrfsuite.Tagger()
+        tagger.open(f"{folder}/chain")
+        told = tagger.info()
+        model = bytearray(Path(folder, "chain").read_bytes())
+    at = struct.unpack_from("<I", model, 28)[0]
+    count = struct.unpack_from("<I", model, at + 8)[0]
+    label = {int(number): name for name, number in told.labels.items()}
+    attribute = {int(number): name for name, number in told.attributes.items()}
+    column = {number: labels.index(name) for number, name in label.items()}
+    for place in range(at + 12, at + 12 + 20 * count, 20):
+        kind, source, target = struct.unpack_from("<III", model, place)
+        weight = float(transitions[column[source], column[target]]) if kind == 1 else attribute[source] == label[target]
+        struct.pack_into("<d", model, place + 12, weight)
+    return bytes(model)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from mutabaa.packs import find
 
 _HOME = Path(__file__).parent
 _READING = ("model", "text", "rules", "lang/ar", "models", "clean", "analyse", "extract", "packs")
-_ENDINGS = frozenset({".py", ".yaml", ".crfsuite", ".tsv", ".txt", ".gz"})
+_ENDINGS = frozenset({".py", ".yaml", ".npz", ".tsv", ".txt", ".gz"})
 _WORDS = frozenset({"messages.yaml", "watch.yaml", "web.yaml", "wording.yaml"})  # for people, not for reading
 
 

@@ -17,12 +17,12 @@ _LEVELS = 4  # steps of the first pass's probability
 
 # What the first pass makes of a word: label and probability.
 Label = tuple[str, float]
-_ALONE, _NEVER = (b"d0",), (b"dO",)
+_ALONE, _NEVER = ("d0",), ("dO",)
 
 
 def evidence(
     stems: Sequence[Sequence[str]], labels: Sequence[Sequence[Label]], window: int | None = None
-) -> list[list[tuple[bytes, ...]] | None]:
+) -> list[list[tuple[str, ...]] | None]:
     """Return what the other occurrences of each word say, as features, one list a sentence.
 
     Args:
@@ -46,7 +46,7 @@ def evidence(
         for stem, (label, sure) in zip(stems[number], labels[number], strict=True):
             if stem in named:
                 where[stem].append((number, label, sure))
-    found: list[list[tuple[bytes, ...]] | None] = [None] * len(stems)
+    found: list[list[tuple[str, ...]] | None] = [None] * len(stems)
     for number in meeting:
         row = [
             _others(where[stem], (number, label, sure), window)
@@ -61,9 +61,7 @@ def evidence(
     return found
 
 
-def _others(
-    seen: Sequence[tuple[int, str, float]], own: tuple[int, str, float], window: int | None
-) -> tuple[bytes, ...]:
+def _others(seen: Sequence[tuple[int, str, float]], own: tuple[int, str, float], window: int | None) -> tuple[str, ...]:
     if window is not None:
         numbers = [number for number, _, _ in seen]
         seen = seen[bisect_left(numbers, own[0] - window) : bisect_right(numbers, own[0] + window)]
@@ -82,22 +80,22 @@ def _others(
             sure = max(sure, entry[2])
     kind = label[2:]
     return (
-        f"d={label}".encode(),
-        f"d={kind}{'+' if times > unnamed else '-'}".encode(),
-        b"dsome" if unnamed else b"dall",
-        f"d={kind}s{int(sure * _LEVELS)}".encode(),
+        f"d={label}",
+        f"d={kind}{'+' if times > unnamed else '-'}",
+        "dsome" if unnamed else "dall",
+        f"d={kind}s{int(sure * _LEVELS)}",
     )
 
 
-def with_evidence(features: Sequence[list[bytes]], row: Sequence[tuple[bytes, ...]]) -> list[list[bytes]]:
+def with_evidence(features: Sequence[list[str]], row: Sequence[tuple[str, ...]]) -> list[list[str]]:
     """Return the features of a sentence for the second pass: those of the first, and the evidence here and beside."""
     last = len(row) - 1
     return [
         [
             *own,
             *row[at],
-            *((b"-1" + row[at - 1][0],) if at else ()),
-            *((b"+1" + row[at + 1][0],) if at < last else ()),
+            *(("-1" + row[at - 1][0],) if at else ()),
+            *(("+1" + row[at + 1][0],) if at < last else ()),
         ]
         for at, own in enumerate(features)
     ]

@@ -1,8 +1,7 @@
 """Features of words for the learned recogniser; the same when it is trained and when it is used.
 
-Everything that depends on the spelling alone is made once a spelling and
-remembered, so that an article costs a few list joins a word. Features are
-bytes: CRFsuite would encode text again for every word of every article.
+Most of them depend on one spelling alone: what it says of itself and of its
+four neighbours (``describe``). The rest are pairs of words and marks of lists.
 """
 
 from __future__ import annotations
@@ -17,12 +16,15 @@ from mutabaa.text.frequencies import zipf_table
 class Spelling(NamedTuple):
     """Features of one spelling: for itself, for the next and the last word, and for those beyond."""
 
-    own: tuple[bytes, ...]
-    left: tuple[bytes, ...]
-    right: tuple[bytes, ...]
-    left2: tuple[bytes, ...]
-    right2: tuple[bytes, ...]
-    stem: str
+    own: tuple[str, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    left2: tuple[str, ...]
+    right2: tuple[str, ...]
+
+
+# What stands before the first word of a sentence and after the last one: as many as features look far. No word is it.
+EDGES = ("\t", "\t")
 
 
 class Features:
@@ -30,86 +32,71 @@ class Features:
 
     Args:
         marks: Table of list marks, see ``hints``.
-        known: The features that have a weight; others are left out, which is
-            faster and changes nothing. Without it (in training) all are given.
-        limit: Spellings to remember.
     """
 
-    def __init__(self, marks: PhraseTable[str], known: Iterable[str] | None = None, limit: int = 100_000) -> None:
+    def __init__(self, marks: PhraseTable[str]) -> None:
         self._marks = marks
-        # One value for each, however many spellings have it.
-        self._known = None if known is None else {feature: feature.encode() for feature in known}
-        pairs = [feature for feature in self._known or () if feature.startswith(("b-", "b+"))]
-        self._pairing = frozenset(pair[2:].split("|", 1)[0] for pair in pairs)
         self._zipf = zipf_table()
-        self._memory: dict[str, Spelling] = {}
-        self._limit = limit
 
-    def __call__(self, norms: Sequence[str]) -> list[list[bytes]]:
+    def __call__(self, norms: Sequence[str]) -> list[list[str]]:
         """Return one list of features a word.
 
         Args:
             norms: Folded spellings of all tokens of a sentence, signs included.
         """
-        spellings = [self._spelling(norm) for norm in norms]
-        found = []
-        before = before2 = _BEGINNING
-        after, after2 = [*spellings[1:], _END], [*spellings[2:], _END, _END]
-        for here, following, following2 in zip(spellings, after, after2, strict=False):
-            found.append([*here.own, *before.left, *before2.left2, *following.right, *following2.right2])
-            before, before2 = here, before
-        self._add_pairs(found, spellings)
-        self._add_marks(found, norms)
-        return found
-
-    def _add_pairs(self, found: list[list[bytes]], spellings: Sequence[Spelling]) -> None:
-        for at in range(len(spellings) - 1):
-            first = spellings[at].stem
-            if self._known is None or first in self._pairing:
-                pair = f"{first}|{spellings[at + 1].stem}"
-                found[at] += self._kept(("b+" + pair,))
-                found[at + 1] += self._kept(("b-" + pair,))
-
-    def _add_marks(self, found: list[list[bytes]], norms: Sequence[str]) -> None:
-        last = len(found) - 1
-        for at, marks in self._marked(norms).items():
-            found[at] += marks
-            if at < last:
-                found[at + 1] += [b"-1" + mark for mark in marks]
-            if at:
-                found[at - 1] += [b"+1" + mark for mark in marks]
-
-    def stems(self, norms: Sequence[str]) -> list[str]:
-        """Return the words without proclitics and article, as the features see them."""
-        return [self._spelling(norm).stem for norm in norms]
-
-    def _marked(self, norms: Sequence[str]) -> dict[int, list[bytes]]:
-        row = Row(norms, [""] * len(norms))
-        found: dict[int, list[bytes]] = {}
+        spellings = list(map(self.describe, (*EDGES, *norms, *EDGES)))
+        found = [
+            [*here.own, *before.left, *before2.left2, *following.right, *following2.right2]
+            for before2, before, here, following, following2 in zip(
+                spellings, spellings[1:], spellings[2:], spellings[3:], spellings[4:], strict=False
+            )
+        ]
+        stems = list(map(self.stem, norms))
+        for at, (first, second) in enumerate(map(pair, stems, stems[1:])):
+            found[at].append(first)
+            found[at + 1].append(second)
+        row = Row((EDGES[0], *norms, EDGES[0]), [""] * (len(norms) + 2))
         covered = 0
-        begins = self._marks.begins
-        for index in [index for index, norm in enumerate(norms) if begins(norm)]:
-            match = self._marks.longest(row, index)
-            if match is None or match.end <= covered:
-                continue
-            covered = max(covered, match.end)
-            size = "1" if len(match) == 1 else "2"
-            for value in match.values:
-                found.setdefault(index, []).append(f"B{value}{size}{'c' if match.cut else ''}".encode())
-                for inner in range(index + 1, match.end):
-                    found.setdefault(inner, []).append(f"I{value}".encode())
+        for index in range(1, len(norms) + 1):
+            marks, covered = self.marks(row, index, covered)
+            for at, mark in marks:
+                if 0 < at <= len(norms):
+                    found[at - 1].append(mark)
         return found
 
-    def _spelling(self, norm: str) -> Spelling:
-        known = self._memory.get(norm)
-        if known is None:
-            if len(self._memory) >= self._limit:
-                self._memory.clear()
-            known = self._memory[norm] = self._describe(norm or "?")
-        return known
+    def marks(self, row: Row, index: int, covered: int = 0) -> tuple[list[tuple[int, str]], int]:
+        """Return what lists say of a word and those around it.
 
-    def _describe(self, norm: str) -> Spelling:
-        stem, clitics = self._stem(norm)
+        Args:
+            row: The words.
+            index: Of the word that an entry may begin with.
+            covered: Where the entries found before end: one that ends no later says nothing.
+
+        Returns:
+            Index of a word and its feature, for each; where the entries end now.
+        """
+        match = self._marks.longest(row, index)
+        if match is None or match.end <= covered:
+            return [], covered
+        size = "1" if len(match) == 1 else "2"
+        found: list[tuple[int, str]] = []
+        for value in match.values:
+            for at in range(index, match.end):
+                mark = f"I{value}" if at > index else f"B{value}{size}{'c' if match.cut else ''}"
+                found += ((at, mark), (at + 1, "-1" + mark), (at - 1, "+1" + mark))
+        return found, match.end
+
+    def listed(self, norm: str) -> frozenset[str] | None:
+        """Return the words that entries of lists have after this one; None where none begins with it."""
+        return self._marks.seconds(norm) if self._marks.begins(norm) else None
+
+    def describe(self, norm: str) -> Spelling:
+        """Return the features of a folded spelling."""
+        if norm == EDGES[0]:
+            return Spelling((), ("-1END",), ("+1END",), ("-2END",), ("+2END",))
+        norm = norm or "?"
+        stem = self.stem(norm)
+        clitics = norm[: len(norm) - len(stem)]
         level = f"z{self._zipf.get(norm, 0) // 6}"
         own = [f"w{norm}", f"s{stem}", f"p{clitics}", level, f"l{min(len(norm), 8)}"]
         for size in range(1, 5):
@@ -125,22 +112,18 @@ class Features:
             own.append("latin")
         near = (f"w{norm}", f"s{stem}", f">{norm[-2:]}", f"<{norm[:2]}", level, f"p{clitics}")
         return Spelling(
-            self._kept(own),
-            self._kept("-1" + feature for feature in near),
-            self._kept("+1" + feature for feature in near),
-            self._kept(("-2" + near[0], "-2" + near[1])),
-            self._kept(("+2" + near[0], "+2" + near[1])),
-            stem,
+            tuple(own),
+            _prefixed("-1", near),
+            _prefixed("+1", near),
+            _prefixed("-2", near[:2]),
+            _prefixed("+2", near[:2]),
         )
 
-    def _kept(self, features: Iterable[str]) -> tuple[bytes, ...]:
-        known = self._known
-        if known is None:
-            return tuple(feature.encode() for feature in features)
-        return tuple([known[feature] for feature in features if feature in known])
-
-    def _stem(self, norm: str) -> tuple[str, str]:
-        """Return the most frequent rest after proclitics and article, and those letters."""
+    def stem(self, norm: str) -> str:
+        """Return the most frequent rest of a folded spelling after proclitics and article."""
+        if norm == EDGES[0]:
+            return ""
+        norm = norm or "?"
         best, level = norm, self._zipf.get(norm, 0)
         for start in starts(norm, article_free=True):
             if len(start.key) < 3 or start.key == norm or len(start.key) > len(norm):
@@ -149,9 +132,14 @@ class Features:
             # One letter is easily part of the word; two (an article) hardly are.
             if found > level + (0 if len(norm) - len(start.key) > 1 else 3):
                 best, level = start.key, found
-        return best, norm[: len(norm) - len(best)]
+        return best
 
 
-# What stands before the first word of a sentence and after the last one, to its neighbours.
-_BEGINNING = Spelling((), (b"-1END",), (), (b"-2END",), (), "")
-_END = Spelling((), (), (b"+1END",), (), (b"+2END",), "")
+def pair(first: str, second: str) -> tuple[str, str]:
+    """Return the features of two stems side by side: for the first of them, and for the second."""
+    both = f"{first}|{second}"
+    return "b+" + both, "b-" + both
+
+
+def _prefixed(place: str, features: Iterable[str]) -> tuple[str, ...]:
+    return tuple(place + feature for feature in features)

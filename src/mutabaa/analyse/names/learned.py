@@ -8,19 +8,32 @@ but only the sentences where that says something. The weights stand in
 
 from __future__ import annotations
 
-import gzip
-from importlib.resources import files
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-import pycrfsuite
+import numpy as np
 
-from mutabaa.analyse.names.consistency import evidence, with_evidence
+from mutabaa.analyse.names.chain import Chain
+from mutabaa.analyse.names.consistency import Label, evidence
+from mutabaa.analyse.names.emissions import Emissions, Layout
 from mutabaa.analyse.names.features import Features
 from mutabaa.analyse.names.hints import hints
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.view import View
-from mutabaa.errors import MutabaaError
+from mutabaa.analyse.names.weights import load
 from mutabaa.model import Analysis
+
+_NONE = ("O", 1.0)
+_HASHTAG = frozenset("#_")
+
+
+class Labels(NamedTuple):
+    """Labels of words (``B-PER``, ``I-PER``, ..., ``O``) and their probability (0 to 1)."""
+
+    names: tuple[str, ...]
+    sure: tuple[float, ...]
 
 
 class Learned:
@@ -34,10 +47,17 @@ class Learned:
     """
 
     def __init__(self, lore: Lore) -> None:
-        self._first = _Tagger("names.crfsuite.gz")
-        self._second = _Tagger("names-again.crfsuite.gz")
-        known = _unpacked("features.txt.gz").decode("utf-8").split("\n")
-        self._features = Features(hints(lore), known)
+        weights = load()
+        self._count = len(weights.labels)
+        self._first, self._second = (
+            Chain(weights.labels, transitions, chain)
+            for transitions, chain in zip(weights.transitions, weights.chains, strict=True)
+        )
+        self._emissions = Emissions(Features(hints(lore)), weights)
+        # What each kind of evidence weighs (there are some hundred): here, for the next word, for the last one.
+        self._told: dict[tuple[str, ...], int] = {}
+        self._weighed = np.zeros((3, 0, self._count), np.float32)
+        self._weigh([()])
 
     def __call__(self, analysis: Analysis, view: View) -> Labels:
         """Return the label of every word of ``view`` and how sure it is."""
@@ -47,53 +67,56 @@ class Learned:
             [token for token in tokens[sentence.first : sentence.end] if token.word.surface not in _HASHTAG]
             for sentence in analysis.sentences
         ]
-        norms = [[token.word.norm for token in line] for line in lines]
-        features = [self._features(line) for line in norms]
-        labels = [self._first(line) for line in features]
-        for number, row in enumerate(evidence([self._features.stems(line) for line in norms], labels)):
-            if row is not None:
-                labels[number] = self._second(with_evidence(features[number], row))
-        by_start = {
-            token.start: found
-            for line, row in zip(lines, labels, strict=True)
-            for token, found in zip(line, row, strict=True)
-            if found is not _NONE
-        }
-        found = [by_start.get(token.start, _NONE) for token in view.tokens]
-        return Labels(tuple(label for label, _ in found), tuple(sure for _, sure in found))
+        layout = Layout([token.word.norm for token in line] for line in lines)
+        names, sure = ["O"] * len(view), [1.0] * len(view)
+        if lines:
+            for line, row in zip(lines, self._labelled(layout), strict=True):
+                for at, (label, probability) in row:
+                    index = bisect_left(view.tokens, line[at].start, key=_start)
+                    if index < len(view) and view.tokens[index].start == line[at].start:
+                        names[index], sure[index] = label, probability
+        return Labels(tuple(names), tuple(sure))
 
-
-class Labels(NamedTuple):
-    """Labels of words (``B-PER``, ``I-PER``, ..., ``O``) and their probability (0 to 1)."""
-
-    names: tuple[str, ...]
-    sure: tuple[float, ...]
-
-
-class _Tagger:
-    """One set of weights."""
-
-    def __init__(self, file: str) -> None:
-        self._tagger = pycrfsuite.Tagger()
-        self._weights = _unpacked(file)  # the tagger reads them where they lie: they must outlive it
-        self._tagger.open_inmemory(self._weights)
-
-    def __call__(self, features: list[list[bytes]]) -> list[tuple[str, float]]:
-        """Return label and probability of every word; that of a word outside names is not worked out."""
-        tagger = self._tagger
+    def _labelled(self, layout: Layout) -> list[list[tuple[int, Label]]]:
+        """Return the words of every sentence that belong to names, and their labels."""
+        scores, stems = self._emissions(layout)
+        firsts, ends = layout.firsts, layout.ends
+        flat: list[Label] = [_NONE] * len(scores)
+        for place, label, sure in self._first(scores[:, : self._count], firsts, ends):
+            flat[place] = (label, sure)
+        rows = evidence(
+            [stems[first:end] for first, end in zip(firsts, ends, strict=True)],
+            [flat[first:end] for first, end in zip(firsts, ends, strict=True)],
+        )
+        again = [number for number, row in enumerate(rows) if row is not None]
+        if again:
+            told = np.zeros(len(scores), np.intp)
+            for number in again:
+                first, end = firsts[number], ends[number]
+                told[first:end] = self._weigh(rows[number] or ())
+                flat[first:end] = [_NONE] * (end - first)
+            own, left, right = self._weighed
+            second = scores[:, self._count :] + own[told]
+            second[1:] += left[told[:-1]]
+            second[:-1] += right[told[1:]]
+            for place, label, sure in self._second(
+                second, [firsts[number] for number in again], [ends[number] for number in again]
+            ):
+                flat[place] = (label, sure)
         return [
-            _NONE if label == "O" else (label, tagger.marginal(label, index))
-            for index, label in enumerate(tagger.tag(features))
+            [(place - first, flat[place]) for place in range(first, end) if flat[place] is not _NONE]
+            for first, end in zip(firsts, ends, strict=True)
         ]
 
+    def _weigh(self, row: Sequence[tuple[str, ...]]) -> list[int]:
+        """Return where the weights of the evidence on each word stand."""
+        for told in row:
+            if told not in self._told:
+                beside = [[place + told[0]] if told else [] for place in ("-1", "+1")]
+                rows = [self._emissions.of(features)[self._count :] for features in (told, *beside)]
+                self._weighed = np.concatenate([self._weighed, np.stack(rows)[:, np.newaxis]], axis=1)
+                self._told[told] = len(self._told)
+        return [self._told[told] for told in row]
 
-def _unpacked(name: str) -> bytes:
-    file = files("mutabaa").joinpath("models/ner", name)
-    try:
-        return gzip.decompress(file.read_bytes())
-    except OSError as error:
-        raise MutabaaError("the weights are missing", where=str(file), remedy="run tools/train_names.py") from error
 
-
-_NONE = ("O", 1.0)
-_HASHTAG = frozenset("#_")
+_start = attrgetter("start")

@@ -157,6 +157,10 @@ class PhraseTable(Generic[T]):
             self._memory[norm] = found
         return found
 
+    def seconds(self, norm: str) -> frozenset[str]:
+        """Return the words that phrases beginning with this spelling have after it."""
+        return frozenset().union(*(self._root[start.key] for start in self.begins(norm))) - {_HERE}
+
     def longest(self, view: Words, at: int) -> Match[T] | None:
         """Return the longest phrase that begins at word ``at``; of two equally long the one with fewer proclitics."""
         norms, before = view.norms, view.before
