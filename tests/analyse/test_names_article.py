@@ -34,7 +34,7 @@ def test_evidence_never_rests_on_the_word_itself(article: list[list[tuple[str, s
     for line, row in zip(stems, evidence(stems, labels), strict=True):
         for stem, told in zip(line, row or (), strict=row is not None):
             if times[stem] == 1 or len(stem) <= 2:
-                assert told == (b"d0",)
+                assert told == ("d0",)
 
 
 def test_evidence_tells_what_the_word_is_elsewhere() -> None:
@@ -43,9 +43,9 @@ def test_evidence_tells_what_the_word_is_elsewhere() -> None:
     first, second, third = evidence(stems, labels)
     assert first is None  # elsewhere it is no name, so nothing is told there
     assert second is not None
-    assert second[1][:2] == (b"d=B-PER", b"d=PER+")
+    assert second[1][:2] == ("d=B-PER", "d=PER+")
     assert third is None
-    assert with_evidence([[b"a"], [b"b"]], second)[0][-1] == b"+1d=B-PER"
+    assert with_evidence([["a"], ["b"]], second)[0][-1] == "+1d=B-PER"
 
 
 def test_evidence_from_far_away_does_not_count() -> None:
