@@ -42,6 +42,7 @@ class Composer:
         self._counterparts = words("parties", "counterpart")
         self._counterpart_endings = tuple(self._counterparts)
         self._in_name_of = words("parties", "in-name-of")
+        self._named_after = words("parties", "named-after")
 
     def phrases(self, scan: Scan, name_run: NameRun) -> tuple[Phrase, ...]:
         """Return all phrases, outermost ones only, in text order.
@@ -90,6 +91,8 @@ class Composer:
         title, body, name = scan.titles.get(at), scan.bodies.get(at), scan.names.get(at)
         office = scan.offices.get(at)
         longest = max((m.end for m in (title, body, name, office) if m is not None), default=at)
+        if scan.view.joined(at) and scan.view.tokens[at - 1].word.stem in self._named_after:
+            return None  # كأس ملك إسبانيا
         if office is not None and office.end == longest:
             return self._full_office(scan, office, name_run)
         if title is not None and title.end == longest:
@@ -148,7 +151,7 @@ class Composer:
         phrase = Phrase(
             match.first, match.end, match.cut, kind, roles,
             core_end=match.end, gender=titles[0].gender,
-            definite=match.definite or (len(match) > 1 and scan.view.tokens[match.end - 1].word.definite),
+            definite=match.definite or self._construct(scan, match),
             possessive=all(t.possessive for t in titles),
         )  # fmt: skip
         phrase = self._spokesman(scan, phrase) or self._with_inner(scan, self._owner_of(scan, phrase))
@@ -166,6 +169,12 @@ class Composer:
         if kind == "person" and phrase.name is None and all(role in self._honorific for role in roles):
             return None
         return phrase
+
+    @staticmethod
+    def _construct(scan: Scan, match: Match[Title]) -> bool:
+        """Tell whether a title is definite by its last word: وزير الخارجية, not رئيسا للوزراء."""
+        last = scan.view.tokens[match.end - 1].word
+        return len(match) > 1 and last.definite and not last.prefixes
 
     @staticmethod
     def _qualifies(scan: Scan, at: int) -> bool:

@@ -8,9 +8,11 @@ from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrases import Match
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
+from mutabaa.model.knowledge import Entity
 from mutabaa.text import fold
 from mutabaa.text.frequencies import zipf_table
 
+_NISBA = tuple(words("particles", "relation-endings"))
 _COMMON = 45  # ten times Zipf: above it a surname is more often another word
 _SURE = 0.9  # the learned recogniser's probability that makes up for the missing preposition: وتعد دوما
 _BIG = 500_000  # inhabitants: a town below it is not expected in the news without a sign
@@ -26,7 +28,7 @@ def believable(
     learned recogniser, a classifier before it, or another name of the same
     entity in the article says so.
     """
-    if _spelt_out(match, scan):
+    if _spelt_out(match, scan) or misread(match, ids, scan, lore):
         return False
     if len(match) > 1:
         return True
@@ -50,7 +52,11 @@ def believable(
     label = labels.names[match.first]
     if match.key in words("doubtful", "words") and entity.type == "LOC" and not _place_before(match, scan):
         return label == "B-LOC" and labels.sure[match.first] >= _SURE and bool(context.states.get(entity.state or ""))
-    said = label.endswith(entity.type) or (label != "O" and entity.type != "PER" and entity.kind != "media")
+    # A label that runs on from another name says nothing of this one: المحكمة الجنائية الدولية + فتح.
+    runs_on = label[:1] == "I" and any(other.end == match.first for other in _before(match, scan))
+    said = not runs_on and (
+        label.endswith(entity.type) or (label != "O" and entity.type != "PER" and entity.kind != "media")
+    )
     if said or _classified(match, scan):
         return True
     if match.cut and label.endswith("PER") and entity.type != "PER":
@@ -66,6 +72,71 @@ def believable(
     if match.cut and zipf_table().get(word.norm, 0) > zipf_table().get(norm, 0):
         common = True
     return not common or any(context.others.get((id, norm)) for id in ids)
+
+
+def misread(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> bool:
+    """Tell whether the words around a known name make another name, or no name, of it."""
+    return _of_other_state(match, ids, scan, lore) or (
+        len(match) == 1 and _turned(match, lore.knowledge.entities[ids[0]], scan)
+    )
+
+
+def _of_other_state(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> bool:
+    """Tell whether a nationality after the name of a body is of another state: حكومة الوفاق + الفلسطينية.
+
+    A militia is called after its backers too (ميليشيا الحوثي الإيرانية), a medium after where it reports from.
+    """
+    nisba = scan.nisbas.get(match.end) if scan.view.joined(match.end) else None
+    if nisba is None or not nisba.definite or nisba.prefixes or not scan.view.tokens[match.end - 1].word.definite:
+        return False
+    entities = [lore.knowledge.entities[id] for id in ids]
+    if any(e.type != "ORG" or e.kind not in _OF_ONE_STATE or e.state is None for e in entities):
+        return False
+    owners = {n.owner for n in nisba.values}
+    known = lore.knowledge.entities
+    if any(known[owner].kind != "state" for owner in owners if owner in known):
+        return False
+    return not owners & {e.state for e in entities}
+
+
+_OF_ONE_STATE = frozenset({"party", "organ", "agency", "army", "ministry", "organisation", "company"})
+
+
+def _turned(match: Match[str], entity: Entity, scan: Scan) -> bool:
+    """Tell whether a place's name is an adjective here, or an adjective makes another place of it.
+
+    القوات + الغربية is no governorate, منطقة الساحل + الغربي not the Sahel.
+    """
+    view = scan.view
+    word = view.tokens[match.first].word
+    if entity.type != "LOC" or entity.kind in _KNOWN_KINDS - {"region", "province"} or match.cut:
+        return False
+    if word.definite and view.joined(match.end) and view.norms[match.end] in words("classifiers", "sides"):
+        # مدينة الحديدة الغربية: the adjective is the classifier's, whose gender it has.
+        return not (
+            _classified(match, scan) and _feminine(view.norms[match.first - 1]) == _feminine(view.norms[match.end])
+        )
+    if not word.definite or not word.norm.endswith(_NISBA) or not view.joined(match.first):
+        return False
+    before = view.tokens[match.first - 1].word
+    return before.definite and not _classified(match, scan)
+
+
+def _feminine(norm: str) -> bool:
+    return norm[-1:] == _TA
+
+
+_TA = "ه"
+
+
+def _before(match: Match[str], scan: Scan) -> list[Match[str]]:
+    """Return the known names that may end right before a match."""
+    first = max(0, match.first - 6)
+    return (
+        [scan.names[at] for at in range(first, match.first) if at in scan.names]
+        if scan.view.joined(match.first)
+        else []
+    )
 
 
 def unsure(norm: str) -> bool:

@@ -9,7 +9,7 @@ from mutabaa.analyse.names.bodies import body_entity, body_owners
 from mutabaa.analyse.names.candidates import Candidate, choose, choose_more
 from mutabaa.analyse.names.compose import Composer
 from mutabaa.analyse.names.context import Context, context
-from mutabaa.analyse.names.doubt import believable, is_club, settled, unsure
+from mutabaa.analyse.names.doubt import believable, is_club, misread, settled, unsure
 from mutabaa.analyse.names.events import NamedEvents, event_id
 from mutabaa.analyse.names.given import GivenNames
 from mutabaa.analyse.names.hints import listed
@@ -134,7 +134,8 @@ class NameFinder:
         owning = {(phrase.owner_at, id) for phrase in phrases for id in phrase.owners}
         for match in scan.names.values():
             owner = tuple(id for id in match.values if (match.first, id) in owning)
-            if owner and len(owner) == 1:  # a title before it says what it is: زعيم القاعدة
+            # A title before it says what it is: زعيم القاعدة.
+            if owner and len(owner) == 1 and not misread(match, owner, scan, self._lore):
                 type = known[owner[0]].type
                 found.append(Candidate(match.first, match.end, match.cut, type, owner, "gazetteer", 3))
                 continue

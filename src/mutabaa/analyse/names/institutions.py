@@ -23,6 +23,7 @@ _OPEN, _CLOSE = frozenset('"“«'), frozenset('"”»')
 _LONGEST_QUOTED = 5
 _LONGEST_NAME = 4
 _RARE = 30  # ten times Zipf: above it an unknown word is hardly a name
+_OF_WHATEVER = frozenset({"of-places", "of-names"})
 _HEAD_LISTS = ("bodies", "of-places", "of-names", "quoted", "movements")
 
 
@@ -47,7 +48,10 @@ class Institutions:
         self._fields: PhraseTable[str] = PhraseTable()
         for field in words("institutions", "fields"):
             self._fields.add(split(field), field)
-        self._outside = words("institutions", "outside") | words("classifiers", "outlet-outside")
+        self._outlets = words("classifiers", "outlet-outside")
+        self._outside = words("institutions", "outside") | self._outlets
+        self._bearing = words("parties", "named-after")
+        self._bearers = self._patronyms() | words("given", "arab-men") | words("given", "arab-women")
         self._given = words("given", "arab-men") | words("given", "western") | words("families", "families")
         self._not_names = words("institutions", "not-names")
         self._doubtful = words("doubtful", "words")
@@ -105,6 +109,8 @@ class Institutions:
             yield self._owned(scan, at, head.first, site="sites" in kinds)
         if "of-names" in kinds or "sites" in kinds:
             yield self._named(scan, at, head.first, labels, site="sites" in kinds)
+            if "sites" in kinds or head.key in self._bearing:
+                yield self._after_somebody(scan, at, head.first, site="sites" in kinds)
         if "movements" in kinds:
             yield self._movement(scan, at, head.first)
 
@@ -198,6 +204,31 @@ class Institutions:
             return end
         return max(end, self._for(scan, end, none))
 
+    @staticmethod
+    def _patronyms() -> frozenset[str]:
+        return words("particles", "patronymic") | words("particles", "joined") | words("particles", "tails")
+
+    def _after_somebody(self, scan: Scan, at: int, none: int, *, site: bool) -> int:
+        """Return the end of a title and name that a site or body bears: مطار الإمام الخميني الدولي."""
+        view, title = scan.view, scan.titles.get(at)
+        if title is None or not title.definite or title.prefixes or len(title) > 1:
+            return none
+        end = title.end
+        while view.joined(end) and end - at <= _LONGEST_NAME:
+            name = scan.names.get(end)
+            if name is not None and not name.cut and self._lore.knowledge.entities[name.values[0]].type == "PER":
+                end = name.end
+            elif view.norms[end] in self._bearers or view.norms[end] in self._lore.given:
+                end += 1
+            else:
+                break
+        if end == title.end:
+            return none
+        adjectives = self._site_adjectives if site else self._ranks
+        while view.joined(end) and view.norms[end] in adjectives:
+            end += 1
+        return end if site else max(end, self._for(scan, end, none))
+
     def _unheard(self, scan: Scan, at: int, labels: Labels) -> bool:
         """Tell whether a word can only be a name: no dictionary has it, and it is rare."""
         if at >= len(scan.view):
@@ -233,7 +264,7 @@ class Institutions:
     def _quoted(self, scan: Scan, head: Match[str]) -> Candidate | None:
         """Read a head with a name in quotation marks; adjectives may stand between: الشركة الروسية "ايروفلوت"."""
         view = scan.view
-        at = head.end
+        at, kinds = head.end, frozenset(head.values)
         if view.joined(at):
             at = self._described(scan, at) if head.definite or head.values else at
         if at >= len(view) or view.sentence[at] != view.sentence[head.first]:
@@ -245,7 +276,8 @@ class Institutions:
         while end < len(view) and view.joined(end):
             end += 1
         closed = end >= len(view) or bool(set(view.before[end]) & _CLOSE)
-        if not closed or end - at > _LONGEST_QUOTED or self._common(scan, at, end):
+        place_too = head.key in self._outlets or not kinds.isdisjoint(_OF_WHATEVER)
+        if not closed or end - at > _LONGEST_QUOTED or self._common(scan, at, end, place_too=place_too):
             return None
         ids = self._organisations(head, view.norms[at:end])
         if head.key in self._masdars and not ids:
@@ -258,14 +290,19 @@ class Institutions:
         found = self._lore.names.exact((head.key, *name)) or self._lore.names.exact(name)
         return tuple(id for id in found if self._lore.knowledge.entities[id].type == "ORG")
 
-    def _common(self, scan: Scan, at: int, end: int) -> bool:
-        """Tell whether quoted words are no name: an adjective, a verb, a particle, a person or place."""
+    def _common(self, scan: Scan, at: int, end: int, *, place_too: bool) -> bool:
+        """Tell whether quoted words are no name: an adjective, a verb, a particle, a person or place.
+
+        A company or university is named after a place too: جامعة "البوسفور".
+        """
         word = scan.view.tokens[at].word
         if any(reading.part in {"verb", "particle"} for reading in word.readings) or word.suffix:
             return True
         known = scan.names.get(at)
-        if known is not None and known.end == end and self._lore.knowledge.entities[known.values[0]].type != "ORG":
-            return True
+        if known is not None and known.end == end:
+            type = self._lore.knowledge.entities[known.values[0]].type
+            if type != "ORG" and not (type == "LOC" and place_too):
+                return True
         return end - at == 1 and not word.definite and word.known and word.norm.endswith(self._endings)
 
     def _plain_name(self, scan: Scan, at: int, end: int) -> bool:

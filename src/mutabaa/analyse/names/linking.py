@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ def link(analysis: Analysis, lore: Lore) -> tuple[tuple[Mention, ...], tuple[Par
     days = analysis.published.days
     mentions = tuple(_namesake(mention, analysis.parties, days, lore) for mention in analysis.mentions)
     mentions = _series(analysis.text, mentions)
+    mentions = tuple(_of_year(mention, analysis.text, lore) for mention in mentions)
     entities = {mention.span: mention.entity for mention in mentions}
     parties = [
         replace(party, entity=entities[party.head]) if party.entity is None and entities.get(party.head) else party
@@ -81,6 +83,22 @@ def _edition(mention: Mention, days: Interval | None, lore: Lore) -> Mention:
         and days.end <= held.end + _HALF_YEAR
     ]
     return replace(mention, entity=near[0], candidates=()) if len(near) == 1 else mention
+
+
+def _of_year(mention: Mention, text: str, lore: Lore) -> Mention:
+    """Take another edition of an event where another year follows its name: كأس العالم لكرة القدم 2022."""
+    entity = lore.knowledge.entity(mention.entity) if mention.type == "EVT" and mention.entity else None
+    if entity is None or entity.days is None:
+        return mention
+    said = _YEAR.match(text, mention.span.end)
+    if said is None or entity.days.start.year <= int(said[1]) <= entity.days.last.year:
+        return mention
+    editions = {id for id in lore.names.exact(split(mention.span.of(text))) if id != entity.id}
+    then = [id for id in editions if (days := lore.knowledge.entities[id].days) and days.start.year == int(said[1])]
+    return replace(mention, entity=then[0] if len(then) == 1 else None)
+
+
+_YEAR = re.compile(r"\s+(?:\w+\s+)?\(?((?:19|20)\d\d)\b")
 
 
 def _series(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -49,9 +49,11 @@ class NameReader:
 
     @staticmethod
     def _field(scan: Scan, at: int) -> bool:
-        """Tell whether a definite word after a bare title is its field: وزير + الصيد."""
-        name = scan.names.get(at)
-        return scan.view.tokens[at].word.definite and (name is None or len(name) == 1)
+        """Tell whether a word after a bare title belongs to it as its field: وزير + الصيد, زعيم + أكبر (كتلة)."""
+        name, word = scan.names.get(at), scan.view.tokens[at].word
+        described = any(reading.part == "adjective" for reading in word.readings)
+        described = described or word.norm in words("doubtful", "words")
+        return (word.definite or described) and (name is None or len(name) == 1)
 
     def _step_over(self, scan: Scan, at: int) -> int | None:
         """Return the end of what may stand between a title and the name: another title, an adjective, a place."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.nisba import Nisba
 from mutabaa.analyse.names.phrase import Phrase
 from mutabaa.analyse.names.phrases import Match
 from mutabaa.analyse.names.scan import Scan
@@ -28,6 +29,7 @@ class OwnerReader:
         self._after = words("parties", "after-title")
         self._former = words("parties", "former")
         self._within = words("parties", "within")
+        self._former_phrases = tuple(tuple(p.split()) for p in words("parties", "former-phrases"))
         self._member_phrases = sorted((tuple(p.split()) for p in words("parties", "members")), key=len, reverse=True)
 
     def __call__(self, scan: Scan, phrase: Phrase, *, states_only: bool = False) -> Phrase:
@@ -52,12 +54,12 @@ class OwnerReader:
             nisba, name = scan.nisbas.get(at), scan.names.get(at)
             if name is not None and nisba is not None and nisba.end >= name.end and view.tokens[at - 1].word.definite:
                 name = None  # السفارة السعودية
-            if view.norms[at] in self._after:
+            if view.norms[at] in self._after and (phrase.kind != "body" or view.norms[at] not in self._former):
                 former = former or view.norms[at] in self._former
                 at += 1
             elif name is not None and not owners and name.prefixes in {"", _FOR} and self._can_own(name, states):
                 owners, owner_at, at = tuple(id for id in name.values if self._owner(id, states)), at, name.end
-                definite = True
+                definite = definite or not name.prefixes  # سفيرا للولايات المتحدة: one of many, or one to be
             elif (
                 states_only
                 and not owners
@@ -66,7 +68,13 @@ class OwnerReader:
             ):
                 owners, owner_at, at = state.values, at + 1, state.end
                 definite = True
-            elif nisba is not None and not nisba.prefixes and not owners and (name is None or name.end <= nisba.end):
+            elif (
+                nisba is not None
+                and not nisba.prefixes
+                and not owners
+                and (name is None or name.end <= nisba.end)
+                and not self._governed(phrase, nisba, at)
+            ):
                 owners = tuple(dict.fromkeys(n.owner for n in nisba.values))
                 definite = nisba.definite
                 at = nisba.end
@@ -82,9 +90,17 @@ class OwnerReader:
             known = self._lore.knowledge.entities
             # Of a state and its capital of the same name, the state has the office.
             owners = tuple(id for id in owners if id in known and known[id].kind == "state") or owners
+        former = former or any(
+            scan.view.norms[at : at + len(then)] == then for then in self._former_phrases if scan.view.joined(at)
+        )
         if owners:
             at = self._acronym(scan, at, owners)
         return replace(phrase, end=at, core_end=at, owners=owners, owner_at=owner_at, former=former, definite=definite)
+
+    @staticmethod
+    def _governed(phrase: Phrase, nisba: Match[Nisba], at: int) -> bool:
+        """Tell whether a nationality word is a noun that an indefinite title governs: رئيس + المالية, the finances."""
+        return phrase.kind in {"office", "person"} and not phrase.definite and nisba.definite and at == phrase.first + 1
 
     @staticmethod
     def _further(scan: Scan, owners: tuple[str, ...], at: int) -> tuple[tuple[str, ...], int]:

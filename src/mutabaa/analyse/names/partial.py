@@ -11,7 +11,6 @@ from mutabaa.analyse.names.parts import Part
 from mutabaa.analyse.names.people import Cast
 from mutabaa.analyse.names.phrases import Start, starts
 from mutabaa.analyse.names.scan import Scan
-from mutabaa.analyse.names.variants import loose
 from mutabaa.model import Word
 from mutabaa.text.frequencies import zipf_table
 
@@ -43,7 +42,7 @@ def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Label
             if (family and not _doubtful(scan, index, part, cut)) or _announced(scan, index, labels):
                 yield Candidate(index, index + len(part), cut, "PER", people.by_part[part], "partial")
         elif people.loosely and _foreign(token.word):
-            ids = people.loosely.get(loose(view.norms[index]))
+            ids = people.like(view.norms[index])
             if ids and index not in scan.nisbas:
                 yield Candidate(index, index + 1, 0, "PER", ids, "partial")
 

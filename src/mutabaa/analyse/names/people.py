@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.latin import slug
 from mutabaa.analyse.names.parts import Part, parts, spellings
-from mutabaa.analyse.names.variants import Variants, is_arabic, loose
+from mutabaa.analyse.names.variants import Variants, alike, is_arabic, loose
 from mutabaa.analyse.names.view import View
+from mutabaa.analyse.names.words import words
 
 UNKNOWN = "~"
 
@@ -22,14 +23,14 @@ class Cast:
         by_part: Part of a name -> people of this article who have it.
         by_name: Full name -> person.
         last: Last parts, so family names, of these people.
-        loosely: Skeleton of a foreign family name -> people who have it.
+        loosely: Skeleton of a foreign family name -> that name and the people who have it.
         openers: First words of all parts.
     """
 
     by_part: Mapping[Part, tuple[str, ...]]
     by_name: Mapping[Part, str]
     last: frozenset[Part]
-    loosely: Mapping[str, tuple[str, ...]]
+    loosely: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     openers: frozenset[str]
 
     def identify(self, candidate: Candidate, view: View) -> tuple[str, ...]:
@@ -43,22 +44,32 @@ class Cast:
             here = self.by_part.get(name, ()) if len(parts(name)) == 1 else ()
             if here and not set(here) & set(candidate.entities):
                 return here
-            both = tuple(id for id in candidate.entities if id in here)
-            return both or candidate.entities
+            left = tuple(id for id in candidate.entities if id in here) or candidate.entities
+            in_full = {id for full, id in self.by_name.items() if len(full) > 1}
+            if len(name) > 1 or in_full & set(left):
+                return left
+            # سلمان alone, where the article names محمد بن سلمان and not the king: father or son, nobody can tell.
+            sons = [id for father in words("particles", "patronymic") for id in self.by_part.get((father, *name), ())]
+            return (*left, *dict.fromkeys(id for id in sons if id not in left))
         if candidate.entities:
             return candidate.entities
         if name in self.by_name:
             return (self.by_name[name],)
         found = self.by_part.get(name, ())
         if not found and len(name) == 1:
-            found = self.loosely.get(loose(name[0]), ())
+            found = self.like(name[0])
         return found or (unknown_id(name),)
+
+    def like(self, word: str) -> tuple[str, ...]:
+        """Return the people whose foreign family name this can be in another spelling."""
+        near = self.loosely.get(loose(word), ())
+        return tuple(dict.fromkeys(id for family, ids in near if alike(word, family) for id in ids))
 
 
 def name_of(candidate: Candidate, view: View) -> Part:
     """Return the folded words of a candidate without proclitics."""
-    words = view.norms[candidate.first : candidate.end]
-    return (words[0][candidate.cut :], *words[1:])
+    norms = view.norms[candidate.first : candidate.end]
+    return (norms[0][candidate.cut :], *norms[1:])
 
 
 def cast(candidates: Sequence[Candidate], view: View, variants: Variants, family_first: Callable[[str], bool]) -> Cast:
@@ -91,15 +102,15 @@ def cast(candidates: Sequence[Candidate], view: View, variants: Variants, family
             for spelling in spellings(part):
                 if id not in by_part.setdefault(spelling, []):
                     by_part[spelling].append(id)
-    loosely: dict[str, list[str]] = {}
+    loosely: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for part in last:
         if len(part) == 1 and not is_arabic(part) and len(loose(part[0])) > 1:
-            loosely.setdefault(loose(part[0]), []).extend(by_part[part])
+            loosely.setdefault(loose(part[0]), []).append((part[0], tuple(by_part[part])))
     return Cast(
         {part: tuple(ids) for part, ids in by_part.items()},
         by_name,
         frozenset(last),
-        {key: tuple(dict.fromkeys(ids)) for key, ids in loosely.items()},
+        {key: tuple(sorted(families)) for key, families in loosely.items()},
         frozenset(part[0] for part in by_part),
     )
 

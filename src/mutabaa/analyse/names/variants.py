@@ -17,6 +17,7 @@ from mutabaa.analyse.names.parts import Part, parts
 from mutabaa.analyse.names.phrases import split
 from mutabaa.analyse.names.words import table, words
 from mutabaa.model.knowledge import Knowledge
+from mutabaa.text import lexicon
 
 _HIGH = 60  # rapidfuzz ratio (0-100) of two spellings of one part whose consonants agree
 
@@ -51,6 +52,8 @@ def alike(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < 3 or loose(one) != loose(other) or len(loose(one)) < 2:
         return False
+    if lexicon().forms.get(one) and not lexicon().forms.get(other):
+        return False  # a word of the language is nobody's odd spelling
     return ratio(one.translate(_classes()), other.translate(_classes())) >= _HIGH
 
 
@@ -59,27 +62,35 @@ class Variants:
     """People of the packs with foreign names, by the skeleton of a part.
 
     Attributes:
-        people: Skeleton of the last part -> (person, first part, last part), joined with spaces.
+        people: Skeleton of the last part -> (person, first part, last part, parts between), joined with spaces.
     """
 
-    people: Mapping[str, tuple[tuple[str, str, str], ...]]
+    people: Mapping[str, tuple[tuple[str, str, str, str], ...]]
 
     def known(self, name: Sequence[str]) -> str | None:
         """Return the one known person whose name this may be in another spelling.
 
-        First and last part must have the same skeleton; two such people means none.
+        First and last part must have the same skeleton, and what stands between
+        where both names have it: كيم هاك سونغ is not كيم إيل سونغ. Two such people
+        means none.
         """
         ends = _ends(name)
         if ends is None:
             return None
-        first, last = ends
-        found = {id for id, one, other in self.people.get(loose(last), ()) if alike(first, one) and alike(last, other)}
+        first, last, between = ends
+        found = {
+            id
+            for id, one, other, middle in self.people.get(loose(last), ())
+            if alike(first, one)
+            and alike(last, other)
+            and (not between or not middle or loose(between) == loose(middle))
+        }
         return found.pop() if len(found) == 1 else None
 
 
 def variants(knowledge: Knowledge) -> Variants:
     """Index the people of the packs."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+    found: dict[str, list[tuple[str, str, str, str]]] = {}
     for entity in knowledge.of_type("PER"):
         for form in entity.spellings:
             ends = _ends(split(form))
@@ -101,9 +112,9 @@ def is_arabic(part: Sequence[str]) -> bool:
     ) or part[0] in words("particles", "patronymic") | words("particles", "joined")
 
 
-def _ends(name: Sequence[str]) -> tuple[str, str] | None:
-    """Return the first and the last part of a foreign name of two or more parts."""
+def _ends(name: Sequence[str]) -> tuple[str, str, str] | None:
+    """Return the first part, the last part and those between of a foreign name of two or more parts."""
     found: tuple[Part, ...] = parts(name)
     if len(found) < 2 or is_arabic(found[0]) or is_arabic(found[-1]):
         return None
-    return " ".join(found[0]), " ".join(found[-1])
+    return " ".join(found[0]), " ".join(found[-1]), " ".join(" ".join(part) for part in found[1:-1])
