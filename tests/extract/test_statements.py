@@ -220,3 +220,8 @@ def test_a_masculine_verb_is_not_the_ministry_that_spoke_last(read_text: Callabl
         "قال سيرغي لافروف إن بلاده مستعدة للحوار. وأعلنت وزارة الدفاع الروسية أن المناورات انتهت. وأضاف أن القوات ستعود."
     )
     assert [who for who, _, _ in said(analysis)] == ["سيرغي لافروف", "وزارة الدفاع الروسية", "سيرغي لافروف"]
+
+
+def test_a_document_that_speaks_at_the_end_of_a_sentence_is_read(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text('وردت الوزيرة بتغريدة قائلة "لن نغلق المعبر أمام الجرحى".')
+    assert [what for _, _, what in said(analysis)] == ['"لن نغلق المعبر أمام الجرحى"']

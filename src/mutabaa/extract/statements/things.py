@@ -151,6 +151,8 @@ def thing_after(view: View, at: int) -> bool:
 
 def is_feminine_body(item: Item, view: View, at: int) -> bool:
     """A ministry does not speak in the masculine: ``جاء ذلك في بيان للوزارة، حيث قال``."""
+    if at == len(view.items):
+        return False  # the sentence ends without a verb after it
     genders = {reading.gender for reading in view.items[at].readings if reading.part == "verb"}
     first = item.span.of(view.analysis.text).split()[0]
     return genders == {"m"} and "person" not in item.kinds and first[-1:] == "ة"
