@@ -54,3 +54,20 @@ def test_the_article_itself_outranks_nobody_known(read_text: Callable[..., Analy
     parties = [party for party in read_text(text, "2018-05-31").parties if party.office == "saudi-arabia.ambassador"]
     assert len({party.entity for party in parties}) == 1
     assert parties[0].entity is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "بات مهاتير محمد قريبا من أن يصبح رئيسا للوزراء في ماليزيا",
+        "عين ترامب مدير الوكالة وزيرا للخارجية",
+        "أكد وزير الداخلية في حكومة الانقلاب في اليمن مقتل خمسة مدنيين",
+        "قال مستشار الأمن القومي الأميركي في ذلك الوقت إن الرسالة وصلت",
+        "التقى الرئيس التركي المرشح أنصاره في إسطنبول",
+        "فاز برشلونة بكأس ملك إسبانيا",
+    ],
+)
+def test_a_title_that_nobody_holds_means_nobody(text: str, read_text: Callable[..., Analysis]) -> None:
+    """Who is to be minister, was it then, or gave a cup his name is not the holder of the day."""
+    parties = read_text(text, "2018-05-09").parties
+    assert not [party.entity for party in parties if party.type == "office" and party.entity is not None]

@@ -9,7 +9,7 @@ from mutabaa.analyse.names.bodies import body_entity, body_owners
 from mutabaa.analyse.names.candidates import Candidate, choose, choose_more
 from mutabaa.analyse.names.compose import Composer
 from mutabaa.analyse.names.context import Context, context
-from mutabaa.analyse.names.doubt import believable, is_club, misread, settled, unsure
+from mutabaa.analyse.names.doubt import believable, is_club, settled, unsure
 from mutabaa.analyse.names.events import NamedEvents, event_id
 from mutabaa.analyse.names.given import GivenNames
 from mutabaa.analyse.names.hints import listed
@@ -17,6 +17,7 @@ from mutabaa.analyse.names.institutions import Institutions
 from mutabaa.analyse.names.learned import Labels, Learned
 from mutabaa.analyse.names.linking import link
 from mutabaa.analyse.names.lore import Lore, build
+from mutabaa.analyse.names.misread import misread
 from mutabaa.analyse.names.offices import with_owners
 from mutabaa.analyse.names.partial import partial
 from mutabaa.analyse.names.parties import PartyReader

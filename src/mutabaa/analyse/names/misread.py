@@ -1,0 +1,119 @@
+"""Tell where the words round a known name make another name, or no name, of it."""
+
+from __future__ import annotations
+
+from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
+from mutabaa.model.knowledge import Entity
+from mutabaa.text.frequencies import zipf_table
+
+KNOWN_KINDS = frozenset({"state", "capital", "continent", "sea", "region", "states", "province", "territory"})
+_NISBA = tuple(words("particles", "relation-endings"))
+
+
+def misread(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> bool:
+    """Tell whether the words around a known name make another name, or no name, of it."""
+    return _of_other_state(match, ids, scan, lore) or (
+        len(match) == 1 and _turned(match, lore.knowledge.entities[ids[0]], scan)
+    )
+
+
+def _of_other_state(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> bool:
+    """Tell whether a nationality after the name of a body is of another state: حكومة الوفاق + الفلسطينية.
+
+    A militia is called after its backers too (ميليشيا الحوثي الإيرانية), a medium after where it reports from.
+    """
+    nisba = scan.nisbas.get(match.end) if scan.view.joined(match.end) else None
+    if nisba is None or not nisba.definite or nisba.prefixes or not scan.view.tokens[match.end - 1].word.definite:
+        return False
+    entities = [lore.knowledge.entities[id] for id in ids]
+    if any(e.type != "ORG" or e.kind not in _OF_ONE_STATE or e.state is None for e in entities):
+        return False
+    owners = {n.owner for n in nisba.values}
+    known = lore.knowledge.entities
+    if any(known[owner].kind != "state" for owner in owners if owner in known):
+        return False
+    return not owners & {e.state for e in entities}
+
+
+_OF_ONE_STATE = frozenset({"party", "organ", "agency", "army", "ministry", "organisation", "company"})
+
+
+def _turned(match: Match[str], entity: Entity, scan: Scan) -> bool:
+    """Tell whether a place's name is an adjective here, or an adjective makes another place of it.
+
+    القوات + الغربية is no governorate, منطقة الساحل + الغربي not the Sahel.
+    """
+    view = scan.view
+    word = view.tokens[match.first].word
+    if entity.type != "LOC" or entity.kind in KNOWN_KINDS - {"region", "province"} or match.cut:
+        return False
+    if word.definite and view.joined(match.end) and view.norms[match.end] in words("classifiers", "sides"):
+        # مدينة الحديدة الغربية: the adjective is the classifier's, whose gender it has.
+        return not (
+            is_classified(match, scan) and _feminine(view.norms[match.first - 1]) == _feminine(view.norms[match.end])
+        )
+    if not word.definite or not word.norm.endswith(_NISBA) or not view.joined(match.first):
+        return False
+    before = view.tokens[match.first - 1].word
+    return before.definite and not is_classified(match, scan)
+
+
+def _feminine(norm: str) -> bool:
+    return norm[-1:] == _TA
+
+
+_TA = "ه"
+
+
+def follows_name(match: Match[str], scan: Scan) -> bool:
+    """Tell whether a known name ends right before: its label runs on, المحكمة الجنائية الدولية + فتح."""
+    first = max(0, match.first - _LONGEST)
+    names = (scan.names.get(at) for at in range(first, match.first))
+    return scan.view.joined(match.first) and any(name is not None and name.end == match.first for name in names)
+
+
+_LONGEST = 6
+
+
+def part_of_another(match: Match[str], entity: Entity, label: str, scan: Scan) -> bool:
+    """Tell whether a town's name is a part of another name: ناومي أوساكا, ألاباما كريمسون تايد."""
+    if entity.kind not in _TOWNS or match.cut:
+        return False
+    if scan.view.joined(match.first) and scan.view.norms[match.first - 1] in words("particles", "joined"):
+        return True  # أبو صيدا is not صيدا
+    if label[2:] == "LOC":
+        return False
+    return label.endswith("PER") or _foreign_neighbour(match, scan)
+
+
+_TOWNS = frozenset({"city", "town", "province"})
+
+
+def _foreign_neighbour(match: Match[str], scan: Scan) -> bool:
+    """Tell whether a word of no dictionary stands right beside, so that both may be one name."""
+    view = scan.view
+    beside = [at for at in (match.first - 1, match.end) if view.joined(max(at, match.first)) and 0 <= at < len(view)]
+    return any(
+        view.tokens[at].kind == "word"
+        and not (word.readings or word.known or word.prefixes or word.definite)
+        and at not in scan.names
+        and at not in scan.nisbas
+        and zipf_table().get(word.norm, 0) < _RARE
+        for at in beside
+        for word in (view.tokens[at].word,)
+    )
+
+
+_RARE = 30  # ten times Zipf
+
+
+def is_classified(match: Match[str], scan: Scan) -> bool:
+    at = match.first - 1
+    if at < 0 or not scan.view.joined(match.first):
+        return False
+    before = scan.view.norms[at]
+    kinds = words("classifiers", "place-outside") | words("classifiers", "outlet-outside")
+    return before in kinds or before[1:] in kinds
