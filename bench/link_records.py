@@ -22,6 +22,7 @@ from mutabaa.text import fold
 
 Json = dict[str, Any]
 _RUNG = {"pledge": "pledge", "target": "pledge", "decision": "decision", "undertaking": "pledge"}
+_LETTER = r"[\w\u064b-\u0652\u0670\u0640]"
 _CLITICS = re.compile("^[وفبلك]?(?=.{3})")
 
 
@@ -45,12 +46,20 @@ class _Seed:
         ]
         self.mentions = sorted(self._mentions(), key=lambda m: m["start"])
 
-    def at(self, words: str, start: int = 0) -> Json:
+    def at(self, words: str) -> Json:
+        """Where annotated words stand: words of their own are counted first, then those after a particle.
+
+        So the guidelines of the annotation count ``#2``; where nothing stands as a word, letters are enough.
+        """
         base, _, number = words.partition("#")
-        at = start - 1
-        for _ in range(int(number or 1)):
-            at = self.text.index(base, at + 1)
-        return {"start": at, "end": at + len(base)}
+        wanted, n = re.escape(base), int(number or 1)
+        free = [m.span() for m in re.finditer(rf"(?<!{_LETTER}){wanted}(?!{_LETTER})", self.text)]
+        bound = [m.span(1) for m in re.finditer(rf"(?<!{_LETTER})[وف]?[بكل]?({wanted})(?!{_LETTER})", self.text)]
+        found = next((f for f in (free, bound) if len(f) >= n), None)
+        if found is None:
+            found = [m.span() for m in re.finditer(wanted, self.text)]
+        start, end = found[n - 1]
+        return {"start": start, "end": end}
 
     def _mentions(self) -> Iterator[Json]:
         taken: list[tuple[int, int]] = []
