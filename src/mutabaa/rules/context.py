@@ -25,7 +25,7 @@ def settle(items: Sequence[Item]) -> None:
         if "punctuation" in kinds or ("particle" in kinds and not item.groups.isdisjoint(_BORDERS)):
             finite = None
         if "verblike" in kinds and finite is not None and before is finite and "say" in finite.groups:
-            item.kinds = _WORD  # قالت يوردانكا: a name
+            item.become(_WORD)  # قالت يوردانكا: a name
         doubtful = "verb" in kinds and (
             (_no_verb(item, before) and not _of_two(item, before, finite))
             or _second(item, before, finite)
@@ -33,7 +33,7 @@ def settle(items: Sequence[Item]) -> None:
         )
         after = items[at + 1] if at + 1 < len(items) else None
         if doubtful and not _resumes(item, before, after) and not _calls(item, before, after):
-            item.kinds = (item.kinds - {"verb"}) or _WORD
+            item.become((item.kinds - {"verb"}) or _WORD)
             if "noun" in item.kinds or item.kinds is _WORD:
                 letters = [letter for letter in item.before if letter in PROCLITICS]
                 item.governed = item.governed or frozenset(letters)
@@ -69,9 +69,10 @@ def _doubtful_particles(items: Sequence[Item]) -> None:
         ahead = items[at + 1 : at + 9] if after.kinds & {"person", "office", "body"} else [after]
         taken = _TAKEN & item.groups
         if any("particle" in other.kinds and any(other.groups & {_TAKES[group]} for group in taken) for other in ahead):
-            item.kinds = frozenset({"verb"})
+            item.become(_VERB)
 
 
+_VERB = frozenset({"verb"})
 _TAKES = {"say-about": "about", "say-that": "that"}
 _TAKEN = frozenset(_TAKES)
 _BORDERS = frozenset({"that", "who", "where", "while", "as-well", "but", "since-clause", "then", "if", "when", "not"})

@@ -70,6 +70,8 @@ class Item:
         inner: View of the words in a quotation or parenthesis.
         opening: Lexicon groups of the first word of a party (``وزراء`` of the
             ministers); rules ask for them with ``group``.
+        joined: It is tied to what stands before it by a conjunction letter.
+        verb: It is, or looks like, a finite verb.
     """
 
     kinds: frozenset[str]
@@ -90,11 +92,14 @@ class Item:
     sum: Quantity | None = None
     inner: View | None = None
     opening: frozenset[str] = _NONE
+    # Asked many times of every item: worked out when it is built, and anew when its kinds are settled.
+    joined: bool = False
+    verb: bool = False
 
-    @property
-    def joined(self) -> bool:
-        """It is tied to what stands before it by a conjunction letter."""
-        return bool(self.before) and self.before[0] in {"و", "ف"}
+    def become(self, kinds: frozenset[str]) -> None:
+        """Settle what it can be, while its view is being built."""
+        self.kinds = kinds
+        self.verb = "verb" in kinds or "verblike" in kinds
 
     def reading(self, part: str, groups: Iterable[str] = ()) -> Reading | None:
         """Return its first reading of a part of speech (in one of ``groups``)."""
@@ -102,11 +107,6 @@ class Item:
             if reading.part == part and (not groups or not reading.groups.isdisjoint(groups)):
                 return reading
         return None
-
-    @property
-    def verb(self) -> bool:
-        """It is, or looks like, a finite verb."""
-        return "verb" in self.kinds or "verblike" in self.kinds
 
 
 class _Piece(NamedTuple):
@@ -192,9 +192,10 @@ class Layers:
             else:
                 item = _of_token(self.tokens[at], at)
                 if at in self.qualifying:
-                    item.kinds = (item.kinds - _QUALIFIED) | {"adjective"}
+                    item.become((item.kinds - _QUALIFIED) | {"adjective"})
                 if (name := self.named.get(at)) is not None:
-                    item.mention, item.kinds = name, item.kinds | {"named-event"}
+                    item.mention = name
+                    item.become(item.kinds | {"named-event"})
                 found.append(item)
                 at += 1
         return found
@@ -224,7 +225,12 @@ class Layers:
             time=piece.time,
             sum=piece.sum,
             opening=word.groups if piece.party is not None else _NONE,
+            joined=_joined(before),
         )
+
+
+def _joined(before: tuple[str, ...]) -> bool:
+    return bool(before) and before[0] in _CONJUNCTIONS
 
 
 def _modifies(piece: _Piece, token: Token, before: Token) -> bool:
@@ -260,6 +266,8 @@ class _Shape(NamedTuple):
         kinds: See ``Item``.
         lead: Code points before the item's span.
         tail: Code points after it.
+        joined: See ``Item``.
+        verb: See ``Item``.
     """
 
     spelling: Word
@@ -267,6 +275,8 @@ class _Shape(NamedTuple):
     kinds: frozenset[str]
     lead: int
     tail: int
+    joined: bool
+    verb: bool
 
 
 # By the identity of the spelling, which its shape keeps alive: words are shared by all tokens that are spelt so.
@@ -283,11 +293,10 @@ def _of_token(token: Token, at: int) -> Item:
         if len(_SHAPES) >= _MOST_SHAPES:
             _SHAPES.clear()
         shape = _SHAPES[id(token.word)] = _shape(token)
-    word = shape.word
-    span = Span(token.start + shape.lead, token.end - shape.tail)
+    _, word, kinds, lead, tail, joined, verb = shape
     return Item(
-        shape.kinds, span, at, at + 1, word.prefixes, word.groups, word.readings,
-        word.norm, word.stem, word.suffix, word.definite,
+        kinds, Span(token.start + lead, token.end - tail), at, at + 1, word.prefixes, word.groups, word.readings,
+        word.norm, word.stem, word.suffix, word.definite, joined=joined, verb=verb,
     )  # fmt: skip
 
 
@@ -303,7 +312,11 @@ def _shape(token: Token) -> _Shape:
             kinds = kinds | {"people"}
     else:
         kinds = _VERBLIKE if _looks_like_verb(token) else _WORD
-    return _Shape(token.word, word, kinds, _lead(token.word), token.word.tail)
+    verb = not kinds.isdisjoint(_FINITE)
+    return _Shape(token.word, word, kinds, _lead(token.word), token.word.tail, _joined(word.prefixes), verb)
+
+
+_FINITE = frozenset({"verb", "verblike"})
 
 
 def _tied_particle(word: Word) -> Word:

@@ -178,7 +178,7 @@ def _fold_quotes(view: View) -> list[View]:
         content = items[at + 1 : close]
         if not bracket and len(content) < _SCARE:
             for mark in (item, items[close]):
-                mark.kinds = _MARK
+                mark.become(_MARK)
             made.append(item)
             at += 1
             continue
