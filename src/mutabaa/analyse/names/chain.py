@@ -22,7 +22,7 @@ from mutabaa.analyse.names.weights import Floats
 
 Places = npt.NDArray[np.intp]
 
-_SLACK = 2.0  # how far from being a name a word is left out, so that probabilities change by little too
+_SLACK = 1.0  # how far from being a name a word is left out: probabilities change by less than a hundredth
 _FAR = 1e4
 _CERTAIN = 30.0
 

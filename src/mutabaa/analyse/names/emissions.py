@@ -16,7 +16,11 @@ from mutabaa.analyse.names.features import EDGES, Features, Spelling, pair
 from mutabaa.analyse.names.phrases import Row
 from mutabaa.analyse.names.weights import Floats, Weights
 
+_DISTANCES = (0, 1, -1, 2, -2)  # of the word that each part of ``Spelling`` is for
 _MORE = 2048  # rows by which the memory grows
+
+
+Placed = list[tuple[int, int]]
 
 
 class Layout:
@@ -44,19 +48,17 @@ class Layout:
             self.norms += EDGES
 
 
-class Known(NamedTuple):
-    """What is remembered of a spelling beside its sums.
+class Company(NamedTuple):
+    """What is remembered of a spelling whose features may rest on words beside it.
 
     Attributes:
-        stem: It without proclitics and article.
         pairs: For stems after it, the features of the two.
-        listed: Words after it in lists; None where lists have nothing that begins with it.
-        alone: What lists say of it by itself: the distance of a word, and the feature.
+        listed: Words that entries of lists have after it.
+        alone: What lists say of it by itself, as is in its sums: the distance of a word, and the feature.
     """
 
-    stem: str
     pairs: dict[str, tuple[int, int]]
-    listed: frozenset[str] | None
+    listed: frozenset[str]
     alone: tuple[tuple[int, int], ...]
 
 
@@ -81,17 +83,29 @@ class Emissions:
     def __call__(self, layout: Layout) -> tuple[Floats, list[str]]:
         """Return for every place the sums, a column a label of either recogniser, and the stem."""
         rows = self._rows(layout.norms)
-        known = [self._known[row] for row in rows]
-        places, more = self._further(layout, known)
-        parts, at = self._parts, np.array(rows, np.intp)
-        found = parts[0][at]
-        found[1:] += parts[1][at[:-1]]
-        found[:-1] += parts[2][at[1:]]
-        found[2:] += parts[3][at[:-2]]
-        found[:-2] += parts[4][at[2:]]
-        if places:
-            np.add.at(found, np.array(places, np.intp), self._states[more])
-        return found, [spelling.stem for spelling in known]
+        stems = [self._stems[row] for row in rows]
+        own, left, right, left2, right2 = self._parts
+        at = np.array(rows, np.intp)
+        found = own[at]
+        found[1:] += left[at[:-1]]
+        found[:-1] += right[at[1:]]
+        found[2:] += left2[at[:-2]]
+        found[:-2] += right2[at[2:]]
+        more, less = self._further(layout, rows, stems)
+        if more:
+            found += self._summed(more, len(found))
+        if less:
+            found -= self._summed(less, len(found))
+        return found, stems
+
+    def _summed(self, placed: Placed, count: int) -> Floats:
+        """Return the sums of features by place."""
+        found = np.zeros((count, self._states.shape[1]), np.float32)
+        # In order of places, so that each is one stretch: many times quicker than ``np.add.at``.
+        places, features = np.array(sorted(placed), np.intp).T
+        begins = np.flatnonzero(np.diff(places, prepend=-1))
+        found[places[begins]] = np.add.reduceat(self._states[features], begins)
+        return found
 
     def of(self, features: Iterable[str]) -> Floats:
         """Return the sum of the weights of some features."""
@@ -99,32 +113,33 @@ class Emissions:
         total: Floats = self._states[[index[feature] for feature in features if feature in index]].sum(axis=0)
         return total
 
-    def _further(self, layout: Layout, known: Sequence[Known]) -> tuple[list[int], list[int]]:
-        """Return features that rest on more than one word: places, and which. Those of edges are nobody's."""
+    def _further(self, layout: Layout, rows: Sequence[int], stems: Sequence[str]) -> tuple[Placed, Placed]:
+        """Return place and feature of what rests on more than one word, and of what does not hold of words as listed.
+
+        What falls on edges is nobody's.
+        """
         norms, index = layout.norms, self._index
-        row = Row(norms, [""] * len(norms))
-        places: list[int] = []
-        found: list[int] = []
+        row: Row | None = None
+        more: Placed = []
+        less: Placed = []
         covered = 0
-        for at, (_, pairs, listed, alone) in enumerate(known):
-            if pairs:
-                both = pairs.get(known[at + 1].stem)
-                if both is not None:
-                    places += (at, at + 1)
-                    found += both
-            if listed is None:
+        for at, company in enumerate(map(self._company.__getitem__, rows)):
+            if company is None:
                 continue
+            pairs, listed, alone = company
+            if pairs:
+                both = pairs.get(stems[at + 1])
+                if both is not None:
+                    more.append((at, both[0]))
+                    more.append((at + 1, both[1]))
             if norms[at + 1] in listed:
+                row = row or Row(norms, [""] * len(norms))
                 marks, covered = self._features.marks(row, at, covered)
-                for place, mark in marks:
-                    if mark in index:
-                        places.append(place)
-                        found.append(index[mark])
-            elif at >= covered:
-                for distance, feature in alone:
-                    places.append(at + distance)
-                    found.append(feature)
-        return places, found
+                more += [(place, index[mark]) for place, mark in marks if mark in index]
+                less += [(at + distance, feature) for distance, feature in alone]
+            elif at < covered and alone:
+                less += [(at + distance, feature) for distance, feature in alone]
+        return more, less
 
     def _rows(self, norms: Sequence[str]) -> list[int]:
         try:
@@ -140,7 +155,8 @@ class Emissions:
     def _forget(self) -> None:
         self._parts = [np.zeros((0, self._states.shape[1]), np.float32) for _ in Spelling._fields]
         self._row: dict[str, int] = {}
-        self._known: list[Known] = []
+        self._stems: list[str] = []
+        self._company: list[Company | None] = []
 
     def _learn(self, norms: Sequence[str]) -> None:
         index, none = self._index, len(self._index)
@@ -149,25 +165,28 @@ class Emissions:
             more = np.zeros((max(_MORE, len(norms)), self._states.shape[1]), np.float32)
             self._parts = [np.vstack([part, more]) for part in self._parts]
         spellings = list(map(self._features.describe, norms))
+        alone = [self._alone(norm) for norm in norms]
         for number, part in enumerate(self._parts):
+            distance = _DISTANCES[number]
             wanted: list[int] = []
             begins: list[int] = []
-            for spelling in spellings:
+            for spelling, marks in zip(spellings, alone, strict=True):
                 begins.append(len(wanted))
                 wanted += [index[feature] for feature in spelling[number] if feature in index]
+                wanted += [feature for away, feature in marks if away == distance]
                 wanted.append(none)
             part[low:high] = np.add.reduceat(self._states[wanted], begins)
-        for row, norm in enumerate(norms, low):
+        for row, (norm, marks) in enumerate(zip(norms, alone, strict=True), low):
             self._row[norm] = row
-            self._known.append(self._describe(norm))
+            stem = self._features.stem(norm)
+            self._stems.append(stem)
+            company = Company(self._following.get(stem, {}), self._features.listed(norm), marks)
+            self._company.append(company if any(company) else None)
 
-    def _describe(self, norm: str) -> Known:
-        stem, listed, index = self._features.stem(norm), self._features.listed(norm), self._index
-        alone: list[tuple[int, str]] = []
-        if listed is not None:
-            alone, _ = self._features.marks(Row((norm,), ("",)), 0)
-        marks = tuple((distance, index[mark]) for distance, mark in alone if mark in index)
-        return Known(stem, self._following.get(stem, {}), listed, marks)
+    def _alone(self, norm: str) -> tuple[tuple[int, int], ...]:
+        """Return what lists say of a spelling that no entry of several words covers."""
+        marks, _ = self._features.marks(Row((norm,), ("",)), 0)
+        return tuple((distance, self._index[mark]) for distance, mark in marks if mark in self._index)
 
 
 def _pairs(features: dict[str, int]) -> dict[str, dict[str, tuple[int, int]]]:

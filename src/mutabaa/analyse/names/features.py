@@ -86,9 +86,9 @@ class Features:
                 found += ((at, mark), (at + 1, "-1" + mark), (at - 1, "+1" + mark))
         return found, match.end
 
-    def listed(self, norm: str) -> frozenset[str] | None:
-        """Return the words that entries of lists have after this one; None where none begins with it."""
-        return self._marks.seconds(norm) if self._marks.begins(norm) else None
+    def listed(self, norm: str) -> frozenset[str]:
+        """Return the words that entries of lists have after this one."""
+        return self._marks.seconds(norm)
 
     def describe(self, norm: str) -> Spelling:
         """Return the features of a folded spelling."""
