@@ -17,9 +17,9 @@ _IGNORED = frozenset({"quote-mark"})
 
 
 def match(rule: Rule, view: View, at: int, anchor: int) -> Match | None:
-    """Match ``rule`` with its part number ``anchor`` on the item at ``at``."""
+    """Match ``rule`` with its part number ``anchor`` on the item at ``at``, which by itself is what that part wants."""
     part = rule.parts[anchor]
-    if not fits(part, view, at):
+    if not _fits_here(part, view, at):
         return None
     if part.future and not _future(view, at):
         return None
@@ -33,9 +33,11 @@ def match(rule: Rule, view: View, at: int, anchor: int) -> Match | None:
 
 def fits(part: Part, view: View, at: int) -> bool:
     """Tell whether the item at ``at`` is what ``part`` asks for, its mood left aside."""
+    return reads(part, view.items[at]) and _fits_here(part, view, at)
+
+
+def _fits_here(part: Part, view: View, at: int) -> bool:
     item = view.items[at]
-    if not _is(part, item):
-        return False
     if part.before is not None and not _letters(part.before, item):
         return False
     if part.by and item.governed.isdisjoint(part.by):
@@ -69,7 +71,8 @@ def _letters(wanted: frozenset[str], item: Item) -> bool:
     return not item.before if "none" in wanted and not item.before else bool(wanted & set(item.before))
 
 
-def _is(part: Part, item: Item) -> bool:
+def reads(part: Part, item: Item) -> bool:
+    """Tell whether an item by itself can be what ``part`` asks for."""
     kind = part.kind
     if kind in {"verb", "noun", "adjective"}:
         return _reads(part, item)

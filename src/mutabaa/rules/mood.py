@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
@@ -11,8 +11,7 @@ FUTURE = frozenset({"future", "not-future"})
 """Groups of the particles that put a verb into the future."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(NamedTuple):
     """How an item is said.
 
     Attributes:
@@ -50,14 +49,35 @@ def mood(view: View, at: int, groups: frozenset[str] = frozenset()) -> Mood:
 def _mood(view: View, at: int, groups: frozenset[str]) -> Mood:
     item = view.items[at]
     reading = item.reading("verb", groups) or item.reading("verb")
-    before = view.items[at - 1] if at else None
+    around: _Around | None = view.memory.get(("around", at))
+    if around is None:
+        around = view.memory["around", at] = _around(view, at)
     tense = reading.tense if reading else ("present" if "verblike" in item.kinds else None)
-    negated = _negated(view, at)
-    future = item.before[-1:] == ("س",) or (before is not None and not before.groups.isdisjoint(FUTURE))
-    if negated and before is not None and "not-past" in before.groups:
+    if around.past:
         tense = "past"
-    subjunctive = bool(before and "that" in before.groups) or (tense == "present" and item.before[-1:] == ("ل",))
-    return Mood(tense, future, negated, subjunctive, bool(reading and reading.passive), governors(view, at))
+    subjunctive = around.that or (tense == "present" and item.before[-1:] == ("ل",))
+    passive = reading is not None and reading.passive
+    return Mood(tense, around.future, around.negated, subjunctive, passive, around.governors)
+
+
+class _Around(NamedTuple):
+    """What stands around an item, by whatever reading it is read: see ``Mood``."""
+
+    future: bool
+    negated: bool
+    past: bool
+    that: bool
+    governors: tuple[frozenset[str], ...]
+
+
+def _around(view: View, at: int) -> _Around:
+    before = view.items[at - 1].groups if at else _NONE
+    negated = _negated(view, at)
+    future = view.items[at].before[-1:] == ("س",) or not before.isdisjoint(FUTURE)
+    return _Around(future, negated, negated and "not-past" in before, "that" in before, governors(view, at))
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def _negated(view: View, at: int) -> bool:
@@ -65,13 +85,17 @@ def _negated(view: View, at: int) -> bool:
         item = view.items[back]
         if _negates(item):
             return True
-        if not (item.groups & {"already", "future", "each"}) and "quote-mark" not in item.kinds:
+        if item.groups.isdisjoint(_BETWEEN) and "quote-mark" not in item.kinds:
             return False
     return False
 
 
 def _negates(item: Item) -> bool:
-    return "particle" in item.kinds and not item.groups.isdisjoint({"not", "not-adjective", "not-noun", "without"})
+    return "particle" in item.kinds and not item.groups.isdisjoint(_NEGATIONS)
+
+
+_NEGATIONS = frozenset({"not", "not-adjective", "not-noun", "without"})
+_BETWEEN = frozenset({"already", "future", "each"})
 
 
 def governors(view: View, at: int) -> tuple[frozenset[str], ...]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
-from mutabaa.rules.match import match
+from mutabaa.rules.items import Item
+from mutabaa.rules.match import match, reads
 from mutabaa.rules.rule import TRIGGERS, Match, Rule
 from mutabaa.rules.view import View
 
 _Triggers = dict[tuple[int, int], None]
 """Number of a rule and index of an item that it may start from, each once."""
+
+# What an item shows of itself; readings by their identity, which whoever keeps the key must keep alive.
+_Key = tuple[int, frozenset[str], str, str]
+_MOST = 100_000
 
 
 class RuleSet:
@@ -35,6 +39,7 @@ class RuleSet:
             for key in part.wants:
                 (words if part.kind == "word" else groups)[key].append(number)
         self._groups, self._words = dict(groups), dict(words)
+        self._started: dict[_Key, tuple[object, tuple[tuple[str, int], ...]]] = {}
 
     def __len__(self) -> int:
         return len(self.rules)
@@ -62,16 +67,27 @@ class RuleSet:
     def _triggers(self, view: View) -> dict[str, _Triggers]:
         """Return where rules may start in a view, by what they emit, each once however many of its groups are there."""
         found: dict[str, _Triggers] = defaultdict(dict)
-        groups, words = self._groups, self._words
+        started = self._started
         for at, item in enumerate(view.items):
-            started = [groups[group] for group in item.groups if group in groups]
-            if item.norm in words:
-                started.append(words[item.norm])
-            if item.stem in words:
-                started.append(words[item.stem])
-            for number in chain.from_iterable(started):
-                found[self.rules[number].emits][number, at] = None
+            key = (id(item.readings), item.groups, item.norm, item.stem)
+            known = started.get(key)
+            if known is None:
+                if len(started) >= _MOST:
+                    started.clear()
+                known = started[key] = (item.readings, tuple(self._starts(item)))
+            for emits, number in known[1]:
+                found[emits][number, at] = None
         return found
+
+    def _starts(self, item: Item) -> Iterator[tuple[str, int]]:
+        """Yield the rules that an item can start, its neighbours left aside, and what they emit."""
+        numbers = [number for group in item.groups for number in self._groups.get(group, ())]
+        numbers += self._words.get(item.norm, ())
+        numbers += self._words.get(item.stem, ())
+        for number in dict.fromkeys(numbers):
+            rule = self.rules[number]
+            if reads(rule.parts[self._anchors[number]], item):
+                yield rule.emits, number
 
     def by_id(self, wanted: str) -> Rule | None:
         """Return the rule with this id."""
