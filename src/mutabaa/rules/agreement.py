@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mutabaa.rules.coordination import COMMAS, PASSED
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
+from mutabaa.text import fold
 
 _MOODS = frozenset({"already", "future", "not", "not-past", "not-future"})
 
@@ -27,6 +28,20 @@ def agrees(verb: Item, subject: Sequence[Item]) -> bool:
     if reading.number in {"d", "p"}:
         return several or "group" in item.kinds or "people" in item.kinds
     return not several or reading.number != "s" or reading.gender != "m" or reading.tense != "past"
+
+
+def accusative(view: View, item: Item) -> bool:
+    """Tell whether the first word of an item has the ending of an indefinite object (``وفدا``): no subject has it."""
+    tokens = view.analysis.tokens
+    word = tokens[item.first].word
+    if word.definite or word.suffix or word.prefixes:
+        return False
+    if item.end > item.first + 1 and tokens[item.first + 1].word.stem[-1:] != _ALEF:
+        return False  # وزيرا خارجية مصر والأردن: two of them
+    return any(r.part == "noun" and r.lemma and word.stem == fold(r.lemma) + _ALEF for r in word.readings)
+
+
+_ALEF = "ا"
 
 
 def pronominal(view: View, at: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mutabaa.rules.agreement import agrees, bare_relative, describes, led, pronominal
+from mutabaa.rules.agreement import accusative, agrees, bare_relative, describes, led, pronominal
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import PARTY, PASSED, coordinated
 from mutabaa.rules.insertions import (
@@ -30,7 +30,9 @@ _SOMEBODY = frozenset({"person", "office"})
 _OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "senior"})
 _GOES = frozenset({"visit", "arrive", "travel-off"})  # their object is a place
 _SIDES = frozenset({"with", "between"})
-_EMPTY = frozenset({"be", "take-place", "be-done", "hold", "do-with"})
+_EMPTY = frozenset(
+    {"be", "take-place", "take-place-weak", "be-done", "hold", "do-with", "last-time", "go-on", "go-on-event"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +223,13 @@ def _each_of(view: View, index: int) -> bool:
     return "each" in each.groups and not each.governed
 
 
-def _after(view: View, start: int, number: int, kinds: frozenset[str], *, bare: bool = False) -> Found | None:
-    """Return the first free party from ``start`` on, or None where something unknown stands in its place."""
+def _after(
+    view: View, start: int, number: int, kinds: frozenset[str], *, bare: bool = False, doer: bool = True
+) -> Found | None:
+    """Return the first free party from ``start`` on, or None where something unknown stands in its place.
+
+    ``bare``: a place there is the object; ``doer``: it must be able to be a subject.
+    """
     tail = False  # inside what a preposition governs, where adjectives and names of places may follow
     titled = False  # what is governed is a title, whose name may follow
     resume = start
@@ -234,8 +241,10 @@ def _after(view: View, start: int, number: int, kinds: frozenset[str], *, bare: 
             tail = titled = False
             resume = past_insertion(view, index, number)
         if item.governed and not counted_out(view, index):
-            tail, titled = True, nameless_title(item)
+            tail, titled = "time" not in item.kinds, nameless_title(item)
             continue
+        if "time" in item.kinds:
+            tail = titled = False  # يزور X مع زوجته الأحد قصر Y: what follows is no part of the phrase
         if not item.kinds.isdisjoint(PASSED) or item.kinds.isdisjoint(_WORDS):
             continue
         if titled and "person" in item.kinds and not item.joined:
@@ -251,6 +260,8 @@ def _after(view: View, start: int, number: int, kinds: frozenset[str], *, bare: 
         if bare and "place" in item.kinds:
             continue  # زار باريس: the object
         if not item.kinds.isdisjoint(kinds):
+            if doer and accusative(view, item):
+                return None  # واستقبل في 25 يناير وفدا: the object
             return Found(view, tuple(coordinated(view, index, kinds, by=item.governed)))
         if "particle" in item.kinds or item.norm[-1:] == "ا" or (tail and "party" not in item.kinds):
             continue
@@ -286,7 +297,7 @@ def object_(view: View, at: int, taken: Found | None, kinds: frozenset[str] = PA
     start = at + 1
     if taken is not None and taken.view is view and taken.members and taken.members[-1][1] > at:
         start = taken.members[-1][1]
-    return _after(view, start, view.innermost[at], kinds)
+    return _after(view, start, view.innermost[at], kinds, doer=False)
 
 
 def prepositional(
@@ -347,6 +358,8 @@ def _target(view: View, index: int, kinds: frozenset[str]) -> int | None:
         if not item.kinds.isdisjoint(kinds):
             return ahead
         adjective = ahead > index and item.definite and "party" not in item.kinds and not item.governed
+        if counts_out(view, ahead):
+            continue
         if item.groups.isdisjoint(_OPENERS) and "quote-mark" not in item.kinds and not adjective:
             return None
     return None

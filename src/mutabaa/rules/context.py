@@ -124,8 +124,9 @@ def _no_verb(item: Item, before: Item | None) -> bool:
     noun; with the letter of purpose only the present is a verb.
     """
     past = any(r.part == "verb" and r.tense == "past" for r in item.readings)
-    if "noun" in item.kinds and not item.joined and all(r.number == "d" for r in item.readings if r.part == "verb"):
-        return True  # نقلا عن، ردا على: a noun in the accusative
+    nominal = "noun" in item.kinds or "adjective" in item.kinds
+    if nominal and not item.joined and all(r.number == "d" for r in item.readings if r.part == "verb"):
+        return True  # نقلا عن، ردا على، لاحقا: a noun in the accusative
     if past and not PROCLITICS.isdisjoint(item.before):
         return True
     if before is None or item.joined:

@@ -38,7 +38,21 @@ def counts_out(view: View, index: int) -> bool:
     """Tell whether an item is such a word as in ``كل من``, ``عدد من``, before those who are counted."""
     item = view.items[index]
     after = view.items[index + 1] if index + 1 < len(view.items) else None
-    return not item.groups.isdisjoint(_COUNTERS) and after is not None and "from" in after.groups
+    if after is None or "from" not in after.groups or "particle" not in after.kinds:
+        return False
+    return not item.groups.isdisjoint(_COUNTERS) or _some(view, index)
+
+
+def _some(view: View, index: int) -> bool:
+    """Tell whether an indefinite word counts out several people: ``خمسة من الوزراء``, ``نخبة من القادة``."""
+    item = view.items[index]
+    if not item.kinds <= _PLAIN or item.definite or item.suffix or index + 2 >= len(view.items):
+        return False
+    party = view.items[index + 2].party
+    return party is not None and party.plural and party.type == "group"
+
+
+_PLAIN = frozenset({"word", "noun"})
 
 
 def counted_out(view: View, index: int) -> bool:

@@ -28,6 +28,11 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         speakers = prepositional(view, at, frozenset({"ل"}), _SPEAKERS, _NEXT)  # مؤتمر صحفي للوزير ونظيره
         if speakers is not None and speakers.members[0][0] <= at + _NEXT:
             add_roles(made, speakers, "participant")
+    if made.rule == "travel.going":  # غادر X متوجها إلى: he whom the verb before is of
+        doer = subject(view, clause.verb, PEOPLE) if clause.verb is not None and clause.verb < at else None
+        if doer is not None and doer.how != "inferred":
+            add_roles(made, doer, "guest", "sentence")
+        return
     _undertaken(made)
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
     to_meet = made.type == "meeting" and (("ل" in view.items[at].governed and made.construct) or to_hold(made))

@@ -10,6 +10,7 @@ from mutabaa.extract.events.about import format_of, topics
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.participants import participants
+from mutabaa.extract.events.standing import in_headline
 from mutabaa.extract.events.telling import told_on
 from mutabaa.extract.events.tense import ADJECTIVE, TENSE
 from mutabaa.extract.events.trigger import Trigger
@@ -56,7 +57,7 @@ def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, an
         supports.append(Support("time", None, "inferred"))
     return Event(
         id=name,
-        type=cast("EventType", draft.type),
+        type=cast("EventType", _type(draft)),
         status=cast("EventStatus", final),
         triggers=tuple(sorted({t.span for t in draft.triggers})),
         rule=draft.triggers[0].rule,
@@ -68,6 +69,12 @@ def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, an
         format=format_,
         supports=tuple(supports),
     )
+
+
+def _type(draft: Draft) -> str:
+    """A conference that sits is a session; among the mentions of one article it is still told apart from sittings."""
+    sits = draft.type == "other" and any("conference-noun" in t.kind for t in draft.triggers)
+    return "session" if sits else draft.type
 
 
 def _status(draft: Draft) -> tuple[str | None, int]:
@@ -111,11 +118,12 @@ def _gone(trigger: Trigger, said: str | None, rank: int, analysis: Analysis) -> 
 
 
 def _place(draft: Draft, parent: Event | None, knowledge: Knowledge, supports: list[Support]) -> Role | None:
-    placed = [trigger.place for trigger in draft.triggers if trigger.place is not None]
+    placed = [(trigger, trigger.place) for trigger in draft.triggers if trigger.place is not None]
     if placed:
-        role, how = placed[0]
-        for other, other_how in placed[1:]:
-            if lies_in(other, role, knowledge) and _town(other, knowledge):
+        first, (role, how) = placed[0]
+        of_country = draft.type == "visit" and not in_headline(first)  # زار الهند: to the country, town after town
+        for _, (other, other_how) in placed[1:]:
+            if not of_country and lies_in(other, role, knowledge) and _town(other, knowledge):
                 role, how = other, other_how  # الرياض says more than السعودية
         supports.append(Support("place", role.span, how))
         return role

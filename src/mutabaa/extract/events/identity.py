@@ -11,6 +11,8 @@ from mutabaa.model.knowledge import Knowledge
 
 _SITES = frozenset({"site", "base", "building", "airport", "camp", "palace", "crossing", "facility", "port", "square"})
 
+_TITLE = 8  # words of a title at most
+
 
 class Identity:
     """Tells whether two roles name the same, by entity, by office, else by their words.
@@ -30,6 +32,7 @@ class Identity:
         for mention in analysis.mentions:
             if mention.type == "PER" and mention.entity is not None:
                 self._names.setdefault(mention.entity, []).append(mention.span)
+        self._owners = [mention.span for mention in analysis.mentions if mention.type in {"LOC", "ORG"}]
         self._offices = {
             party.office: party.entity
             for party in analysis.parties
@@ -68,6 +71,30 @@ class Identity:
 
     def _is_name(self, role: Role) -> bool:
         return role.entity is not None and role.span in self._names.get(role.entity, ())
+
+    def by_name(self, role: Role) -> Role:
+        """Return a person under the name that the article has for them, the last one before where there are several.
+
+        A title that says whose it is (``أمير قطر``) stays; ``نظيره الفرنسي`` and
+        ``الرئيس`` are shown as the Macron of the sentence before.
+        """
+        entity = self._entity(role)
+        names = self._names.get(entity, ()) if entity is not None else ()
+        if not names or any(name.start < role.span.end and role.span.start < name.end for name in names):
+            return role
+        if self._says_whose(role.span):
+            return role
+        before = [name for name in names if name.start < role.span.start]
+        return replace(role, span=before[-1] if before else names[0], entity=entity)
+
+    def _says_whose(self, title: Span) -> bool:
+        """Tell whether a title names its state or body, or ends in a nationality, and no pronoun stands in it."""
+        at = max(0, bisect_right(self._starts, title.start) - 1)
+        words = [token.word for token in self._tokens[at : at + _TITLE] if token.start < title.end]
+        if any(word.suffix for word in words):
+            return False
+        related = len(words) > 1 and words[-1].definite and words[-1].stem[-1:] == "ي"
+        return related or any(name.start < title.end and title.start < name.end for name in self._owners)
 
     def site(self, place: Role) -> bool:
         """Tell whether a place is a building, base or office and no town or country."""

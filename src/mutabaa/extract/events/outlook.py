@@ -36,6 +36,8 @@ def _of_light(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
         return None, NONE
     if hit.rule.id == "light.appointed":
         return "planned", WEAK  # موعد القمة
+    if hit.rule.constants.get("invites"):
+        return "planned", EXPLICIT  # دعا نظيره لمحادثات: whatever else is said of inviting
     if hit.rule.id.startswith("light.cancel"):
         return _cancelled(hit)
     if anchor.kind == "noun":

@@ -10,9 +10,9 @@ from mutabaa.model import Role, Support
 def participants(draft: Draft, identity: Identity) -> tuple[tuple[Role, ...], tuple[Support, ...]]:
     """Return the participants in the order of the text, and the words that say so.
 
-    Whom one of the mentions names is shown by the name (``أمير قطر`` of the
-    headline by that of the emir in the lead), the others by the words that
-    stand beside the encounter; the entity says who that is.
+    Whom the article names is shown by the name (``أمير قطر`` of the headline by
+    that of the emir in the lead), the others by the words that stand beside
+    the encounter; the supports always hold the words that stand there.
     """
     kept: list[tuple[Role, str]] = []
     for trigger in draft.triggers:
@@ -26,7 +26,7 @@ def participants(draft: Draft, identity: Identity) -> tuple[tuple[Role, ...], tu
                 kept.append((role, how))
     kept = [(r, how) for r, how in kept if not any(o is not r and _above(r, o, identity) for o, _ in kept)]
     supports = tuple(Support("participants", role.span, how) for role, how in kept)
-    return tuple(role for role, _ in kept), supports
+    return tuple(identity.by_name(role) for role, _ in kept), supports
 
 
 def _above(role: Role, other: Role, identity: Identity) -> bool:

@@ -62,6 +62,8 @@ def _settle(trigger: Trigger) -> None:
     if trigger.days is None and view.clauses[number].verb is None and _stands_free(view):
         _choose(trigger, _in_clause(view, number, at), "sentence")  # a headline or label without a verb
     for hit in trigger.lights:
+        if hit.rule.constants.get("invites"):
+            continue  # the day on which somebody was invited
         if trigger.days is None and hit.rule.parts[0].kind == "verb":
             _choose(trigger, _in_clause(view, view.innermost[hit.at], hit.at), "stated")
         elif trigger.days is None and hit.at < at:

@@ -162,7 +162,8 @@ def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bo
         if not verb and sides and plain and not _adjective(item) and not _in_construct(view, index):
             break  # خلال لقائه مع فلان الأوضاع في غزة: what the two spoke about
         if item.joined or side:
-            nameless = side and item.party is None and "place" not in item.kinds
+            # but مؤتمر للأمن في ميونخ: nobody's side
+            nameless = bool(item.governed & _OPPOSED) and side and item.party is None and "place" not in item.kinds
         if _at_place(view, index) and not _placed_itself(view, at, index):
             if nameless:
                 nameless = False  # بين اللجنة المدنية في دوما والجانب الروسي: where the one side is
@@ -192,6 +193,7 @@ def _placed_itself(view: View, at: int, index: int) -> bool:
 
 _SET = frozenset({"expected", "coming", "place-class", "seat-noun", "hold", "take-place", "plain-word"})
 _SIDES = frozenset({"with", "ب", "between", "ل"})
+_OPPOSED = _SIDES - {"ل"}
 
 
 def _adjective(item: Item) -> bool:
