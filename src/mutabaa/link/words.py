@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from mutabaa.link.facts import Terms
-from mutabaa.model import Token
+from mutabaa.model import Token, Word
 from mutabaa.text import fold
 from mutabaa.text.frequencies import zipf_table
 
@@ -45,7 +45,21 @@ def stem_of(token: Token) -> str | None:
         return None
     if any(reading.part == "particle" for reading in word.readings):
         return None
-    return fold(word.lemma) if word.lemma else word.stem
+    if not word.lemma:
+        return word.stem
+    return fold(word.lemma) if len(word.readings) < 2 else _likeliest(word)
+
+
+def _likeliest(word: Word) -> str:
+    """Return the lemma to count of a spelling with several: news seldom speaks of itself, nor in the jussive.
+
+    So the verbal noun and the past of a verb that begins like a first person
+    (``نقل``) are counted as the verb that they are of, and a present that may
+    be the short form of another verb (``تستعد``) as the one it spells out.
+    """
+    lemmas = [(fold(reading.lemma), reading.person == 1) for reading in word.readings]
+    stem = word.stem
+    return min(lemmas, key=lambda it: (it[1], it[0] != stem, not it[0].endswith(stem[1:])))[0]
 
 
 def counted(tokens: Iterable[Token], taken: Sequence[bool] | None = None, times: float = 1.0) -> dict[str, float]:
