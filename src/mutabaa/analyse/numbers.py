@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import isfinite
+from typing import NamedTuple
 
 from mutabaa.analyse.number_words import (
     NumberWord,
@@ -25,8 +25,7 @@ from mutabaa.text.inflect import morphology
 __all__ = ["Number", "NumberWord", "clitics", "digits_value", "minus_words", "number_words", "read_number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text.
 
     Attributes:
@@ -81,7 +80,7 @@ class _Reader:
     def number(self, at: int) -> Number | None:
         if self.norm(at) in self.minus:
             found = self.number(at + 1) if self.norm(at + 1) not in self.minus else None
-            return replace(found, value=-found.value, first=at) if found and not found.prefix else None
+            return found._replace(value=-found.value, first=at) if found and not found.prefix else None
         first = self.part(at)
         if first is None:
             return None
@@ -105,7 +104,7 @@ class _Reader:
                 break
             total, room, pos = total + part.value, part.room, part.end
             kind = part.kind if part.kind == "ordinal" else kind
-            first = replace(first, last_scale=part.last_scale, closed=part.closed)
+            first = first._replace(last_scale=part.last_scale, closed=part.closed)
         if self.norm(pos) in self.point and kind == "cardinal":
             tail = self.part(pos + 1)
             if tail is not None and tail.value >= 0:
@@ -155,7 +154,7 @@ class _Reader:
             if word.kind == "dual" or (word.value == 12 and part.value > 99):
                 break
             value = _product(part.value, word.value)
-            part = replace(part, value=value, end=part.end + 1, room=word.value, scale=max(part.scale, word.value),
+            part = part._replace(value=value, end=part.end + 1, room=word.value, scale=max(part.scale, word.value),
                            last_scale=word.value, kind="cardinal", grouped=False, closed=False)  # fmt: skip
         return part
 
@@ -174,14 +173,14 @@ class _Reader:
             word = found
             if word.kind in {"scale", "dual"}:
                 if word.kind == "scale" and self.two_of(at):
-                    word = replace(word, kind="dual", value=2 * word.value)
+                    word = word._replace(kind="dual", value=2 * word.value)
                 scale = word.value if word.kind == "scale" else word.value / 2
                 vague = self.stem_is_vague(at)
-                return replace(
-                    base, value=word.value, room=scale, scale=scale, last_scale=scale, vague=vague, closed=False
+                return base._replace(
+                    value=word.value, room=scale, scale=scale, last_scale=scale, vague=vague, closed=False
                 )
         if first.kind in {"fraction", "two-parts"}:
-            return replace(base, value=first.value, kind="fraction")
+            return base._replace(value=first.value, kind="fraction")
         return self.below_thousand(at, base)
 
     def two_of(self, at: int) -> bool:
@@ -259,7 +258,7 @@ class _Reader:
             elif word.kind == "parts":
                 whole = total - pending
                 kind = "cardinal" if whole else "fraction"
-                return replace(base, value=whole + pending * word.value, end=pos + 1, kind=kind, room=0)
+                return base._replace(value=whole + pending * word.value, end=pos + 1, kind=kind, room=0)
             else:
                 total, room, pending = total + word.value, 1, word.value
             pos += 1
@@ -273,7 +272,7 @@ class _Reader:
             return None
         # 100 alone may be counted by nothing but still closes on units: مئة وخمسة
         vague = self.stem_is_vague(at) and pos == at + 1
-        return replace(base, value=total, end=pos, kind=kind, room=room, vague=vague, closed=False)
+        return base._replace(value=total, end=pos, kind=kind, room=room, vague=vague, closed=False)
 
     def fitting(self, pos: int, room: float, pending: float, joined: bool) -> NumberWord | None:
         """Return the reading of the word at ``pos`` that can go on with the group, if any."""
@@ -310,8 +309,7 @@ def _product(count: float, scale: float) -> float:
     return round(count * scale, 6) if abs(count * scale) < 1e9 else float(round(count * scale))
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """An addend on its way: its worth, where it ends, and below what the next addend must stay."""
 
     value: float

@@ -8,7 +8,7 @@ argument stays missing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mutabaa.rules.agreement import accusative, agrees, bare_relative, describes, led, pronominal
 from mutabaa.rules.context import opens_genitive
@@ -35,8 +35,7 @@ _EMPTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a finder found.
 
     Attributes:

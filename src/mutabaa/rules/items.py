@@ -132,7 +132,7 @@ class Layers:
         self.named: dict[int, Mention] = {}
         self.qualifying: set[int] = set()
         taken = bytearray(len(self.tokens) + 1)
-        for piece in self._all(analysis):
+        for piece in self._all(analysis, taken):
             if piece.first and _modifies(piece, self.tokens[piece.first], self.tokens[piece.first - 1]):
                 self.qualifying.add(piece.first)
                 continue  # مؤتمر صحفي: no journalist
@@ -148,8 +148,8 @@ class Layers:
             end += 1
         return first, end
 
-    def _all(self, analysis: Analysis) -> Iterable[_Piece]:
-        """Yield pieces, the ones that win an overlap first."""
+    def _all(self, analysis: Analysis, taken: bytearray) -> Iterable[_Piece]:
+        """Yield pieces, the ones that win an overlap first; names only where nothing has ``taken`` their words."""
         mentions = {m.span.start: m for m in analysis.mentions}
         starts = sorted(mentions)
         for party in sorted(analysis.parties, key=lambda p: p.span.start - p.span.end):
@@ -170,11 +170,13 @@ class Layers:
             if mention.type == "EVT":
                 # Its head (قمة هلسنكي) stays a word, so that rules can find it.
                 self.named[self._range(mention.span)[0]] = mention
-            else:
-                yield self._named(mention)
+                continue
+            first, end = self._range(mention.span)
+            if not any(taken[first:end]):
+                yield self._named(mention, (first, end))
 
-    def _named(self, mention: Mention) -> _Piece:
-        at = self._range(mention.span)
+    @staticmethod
+    def _named(mention: Mention, at: tuple[int, int]) -> _Piece:
         kind = _PARTY_OF[mention.type]
         kinds = {"place"} if mention.type == "LOC" else {"party", kind}
         party = Party(mention.span, mention.span, kind, mention.entity)

@@ -22,9 +22,9 @@ T = TypeVar("T")
 _HERE = "\n"  # key of a node's values; no word is a line end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Match(Generic[T]):
-    """A phrase found in a view.
+    """A phrase found in a view; never changed (frozen, it would take three times as long to make).
 
     Attributes:
         first: Index of its first word.

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mutabaa.analyse.numbers import read_number
 from mutabaa.analyse.times.grammar import grammar, number_categories
-from mutabaa.analyse.times.words import PREFIXES, SIGNS, Hit, phrase_at, press_at, spelling
+from mutabaa.analyse.times.words import PREFIXES, SIGNS, Hit, phrase_at, press_at, spelling, vocabulary
 from mutabaa.model import Span, Token
 
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One letter of a shape: a word, number or sign with its values by category."""
 
     values: dict[str, Any]
@@ -29,11 +27,14 @@ def segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[li
     """Yield runs of known words that hold a word of time, each with the unknown word on its sides."""
     rules = grammar()
     outside = rules.letters[frozenset({"word"})]
+    press = vocabulary().press_firsts
     at = first
     while at < end:
         token = tokens[at]
-        if token.kind in {"punctuation", "latin"} or (token.kind == "word" and spelling(token) is None):
-            at += press_at(tokens, at, end) or 1
+        kind = token.kind
+        if kind == "punctuation" or kind == "latin" or (kind == "word" and spelling(token) is None):  # noqa: PLR1714
+            # The first word of such a name is rarer than any other question that can be asked here.
+            at += (token.word.norm in press and press_at(tokens, at, end)) or 1
             continue
         atoms: list[Atom] = []
         letters: list[str] = []

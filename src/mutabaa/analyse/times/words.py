@@ -72,6 +72,7 @@ class Vocabulary:
         categories: All categories.
         exact: Folded word -> the only spelling it counts in.
         press: Names of papers and channels that hold a word of time.
+        press_firsts: Their first words.
         press_heads: Words that stand before such a name.
     """
 
@@ -80,6 +81,7 @@ class Vocabulary:
     categories: frozenset[str]
     exact: Mapping[str, str]
     press: frozenset[tuple[str, ...]]
+    press_firsts: frozenset[str]
     press_heads: frozenset[str]
 
 
@@ -120,8 +122,9 @@ def vocabulary() -> Vocabulary:
         if len(key) > 1:
             phrases.setdefault(key[0], []).append((key[1:], Entry(values, len(key))))
     ordered = {first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in phrases.items()}
+    firsts = frozenset(name[0] for name in press)
     heads = frozenset(map(fold, blocked["press-heads"]))
-    return Vocabulary(words, ordered, frozenset(categories), exact, press, heads)
+    return Vocabulary(words, ordered, frozenset(categories), exact, press, firsts, heads)
 
 
 @dataclass(frozen=True, slots=True)
