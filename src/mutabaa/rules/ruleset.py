@@ -68,8 +68,12 @@ class RuleSet:
         """Return where rules may start in a view, by what they emit, each once however many of its groups are there."""
         found: dict[str, _Triggers] = defaultdict(dict)
         started = self._started
+        words = self._words
         for at, item in enumerate(view.items):
-            key = (id(item.readings), item.groups, item.norm, item.stem)
+            groups, norm, stem = item.groups, item.norm, item.stem
+            if not groups and norm not in words and stem not in words:
+                continue
+            key = (id(item.readings), groups, norm, stem)
             known = started.get(key)
             if known is None:
                 if len(started) >= _MOST:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -76,15 +75,6 @@ class View:
     def clause(self, at: int) -> Clause:
         """Return the innermost clause that the item at ``at`` stands in."""
         return self.clauses[self.innermost[at]]
-
-    @cached_property
-    def by_group(self) -> dict[str, list[int]]:
-        """Lexicon group -> indices of the items in it."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, item in enumerate(self.items):
-            for group in item.groups:
-                found[group].append(at)
-        return found
 
     def span(self, first: int, end: int) -> Span:
         """Return the span of the items ``first`` to ``end``."""

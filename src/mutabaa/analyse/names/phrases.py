@@ -20,6 +20,7 @@ from mutabaa.text.inflect import morphology
 T = TypeVar("T")
 
 _HERE = "\n"  # key of a node's values; no word is a line end
+_JOINING = frozenset({"", "-"})  # what may stand between two words of one phrase
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -120,6 +121,23 @@ def _with_article(rest: str, at: int, prefixes: str, article: str, article_free:
         yield Start(rest[2:], at, prefixes, True)
 
 
+class _Beginning(NamedTuple, Generic[T]):
+    """What a table holds for a spelling at the beginning of a phrase.
+
+    Attributes:
+        starts: The ways it can begin one.
+        alone: The first of them that is a whole phrase, and its values.
+        seconds: Words after it in longer phrases.
+    """
+
+    starts: tuple[Start, ...]
+    alone: tuple[Start, tuple[T, ...]] | None
+    seconds: frozenset[str]
+
+
+_NOTHING: _Beginning[Any] = _Beginning((), None, frozenset())
+
+
 class PhraseTable(Generic[T]):
     """Phrases with values.
 
@@ -134,11 +152,12 @@ class PhraseTable(Generic[T]):
         self._root: dict[str, dict[str, Any]] = {}
         self._article_free = article_free
         self._inner = inner_article_free
-        self._memory: dict[str, tuple[Start, ...]] = {}
+        self._memory: dict[str, _Beginning[T]] = {}
         self._limit = limit
 
     def add(self, words: Sequence[str], value: T) -> None:
         """Add a phrase of folded words, without articles where the table wants none."""
+        self._memory.clear()
         node: dict[str, Any] = self._root
         for word in words:
             node = node.setdefault(word, {})
@@ -148,33 +167,45 @@ class PhraseTable(Generic[T]):
 
     def begins(self, norm: str) -> tuple[Start, ...]:
         """Return the ways a spelling can begin a phrase of this table."""
-        found = self._memory.get(norm)
-        if found is None:
-            if len(self._memory) >= self._limit:
-                self._memory.clear()
-            root = self._root
-            found = tuple(s for s in starts(norm, article_free=self._article_free) if s.key in root)
-            self._memory[norm] = found
-        return found
+        return (self._memory.get(norm) or self._beginning(norm)).starts
 
     def seconds(self, norm: str) -> frozenset[str]:
         """Return the words that phrases beginning with this spelling have after it."""
-        return frozenset().union(*(self._root[start.key] for start in self.begins(norm))) - {_HERE}
+        return (self._memory.get(norm) or self._beginning(norm)).seconds
+
+    def _beginning(self, norm: str) -> _Beginning[T]:
+        if len(self._memory) >= self._limit:
+            self._memory.clear()
+        root = self._root
+        found = tuple(s for s in starts(norm, article_free=self._article_free) if s.key in root)
+        alone = next(((start, root[start.key][_HERE]) for start in found if _HERE in root[start.key]), None)
+        seconds = frozenset().union(*(root[start.key] for start in found)) - {_HERE}
+        made = self._memory[norm] = _Beginning(found, alone, seconds) if found else _NOTHING
+        return made
 
     def longest(self, view: Words, at: int) -> Match[T] | None:
         """Return the longest phrase that begins at word ``at``; of two equally long the one with fewer proclitics."""
         norms, before = view.norms, view.before
+        known = self._memory.get(norms[at]) or self._beginning(norms[at])
+        after = norms[at + 1] if at + 1 < len(norms) else _HERE
+        if (after not in known.seconds and not (self._inner and without_article(after) in known.seconds)) or (
+            before[at + 1] not in _JOINING
+        ):
+            if known.alone is None:
+                return None
+            alone, found = known.alone
+            return Match(at, at + 1, alone.cut, alone.prefixes, alone.definite, found, alone.key)
         best: Start | None = None
-        found: tuple[T, ...] = ()
+        found = ()
         end = at
-        for start in self.begins(norms[at]):
+        for start in known.starts:
             node = self._root[start.key]
             index = at + 1
             while True:
                 values = node.get(_HERE)
                 if values and index > end:
                     best, found, end = start, values, index
-                if index >= len(norms) or before[index] not in {"", "-"}:
+                if index >= len(norms) or before[index] not in _JOINING:
                     break
                 word = norms[index]
                 following = node.get(word)

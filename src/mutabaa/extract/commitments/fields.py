@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Interval, Quantity, Role, Span, Time
@@ -179,8 +180,14 @@ def topic(analysis: Analysis, region: Region, knowledge: Knowledge | None) -> st
     if knowledge is None:
         return None
     words = fold(region.span.of(analysis.text))
-    found = {t.id for t in knowledge.topics.values() if any(fold(w) in words for w in t.words)}
+    found = {id_ for id_, phrases in _phrases(knowledge) if any(map(words.__contains__, phrases))}
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _phrases(knowledge: Knowledge) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the folded words of every topic."""
+    return tuple((topic.id, tuple(map(fold, topic.words))) for topic in knowledge.topics.values())
 
 
 def kind_of(region: Region, sum_: Quantity | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from mutabaa.extract.events.merge import Draft
@@ -22,12 +23,12 @@ def topics(draft: Draft, knowledge: Knowledge) -> tuple[tuple[str, ...], tuple[S
     What is said elsewhere in the sentence is what somebody spoke of, not what
     the encounter was about; a headline counts whole.
     """
-    words = _words(tuple((topic.id, topic.words) for topic in knowledge.topics.values()))
+    words = _words(knowledge)
     found: dict[str, Support] = {}
     for trigger in draft.triggers:
         span, text = _region(trigger)
         for id_, phrases in words:
-            if id_ not in found and any(phrase in text for phrase in phrases):
+            if id_ not in found and any(map(text.__contains__, phrases)):
                 found[id_] = Support("topics", span, "heading" if in_headline(trigger) else "stated")
     kept = list(found)[:_MOST]
     return tuple(kept), tuple(found[id_] for id_ in kept)
@@ -44,8 +45,10 @@ def _region(trigger: Trigger) -> tuple[Span, str]:
 
 
 @lru_cache(maxsize=4)
-def _words(topics: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((id_, tuple(f" {fold(phrase)} " for phrase in phrases)) for id_, phrases in topics)
+def _words(knowledge: Knowledge) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (topic.id, tuple(f" {fold(phrase)} " for phrase in topic.words)) for topic in knowledge.topics.values()
+    )
 
 
 def format_of(draft: Draft, knowledge: Knowledge) -> tuple[str | None, tuple[Support, ...]]:
@@ -73,7 +76,7 @@ def format_of(draft: Draft, knowledge: Knowledge) -> tuple[str | None, tuple[Sup
 
 def _spoken(trigger: Trigger, knowledge: Knowledge) -> Iterator[tuple[Format, Span]]:
     """Yield the formats whose full name begins at the mention or right after it."""
-    forms = _forms(tuple(knowledge.formats.values()))
+    forms = _forms(knowledge)
     view = trigger.view
     text = view.analysis.text
     for at in range(trigger.at, min(trigger.at + 3, len(view.items))):
@@ -82,17 +85,23 @@ def _spoken(trigger: Trigger, knowledge: Knowledge) -> Iterator[tuple[Format, Sp
             return
         start = item.span.start
         rest = fold(text[start : start + _LONGEST]) + " "
-        for format_, form in forms:
+        for format_, form in (*forms.get(rest[:_OPENING], ()), *forms.get("", ())):
             if rest.startswith(form) and not rest[len(form)].isalpha():
                 yield format_, Span(start, min(start + len(form), view.sentence.span.end))
                 return
 
 
 _LONGEST = 90
+_OPENING = 4  # letters
 
 
 @lru_cache(maxsize=4)
-def _forms(formats: tuple[Format, ...]) -> tuple[tuple[Format, str], ...]:
-    """Return the folded names of all formats, the longest first."""
-    found = [(format_, fold(form)) for format_ in formats for form in (format_.name.ar, *format_.forms)]
-    return tuple(sorted(found, key=lambda pair: -len(pair[1])))
+def _forms(knowledge: Knowledge) -> Mapping[str, tuple[tuple[Format, str], ...]]:
+    """Return the folded names of all formats by their first letters (the shortest under none), the longest first."""
+    named = [
+        (format_, fold(form)) for format_ in knowledge.formats.values() for form in (format_.name.ar, *format_.forms)
+    ]
+    found: dict[str, list[tuple[Format, str]]] = defaultdict(list)
+    for format_, form in sorted(named, key=lambda pair: -len(pair[1])):
+        found[form[:_OPENING] if len(form) >= _OPENING else ""].append((format_, form))
+    return {opening: tuple(forms) for opening, forms in found.items()}

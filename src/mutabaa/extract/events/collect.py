@@ -9,7 +9,14 @@ from mutabaa.extract.events.attendance import attend
 from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another, tied
 from mutabaa.extract.events.reference import counted, former, more, one_of_all, pointed_at
 from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, role_of
-from mutabaa.extract.events.subject_matter import like_a_match, like_trading, of_markets, of_mountains, of_sports
+from mutabaa.extract.events.subject_matter import (
+    like_a_match,
+    like_trading,
+    of_markets,
+    of_mountains,
+    of_sports,
+    subject_words,
+)
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
 from mutabaa.model.knowledge import Knowledge
@@ -21,7 +28,8 @@ ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "
 def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) -> list[Trigger]:
     """Return the triggers of an article in text order, with their arguments but without status and time."""
     found: list[Trigger] = []
-    sports, mountains, markets = of_sports(all_views), of_mountains(all_views), of_markets(all_views)
+    words = subject_words(all_views)
+    sports, mountains, markets = of_sports(words), of_mountains(words), of_markets(words)
     for view in all_views:
         base: dict[int, list[Match]] = defaultdict(list)
         light: dict[int, list[Match]] = defaultdict(list)

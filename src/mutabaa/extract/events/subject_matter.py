@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import View
 
 
-def of_sports(all_views: Sequence[View]) -> bool:
+def subject_words(all_views: Sequence[View]) -> Mapping[str, int]:
+    """Count the words of an article by the subject that they show, and all of them as ``words``."""
+    found: Counter[str] = Counter()
+    for view in all_views:
+        if view.outer is None:
+            found["words"] += len(view.items)
+            for item in view.items:
+                if not item.groups.isdisjoint(_SUBJECTS):
+                    found.update(item.groups & _SUBJECTS)
+    return found
+
+
+_SUBJECTS = frozenset({"sport-noun", "sport-weak", "climb-noun", "market-noun"})
+
+
+def of_sports(words: Mapping[str, int]) -> bool:
     """Tell whether an article is about sports: there an encounter is a match, and the summit the top of a table."""
-    whole = [view for view in all_views if view.outer is None]
-    hits = sum(len(view.by_group.get("sport-noun", ())) for view in whole)
-    weak = sum(len(view.by_group.get("sport-weak", ())) for view in whole)
-    words = sum(len(view.items) for view in whole)
-    return hits >= 3 and hits + weak >= 5 and 40 * (hits + weak) >= words
+    hits, both = words["sport-noun"], words["sport-noun"] + words["sport-weak"]
+    return hits >= 3 and both >= 5 and 40 * both >= words["words"]
 
 
-def of_mountains(all_views: Sequence[View]) -> bool:
+def of_mountains(words: Mapping[str, int]) -> bool:
     """Tell whether an article is about climbing: there the summit is that of a mountain."""
-    return sum(len(view.by_group.get("climb-noun", ())) for view in all_views if view.outer is None) >= 2
+    return words["climb-noun"] >= 2
 
 
-def of_markets(all_views: Sequence[View]) -> bool:
+def of_markets(words: Mapping[str, int]) -> bool:
     """Tell whether an article is about trading: there a session is a day at the exchange."""
-    return sum(len(view.by_group.get("market-noun", ())) for view in all_views if view.outer is None) >= 2
+    return words["market-noun"] >= 2
 
 
 def like_trading(made: Trigger) -> bool:
