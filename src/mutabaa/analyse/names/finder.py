@@ -31,6 +31,7 @@ from mutabaa.analyse.names.scan import Scan, Scanner
 from mutabaa.analyse.names.shorthand import shorthand
 from mutabaa.analyse.names.spans import learned
 from mutabaa.analyse.names.strangers import apart
+from mutabaa.analyse.names.unlike import is_pair
 from mutabaa.analyse.names.variants import variants
 from mutabaa.analyse.names.view import view
 from mutabaa.analyse.names.words import words
@@ -84,7 +85,8 @@ class NameFinder:
         around = context(scan, self._lore)
         run = self._runs.reader(scan, labels.names)
         phrases = self._composer.phrases(scan, run)
-        chosen = choose((*self._candidates(scan, phrases, around, labels), *self._given(scan, run, phrases)))
+        found = (*self._candidates(scan, phrases, around, labels), *self._given(scan, run, phrases))
+        chosen = choose(c for c in found if c.entities or not is_pair(scan, c.first, c.end, self._lore))
         chosen = choose_more(chosen, repeated(scan, chosen))
         people = cast(chosen, seen, self._variants, self._family_first)
         chosen = choose_more(chosen, partial(scan, chosen, people, labels, self._lore))

@@ -42,10 +42,23 @@ class NameReader:
                 continue
             if not phrase.definite and at == phrase.end and self._field(scan, at):
                 continue
+            if at == phrase.end and self._relates(scan, at):
+                continue  # القيادي + الحوثي + أبو محمد
             end = name_run(at)
             if end > at:
                 return replace(phrase, end=end, core_end=max(phrase.core_end, at), name=(at, end))
         return phrase
+
+    def _relates(self, scan: Scan, at: int) -> bool:
+        """Tell whether a definite adjective stands between the title and a given name."""
+        view = scan.view
+        word = view.tokens[at].word
+        if not word.definite or word.prefixes or not word.norm.endswith(_NISBA) or not view.joined(at + 1):
+            return False
+        known = scan.names.get(at)
+        if known is not None and len(known) > 1:
+            return False
+        return view.norms[at + 1] in self._lore.given or view.norms[at + 1] in words("particles", "glued")
 
     @staticmethod
     def _field(scan: Scan, at: int) -> bool:
@@ -72,7 +85,8 @@ class NameReader:
             return place.end
         word = view.tokens[at].word
         if word.definite and not word.prefixes and word.norm.endswith(_NISBA) and view.joined(at + 1):
-            return at + 1 if view.norms[at + 1] in self._lore.given else None
+            opens = view.norms[at + 1] in self._lore.given or view.norms[at + 1] in words("particles", "glued")
+            return at + 1 if opens else None
         return None
 
 

@@ -11,8 +11,10 @@ from mutabaa.analyse.names.parts import Part, parts, spellings
 from mutabaa.analyse.names.variants import Variants, alike, is_arabic, loose
 from mutabaa.analyse.names.view import View
 from mutabaa.analyse.names.words import words
+from mutabaa.text.inflect import morphology
 
 UNKNOWN = "~"
+_FOR_THE = 2 * "ل"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,10 @@ class Cast:
 def name_of(candidate: Candidate, view: View) -> Part:
     """Return the folded words of a candidate without proclitics."""
     norms = view.norms[candidate.first : candidate.end]
-    return (norms[0][candidate.cut :], *norms[1:])
+    first, cut = norms[0], candidate.cut
+    if cut and first[cut - 1 : cut + 1] == _FOR_THE:  # للمومني is "for" المومني
+        return (morphology()["article"] + first[cut + 1 :], *norms[1:])
+    return (first[cut:], *norms[1:])
 
 
 def cast(candidates: Sequence[Candidate], view: View, variants: Variants, family_first: Callable[[str], bool]) -> Cast:

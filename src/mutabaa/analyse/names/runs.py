@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.unlike import is_hour, unnameable
 from mutabaa.analyse.names.words import words
 from mutabaa.text.frequencies import zipf_table
 
@@ -99,17 +100,16 @@ class Runs:
     def _possible(self, scan: Scan, at: int) -> bool:
         """Tell whether a word can stand in a name at all: no title, nationality, place or word of the lexicon."""
         token = scan.view.tokens[at]
-        if token.kind != "word" or at in scan.titles or at in scan.bodies:
-            return False
         word = token.word
+        if token.kind != "word" or at in scan.titles or at in scan.bodies or unnameable(word) or is_hour(scan, at):
+            return False
         if word.norm in self._tails:
             return True
         known = word.norm in self._given or (word.norm,) in self._lore.people
         if any(reading.part == "particle" for reading in word.readings):
             return known and word.surface.endswith(_DOTTED)  # علي, not على
-        if any(reading.part == "verb" for reading in word.readings) and not known:
-            return False
-        if word.readings and not word.prefixes and not known:
+        verb = any(reading.part == "verb" for reading in word.readings)
+        if not known and (verb or (word.readings and not word.prefixes)):
             return False
         if (word.prefixes or word.suffix) and word.known and not known:
             return False

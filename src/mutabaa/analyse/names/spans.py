@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mutabaa.analyse.names.candidates import Candidate
+from mutabaa.analyse.names.cuts import proclitics
 from mutabaa.analyse.names.learned import Labels
 from mutabaa.analyse.names.lore import Lore
-from mutabaa.analyse.names.phrases import starts
 from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.unlike import accusative, is_hour, is_work, no_body, unnameable
 from mutabaa.analyse.names.words import printed, words
 from mutabaa.model import Word
 from mutabaa.model.findings import MentionType
@@ -36,14 +38,14 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
     classifier into the name, and it leaves proclitics on. A single word needs
     more than the model's word for it where it may be a common noun.
     """
-    elsewhere = frozenset(scan.view.norms)
+    times = Counter(scan.view.norms)
     for start, stop, kind in spans(labels.names, scan):
         type = _TYPES.get(kind)
         if type is None:
             continue
         first, end = _trimmed(scan, start, stop, type, lore)
         if first < end and not _refused(labels, scan, first, end, type):
-            yield Candidate(first, end, proclitics(scan, first, elsewhere), type, (), "learned", 2)
+            yield Candidate(first, end, proclitics(scan, first, times), type, (), "learned", 2)
 
 
 def _trimmed(scan: Scan, first: int, end: int, type: str, lore: Lore) -> tuple[int, int]:
@@ -65,17 +67,37 @@ def _trimmed(scan: Scan, first: int, end: int, type: str, lore: Lore) -> tuple[i
     ):
         first += 1  # فإن, not van
     if type == "PER":
+        first = _after_adjectives(scan, first, end)
         while first < end and view.tokens[first].word.readings and not _of_people(view.tokens[first].word, lore):
             first += 1
+        if first < end and _governs(view.tokens[first].word, lore):
+            return first, first  # بتوقيت + غرينيتش
         while first and first < end and view.joined(first) and view.tokens[first - 1].word.surface in _JOINERS:
             first -= 1
         end = next((at for at in range(first + 1, end) if _another(scan, at, lore)), end)
         end = next((at for at in range(first + 1, end) if at in scan.titles and not scan.titles[at].definite), end)
         end = next((at for at in range(first + 1, end) if _acts(scan, at, lore)), end)
+        end = next((at for at in range(first, end) if unnameable(view.tokens[at].word) or is_hour(scan, at)), end)
         end = _completed(scan, first, end)
     while first < end and not _nameable(scan, end - 1, lore):
         end -= 1
     return (first, end) if first < end and _nameable(scan, first, lore) else (first, first)
+
+
+def _after_adjectives(scan: Scan, first: int, end: int) -> int:
+    """Step over nationality words before a name: للسويدي + روبن أوستلوند; two of them are no name at all."""
+    while first < end and (nisba := scan.nisbas.get(first)) is not None:
+        if nisba.end > end or (end - first == len(nisba) and nisba.definite and not nisba.prefixes):
+            break
+        first = nisba.end
+    return first
+
+
+def _governs(word: Word, lore: Lore) -> bool:
+    """Tell whether a word is a common noun with a preposition, which a name may follow but not begin with."""
+    return (
+        bool(word.prefixes) and word.known and zipf_table().get(word.stem, 0) >= _COMMON and not _of_people(word, lore)
+    )
 
 
 def _completed(scan: Scan, first: int, end: int) -> int:
@@ -99,7 +121,9 @@ def _refused(labels: Labels, scan: Scan, first: int, end: int, type: str) -> boo
     view, alone = scan.view, end - first == 1
     if view.tokens[first].kind == "number" or _described(scan, first, end, type):
         return True
-    if type == "ORG" and _generic(scan, first, end):
+    if is_work(scan, first) or (type == "ORG" and (_generic(scan, first, end) or no_body(scan, first, end))):
+        return True
+    if alone and accusative(scan, first):
         return True
     if first not in scan.names:
         nisba = scan.nisbas.get(first)
@@ -206,30 +230,3 @@ def _nameable(scan: Scan, at: int, lore: Lore) -> bool:
     if not word.readings:
         return True
     return not any(reading.part in {"verb", "particle"} for reading in word.readings)
-
-
-_AND = "و"
-_LONG = frozenset({"ا", "ي", "و", "ه", "ل"})
-
-
-def proclitics(scan: Scan, at: int, elsewhere: frozenset[str]) -> int:
-    """Return how many letters of an unknown name are proclitics.
-
-    The word reader's split is believed where the rest is at least as common as
-    the whole, or stands alone elsewhere in the article: ``بكوسواتي`` is cut
-    only where ``كوسواتي`` is met.
-    """
-    word = scan.view.tokens[at].word
-    if not word.prefixes:
-        return 0
-    letters = sum(map(len, word.prefixes))
-    for start in starts(word.norm, article_free=False):
-        if start.cut == letters:
-            zipf = zipf_table()
-            level = zipf.get(start.key, 0)
-            if start.key in elsewhere or start.key in _given() or (level and level >= zipf.get(word.norm, 0)):
-                return letters
-            # A foreign W is written with a vowel after it; و before another consonant is "and".
-            bare = word.norm[:1] == _AND and word.norm[1:2] not in _LONG and word.norm not in _given()
-            return letters if letters == 1 and bare and not level and not zipf.get(word.norm, 0) else 0
-    return 0

@@ -24,7 +24,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
         "given": "arab-men arab-women western asian-african doubtful",
         "families": "families foreign",
         "organisations": "clubs companies outlets",
-        "doubtful": "words",
+        "doubtful": "words never hours works makes",
         "events": (
             "summit-like named after-named series leagues league-grades cups cup-owners"
             " fairs fair-adjectives fair-fields sports"
