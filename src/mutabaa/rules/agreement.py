@@ -36,7 +36,8 @@ def accusative(view: View, item: Item) -> bool:
     word = tokens[item.first].word
     if word.definite or word.suffix or word.prefixes:
         return False
-    if item.end > item.first + 1 and tokens[item.first + 1].word.stem[-1:] != _ALEF:
+    after = tokens[item.first + 1].word if item.end > item.first + 1 else None
+    if after is not None and after.stem[-1:] != _ALEF and not after.prefixes:
         return False  # وزيرا خارجية مصر والأردن: two of them
     return any(r.part == "noun" and r.lemma and word.stem == fold(r.lemma) + _ALEF for r in word.readings)
 

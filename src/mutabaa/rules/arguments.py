@@ -30,6 +30,7 @@ _SOMEBODY = frozenset({"person", "office"})
 _OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "senior"})
 _GOES = frozenset({"visit", "arrive", "travel-off"})  # their object is a place
 _SIDES = frozenset({"with", "between"})
+_AUXILIARIES = frozenset({"be", "go-on"})
 _EMPTY = frozenset(
     {"be", "take-place", "take-place-weak", "be-done", "hold", "do-with", "last-time", "go-on", "go-on-event"}
 )
@@ -87,7 +88,9 @@ def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | 
     clause = view.clauses[number]
     verb = view.items[at]
     if clause.kind == "relative":
-        if clause.governor is None or verb.suffix or (clause.verb is not None and clause.verb < at):
+        first = view.items[clause.verb] if clause.verb is not None and clause.verb < at else None
+        second = first is not None and first.groups.isdisjoint(_AUXILIARIES)  # but الذي كان يحضر
+        if clause.governor is None or verb.suffix or second:
             return _after(view, at + 1, number, kinds)
         if not view.items[clause.governor].kinds.isdisjoint(kinds):
             return Found(view, ((clause.governor, clause.governor + 1),), "stated")

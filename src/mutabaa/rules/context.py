@@ -176,6 +176,8 @@ def govern(items: Sequence[Item]) -> None:
         elif last is not None and not item.joined:
             free = "particle" in last.kinds and not last.suffix  # التقى خلالها X: the pronoun is what it governs
             item.governed = last.groups & PREPOSITION_GROUPS if free else _letter(last)
+            if last.governed and not item.definite and _counts(last) and "noun" in item.kinds:
+                item.governed = last.governed  # بأول زيارة، في ثاني لقاء
         elif party is not None and item.joined and not _PIECES.isdisjoint(item.kinds):
             item.governed = party.governed
         if not _SIGNS.isdisjoint(item.kinds):
@@ -185,6 +187,11 @@ def govern(items: Sequence[Item]) -> None:
             party = item
         elif verb:
             party = None
+
+
+def _counts(item: Item) -> bool:
+    """Tell whether an ordinal, or the word for the last one, stands before what it counts (``في أول لقاء``)."""
+    return not item.definite and not item.suffix and not item.groups.isdisjoint({"ordinal", "last-word"})
 
 
 def _letter(last: Item) -> frozenset[str]:

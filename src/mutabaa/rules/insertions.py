@@ -93,6 +93,9 @@ def taken_by_another(view: View, at: int, index: int) -> bool:
     while back > at + 1 and view.items[back].definite and view.items[back].kinds <= _QUALITY:
         back -= 1
     noun = view.items[back]
+    held = not noun.groups.isdisjoint(_ENCOUNTERS) and "noun" in noun.kinds and "in" not in noun.governed
+    if back > at + 1 and view.items[at].verb and held and (noun.suffix or noun.definite) and noun.governed:
+        return True  # التقى X Y لإطلاعه على محادثاته مع Z
     if back <= at + 1 or noun.verb or noun.joined or not noun.groups.isdisjoint(_ENCOUNTERS):
         return False
     return any(reading.part == "noun" and reading.form == "masdar" for reading in noun.readings)
@@ -101,10 +104,18 @@ def taken_by_another(view: View, at: int, index: int) -> bool:
 def _apart(view: View, at: int, back: int) -> bool:
     """Tell whether a definite noun stands nearer to ``بين`` (``لقاء هدفه تخفيف التوتر بين``) than an indefinite one."""
     noun, trigger = view.items[back], view.items[at]
+    if back == at + 2 and _quality(view.items[at + 1]):
+        return False  # محادثات رفيعة المستوى بين
     if back <= at or trigger.definite or trigger.suffix or trigger.verb:
         return False
     plain = noun.kinds <= {"word", "noun"} and noun.definite and not noun.groups & _ENCOUNTERS
     return plain and not any("party" in item.kinds for item in view.items[at + 1 : back])
+
+
+def _quality(item: Item) -> bool:
+    """Tell whether a word can be the adjective of an indefinite noun before it."""
+    masdar = any(reading.form == "masdar" for reading in item.readings)
+    return item.kinds <= _QUALITY and not (item.definite or item.suffix or item.governed or item.joined or masdar)
 
 
 _QUALITY = frozenset({"word", "adjective"})

@@ -29,6 +29,9 @@ PEOPLE_GROUPS = frozenset(
 )
 """Groups of nouns that mean people or bodies who can act, though no name stands there."""
 
+COLLECTIVE_GROUPS = frozenset({"body-noun", "company-noun", "agent-noun", "country-noun", "council-noun"})
+"""Groups of nouns that in the plural mean nameless bodies who can act (``شركات``, ``منظمات دولية``)."""
+
 _MEETINGS = frozenset({"meeting-noun", "talks-noun", "summit-noun", "visit-noun", "conference-noun", "session-noun"})
 _SENT = frozenset({"delegation-noun", "envoy-noun"})
 
@@ -48,7 +51,8 @@ class Item:
             ``particle``, ``word``, ``verblike`` (unknown, but shaped like a
             finite verb), ``party`` with the party's type (``person``,
             ``office``, ``body``, ``state``, ``group``, ``unnamed``), ``people``
-            (a noun that means some: ``مسؤولون``, ``الطرفان``), ``place``,
+            (a noun that means some: ``مسؤولون``, ``الطرفان``), ``collective``
+            (one that means several bodies: ``شركات``), ``place``,
             ``named-event`` (the first word of one), ``time``, ``sum``, ``quote``, ``parenthesis``,
             ``punctuation``.
         span: Its words without proclitics and pronoun, with the article.
@@ -312,6 +316,10 @@ def _shape(token: Token) -> _Shape:
             kinds = _KINDS[parts] = frozenset(parts) - ({"verb"} if "particle" in parts else set())
         if not word.groups.isdisjoint(PEOPLE_GROUPS) and "noun" in kinds:
             kinds = kinds | {"people"}
+        if not word.groups.isdisjoint(COLLECTIVE_GROUPS) and any(
+            reading.part == "noun" and reading.number == "p" for reading in word.readings
+        ):
+            kinds = kinds | {"collective"}
     else:
         kinds = _VERBLIKE if _looks_like_verb(token) else _WORD
     verb = not kinds.isdisjoint(_FINITE)

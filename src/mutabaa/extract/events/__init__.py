@@ -49,6 +49,7 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
     flow.purposes(found)
     pointing.resolve(found, knowledge)
     ranks.complete(found, knowledge)
+    flow.occasions(found)
     flow.go_on(found)
     flow.of_the_news(found)
     identity = Identity(analysis, knowledge)

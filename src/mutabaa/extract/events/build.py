@@ -7,17 +7,19 @@ from typing import cast
 
 from mutabaa.extract.events import status
 from mutabaa.extract.events.about import format_of, topics
+from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.participants import participants
 from mutabaa.extract.events.standing import in_headline
 from mutabaa.extract.events.telling import told_on
-from mutabaa.extract.events.tense import ADJECTIVE, TENSE
+from mutabaa.extract.events.tense import ADJECTIVE, TENSE, was
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.where import lies_in
 from mutabaa.model import Analysis, Event, Interval, Role, Support
 from mutabaa.model.findings import EventStatus, EventType
 from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import mood
 
 
 def build(drafts: Sequence[Draft], identity: Identity, analysis: Analysis) -> tuple[Event, ...]:
@@ -95,18 +97,41 @@ def _days(
                 best = whole
         supports.append(Support("time", best.time, best.time_how))
         return best.days
-    if said in {"held", "ongoing", None} and draft.type != "visit":
+    if said in {"held", "ongoing", None}:
         for trigger in draft.triggers:
-            if trigger.rank >= TENSE or trigger.verb or not trigger.definite:
+            if not _of_the_news(trigger, draft):
                 continue
             if (told := told_on(trigger.view, analysis.published)) is not None:
                 supports.append(Support("time", told[1], "paragraph"))
                 return told[0]
+    today = analysis.published.days
     begun = said == "planned" and parent is not None and parent.status == "held"  # he has arrived and will meet
+    journey = parent.days if begun and parent is not None and draft.type != "visit" else None
+    if journey is not None and today is not None and journey.length > 1 and journey.start <= today.start < journey.end:
+        supports.append(Support("time", None, "parent"))
+        return journey  # some time on the journey that has begun
     if parent is not None and parent.days is not None and not begun and (parent.days.length == 1 or draft.sitting):
         supports.append(Support("time", None, "parent"))
         return parent.days
     return None
+
+
+def _of_the_news(trigger: Trigger, draft: Draft) -> bool:
+    """Tell whether a mention without a time of its own is on the day of the report.
+
+    A definite meeting that the article is about, or the occasion on which
+    somebody said or did what the report is of (``قال خلال زيارة``, ``عقب وصوله``).
+    """
+    if trigger.former or trigger.general or (trigger.number == "p" and draft.type == "visit"):
+        return False
+    if trigger.verb or trigger.rank >= TENSE:
+        return False
+    if draft.type != "visit" and trigger.definite:
+        return True
+    view, at = trigger.view, trigger.at
+    verb = view.clause(at).verb
+    said = verb is not None and mood(view, verb).tense == "past" and not was(view, verb)
+    return said and inside(view, at) and not any(item.time and item.time.days for item in view.items)
 
 
 def _gone(trigger: Trigger, said: str | None, rank: int, analysis: Analysis) -> bool:

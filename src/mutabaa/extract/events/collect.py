@@ -185,7 +185,8 @@ def _take_light(made: Trigger, hit: Match) -> None:
         adds = "who" if len(made.roles) <= 1 else "nothing"
     found = hit.captures.get("who")
     if adds == "who":
-        if found is not None and (found.how == "stated" or _active(hit, made)):
+        sure = hit.rule.constants.get("invites") or _active(hit, made)
+        if found is not None and (found.how == "stated" or sure):
             add_roles(made, found, "participant")
             if hit.rule.id == "light.hold":
                 made.members.extend(found.items)
@@ -195,6 +196,8 @@ def _take_light(made: Trigger, hit: Match) -> None:
                 add_roles(made, gathered, "participant", "sentence")
         if (whom := hit.captures.get("whom")) is not None:
             add_roles(made, whom, "participant")
+        if made.place is None and (where := hit.captures.get("place")) is not None:
+            made.place = role_of(where.items[0], ""), "stated"
     elif adds == "governed" and his(hit.view.items[hit.at].suffix):
         attending = owner(hit.view, hit.at)  # بسبب حضوره اجتماعات
         if attending is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.status import CONTEXT, TENSE, was
 from mutabaa.extract.events.telling import told_on
 from mutabaa.extract.events.trigger import Trigger
@@ -49,6 +50,20 @@ def _purpose(trigger: Trigger) -> int | None:
         return trigger.at
     heads = [hit.at for hit in trigger.lights if hit.rule.parts[0].kind == "noun" and hit.at < trigger.at]
     return next((at for at in heads if trigger.view.items[at].governed & _LED), None)
+
+
+def occasions(found: Sequence[Trigger]) -> None:
+    """Date an occasion like what happened on it: ``التقى X نظيره الأحد في زيارته الأولى إلى باريس``."""
+    for number, trigger in enumerate(found):
+        if trigger.verb or trigger.days is not None or trigger.former or not inside(trigger.view, trigger.at):
+            continue
+        for before in reversed(found[:number]):
+            if before.view is not trigger.view:
+                break
+            same = trigger.view.innermost[before.at] == trigger.view.innermost[trigger.at]
+            if same and before.verb and before.days is not None and before.days.length == 1:
+                trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence"
+                break
 
 
 def go_on(found: Sequence[Trigger]) -> None:

@@ -167,6 +167,8 @@ class Merger:
         """
         if another(trigger) or trigger.ordinal or trigger.number != draft.triggers[0].number:
             return False
+        if bare and not trigger.roles and trigger.item.governed & _OTHER_TIME:
+            return False  # قبيل قمة: what was told came before it
         status = {t.status for t in draft.triggers if t.rank >= CONTEXT}
         if trigger.status in {"planned", "held"} and status & {"planned", "held"} and trigger.status not in status:
             return False
@@ -199,11 +201,30 @@ class Merger:
             return 0  # الاجتماع .. مع شركائنا: nobody who was named before
         if trigger.definite and len(trigger.roles) - trigger.added <= 0:
             return 0  # الاجتماع الذي حضره X: one more participant
+        if self._headline_again(trigger, draft):
+            return 1
         different: list[Role] = []
         for role in draft.roles:
             if not any(self._identity.stands_for(role, other) for other in different):
                 different.append(role)
         return min(2, len(trigger.roles), len(different))
+
+    def _headline_again(self, trigger: Trigger, draft: Draft) -> bool:
+        """Tell whether the lead tells the meeting of the headline, whose other side neither of them names.
+
+        ``ماكرون يجتمع مع مسؤولين``, and then ``التقى ماكرون مدراء شركات``.
+        """
+        first = draft.triggers[0]
+        if not in_headline(first) or trigger.view.number > 1 or not (trigger.verb and first.verb):
+            return False
+        nameless = [
+            [r for r in roles if r.entity is None and r.office is None] for roles in (self._own(trigger), draft.roles)
+        ]
+        return all(len(group) == 1 for group in nameless)
+
+    @staticmethod
+    def _own(trigger: Trigger) -> list[Role]:
+        return [role for role, _ in trigger.roles]
 
     def _convened(self, trigger: Trigger, draft: Draft) -> bool:
         return any(self._identity.same(a, b) for t in draft.triggers for a in t.whose for b in trigger.whose)
@@ -241,7 +262,8 @@ class Merger:
         parted = any(part_of_whole(t) for t in draft.triggers)
         if part_of_whole(trigger) is not parted and "session-noun" in trigger.kind:
             return True
-        if process(trigger) and not any(process(t) or _talks_near(trigger, t) for t in draft.triggers):
+        there = trigger.construct and self._placed(trigger, draft)  # مفاوضات الخرطوم are اجتماع الخرطوم
+        if process(trigger) and not there and not any(process(t) or _talks_near(trigger, t) for t in draft.triggers):
             return True
         if trigger.former and not any(t.former for t in draft.triggers):
             return True
@@ -282,6 +304,7 @@ def _talks_near(trigger: Trigger, other: Trigger) -> bool:
 
 
 _SURE = 20.0
+_OTHER_TIME = frozenset({"before", "after"})
 _NEAR = 3  # sentences
 _OFF = frozenset({"cancelled", "postponed"})
 _LEAD = 4  # sentences, the headline among them

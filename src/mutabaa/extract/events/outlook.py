@@ -6,6 +6,7 @@ from mutabaa.extract.events.context import following, inside
 from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, TENSE, WEAK, WILL, WISH, of_verb
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Match, View, mood
+from mutabaa.rules.coordination import COMMAS
 
 _PLANS = frozenset({"intend", "plan", "expected"})
 _AHEAD = frozenset({"readiness-noun", "prepare", "step-noun"})
@@ -214,13 +215,24 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
     return None, NONE
 
 
+def _time_between(view: View, comma: int) -> bool:
+    """Tell whether a time and a comma stand before this comma: an insertion."""
+    if comma < 2 or comma >= len(view.items) or view.items[comma].norm not in COMMAS:
+        return False
+    return "time" in view.items[comma - 1].kinds and view.items[comma - 2].norm in COMMAS
+
+
 def _groups_before(view: View, at: int, reach: int) -> frozenset[str]:
     """Groups of the words just before, up to a sign or the clause's border."""
     found: set[str] = set()
     for back in range(at - 1, max(-1, at - 1 - reach), -1):
         item = view.items[back]
         if "punctuation" in item.kinds and "quote-mark" not in item.kinds:
+            if _time_between(view, back) or _time_between(view, back + 2):
+                continue  # اتفقا، الثلاثاء، على عقد
             break
+        if "time" in item.kinds:
+            continue
         of = view.items[back - 1].groups if back else frozenset()
         found |= item.groups - ({"delay-act"} if "from" in of else frozenset())  # من أجل: no delay
         if item.verb:

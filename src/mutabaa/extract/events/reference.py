@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mutabaa.extract.events.context import following
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import Match, View
+from mutabaa.rules import Item, Match, View
 
 _GATHERINGS = frozenset({"meeting-noun", "summit-noun", "conference-noun"})
 _SIGNED = frozenset({"agreement-noun", "contract-noun", "signed-noun", "agree", "this"})
@@ -16,7 +18,7 @@ def pointed_at(view: View, at: int, hit: Match) -> bool:
     ``كان هذا أول اجتماع``, ``نفس الاجتماع``, ``اجتماع جنيف``; the signing of *the* agreement.
     """
     before = view.items[max(0, at - 3) : at]
-    if any("this" in item.groups for item in before) or (before and "same-word" in before[-1].groups):
+    if _shown(before) or (before and "same-word" in before[-1].groups):
         return True
     item = view.items[at]
     if _in_city(view, at):
@@ -30,6 +32,16 @@ def pointed_at(view: View, at: int, hit: Match) -> bool:
     if hit.rule.id.startswith("sign."):
         after = [item for item in view.items[at + 1 : at + 5] if item.groups & _SIGNED]
         return bool(after) and (after[0].definite or "this" in after[0].groups)
+    return False
+
+
+def _shown(before: Sequence[Item]) -> bool:
+    """``هذا أول اجتماع``: nothing but what counts the noun stands between; in ``ذلك قبل شهر من اجتماع`` more does."""
+    for item in reversed(before):
+        if "this" in item.groups:
+            return True
+        if item.governed or item.kinds & {"particle", "time"}:
+            return False
     return False
 
 

@@ -9,6 +9,7 @@ from mutabaa.extract.events.context import ENCOUNTERS
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
+from mutabaa.rules.agreement import accusative
 from mutabaa.rules.coordination import coordinated
 from mutabaa.rules.items import PROCLITICS
 from mutabaa.text.inflect import morphology
@@ -29,7 +30,11 @@ def owner(view: View, at: int) -> Found | None:
         found = subject(view, clause.verb, PEOPLE)
         if found is not None and found.how != "inferred" and (found.view is not view or found.members[0][0] != at):
             return found
-    people = [back for back in range(at - 1, -1, -1) if not view.items[back].kinds.isdisjoint(PEOPLE)]
+    people = [
+        back
+        for back in range(at - 1, -1, -1)
+        if not view.items[back].kinds.isdisjoint(PEOPLE) and not accusative(view, view.items[back])
+    ]
     if people:
         # Where the lexicon has no verb for the clause, its first free name is rather the subject than the last.
         free = [n for n in people if not view.items[n].governed and view.innermost[n] == view.innermost[at]]
@@ -73,7 +78,7 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
             continue
         new = role_in(found.view, _name_after(found.view, found.head(member)), role)
         first = found.view.items[member[0]]
-        if member[1] - member[0] > 1 and first.kinds.isdisjoint({"party", "people", "place"}):
+        if member[1] - member[0] > 1 and first.kinds.isdisjoint({"party", "people", "collective", "place"}):
             if "country-noun" not in first.groups and not _perhaps_title(first):
                 continue  # تصريح ترامب, حاجات لبنان: a thing of theirs
             new = Role(found.view.span(*member), None, role)  # a title nobody knows before a name
@@ -134,6 +139,8 @@ def _name_after(view: View, at: int) -> int:
         item = view.items[index]
         if "person" in item.kinds:
             return at if item.governed or item.joined else index
+        if "quote-mark" in item.kinds or "quote" in item.kinds:
+            continue
         inside = item.governed <= {"in", "at"} and ("place" in item.kinds or "particle" in item.kinds)
         if item.verb or item.joined or "punctuation" in item.kinds:
             return at
@@ -211,7 +218,7 @@ def role_of(item: Item, role: str) -> Role:
     return Role(item.span, None, role)
 
 
-_PEOPLE_KINDS = frozenset({"people", "group", "unnamed"})
+_PEOPLE_KINDS = frozenset({"people", "collective", "group", "unnamed"})
 
 
 def role_in(view: View, at: int, role: str) -> Role:

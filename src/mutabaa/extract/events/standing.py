@@ -15,10 +15,13 @@ def stands_alone(trigger: Trigger) -> bool:
     """Tell whether a trigger says enough to make an event."""
     if trigger.anaphor or trigger.general or (trigger.status is None and trigger.rank >= EXPLICIT):
         return False
+    if trigger.rule.startswith("send.") and trigger.place is None and (trigger.status == "planned" or _this(trigger)):
+        return False  # nobody says where the envoy will go; إرسال هذا الوفد: told before
     if trigger.verb or trigger.type == "visit" or trigger.rule == "open.at":
         # زيارة قام بها عام 2011 إلى X: where and when, though nobody could read who
         spotted = trigger.lights and trigger.place and trigger.days
-        return bool(trigger.roles or spotted or trigger.rule in _CROWDED or _goes_on(trigger))
+        signed = trigger.rule == "sign.passive" and trigger.days is not None
+        return bool(trigger.roles or spotted or signed or trigger.rule in _CROWDED or _goes_on(trigger))
     if signing(trigger) and not trigger.days and trigger.rank < CONTEXT and trigger.item.governed & {"on", "to"}:
         return False  # يشجع الشركات على إبرام عقود
     if trigger.kind & {"ceremony-noun", "contract"}:
@@ -31,9 +34,13 @@ def stands_alone(trigger: Trigger) -> bool:
         return bool(trigger.lights or trigger.whose or inside(trigger.view, trigger.at))
     if "phone-noun" in trigger.kind:
         return bool(trigger.roles or trigger.lights) and trigger.number != "p"
-    if trigger.type == "summit" and trigger.definite:
+    if trigger.type == "summit" and (trigger.definite or "on" in trigger.item.governed):
         return _a_summit(trigger)
     return trigger.type in _ALONE or _says_enough(trigger)
+
+
+def _this(trigger: Trigger) -> bool:
+    return any("this" in item.groups for item in trigger.view.items[trigger.at + 1 : trigger.at + 2])
 
 
 def _a_summit(trigger: Trigger) -> bool:
@@ -46,7 +53,7 @@ def _a_summit(trigger: Trigger) -> bool:
 
 def _says_enough(trigger: Trigger) -> bool:
     """Tell whether a noun of meeting or talking means one encounter and not such things in general."""
-    if trigger.roles:
+    if trigger.roles and not _of_whom_nobody_met(trigger):
         # تكثيف التشاور بين X وY: no talk of its own unless something says that it comes about
         if "talk-together" in trigger.kind:
             return trigger.rank >= CONTEXT or bool(trigger.lights)
@@ -62,7 +69,14 @@ def _says_enough(trigger: Trigger) -> bool:
         return False  # مفاوضات الوضع النهائي; but محادثات مقبلة في جنيف
     if _of_body(trigger) and (trigger.days or trigger.lights or trigger.rank >= WEAK):
         return True
+    return _known_to_come(trigger)
+
+
+def _known_to_come(trigger: Trigger) -> bool:
+    """Tell whether a noun without participants says when, where or whether it will be."""
     sat = "session-noun" in trigger.kind and trigger.days and trigger.lights  # تستأنف الجلسات الأسبوع المقبل
+    if trigger.status == "planned" and trigger.rank == ADJECTIVE and "meeting-noun" in trigger.kind:
+        return True  # خلال اجتماعات قادمة
     if trigger.number == "p" and not trigger.place and not trigger.definite and not sat:
         return False  # ستعقد عدة لقاءات: they are named one by one
     if trigger.definite and "meeting-noun" in trigger.kind and _sided(trigger):
@@ -71,6 +85,13 @@ def _says_enough(trigger: Trigger) -> bool:
         return True  # الجلسة 31 بتاريخ 16 يناير
     known = trigger.days is not None or trigger.rank >= CONTEXT
     return bool(trigger.whose or trigger.place or (trigger.lights and known))
+
+
+def _of_whom_nobody_met(trigger: Trigger) -> bool:
+    """``قال في لقائه إن``: whose meeting it is, but not with whom: one told before, or an interview."""
+    if not trigger.item.suffix or len(trigger.roles) > 1 or trigger.added or trigger.type != "meeting":
+        return False
+    return not (trigger.days or trigger.place or trigger.lights or trigger.unread) and inside(trigger.view, trigger.at)
 
 
 def _occasion(trigger: Trigger) -> bool:

@@ -57,7 +57,7 @@ def _present(
         return "planned", TENSE
     if subjunctive or before & {"already", "perhaps"}:  # قد يزور
         return "planned", CONTEXT
-    if not was(view, at) and ("then" in before or _after_a_stop(view, at)):
+    if not was(view, at) and ("then" in before or "once" in before or _after_a_stop(view, at)):
         return "planned", CONTEXT
     return ("held", ADJECTIVE) if was(view, at) else ("ongoing", WEAK)
 

@@ -61,14 +61,7 @@ def _settle(trigger: Trigger) -> None:
         _counted_from(trigger)
     if trigger.days is None and view.clauses[number].verb is None and _stands_free(view):
         _choose(trigger, _in_clause(view, number, at), "sentence")  # a headline or label without a verb
-    for hit in trigger.lights:
-        if hit.rule.constants.get("invites"):
-            continue  # the day on which somebody was invited
-        if trigger.days is None and hit.rule.parts[0].kind == "verb":
-            _choose(trigger, _in_clause(view, view.innermost[hit.at], hit.at), "stated")
-        elif trigger.days is None and hit.at < at:
-            between = (i for i in view.items[hit.at + 1 : at] if i.governed.isdisjoint(_OTHER_SIDE))
-            _choose(trigger, between, "stated")  # للمشاركة الجمعة في اجتماع
+    _of_lights(trigger)
     announced = (
         trigger.rule == "sign.noun" and not _long_ago(view, at) and _reported(view, number)
     )  # أعلن النادي، الاثنين، توقيع عقد
@@ -85,6 +78,22 @@ def _settle(trigger: Trigger) -> None:
         told = told_on(view, view.analysis.published, news=True)
         if told is not None:
             trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
+
+
+def _of_lights(trigger: Trigger) -> None:
+    """Take the time that stands beside a light verb, where the noun has none."""
+    view, at = trigger.view, trigger.at
+    for hit in trigger.lights:
+        if trigger.days is not None or hit.rule.constants.get("invites"):
+            continue  # of an invitation: the day on which somebody was invited
+        if hit.rule.parts[0].kind == "verb":
+            inside_clause = _in_clause(view, view.innermost[hit.at], hit.at)
+            if hit.at > at and not trigger.definite and view.clause(hit.at).verb != hit.at:
+                inside_clause = (i for i in inside_clause if i.first > trigger.item.first)  # دعا أمس لاجتماع يعقد في
+            _choose(trigger, inside_clause, "stated")
+        elif hit.at < at:
+            between = (i for i in view.items[hit.at + 1 : at] if i.governed.isdisjoint(_OTHER_SIDE))
+            _choose(trigger, between, "stated")  # للمشاركة الجمعة في اجتماع
 
 
 def _as_told(trigger: Trigger) -> bool:
@@ -248,10 +257,22 @@ def _in_clause(view: View, number: int, at: int, *, back: bool = False) -> Itera
         if view.innermost[index] == number
         and "time" in view.items[index].kinds
         and view.items[index].governed.isdisjoint(_OTHER_SIDE)
+        and not _part_of_name(view, index)
     ]
     after = [view.items[index] for index in inside if index > at]
     before = [view.items[index] for index in reversed(inside) if index < at]
     yield from (before + after if back else after + before)
+
+
+def _part_of_name(view: View, index: int) -> bool:
+    """Tell whether a bare year only says which one a noun means: ``اتفاقية 1959``, ``حدود 1967``."""
+    time = view.items[index].time
+    before = view.items[index - 1] if index else None
+    if time is None or time.precision != "year" or before is None or view.items[index].governed:
+        return False
+    if view.items[index].end > view.items[index].first + 1 or before.groups & ENCOUNTERS:
+        return False
+    return bool(before.kinds & {"noun", "word"}) and "particle" not in before.kinds and not before.verb
 
 
 def _ends(view: View, number: int, index: int) -> bool:
