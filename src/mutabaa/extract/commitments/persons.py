@@ -60,6 +60,11 @@ def medium(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> bool:
     return "media-noun" in first
 
 
+def nobody(actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> bool:
+    """Tell whether only private people and media are named: nobody whom a desk holds to his word."""
+    return bool(actors) and all(private(role, analysis) or medium(role, analysis, knowledge) for role in actors)
+
+
 def _titled(party: Party, analysis: Analysis) -> frozenset[str]:
     return next((token.word.groups for token in words_of(analysis, party.span)), frozenset())
 

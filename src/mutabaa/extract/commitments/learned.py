@@ -1,0 +1,140 @@
+"""The learned reader: commitments in wordings that no rule foresees.
+
+Two logistic regressions over the traits of a word (``traits``): the first
+looks at the word and its neighbours and passes over most, the second looks
+at who acts, what is promised and who says so. Weights lie in
+``models/commitments`` and are made by ``tools/train_commitments.py`` from
+articles that people annotated. The rules come first: the learned reader only
+adds what none of them read.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import NamedTuple
+
+from mutabaa.errors import MutabaaError
+from mutabaa.extract.commitments.actors import bound
+from mutabaa.extract.commitments.candidates import candidates, with_subject
+from mutabaa.extract.commitments.made import made
+from mutabaa.extract.commitments.persons import nobody
+from mutabaa.extract.commitments.real import real
+from mutabaa.extract.commitments.region import Region, region
+from mutabaa.extract.commitments.said import foretold
+from mutabaa.extract.commitments.traits import near, wide
+from mutabaa.model import Analysis, Commitment, Role, Span
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Match
+
+FILE = "weights.json.gz"
+
+
+class Scale(NamedTuple):
+    """One logistic regression.
+
+    Attributes:
+        bias: Log odds where no trait is known.
+        weights: What each trait adds to them.
+        least: Probability from which it says yes.
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    least: float
+
+    def __call__(self, traits: Iterable[str]) -> float:
+        """Return the probability that a word with these traits (each counted once) binds somebody."""
+        weights = self.weights
+        return 1 / (1 + exp(-self.bias - sum(weights.get(trait, 0.0) for trait in set(traits))))
+
+
+class Candidate(NamedTuple):
+    """A word that may bind somebody, with all that the second regression looks at.
+
+    Attributes:
+        hit: The word, with who acts.
+        words: Its clause.
+        actors: Who is bound.
+        how: How that is known, see ``actors.bound``.
+        traits: Traits of the word, its clause and its actors.
+    """
+
+    hit: Match
+    words: Region
+    actors: tuple[Role, ...]
+    how: str
+    traits: list[str]
+
+
+@cache
+def scales() -> tuple[Scale, Scale]:
+    """Read the weights of both regressions.
+
+    Raises:
+        MutabaaError: They are missing.
+    """
+    file = files("mutabaa").joinpath("models/commitments", FILE)
+    try:
+        content = json.loads(gzip.decompress(file.read_bytes()))
+    except OSError as error:
+        raise MutabaaError(
+            "the weights are missing", where=str(file), remedy="run tools/train_commitments.py"
+        ) from error
+    first, second = (Scale(**content[name]) for name in ("near", "wide"))
+    return first, second
+
+
+def considered(analysis: Analysis, knowledge: Knowledge | None, first: Scale | None) -> Iterator[Candidate]:
+    """Yield the candidates that the first regression lets pass; all of them where it is None (for training)."""
+    for bare in candidates(analysis):
+        traits = near(bare, analysis)
+        if (first is not None and first(traits) < first.least) or not real(bare, analysis):
+            continue
+        hit = with_subject(bare)
+        words = region(hit)
+        if words is None:
+            continue
+        actors, how = bound(hit, words, analysis, knowledge)
+        if nobody(actors, analysis, knowledge) or foretold(hit, actors, analysis, knowledge):
+            continue
+        traits += wide(hit, words, actors, how, analysis, knowledge)
+        yield Candidate(hit, words, actors, how, traits)
+
+
+def learned(
+    analysis: Analysis,
+    knowledge: Knowledge | None,
+    read: Iterable[Commitment],
+    reader: tuple[Scale, Scale] | None = None,
+) -> Iterator[Commitment]:
+    """Yield the commitments that the model sees and no rule read, the likeliest first.
+
+    Args:
+        analysis: The article.
+        knowledge: Whose entities the actors are.
+        read: What the rules read: words that they took are not read again.
+        reader: Other weights than the built-in ones.
+    """
+    first, second = reader or scales()
+    taken = [span for commitment in read for span in commitment.evidence]
+    scored = [(second(found.traits), found) for found in considered(analysis, knowledge, first)]
+    likely = [(score, found) for score, found in scored if score >= second.least]
+    for _, found in sorted(likely, key=lambda pair: (-pair[0], pair[1].hit.trigger)):
+        span = found.words.span
+        if any(_one(span, found.hit.trigger, other) for other in taken):
+            continue
+        commitment = made(found.hit, found.words, found.actors, found.how, analysis, knowledge)
+        if commitment is not None:
+            taken.append(span)
+            yield commitment
+
+
+def _one(words: Span, trigger: Span, other: Span) -> bool:
+    """Tell whether words and others share half of the shorter, or the trigger lies in them."""
+    shared = min(words.end, other.end) - max(words.start, other.start)
+    return 2 * shared >= min(words.end - words.start, other.end - other.start) or other.covers(trigger)

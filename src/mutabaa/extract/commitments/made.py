@@ -1,0 +1,90 @@
+"""Make a commitment of a match: its fields, each with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, cast
+
+from mutabaa.extract.commitments.fields import (
+    beneficiary,
+    condition,
+    due,
+    kind_of,
+    measure,
+    status_of,
+    topic,
+)
+from mutabaa.extract.commitments.needs import has
+from mutabaa.extract.commitments.real import historic
+from mutabaa.extract.commitments.region import Region
+from mutabaa.model import Analysis, Commitment, Role, Support, Time
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Match
+from mutabaa.rules.mood import mood
+
+
+def made(
+    hit: Match,
+    words: Region,
+    actors: tuple[Role, ...],
+    how: str,
+    analysis: Analysis,
+    knowledge: Knowledge | None,
+) -> Commitment | None:
+    """Return what a match commits somebody to; None where its words do not hold what the rule needs."""
+    constants = hit.rule.constants
+    sum_ = measure(words)
+    if not has(str(constants.get("needs", "")), hit, words, sum_, actors, analysis):
+        return None
+    if historic(hit, words, analysis.published.days):
+        return None
+    deadline = due(words, analysis.published.days)
+    if deadline is None and constants.get("from") == "noun":
+        deadline = due(replace(words, act=words.first), analysis.published.days)
+    kind = str(constants["kind"])
+    made = Commitment(
+        id="",
+        kind=cast(Any, kind_of(words, sum_) if kind == "auto" else kind),
+        rung=cast(Any, constants["rung"]),
+        strength=cast(Any, _strength(str(constants.get("strength", "firm")), deadline)),
+        status=cast(Any, _status(hit, words)),
+        evidence=(words.span,),
+        rule=hit.rule.id,
+        actors=actors,
+        beneficiary=beneficiary(words, actors),
+        action=words.action,
+        measure=sum_,
+        due=deadline.days if deadline else None,
+        condition=condition(words),
+        topic=topic(analysis, words, knowledge),
+    )
+    return replace(made, supports=tuple(_supports(made, how, deadline.span if deadline else None)))
+
+
+def _status(hit: Match, words: Region) -> str:
+    """The status that a rule names; read from the act, or from the tense of the verb beside it."""
+    named = str(hit.rule.constants["status"])
+    if named == "auto":
+        return status_of(words)
+    if named == "tense":
+        return "delivered" if hit.at and mood(hit.view, hit.at - 1).tense == "past" else "announced"
+    return named
+
+
+def _strength(written: str, deadline: Time | None) -> str:
+    """A plain future is firm only where it names a day; ``due`` stands for that."""
+    return ("firm" if deadline is not None else "intended") if written == "due" else written
+
+
+def _supports(made: Commitment, how: str, deadline: Any) -> Iterator[Support]:
+    for role in made.actors:
+        yield Support("actor", role.span, "stated" if how == "noun" else how)
+    if made.beneficiary:
+        yield Support("beneficiary", made.beneficiary.span, "stated")
+    if made.measure:
+        yield Support("measure", made.measure.span, "stated")
+    if made.due:
+        yield Support("due", deadline, "stated")
+    if made.condition:
+        yield Support("condition", made.condition, "stated")

@@ -1,0 +1,179 @@
+"""What a word that may bind somebody looks like, as names of traits for the learned reader.
+
+Traits are groups of the lexicon, moods, kinds of parties and times: never a
+word itself, so that what was learnt from articles of one spring holds for
+those of another year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mutabaa.extract.commitments.persons import medium, person, private
+from mutabaa.extract.commitments.region import Region
+from mutabaa.extract.subjects import saying
+from mutabaa.model import Analysis, Role, Time
+from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules import Found, Item, Match
+
+_KINDS = frozenset(
+    {"state", "body", "person", "office", "group", "unnamed", "people", "place", "time", "sum", "quote"}
+    | {"parenthesis", "punctuation", "party"}
+)
+# So many items on either side of the word are looked at.
+_BEFORE, _AFTER = 2, 3
+_MANY = 3
+
+
+def tag(hit: Match) -> str:
+    """Return part of speech, tense and mood of the word in one name (``verb-future``)."""
+    said = hit.mood
+    marks = ("future", said.future), ("not", said.negated), ("that", said.subjunctive), ("passive", said.passive)
+    return "-".join((hit.rule.parts[0].kind, *(name for name, is_so in marks if is_so), said.tense or ""))
+
+
+def near(hit: Match, analysis: Analysis) -> list[str]:
+    """Return the traits of the word itself and of its neighbours: cheap, asked of every candidate."""
+    view, at = hit.view, hit.at
+    items = view.items
+    item = items[at]
+    how = tag(hit)
+    found = [f"tag {how}", f"clause {view.clause(at).kind}"]
+    for group in item.groups:
+        found += (f"group {group}", f"{how} {group}")
+    if not item.groups:
+        found += ("group none", f"{how} none")
+    reading = item.reading("verb") or (item.readings[0] if item.readings else None)
+    if reading is not None:
+        found += (f"person {reading.person}{reading.number}", f"form {reading.form}")
+    found += [f"by {group}" for group in item.governed]
+    flags = ("definite", item.definite), ("suffix", item.suffix), ("joined", item.joined)
+    found += [name for name, is_so in flags if is_so]
+    for depth, groups in enumerate(hit.mood.governors[:2]):
+        found += [f"governor{depth} {group}" for group in groups]
+    if not hit.mood.governors:
+        found.append("governor none")
+    found += _place(hit, analysis, how)
+    for back in range(1, min(_BEFORE, at) + 1):
+        found += _of(items[at - back], f"-{back}")
+    for ahead in range(1, min(_AFTER, len(items) - at - 1) + 1):
+        found += _of(items[at + ahead], "+1" if ahead == 1 else "+")
+    return found
+
+
+def _place(hit: Match, analysis: Analysis, how: str) -> Iterable[str]:
+    blocks = analysis.layout.blocks
+    kind = blocks[hit.view.block].kind if blocks else "title"
+    yield f"block {kind}"
+    yield f"block {kind} {how}"
+    if blocks and next((n for n, block in enumerate(blocks) if block.kind == "paragraph"), None) == hit.view.block:
+        yield "lead"
+    if hit.view.outer is not None:
+        yield "quoted"
+
+
+def _of(item: Item, where: str) -> Iterable[str]:
+    for group in item.groups:
+        yield f"{where} group {group}"
+    for kind in item.kinds & _KINDS:
+        yield f"{where} kind {kind}"
+    for group in item.governed:
+        yield f"{where} by {group}"
+
+
+def wide(
+    hit: Match,
+    words: Region,
+    actors: tuple[Role, ...],
+    how: str,
+    analysis: Analysis,
+    knowledge: Knowledge | None,
+) -> list[str]:
+    """Return the traits of what is promised, of who acts and of who says so: asked where the near ones promise much."""
+    view, at = hit.view, hit.at
+    name = tag(hit)
+    found = [f"actors {how} {min(_MANY, len(actors))}"]
+    found += _of_act(hit, words, analysis, name)
+    for item in view.items[view.clause(at).first : at]:
+        found += [f"ahead {group}" for group in item.groups]
+    who = hit.captures.get("who")
+    if who is not None:
+        found += _of_subject(who, hit, name)
+    found += _of_actors(actors, analysis, knowledge)
+    said = saying(analysis, hit.trigger)
+    if said is not None:
+        found += ("said", f"said {name}")
+        if said.stance:
+            found.append(f"stance {said.stance}")
+        if said.speaker is not None:
+            found.append(f"speaker {_sort(said.speaker, knowledge)}")
+            if actors and actors[0].span == said.speaker.span:
+                found += ("himself", f"himself {name}")
+    if any(s.cue is not None and s.cue.covers(hit.trigger) for s in analysis.statements):
+        found.append("cue")
+    return found
+
+
+def _of_act(hit: Match, words: Region, analysis: Analysis, name: str) -> Iterable[str]:
+    items = hit.view.items
+    yield f"length {min(6, (words.end - hit.at) // 4)}"
+    if hit.at < words.act < words.end:
+        act = items[words.act]
+        for group in act.groups:
+            yield f"act {group}"
+            yield f"act {name} {group}"
+        for group in act.governed:
+            yield f"act by {group}"
+        if act.verb:
+            yield "act verb"
+        if any(reading.form == "masdar" for reading in act.readings):
+            yield "act masdar"
+    else:
+        yield "act none"
+    for item in items[hit.at + 1 : words.end]:
+        if item.sum is not None:
+            unit = item.sum.unit
+            yield f"sum {'share' if unit[:1] == '%' else 'money' if len(unit) == _MANY and unit.isupper() else 'count'}"
+        if item.time is not None:
+            yield f"time {_when(item.time, analysis)}"
+
+
+def _when(time: Time, analysis: Analysis) -> str:
+    days, today = time.days, analysis.published.days
+    if days is None or today is None:
+        return "unknown"
+    if days.last < today.start:
+        return "past"
+    return "future" if days.start > today.start else "now"
+
+
+def _of_subject(who: Found, hit: Match, name: str) -> Iterable[str]:
+    head = who.items[0]
+    for kind in head.kinds & _KINDS:
+        yield f"subject {kind}"
+        yield f"subject {kind} {name}"
+    for group in head.groups | head.opening:
+        yield f"subject group {group}"
+    yield f"subject how {who.how}"
+    yield f"subject {'after' if who.view is hit.view and who.members[0][0] > hit.at else 'before'}"
+
+
+def _of_actors(actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> Iterable[str]:
+    if not actors:
+        return
+    yield f"actor {_sort(actors[0], knowledge)}"
+    if actors[0].office:
+        yield "actor office"
+    tests = ("private", private), ("person", person)
+    for name, test in tests:
+        if all(test(role, analysis) for role in actors):
+            yield f"actors all {name}"
+    if all(medium(role, analysis, knowledge) for role in actors):
+        yield "actors all media"
+
+
+def _sort(role: Role, knowledge: Knowledge | None) -> str:
+    if role.entity is None:
+        return "nobody"
+    entity = knowledge.entity(role.entity) if knowledge is not None else None
+    return f"{entity.type} {entity.kind or ''}" if entity is not None else "stranger"
