@@ -118,6 +118,10 @@ def _further(view: View, index: int, number: int) -> int | None:
         ahead = index + 1
     if item.joined and not item.governed and "counting" in item.groups and "from" in items[ahead].groups:
         return ahead + 1 if _party_at(view, ahead + 1, number) else None  # X وعددا من المسؤولين
+    if "then" in item.groups and _party_at(view, ahead, number):
+        return ahead  # X، ثم Y
+    if item.joined and "from" in item.groups and "then" in items[ahead].groups:
+        return ahead + 1 if _party_at(view, ahead + 1, number) else None  # X، ومن ثم Y
     if "in-addition" in item.groups and items[ahead].groups & {"to", "about"}:
         return ahead + 1 if _party_at(view, ahead + 1, number) else None
     side = items[ahead].groups | items[ahead].opening

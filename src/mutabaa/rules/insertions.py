@@ -94,6 +94,8 @@ def taken_by_another(view: View, at: int, index: int) -> bool:
         back -= 1
     noun = view.items[back]
     held = not noun.groups.isdisjoint(_ENCOUNTERS) and "noun" in noun.kinds and "in" not in noun.governed
+    if back > at and noun.definite and not noun.groups.isdisjoint(_SIGNED) and not noun.verb:
+        return True  # الاتفاق الموقع مع X
     if back > at + 1 and view.items[at].verb and held and (noun.suffix or noun.definite) and noun.governed:
         return True  # التقى X Y لإطلاعه على محادثاته مع Z
     if back <= at + 1 or noun.verb or noun.joined or not noun.groups.isdisjoint(_ENCOUNTERS):
@@ -118,6 +120,7 @@ def _quality(item: Item) -> bool:
     return item.kinds <= _QUALITY and not (item.definite or item.suffix or item.governed or item.joined or masdar)
 
 
+_SIGNED = frozenset({"sign", "contract"})
 _QUALITY = frozenset({"word", "adjective"})
 _TALKS = {"meeting-noun", "talks-noun", "summit-noun", "call-noun", "phone-noun", "phone-or-talk", "phone-word"}
 _GATHERINGS = {"visit-noun", "conference-noun", "session-noun", "discussion-noun"}

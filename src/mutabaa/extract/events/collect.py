@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mutabaa.extract.events.attendance import attend
 from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another, tied
-from mutabaa.extract.events.reference import counted, former, more, one_of_all, pointed_at
+from mutabaa.extract.events.reference import counted, former, habitual, more, one_of_all, pointed_at
 from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, role_of
 from mutabaa.extract.events.subject_matter import (
     like_a_match,
@@ -21,6 +21,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, Match, RuleSet, View, subject
+from mutabaa.text.inflect import morphology
 
 ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "guest"}
 
@@ -128,7 +129,7 @@ def _made(
     for hit in light:
         _take_light(made, hit)
     made.added = len(made.roles) - own
-    made.general = not verb and one_of_all(view, at)
+    made.general = (not verb and one_of_all(view, at)) or habitual(view, at)
     made.unread = (
         not verb and not made.roles and any(item.governed & {"between", "with"} for item in view.items[at + 1 : at + 8])
     )
@@ -136,6 +137,8 @@ def _made(
     made.former = not verb and former(made)
     if made.unread:
         add_nameless(made)
+    ours = item.suffix[:2] == morphology()["pronoun-we"]
+    made.general = made.general or (ours and bool(item.groups & {"receive"}))  # لدى استقبالنا شخصيات
     if not verb and (suffix := _whose(view, at)):
         _take_owner(made, suffix)
     if verb and first.rule.constants.get("pronoun"):

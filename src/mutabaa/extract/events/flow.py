@@ -107,7 +107,13 @@ def of_the_news(found: Sequence[Trigger]) -> None:
             continue
         tells = [(hit.view, hit.at) for hit in trigger.lights if hit.rule.parts[0].kind == "verb"]
         view, at = (trigger.view, trigger.at) if trigger.verb else tells[0] if tells else (trigger.view, -1)
-        if at < 0 or trigger.type in {"summit", "visit"} or was(view, at) or any(item.time for item in view.items):
+        if (
+            at < 0
+            or trigger.type in {"summit", "visit"}
+            or was(view, at)
+            or view.clause(at).kind == "relative"
+            or any(item.time for item in view.items)
+        ):
             continue
         told = told_on(view, view.analysis.published, lead=False)
         if told is not None:

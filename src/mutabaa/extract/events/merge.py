@@ -11,11 +11,13 @@ from mutabaa.extract.events.relation import (
     also,
     another,
     beside,
+    occasion,
     part_of_whole,
     process,
     rides,
     shown,
     signing,
+    told_twice,
     tour_apart,
 )
 from mutabaa.extract.events.standing import in_headline, stands_alone
@@ -107,6 +109,8 @@ class Merger:
             return _SURE
         if not (joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)):
             return 0.0
+        if self._another_summit(trigger, draft):
+            return 0.0
         roles = [role for role, _ in trigger.roles]
         shared = self._shared(roles, draft.roles)
         if trigger.definite or in_headline(trigger) or in_headline(draft.triggers[0]):
@@ -147,6 +151,7 @@ class Merger:
             return score if fits else 0.0
         # An indefinite noun is a new event unless it says the same as one that was told.
         told = bool(shared >= 2 or convened or (same_type and (placed or dated or (shared and trigger.construct))))
+        told = told or (same_type and any(told_twice(trigger, t) for t in draft.triggers))
         if trigger.ordinal and same_word and same_type and any(t.ordinal for t in draft.triggers):
             return score
         bare = (not roles and not trigger.unread) or not draft.roles
@@ -226,6 +231,14 @@ class Merger:
     def _own(trigger: Trigger) -> list[Role]:
         return [role for role, _ in trigger.roles]
 
+    def _another_summit(self, trigger: Trigger, draft: Draft) -> bool:
+        """``لقاء X وY .. القمة العربية في الرياض``: a summit with a place or day of its own is no meeting told before."""
+        own = trigger.whose or trigger.place or trigger.days or trigger.item.mention
+        if trigger.type != "summit" or draft.type != "meeting" or not own or trigger.roles or shown(trigger):
+            return False
+        dated = trigger.days is not None and any(t.days == trigger.days for t in draft.triggers)
+        return not dated and not self._placed(trigger, draft)
+
     def _convened(self, trigger: Trigger, draft: Draft) -> bool:
         return any(self._identity.same(a, b) for t in draft.triggers for a in t.whose for b in trigger.whose)
 
@@ -264,6 +277,8 @@ class Merger:
             return True
         there = trigger.construct and self._placed(trigger, draft)  # مفاوضات الخرطوم are اجتماع الخرطوم
         if process(trigger) and not there and not any(process(t) or _talks_near(trigger, t) for t in draft.triggers):
+            return True
+        if occasion(trigger) and not any(occasion(t) in {"", occasion(trigger)} for t in draft.triggers):
             return True
         if trigger.former and not any(t.former for t in draft.triggers):
             return True

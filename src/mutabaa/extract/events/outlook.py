@@ -150,6 +150,8 @@ def _of_taker(trigger: Trigger) -> tuple[str | None, int]:
             return (None, EXPLICIT) if not trigger.item.definite else (None, NONE)  # نفى أن تكون بلاده وافقت على لقاء
         if item.groups & _CONSENTS and (governed & {"on", "ل", "ب"} or "decide" in item.groups):
             return "planned", ADJECTIVE
+        if item.verb and "denial" in item.groups and not governed and not trigger.item.definite:
+            return "denied", EXPLICIT  # ينفي الحزب إبرام أي صفقات
         refused = item.groups & {"rejection"} and not governed
         wished = item.groups & (WISH | _IDEAS) and (governed & {"to", "ل", "on", "ب"} or not governed)
         return (None, EXPLICIT) if (refused or wished) and not trigger.item.definite else (None, NONE)

@@ -62,6 +62,13 @@ def one_of_all(view: View, at: int) -> bool:
     return each is not None and "each" in each.groups and "same-word" not in each.groups and not each.suffix
 
 
+def habitual(view: View, at: int) -> bool:
+    """``تقيم السفارة عادة احتفالا``: what somebody does again and again is no one encounter."""
+    number = view.innermost[at]
+    near = range(max(0, at - 5), min(len(view.items), at + 4))
+    return any("habit-word" in view.items[n].groups and view.innermost[n] == number for n in near)
+
+
 def more(view: View, at: int) -> bool:
     """``المزيد من المحادثات``: some that nobody spoke of yet, though the noun has the article."""
     before = view.items[max(0, at - 2) : at]

@@ -160,6 +160,28 @@ def tour_apart(trigger: Trigger, known: Sequence[Trigger]) -> bool:
     return all(tours) and trigger.place is not None and all(t.place is None for t in known)
 
 
+def told_twice(trigger: Trigger, other: Trigger) -> bool:
+    """``خلال جلسة طارئة تعقدها المنظمة``, said of two speakers in the same words: one session."""
+    one, two = trigger.view.items, other.view.items
+    if trigger.verb or other.verb or trigger.definite or trigger.view is other.view:
+        return False
+    mine, theirs = one[trigger.at : trigger.at + _SAME], two[other.at : other.at + _SAME]
+    same = len(mine) == _SAME and [item.norm for item in mine] == [item.norm for item in theirs]
+    return same and all(item.norm and "punctuation" not in item.kinds for item in mine)
+
+
+_SAME = 3
+
+
+def occasion(trigger: Trigger) -> str:
+    """Return which kind of ceremony it is: a signing, an oath, an opening; empty where the word leaves it."""
+    kind = trigger.rule.split(".")[0]
+    return kind if trigger.type == "ceremony" and kind in _OCCASIONS else ""
+
+
+_OCCASIONS = frozenset({"sign", "oath", "install", "open", "commemorate"})
+
+
 def process(trigger: Trigger) -> bool:
     """``مفاوضات``: rounds over time, and so no word for one meeting that was told."""
     return "process-noun" in trigger.kind
