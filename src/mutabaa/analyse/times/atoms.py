@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from mutabaa.analyse.numbers import read_number
 from mutabaa.analyse.times.grammar import grammar, number_categories
-from mutabaa.analyse.times.words import PREFIXES, SIGNS, Hit, phrase_at, press_at, spelling, vocabulary
+from mutabaa.analyse.times.words import PREFIXES, SIGNS, Hit, letters_end, phrase_at, press_at, spelling, vocabulary
 from mutabaa.model import Span, Token
+from mutabaa.text.fold import fold
+from mutabaa.text.inflect import morphology
 
 _NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 
@@ -87,13 +90,41 @@ def _atoms(tokens: Sequence[Token], at: int, end: int) -> list[tuple[Atom, str]]
         return [(Atom({lone: lone}, at, at + 1, token.span), rules.letters[frozenset({lone})])]
     known = spelling(token)
     if known is None:
-        return []
+        return _after_article(tokens, at, end)
     hit = phrase_at(tokens, at, end, known)
     if (hit is not None and "block" in hit.values) or press_at(tokens, at, end):
         return []
     if known.number and (hit is None or hit.length == 1):
         return _number(tokens, at, end, hit) or (_word(tokens, at, hit) if hit else [])
     return _word(tokens, at, hit) if hit else []
+
+
+@cache
+def _articles() -> dict[str, str]:
+    """Return the article alone, with its proclitics -> those proclitics."""
+    m = morphology()
+    article = fold(m["article"])
+    found = {joined + article: joined for joined in ("", *m["conjunctions"])}
+    for joined in ("", *m["conjunctions"]):
+        for tied in m["prepositions"]:
+            lam = tied == m["article-after-lam"]
+            found[joined + tied + (tied if lam else article)] = joined + tied
+    return found
+
+
+def _after_article(tokens: Sequence[Token], at: int, end: int) -> list[tuple[Atom, str]]:
+    """Read الـ24: digits whose article stands alone before them."""
+    prefix = _articles().get(tokens[at].word.norm)
+    if prefix is None or at + 1 >= end or tokens[at + 1].kind != "number":
+        return []
+    found = _number(tokens, at + 1, end, None, definite=True)
+    if len(found) != 1:
+        return []
+    (number, letter) = found[0]
+    token = tokens[at]
+    start = token.start + letters_end(token.word.surface, len(prefix))
+    joined = Atom(number.values, at, number.end, Span(start, number.span.end))
+    return [*_proclitics(token, at, prefix), (joined, letter)]
 
 
 def _word(tokens: Sequence[Token], at: int, hit: Hit) -> list[tuple[Atom, str]]:
@@ -120,7 +151,9 @@ def _proclitics(token: Token, at: int, prefix: str) -> list[tuple[Atom, str]]:
     return found
 
 
-def _number(tokens: Sequence[Token], at: int, end: int, hit: Hit | None) -> list[tuple[Atom, str]]:
+def _number(
+    tokens: Sequence[Token], at: int, end: int, hit: Hit | None, definite: bool = False
+) -> list[tuple[Atom, str]]:
     number = read_number(tokens, at, end)
     if number is None:
         return []
@@ -128,7 +161,8 @@ def _number(tokens: Sequence[Token], at: int, end: int, hit: Hit | None) -> list
     if hit is not None and number.end == at + 1 and "weekday" in hit.values:
         return _word(tokens, at, hit)
     printed = token.word.norm if token.kind == "number" else ""
-    categories = number_categories(number.value, number.kind, number.digits, printed, number.definite, number.vague)
+    definite = definite or number.definite
+    categories = number_categories(number.value, number.kind, number.digits, printed, definite, number.vague)
     if number.digits and number.end > at + 1:
         categories = frozenset({"num"})
     values: dict[str, Any] = dict.fromkeys(categories, number.value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mutabaa.analyse.times.builders import Captures, base_of, builder, full_year, month_of
 from mutabaa.analyse.times.nodes import (
     Ago,
@@ -23,6 +25,9 @@ from mutabaa.analyse.times.nodes import (
     Within,
     Year,
 )
+
+# Days that the longest feast lasts.
+_FEAST = 7
 
 
 @builder
@@ -201,7 +206,7 @@ def weekday(c: Captures) -> Node | None:
     if said is not None:
         return Weekday(c["weekday"], said)
     toward = -1 if back else 1 if ahead else c.get("toward")
-    return Weekday(c["weekday"], toward, strict=back or ahead)
+    return Weekday(c["weekday"], toward, strict=back or ahead, second=bool(c.get("second")))
 
 
 @builder
@@ -227,3 +232,10 @@ def decade(c: Captures) -> Node | None:
 def feast(c: Captures) -> Node | None:
     base = base_of(c) if "unit" in c else None
     return Holiday(c["name"], full_year(c.get("year")), c.get("mod"), base)
+
+
+@builder
+def feast_day(c: Captures) -> Node | None:
+    whole = feast(c)
+    number = int(c["number"])
+    return replace(whole, shift=number - 1) if isinstance(whole, Holiday) and 1 <= number <= _FEAST else None

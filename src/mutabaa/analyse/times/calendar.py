@@ -11,6 +11,7 @@ from hijridate import Gregorian, Hijri
 from mutabaa.model import Interval
 
 ONE = dt.timedelta(days=1)
+_DAY = 24  # hours
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
@@ -59,6 +60,8 @@ def unit_of(day: dt.date, unit: str, shift: int = 0) -> Interval | None:
 
 def add(day: dt.date, unit: str, count: float) -> dt.date | None:
     """Return the day ``count`` units later, on the same day of the month where there is one."""
+    if unit == "hour" and count % _DAY == 0:
+        return day + dt.timedelta(days=count / _DAY)
     if unit in {"second", "minute", "hour"}:
         return day
     if unit in {"day", "night"}:

@@ -38,6 +38,8 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
         last: One past the last token of the sentence.
     """
     words = tense_words()
+    if at > first and tokens[at - 1].word.norm in words.since:
+        return BACK * SURE
     if _announced(tokens, at, end, first, last, words):
         return AHEAD
     if _said_then(tokens, at, end, first, last, words):

@@ -42,6 +42,7 @@ NUMBERS = frozenset(
         "m60",
         "y4",
         "y4x",
+        "y3",
         "y2",
         "yw",
         "uncounted",
@@ -276,6 +277,8 @@ def number_categories(
             found.add(("y4" if 1900 <= value < 2100 else "y4x") if digits and len(printed) == 4 else "yw")
         if digits and len(printed) == 2:
             found.add("y2")
+        if 100 <= value < 1000 and not vague:
+            found.add("y3")
     if 1 < value < 13 and value != int(value) and kind == "cardinal" and abs(value * 60 - round(value * 60)) < 1e-6:
         found.add("hourfrac")
     if _HOUR.fullmatch(printed):

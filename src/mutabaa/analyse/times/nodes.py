@@ -65,6 +65,7 @@ class Weekday:
     toward: Toward = None
     week: int | None = None
     strict: bool = False  # with الماضي or المقبل: never the day itself
+    second: bool = False  # the one before the last, the one after the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class Holiday:
     year: int | None = None
     toward: Toward = None
     base: Node | None = None
+    shift: int = 0  # days after its first: ثاني أيام العيد
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,9 +162,10 @@ def _built(tree: Tree, atoms: Sequence[Atom], relation: str) -> list[Expression]
     if node is None or (tree.rule.make in RELATIONS and inner):
         found = [expression for child in inner for expression in _built(child, atoms, relation)]
         if tree.rule.make == "each_year":
-            second = atoms[tree.end - 1]
-            year = Year(int(second.values["y4"]))
-            found.append(Expression(second.span, year, relation, tree.rule.id, second.first, second.end))
+            covered = max((child.end for child in inner), default=tree.first)
+            for one in (atom for atom in atoms[covered : tree.end] if "y4" in atom.values):
+                year = Year(int(one.values["y4"]))
+                found.append(Expression(one.span, year, relation, tree.rule.id, one.first, one.end))
         return found
     first, last = tree.first, tree.end - 1
     keep = tree.rule.gives in {"ago", "vague", "range"}

@@ -25,6 +25,8 @@ from mutabaa.model import Interval
 # How much nearer than the other one a date in the direction of the verb may seem.
 _PULL = 0.35
 _HALF = 6  # months
+# So near, in days, a report knows which day of the week it was.
+_NEWS = 14
 
 
 @days_of.register
@@ -127,10 +129,20 @@ def _(node: Day, context: Context) -> Interval | None:
     if year is None:
         return None
     if node.weekday is not None and node.toward is None:
-        agreeing = [d for y in range(year - 1, year + 2) if (d := make(y)) and d.start.weekday() == node.weekday]
+        around = [d for y in range(year - 1, year + 2) if (d := make(y))]
+        agreeing = [d for d in around if d.start.weekday() == node.weekday]
+        nearest = min(around, key=lambda d: abs((d.start - context.day).days), default=None)
+        if nearest is not None and nearest not in agreeing and abs((nearest.start - context.day).days) <= _NEWS:
+            return _of_weekday(nearest, node.weekday)
         if len(agreeing) == 1:
             return agreeing[0]
     return _choose(context, node.toward, make, year)
+
+
+def _of_weekday(days: Interval, weekday: int) -> Interval | None:
+    """Return the day beside one whose number does not agree with its weekday: a slip of the pen is in the number."""
+    beside = [d for shift in (-1, 1) if (d := days.start + shift * cal.ONE).weekday() == weekday]
+    return Interval.day(beside[0]) if beside else None
 
 
 def _day_of_some_month(node: Day, context: Context) -> Interval | None:
@@ -165,10 +177,12 @@ def _(node: Weekday, context: Context) -> Interval | None:
     if toward and toward > 0:
         if node.strict and ahead == 0:
             ahead = 7
+        ahead += 7 * node.second
         return Interval.day(day + ahead * cal.ONE)
     back = (day.weekday() - node.weekday) % 7
     if node.strict and back == 0:
         back = 7
+    back += 7 * node.second
     return Interval.day(day - back * cal.ONE)
 
 
@@ -223,12 +237,16 @@ def _feast(name: str, year: int) -> Interval | None:
 
 @days_of.register
 def _(node: Holiday, context: Context) -> Interval | None:
+    def make(year: int) -> Interval | None:
+        first = _feast(node.name, year)
+        return Interval.day(first.start + node.shift * cal.ONE) if first else None
+
     if node.year is not None:
-        return _feast(node.name, node.year)
+        return make(node.year)
     if node.base is not None:
         base = resolve_node(node.base, context)
-        return _feast(node.name, base.start.year) if base else None
-    return _choose(context, node.toward, lambda y: _feast(node.name, y), context.day.year)
+        return make(base.start.year) if base else None
+    return _choose(context, node.toward, make, context.day.year)
 
 
 @days_of.register

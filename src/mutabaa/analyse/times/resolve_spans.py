@@ -40,6 +40,8 @@ def _(node: Within, context: Context) -> Interval | None:
 
 @days_of.register
 def _(node: Offset, context: Context) -> Interval | None:
+    if node.unit == "decade" and node.count and not context.conventions.exact:
+        return days_of(Stretch("decade", 1, node.count), context)
     days = cal.unit_of(context.day, node.unit, node.count)
     if (
         node.unit == "weekend"
@@ -82,18 +84,19 @@ def _(node: Ago, context: Context) -> Interval | None:
 @days_of.register
 def _(node: Stretch, context: Context) -> Interval | None:
     day = context.day
-    if node.unit in {"second", "minute", "hour"}:
-        return None
     if node.count is None:
         return None
-    far = cal.add(day, node.unit, node.toward * node.count)
-    if far is None:
+    unit, count = ("year", 10 * node.count) if node.unit == "decade" else (node.unit, node.count)
+    far = cal.add(day, unit, node.toward * count)
+    if far is None or (unit in {"second", "minute", "hour"} and far == day):
         return None
+    if unit == "hour":  # the last 24 hours are yesterday's and today's
+        return Interval.days(min(day, far), max(day, far))
     if node.unit in {"day", "night", "week"} or context.conventions.exact:
         if node.toward > 0:
             return Interval(day + cal.ONE, far + cal.ONE)
         return Interval(far, day)
-    here, there = cal.unit_of(day, node.unit), cal.unit_of(far, node.unit)
+    here, there = cal.unit_of(day, unit), cal.unit_of(far, unit)
     if here is None or there is None:
         return None
     return Interval(min(here.start, there.start), max(here.end, there.end))
@@ -226,6 +229,8 @@ def _(node: Same, context: Context) -> Interval | None:
     if node.unit in {"day", "night"}:
         last = context.last
         return Interval.day(last.start + node.shift * cal.ONE) if last is not None and last.length <= 2 else None
+    if context.recent is None and node.shift < 0:
+        return cal.unit_of(context.day, node.unit, node.shift)  # compared to the year before, of no year named
     spoken = cal.unit_of(context.recent.start, node.unit, node.shift) if context.recent is not None else None
     if spoken is None or context.recent is None or context.recent.length > max(spoken.length, 31):
         return None

@@ -37,6 +37,7 @@ class TenseWords:
     news: frozenset[str]
     spent: frozenset[str]
     concluding: frozenset[str]
+    since: frozenset[str]
     yeh: str
     teh: str
     future: str
@@ -64,6 +65,7 @@ def tense_words() -> TenseWords:
         sets["subjunctive"], sets["opening"], sets["placing"],
         sets["preposition"], sets["what"], sets["past"], sets["afterwards"], sets["short-future"],
         sets["planned"], sets["before-planned"], sets["lasting"], sets["news"], sets["spent"], sets["concluding"],
+        sets["since"],
         yeh, fold(m["present-prefixes"][1][0]), m["future"],
         next(fold(affix) for affix, _, gender, number in m["past"] if (gender, number) == ("m", "p") and affix),
         fold(m["noun-feminine-plural"]), frozenset(m["future-starts"]), "ا", "ل",

@@ -163,7 +163,7 @@ def _spelling(surface: str, norm: str) -> _Spelling | None:
         if (prefix, whole) in seen or not whole:
             continue
         seen.add((prefix, whole))
-        cut = _cut(surface, len(prefix))
+        cut = letters_end(surface, len(prefix))
         entry = vocab.words.get(whole)
         if (
             entry
@@ -181,7 +181,7 @@ def _spelling(surface: str, norm: str) -> _Spelling | None:
     return _Spelling(word, tuple(sorted(phrases, key=lambda p: -len(p[0]))), number)
 
 
-def _cut(surface: str, letters: int) -> int:
+def letters_end(surface: str, letters: int) -> int:
     """Return how many code points of ``surface`` the first ``letters`` letters take, marks included."""
     at = 0
     while letters and at < len(surface):
