@@ -39,6 +39,10 @@ def segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[li
             # The first word of such a name is rarer than any other question that can be asked here.
             at += (token.word.norm in press and press_at(tokens, at, end)) or 1
             continue
+        idle = _idle(tokens, at, end)
+        if idle > at:
+            at = idle
+            continue
         atoms: list[Atom] = []
         letters: list[str] = []
         start = at
@@ -62,6 +66,47 @@ def segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[li
                 atoms.append(Atom({"word": True}, at, at + 1, tokens[at].span))
                 letters.append(outside)
             yield atoms, "".join(letters)
+
+
+def _idle(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return where a run of known words ends that can hold no time, or ``at`` where it may hold one."""
+    index = at
+    quiet = _quiet_signs()
+    while index < end:
+        token = tokens[index]
+        word = token.word
+        plain = _PLAIN.get(word.surface) if token.kind == "word" else word.surface in quiet
+        if plain is None:
+            plain = _plain(token)
+        if not plain:
+            return index if token.kind != "number" and (token.kind != "word" or spelling(token) is None) else at
+        index += 1
+    return index
+
+
+@cache
+def _quiet_signs() -> frozenset[str]:
+    return frozenset(sign for sign, category in SIGNS.items() if category not in grammar().triggering)
+
+
+def _plain(token: Token) -> bool:
+    """Tell whether a word can stand in an expression of time, and by itself begins none and keeps none away."""
+    known, word = spelling(token), token.word
+    if known is None:
+        plain = word.norm in PREFIXES
+    else:
+        hits = [hit for _, hit in known.phrases] + ([known.word] if known.word is not None else [])
+        keys = frozenset().union(*(hit.values for hit in hits))
+        telling = grammar().triggering | {"block"}
+        plain = not known.number and word.norm not in vocabulary().press_firsts and keys.isdisjoint(telling)
+    if len(_PLAIN) > _MOST:
+        _PLAIN.clear()
+    _PLAIN[word.surface] = plain
+    return plain
+
+
+_PLAIN: dict[str, bool] = {}
+_MOST = 200_000
 
 
 def _blocked(tokens: Sequence[Token], at: int, end: int) -> int:

@@ -114,11 +114,12 @@ class Signatures:
 
 @dataclass(frozen=True)
 class Grammar:
-    """All rules, level by level, and the letters they are written in."""
+    """All rules, level by level, and the letters they are written in; ``triggering`` are the triggers' categories."""
 
     levels: tuple[tuple[tuple[Rule, re.Pattern[str]], ...], ...]
     letters: Mapping[frozenset[str], str]
     triggers: frozenset[str]
+    triggering: frozenset[str]
     final: frozenset[str]
     memory: dict[str, tuple[Tree, ...]] = field(default_factory=dict)
 
@@ -250,7 +251,7 @@ def grammar() -> Grammar:
             rules.append(_compile(rule, signatures, classes, known))
         levels.append(tuple(rules))
     triggers = frozenset(letter for key, letter in signatures.letters.items() if key & frozenset(raw["triggers"]))
-    return Grammar(tuple(levels), signatures.letters, triggers, frozenset(raw["final"]))
+    return Grammar(tuple(levels), signatures.letters, triggers, frozenset(raw["triggers"]), frozenset(raw["final"]))
 
 
 def number_categories(
