@@ -143,6 +143,7 @@ class Layers:
             if not any(taken[piece.first : piece.end]):
                 taken[piece.first : piece.end] = b"\1" * (piece.end - piece.first)
                 self.pieces[piece.first] = piece
+        self._special = self.qualifying.union(self.pieces, self.named)
 
     def _range(self, span: Span) -> tuple[int, int]:
         """Indices of the tokens that share a letter with ``span``."""
@@ -190,20 +191,25 @@ class Layers:
         """Return the items of the tokens ``first`` to ``end``; a piece that sticks out is cut into tokens."""
         found: list[Item] = []
         at = first
+        tokens, special = self.tokens, self._special
         while at < end:
+            if at not in special:
+                found.append(_of_token(tokens[at], at))
+                at += 1
+                continue
             piece = self.pieces.get(at)
             if piece is not None and piece.end <= end:
                 found.append(self._of_piece(piece))
                 at = piece.end
-            else:
-                item = _of_token(self.tokens[at], at)
-                if at in self.qualifying:
-                    item.become((item.kinds - _QUALIFIED) | {"adjective"})
-                if (name := self.named.get(at)) is not None:
-                    item.mention = name
-                    item.become(item.kinds | {"named-event"})
-                found.append(item)
-                at += 1
+                continue
+            item = _of_token(tokens[at], at)
+            if at in self.qualifying:
+                item.become((item.kinds - _QUALIFIED) | {"adjective"})
+            if (name := self.named.get(at)) is not None:
+                item.mention = name
+                item.become(item.kinds | {"named-event"})
+            found.append(item)
+            at += 1
         return found
 
     def _of_piece(self, piece: _Piece) -> Item:
@@ -291,18 +297,19 @@ _MOST_SHAPES = 100_000
 
 
 def _of_token(token: Token, at: int) -> Item:
-    if token.kind == "punctuation":
-        norm = token.word.norm
-        return Item(_SIGN, token.span, at, at + 1, norm=norm, stem=norm)
-    shape = _SHAPES.get(id(token.word))
+    start, end, kind, word = token
+    if kind == "punctuation":
+        norm = word.norm
+        return Item(_SIGN, Span(start, end), at, at + 1, norm=norm, stem=norm)
+    shape = _SHAPES.get(id(word))
     if shape is None:
         if len(_SHAPES) >= _MOST_SHAPES:
             _SHAPES.clear()
-        shape = _SHAPES[id(token.word)] = _shape(token)
+        shape = _SHAPES[id(word)] = _shape(token)
     _, word, kinds, lead, tail, joined, verb = shape
     return Item(
-        kinds, Span(token.start + lead, token.end - tail), at, at + 1, word.prefixes, word.groups, word.readings,
-        word.norm, word.stem, word.suffix, word.definite, joined=joined, verb=verb,
+        kinds, Span(start + lead, end - tail), at, at + 1, word.prefixes, word.groups, word.readings,
+        word.norm, word.stem, word.suffix, word.definite, _NONE, None, None, None, None, None, _NONE, joined, verb,
     )  # fmt: skip
 
 

@@ -33,7 +33,8 @@ def sentences(tokens: Sequence[Token], blocks: Sequence[Block]) -> tuple[Sentenc
         start = first
         index = first
         while index < at:
-            if _ends(tokens, index, at) or index + 1 - start >= _LONGEST:
+            sign = tokens[index].kind == "punctuation"
+            if (sign and _ends(tokens, index, at)) or index + 1 - start >= _LONGEST:
                 stop = index + 1
                 while stop < at and tokens[stop].word.surface in _CLOSERS:
                     stop += 1
@@ -51,8 +52,9 @@ def _sentence(tokens: Sequence[Token], first: int, end: int, block: int) -> Sent
 
 
 def _ends(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    """Tell whether a sign ends a sentence."""
     token = tokens[index]
-    if token.kind != "punctuation" or token.word.surface not in _ENDS:
+    if token.word.surface not in _ENDS:
         return False
     if token.word.surface != ".":
         return True

@@ -33,12 +33,12 @@ def tokens(text: str, read: Callable[[str], Word]) -> tuple[Token, ...]:
         text: Any text.
         read: Tells what is known of an Arabic spelling.
     """
-    found = []
+    found: list[Token] = []
+    make = tuple.__new__  # what Token(...) comes to
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        surface = match.group()
+        kind, surface = match.lastgroup, match.group()
         word = read(surface) if kind == "word" else _plain(surface)
-        found.append(Token(match.start(), match.end(), kind, word))  # type: ignore[arg-type]
+        found.append(make(Token, (*match.span(), kind, word)))
     return tuple(found)
 
 

@@ -56,7 +56,12 @@ class Composer:
         at = 0
         size = len(scan.view)
         opened = scan.titles.keys() | scan.bodies.keys() | scan.offices.keys()
+        norms, names = scan.view.norms, scan.names
         while at < size:
+            norm = norms[at]
+            if not (at in opened or at in names or norm in self._joined or norm.endswith(self._counterpart_endings)):
+                at += 1
+                continue
             phrase = self._at(scan, at, name_run) if at in opened else None
             phrase = phrase or self._counterpart(scan, at, found, name_run)
             if phrase is None:

@@ -63,9 +63,8 @@ def context(scan: Scan, lore: Lore) -> Context:
         if len(owners) == 1:
             states[owners.pop()] += 1
     sport = words("classifiers", "sport")
-    return Context(
-        states, entities, Others(scan), sum(t.word.norm in sport or t.word.stem in sport for t in scan.view.tokens)
-    )
+    sporting = [None for _, _, _, word in scan.view.tokens if word.norm in sport or word.stem in sport]
+    return Context(states, entities, Others(scan), len(sporting))
 
 
 class Others:

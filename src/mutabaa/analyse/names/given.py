@@ -60,7 +60,9 @@ class GivenNames:
         """
         yield from self._announced(scan, phrases)
         view = scan.view
-        found = [(at, cut) for at, norm in enumerate(view.norms) if (cut := self._cut(scan, at, norm)) is not None]
+        known = self._memory
+        opening = [at for at, norm in enumerate(view.norms) if known.get(norm, _UNREAD) is not None]
+        found = [(at, cut) for at in opening if (cut := self._cut(scan, at, view.norms[at])) is not None]
         if not found:
             return
         pairs = Counter((view.norms[at][cut:], view.norms[at + 1]) for at, cut in found if view.joined(at + 1))

@@ -59,23 +59,25 @@ class _Reader:
         self._bare: list[str] | None = None
 
     def sentence(self, sentence: Sentence) -> Iterator[Quantity]:
-        at, last_unit = sentence.first, ""
+        end, last_unit = sentence.first, ""
         said: tuple[Quantity, int] | None = None
-        while at < sentence.end:
-            token = self.tokens[at]
-            if not (token.kind == "number" or (token.kind == "word" and number_words(token.word.norm))):
-                at += 1
-                continue
-            number = read_number(self.tokens, at, sentence.end)
+        # Few words belong to a number: the rest is passed over at once.
+        numbers = [
+            index
+            for index in range(sentence.first, sentence.end)
+            if (kind := self.tokens[index].kind) == "number"
+            or (kind == "word" and number_words(self.tokens[index].word.norm))
+        ]
+        for at in numbers:
+            number = read_number(self.tokens, at, sentence.end) if at >= end else None
             if number is None:
-                at += 1
                 continue
             found = list(self.quantity(number, sentence, last_unit))
             if said is not None and len(found) == 1 and self.restates(said, number.first, found[0][0]):
                 found = [(replace(found[0][0], comparator=said[0].comparator), found[0][1])]
             yield from (quantity for quantity, _ in found)
             said = found[-1] if found else None
-            at = max([number.end, *(end for _, end in found)])
+            end = max([number.end, *(end for _, end in found)])
             if found:
                 last_unit = found[-1][0].unit
 

@@ -59,12 +59,11 @@ def expressions(tokens: Sequence[Token], first: int, end: int) -> tuple[Expressi
 def _spread(tokens: Sequence[Token], first: int, end: int) -> Iterator[Expression]:
     """Yield *before the siege by days* and *gave them two months*: times whose words stand apart."""
     openers = _openers()
-    for at in range(first, end):
-        kind = openers.get(tokens[at].word.norm)
-        if kind is not None:
-            found = _granted(tokens, at, end, kind) if isinstance(kind, int) else _by_days(tokens, at, end, kind)
-            if found is not None:
-                yield found
+    for at in [at for at in range(first, end) if tokens[at].word.norm in openers]:
+        kind = openers[tokens[at].word.norm]
+        found = _granted(tokens, at, end, kind) if isinstance(kind, int) else _by_days(tokens, at, end, kind)
+        if found is not None:
+            yield found
 
 
 @cache
