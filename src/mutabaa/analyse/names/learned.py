@@ -23,7 +23,7 @@ from mutabaa.analyse.names.hints import hints
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.view import View
 from mutabaa.analyse.names.weights import load
-from mutabaa.model import Analysis
+from mutabaa.model import Analysis, Token
 
 _NONE = ("O", 1.0)
 _HASHTAG = frozenset("#_")
@@ -63,10 +63,9 @@ class Learned:
         """Return the label of every word of ``view`` and how sure it is."""
         tokens = analysis.tokens
         # The corpus it learnt from has no hashtags.
-        lines = [
-            [token for token in tokens[sentence.first : sentence.end] if token.word.surface not in _HASHTAG]
-            for sentence in analysis.sentences
-        ]
+        lines: list[Sequence[Token]] = [tokens[sentence.first : sentence.end] for sentence in analysis.sentences]
+        if any(sign in analysis.text for sign in _HASHTAG):
+            lines = [[token for token in line if token.word.surface not in _HASHTAG] for line in lines]
         layout = Layout([token.word.norm for token in line] for line in lines)
         names, sure = ["O"] * len(view), [1.0] * len(view)
         if lines:
