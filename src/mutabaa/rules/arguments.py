@@ -362,7 +362,8 @@ def _target(view: View, index: int, kinds: frozenset[str]) -> int | None:
         adjective = ahead > index and item.definite and "party" not in item.kinds and not item.governed
         if counts_out(view, ahead):
             continue
-        if item.groups.isdisjoint(_OPENERS) and "quote-mark" not in item.kinds and not adjective:
+        passed = not item.kinds.isdisjoint({"quote-mark", "parenthesis"})
+        if item.groups.isdisjoint(_OPENERS) and not passed and not adjective:
             return None
     return None
 

@@ -44,6 +44,8 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         _traveller(made)
         if made.roles:
             return
+    if clause.verb is None and made.type == "call" and not made.roles and inside(view, at):
+        _beside_call(made)
     if clause.verb is None or not (to_meet or told or inside(view, at)):
         return
     verb = next((n for n in range(at - 1, clause.first - 1, -1) if _told_by(view, n, at)), clause.verb)
@@ -63,6 +65,20 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
             other = object_(view, verb, doer, PEOPLE)  # أبلغ X Y في اتصال هاتفي
         if other is not None and other.members[0][0] < at:
             add_roles(made, other, "participant", "sentence")
+
+
+def _beside_call(made: Trigger) -> None:
+    """Add the two between whom a call stands where nobody knows the verb (``X في اتصال هاتفي Y``)."""
+    view, at = made.view, made.at
+    number = view.innermost[at]
+    free = [
+        n
+        for n, item in enumerate(view.items)
+        if view.innermost[n] == number and item.kinds & _SPEAKERS and not item.governed
+    ]
+    before, after = [n for n in free if n < at], [n for n in free if at < n <= at + _NEXT]
+    if len(before) == 1 and len(after) == 1:
+        add_roles(made, Found(view, ((before[0], before[0] + 1), (after[0], after[0] + 1))), "participant", "sentence")
 
 
 def _traveller(made: Trigger) -> None:

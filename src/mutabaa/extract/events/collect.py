@@ -137,6 +137,8 @@ def _made(
     made.former = not verb and former(made)
     if made.unread:
         add_nameless(made)
+    if not verb and not made.roles and _between_them(view, at):
+        made.backward = True
     ours = item.suffix[:2] == morphology()["pronoun-we"]
     made.general = made.general or (ours and bool(item.groups & {"receive"}))  # لدى استقبالنا شخصيات
     if not verb and (suffix := _whose(view, at)):
@@ -189,6 +191,8 @@ def _take_light(made: Trigger, hit: Match) -> None:
     found = hit.captures.get("who")
     if adds == "who":
         sure = hit.rule.constants.get("invites") or _active(hit, made)
+        if found is not None and found.view is made.view and found.members[0][0] == made.at:
+            found = None  # بدأ اجتماع المجلس: the encounter itself begins
         if found is not None and (found.how == "stated" or sure):
             add_roles(made, found, "participant")
             if hit.rule.id == "light.hold":
@@ -251,6 +255,18 @@ def _take_both(made: Trigger) -> None:
     met = last_named(view, at, known)
     if met is not None:
         add_roles(made, met, "participant", "sentence")
+
+
+def _between_them(view: View, at: int) -> bool:
+    """``عقد لقاء بينهما``: of the two who were named before."""
+    number = view.innermost[at]
+    for index in range(at + 1, min(at + 5, len(view.items))):
+        item = view.items[index]
+        if view.innermost[index] != number or item.verb or "punctuation" in item.kinds:
+            return False
+        if "particle" in item.kinds and "between" in item.groups:
+            return bool(item.suffix == morphology()["pronoun-two"])
+    return False
 
 
 def _whose(view: View, at: int) -> str:

@@ -99,7 +99,8 @@ class Merger:
     def _fetch(self, draft: Draft, waiting: list[Trigger]) -> None:
         """Give an event the headline's bare mention (``ترامب يلمح لتأجيل القمة``) that waited for it."""
         for trigger in list(waiting):
-            if (trigger.definite or in_headline(trigger)) and self.affinity(trigger, draft) > 0:
+            meant = trigger.definite and "talks-noun" not in trigger.kind
+            if (meant or in_headline(trigger)) and self.affinity(trigger, draft) > 0:
                 draft.triggers.append(trigger)
                 waiting.remove(trigger)
 
@@ -232,7 +233,7 @@ class Merger:
         return [role for role, _ in trigger.roles]
 
     def _another_summit(self, trigger: Trigger, draft: Draft) -> bool:
-        """``لقاء X وY .. القمة العربية في الرياض``: a summit with a place or day of its own is no meeting told before."""
+        """``لقاء X وY .. القمة العربية في الرياض``: a summit of its own day is no meeting told before."""
         own = trigger.whose or trigger.place or trigger.days or trigger.item.mention
         if trigger.type != "summit" or draft.type != "meeting" or not own or trigger.roles or shown(trigger):
             return False

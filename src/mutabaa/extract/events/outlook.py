@@ -143,6 +143,9 @@ def _of_taker(trigger: Trigger) -> tuple[str | None, int]:
             if "punctuation" in item.kinds or (item.governed and "time" not in item.kinds):
                 return None, NONE
             continue
+        if item.groups & (_IDEAS | {"possible"}) and not item.verb and "on" in item.governed:
+            governed = item.governed
+            continue  # اتفقا على إمكانية عقد لقاء: as they agreed
         said = mood(view, back)
         if item.verb and said.negated:
             return None, NONE

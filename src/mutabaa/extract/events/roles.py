@@ -114,7 +114,7 @@ def _leading(view: View, at: int) -> Iterator[Role]:
         if "punctuation" in word.kinds or "to" in word.groups:
             return
         leads = word.groups & {"chairmanship", "lead"} and "ب" in word.governed
-        holds = word.verb and word.groups & {"bring-together", "include"}
+        holds = word.verb and word.groups & {"bring-together", "include", "appear"}
         if leads or holds:
             after = index + 1
             if view.items[after].kinds.isdisjoint({"person", "office"}) or view.items[after].governed:

@@ -65,11 +65,18 @@ def _says_enough(trigger: Trigger) -> bool:
     if trigger.backward or "phone-or-talk" in trigger.kind:
         return False
     ahead = trigger.status == "planned" and trigger.rank >= ADJECTIVE and (trigger.place or trigger.days)
-    if "talks-noun" in trigger.kind and not trigger.lights and not ahead:
+    there = trigger.place and trigger.place[1] == "stated" and _followed(trigger)
+    if "talks-noun" in trigger.kind and not trigger.lights and not ahead and not there:
         return False  # مفاوضات الوضع النهائي; but محادثات مقبلة في جنيف
     if _of_body(trigger) and (trigger.days or trigger.lights or trigger.rank >= WEAK):
         return True
     return _known_to_come(trigger)
+
+
+def _followed(trigger: Trigger) -> bool:
+    """``في ختام مفاوضات في فيينا``, ``بعد محادثات في أستانا``: something came of it, so it was held."""
+    before = trigger.view.items[trigger.at - 1].groups if trigger.at else frozenset()
+    return bool((trigger.item.governed | before) & {"after", "end-noun", "start-noun", "outcome-noun"})
 
 
 def _known_to_come(trigger: Trigger) -> bool:
