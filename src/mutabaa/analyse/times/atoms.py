@@ -79,7 +79,7 @@ def _idle(tokens: Sequence[Token], at: int, end: int) -> int:
         if plain is None:
             plain = _plain(token)
         if not plain:
-            return index if token.kind != "number" and (token.kind != "word" or spelling(token) is None) else at
+            return at if _atoms(tokens, index, end) else index
         index += 1
     return index
 
