@@ -9,7 +9,7 @@ from mutabaa.link.acts import common
 from mutabaa.link.facts import Cue, Promise
 from mutabaa.link.graph import Keys
 from mutabaa.link.same_promise import same_amount
-from mutabaa.link.when import last_day
+from mutabaa.link.when import gap, last_day
 
 BITS = 5.0
 """How much the shared words of cue and promise must tell (``acts.common``)."""
@@ -17,7 +17,11 @@ BITS = 5.0
 _BITS_SUM, _BITS_OPEN = 2.0, 4.0
 """How much less where both name one sum, and how much more where nobody is known to be bound."""
 
+_BITS_PLAIN = 1.5
+"""How much less where who, what and where agree outright."""
+
 _SLACK = dt.timedelta(days=3)
+_FIRST_DAYS = 30
 EDGE = 0.45
 _WORDS = 0.8
 _NAMED = 0.15
@@ -38,7 +42,8 @@ def keys(it: Cue) -> Keys:
     if it.published is None:
         return Keys(frozenset(), frozenset(f"{s}|?" for s in subjects))
     half = it.published.last.toordinal() // _HALF
-    asks = {f"{s}|{h}" for s in subjects for h in range(half - _MEMORY, half + 1)}
+    ahead = 2 if it.kind == "restates" else 1
+    asks = {f"{s}|{h}" for s in subjects for h in range(half - _MEMORY, half + ahead)}
     asks |= {f"own:{it.ref.doc}:{finding}" for finding in it.of}
     return Keys(frozenset(), frozenset(asks))
 
@@ -47,14 +52,14 @@ def bears(cue: Cue, promise: Promise) -> float:
     """Return how sure it is that the cue bears on the promise; 0 if not.
 
     A cue in the sentence of a finding speaks of that finding. Any other must
-    come later than the promise, be of the debtor and of the same act, and
-    share its telling words; a sum that contradicts the promise's forbids, and
+    come later than the promise (or tell it shortly before it was read as a finding), be of the debtor and of the
+    same act, and share its telling words; a sum that contradicts the promise's forbids, and
     so does an act told to have happened before the promise.
     """
     if cue.of:
         own = cue.ref.doc == promise.ref.doc and promise.ref.id in cue.of
         return 1.0 if own and _same_act(cue, promise) else 0.0
-    if cue.ref.doc == promise.ref.doc or last_day(cue.published) < last_day(promise.published):
+    if cue.ref.doc == promise.ref.doc or _too_early(cue, promise):
         return 0.0
     if cue.published and promise.published and (cue.published.start - promise.published.last).days > _FAR_DAYS:
         return 0.0
@@ -67,15 +72,40 @@ def bears(cue: Cue, promise: Promise) -> float:
     if not _same_act(cue, promise):
         return 0.0
     needed = BITS - (_BITS_SUM if same else 0.0) + (0.0 if promise.debtors else _BITS_OPEN)
-    if shared.bits < needed:
+    plain = _plain(cue, promise)
+    if shared.bits < needed - (_BITS_PLAIN if plain else 0.0):
         return 0.0
-    total = _WORDS * shared.share + _NAMED
+    total = _WORDS * shared.share + _NAMED + (_BOTH if plain else 0.0)
     if cue.names & promise.gains - promise.debtors:
         total += _BOTH
     if same:
         total += _AMOUNT
     return round(min(0.99, total), 3) if total >= EDGE else 0.0
 
+
+def _plain(cue: Cue, promise: Promise) -> bool:
+    """Who acts, the act by its own verb, where or for whom, and what is done to agree: no more is needed."""
+    heads = cue.heads & promise.heads
+    if not (heads and (cue.agents or cue.names) & promise.debtors):
+        return False
+    named = {term[1:] for term, _ in cue.terms if term[0] == "@"}
+    where = (named - cue.agents - promise.debtors) & (promise.about | promise.gains)
+    either = cue.heads | promise.heads
+    told = {term for term, _ in promise.terms if term[0] not in "@#"} - either
+    return bool(where) and any(term in told for term, _ in cue.terms)
+
+
+def _too_early(cue: Cue, promise: Promise) -> bool:
+    """Nothing goes on before it was promised; but an article may tell the promise before one states it in full."""
+    if last_day(cue.published) >= last_day(promise.published):
+        return False
+    if cue.kind != "restates" or cue.published is None or promise.published is None:
+        return True
+    return gap(cue.published, promise.published) > _FIRST_DAYS
+
+
+_NAMELESS = frozenset({"follow.act-named"})
+"""Rules whose words name an act and not whose it is."""
 
 _UNDOES = frozenset({"delays", "drops"})
 
@@ -107,6 +137,8 @@ def _of_debtor(cue: Cue, promise: Promise) -> bool:
     Of a debtor in words that name nobody known it cannot be told who acts.
     """
     if promise.debtors:
+        if not cue.agents and cue.rule in _NAMELESS and cue.names - promise.debtors - promise.names - promise.gains:
+            return False  # whose decision it is, of all those named, the words do not say
         return bool((cue.agents or cue.names) & promise.debtors)
     if promise.stated:
         return False
@@ -115,7 +147,7 @@ def _of_debtor(cue: Cue, promise: Promise) -> bool:
 
 def _before(cue: Cue, promise: Promise) -> bool:
     """The cue tells only of what happened before the promise was first read of."""
-    if not cue.told or promise.published is None:
+    if not cue.told or promise.published is None or cue.kind == "restates":
         return False
     return all(days.end <= promise.published.start - _SLACK for days in cue.told)
 

@@ -53,6 +53,7 @@ def read_cues(
             agents = [Role(span) for span in hit.spans("who")]
             who = reading.powers(agents) or (NOBODY if agents else frozenset())
             clause = _clause(reading, min(hit.trigger.start, acts[0].start), line.span)
+            heads = reading.stems(acts)
             sums = [q for q in a.quantities if line.span.covers(q.span)]
             found[lines[0], kind] = Cue(
                 ref=Ref(a.document.id, f"f{len(found) + 1}"),
@@ -66,9 +67,9 @@ def read_cues(
                 told=told(reading, lines, None),
                 quote=line.span,
                 trigger=hit.trigger,
-                of=tuple(p.ref.id for p in promises if any(line.span.overlaps(s) for s in p.evidence)),
+                of=_own(promises, line.span, who, heads if kind in _NAMES_ACT else frozenset()),
                 agents=who,
-                heads=reading.stems(acts),
+                heads=heads,
                 undone=reading.stems([hit.trigger]),
                 due=_ahead(reading, clause) if kind == "restates" else None,
             )
@@ -77,6 +78,20 @@ def read_cues(
         if cue is not None:
             found.setdefault((reading.at([cue.quote])[0], cue.kind), cue)
     return tuple(sorted(found.values(), key=lambda cue: (cue.at, _WEAKEST.index(cue.kind))))
+
+
+_NAMES_ACT = frozenset({"restates", "delivers"})
+"""Kinds of cues that name the act itself, and do not only say that something is begun, late or given up."""
+
+
+def _own(promises: Sequence[Promise], line: Span, who: frozenset[str], heads: frozenset[str]) -> tuple[str, ...]:
+    """Return the findings of a sentence that a cue in it speaks of.
+
+    Not one that lacks the debtor whom the cue names, nor one of another act.
+    """
+    known = bool(who - NOBODY)
+    here = [p for p in promises if any(line.overlaps(s) for s in p.evidence)]
+    return tuple(p.ref.id for p in here if (p.debtors or not known) and (not heads or not p.heads or heads & p.heads))
 
 
 def _ahead(reading: Reading, clause: Span) -> Interval | None:
@@ -141,6 +156,9 @@ _BEFORE_VERB = frozenset({"already", "who", "what", "past-word", "not", "when"})
 _NO_VERB = frozenset({"from", "in", "on", "to", "with", "about", "during", "since", "until", "without"})
 """Groups of words after which no verb stands."""
 
+_NOT, _DENIED = "not", 6
+"""Group of negations, and words before a noun in which one denies it: no decision has been taken so far to withdraw."""
+
 _SUPPOSED = 3
 """Words before a verb in which a condition makes it unreal."""
 
@@ -154,10 +172,12 @@ def _unreal(reading: Reading, trigger: Span) -> bool:
     before = tokens[max(0, at - _SUPPOSED) : at]
     if any("if" in token.word.groups for token in before) or _in_case(before):
         return True
+    parts = {r.part for r in tokens[at].word.readings}
+    if "verb" not in parts:  # a noun or particle: it tells of the course of things unless a denied verb brings it in
+        return "noun" in parts and any(_NOT in token.word.groups for token in tokens[max(0, at - _DENIED) : at])
     last = before[-1].word.groups if before else frozenset()
     if last & _NO_VERB:
         return True
-    parts = {r.part for r in tokens[at].word.readings}
     if {"particle", "verb"} <= parts:
         return True
     if not {"verb", "noun"} <= parts:

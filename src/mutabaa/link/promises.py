@@ -59,7 +59,7 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         denied=reading.denied(act),
         stated=bool(it.actors),
         action=it.action,
-        quote=reading.best(spans, it.due, _roles(it)),
+        quote=reading.best(spans, it.due, _roles(it), f"{amount.value:g} {amount.unit}" if amount else None),
         evidence=tuple(spans),
         said=spans[0].of(a.text)[:_LONGEST],
         pledge=reading.anchors.pledge(
@@ -69,9 +69,8 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
 
 
 def _roles(it: Commitment) -> tuple[Role, ...]:
-    """Who and what must stand in the sentence that proves it: parties, and the sum in the place of one."""
-    sums = (Role(it.measure.span),) if it.measure else ()
-    return (*it.actors, *((it.beneficiary,) if it.beneficiary else ()), *sums)
+    """Who must stand in the sentence that proves it."""
+    return (*it.actors, *((it.beneficiary,) if it.beneficiary else ()))
 
 
 def told(reading: Reading, lines: tuple[int, ...], due: Interval | None) -> tuple[Interval, ...]:

@@ -24,6 +24,7 @@ _NOT = frozenset({"not", "not-noun", "without"})
 _DENIAL = 2
 """Words before a verb in which a negation denies it."""
 
+_AND = "و"
 _PROCLITICS = 3
 """Letters that may stand before a name as one word with it."""
 
@@ -95,7 +96,8 @@ class Reading:
         """Return the act itself: its verb or verbal noun, without what is done to.
 
         The verb stands before the words of the act, nothing but parties and
-        times between, or it opens them; where the words of the act are not known, nothing is returned.
+        times between, or it opens them; verbal nouns that are joined to it are acts of the same promise (to stop the
+        tests and to close their site). Where the words of the act are not known, nothing is returned.
 
         Args:
             spans: Where the promise is stated.
@@ -114,8 +116,9 @@ class Reading:
             and t.start not in self._in_names
         ]
         before = [t for t in inside if t.end <= action.start][-1:]
-        after = [t for t in inside if t.end > action.start][:1]
-        return [*(t for t in before if _verb(t)), *after]
+        after = [t for t in inside if t.end > action.start]
+        further = [t for t in after[1:] if _AND in t.word.prefixes and _verbal_noun(t)]
+        return [*(t for t in before if _verb(t)), *after[:1], *further]
 
     def denied(self, act: Sequence[Token]) -> bool:
         """Tell whether the act is one not to be done: a negation stands right before its first word."""
@@ -190,19 +193,25 @@ class Reading:
         """Return the sentence that ``span`` stands in, or ``span`` where it stands in none."""
         return next((line.span for line in self.lines if line.span.overlaps(span)), span)
 
-    def best(self, spans: Sequence[Span], days: Interval | None, roles: Sequence[Role]) -> Span:
+    def best(
+        self, spans: Sequence[Span], days: Interval | None, roles: Sequence[Role], figure: str | None = None
+    ) -> Span:
         """Return the sentence that proves a finding best: the one that holds most of its days, place and parties.
+
+        A headline proves less than the sentence that says the same with a day and a name.
 
         Args:
             spans: Where its words stand; the first sentence wins among equals.
             days: When it is.
-            roles: Place, participants and the like.
+            roles: Place, participants and the like; the sentence may name them in other words.
+            figure: Its sum, as ``Line.figures`` writes it.
         """
         title = self.analysis.layout.title
 
         def proof(n: int) -> tuple[int, int]:
             line = self.lines[n]
-            held = sum(line.span.covers(role.span) for role in roles)
+            held = sum(line.span.covers(role.span) or role.entity in line.names for role in roles)
+            held += figure in line.figures
             dated = days is not None and any(d == days or d.within(days) for d in line.days)
             return 2 * dated + min(3, held) - (title is not None and title.covers(line.span)), -n
 
@@ -276,6 +285,10 @@ def _several(token: Token) -> bool:
 
 def _verb(token: Token) -> bool:
     return any(reading.part == "verb" for reading in token.word.readings)
+
+
+def _verbal_noun(token: Token) -> bool:
+    return any(reading.form == "masdar" for reading in token.word.readings)
 
 
 def _stems(tokens: Sequence[Token]) -> frozenset[str]:

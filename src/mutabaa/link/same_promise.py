@@ -61,6 +61,7 @@ _MANY = 50
 _ROUND = 0.1
 _GROWTH_DAYS = 120
 _FAR_DAYS = 550
+_MONTH = 31
 _HALF = 182
 _MEMORY = 4
 """Half-years over which a promise is looked for."""
@@ -174,7 +175,7 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
     same_act = not (left.heads and right.heads) or bool(left.heads & right.heads)
     if shared.words < (1 if dated else 2) and not known:
         return False
-    if not (same_act or known or dated or (retold and shared.share >= WHOLE)):
+    if not (same_act or known or dated or _same_time(left, right) or (retold and shared.share >= WHOLE)):
         return False
     if not (known or retold) and (_another_debtor(left, right) or object_of(left, right).bits < OBJECT):
         return False
@@ -185,6 +186,14 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
     needed -= 2.0 * bool(left.gains & right.gains or (known and left.about & right.about))
     needed -= 3.0 * dated
     return shared.bits >= needed
+
+
+def _same_time(left: Promise, right: Promise) -> bool:
+    """Both give one day, week or month ahead: to move the embassy then and to open it there then is one act."""
+    if not (left.due and right.due and left.debtors and right.debtors):
+        return False
+    ahead = all(it.published is None or it.published.last < it.due.last for it in (left, right) if it.due)
+    return ahead and max(left.due.length, right.due.length) <= _MONTH and left.due.meets(right.due)
 
 
 def object_of(left: Promise, right: Promise) -> Common:

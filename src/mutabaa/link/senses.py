@@ -26,6 +26,7 @@ SENSES: dict[str, frozenset[str]] = {
     "spend": frozenset({"spend", "invest"}),
     "review": frozenset({"review"}),
     "end": frozenset({"lift", "end-act"}),
+    "shut": frozenset({"shut"}),
 }
 
 OPENING = "#open"

@@ -64,14 +64,18 @@ def steps(members: Sequence[Promise], cues: Sequence[Cue], origin_of: OriginOf) 
         reported_on = it.published.last if it.published else None
         origin = origin_of(it.ref.doc)
         if isinstance(it, Cue):
+            told = _cue_kind(it, both)
+            told = "announces" if told == "restates" and not found else told
             found.append(
                 FollowUp(
-                    _cue_kind(it, both), it.ref.doc, it.quote, _happened(it.told), reported_on,
+                    told, it.ref.doc, it.quote, _happened(it.told), reported_on,
                     it.rule, origin, finding=it.finding, amount=it.amount, certainty=0.8,
                 )
             )  # fmt: skip
             continue
         kind, reason = _kind(it, before)
+        if kind == "announces" and any(f.kind == "announces" for f in found):
+            kind, reason = "restates", "report.told-again"
         cue = refined[it.ref]
         if cue is not None and kind in {"announces", "restates", "changes"}:
             kind, reason = cue.kind, cue.rule
