@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mutabaa.analyse.times.arranged import arranged, heralds, put_off
 from mutabaa.analyse.times.tense_words import TenseWords, tense_words
 from mutabaa.analyse.times.words import spelling
 from mutabaa.model import Token
@@ -23,6 +24,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 _REACH = 30
 _NEAR = 4
 _ROOT = 3  # letters of a bare perfect
+_LONGEST = 8  # of a perfect with its plural ending: استخدموا; longer ones are names (نيكاراغوا)
 
 
 def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int) -> int:
@@ -38,12 +40,9 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
         last: One past the last token of the sentence.
     """
     words = tense_words()
-    if at > first and tokens[at - 1].word.norm in words.since:
-        return BACK * SURE
-    if _announced(tokens, at, end, first, last, words):
-        return AHEAD
-    if _said_then(tokens, at, end, first, last, words):
-        return BACK
+    told = _told(tokens, at, end, first, last, words)
+    if told:
+        return told
     afterwards = False
     for index in _backwards(tokens, at, max(first, at - _REACH)):
         found = _look(tokens, index, first, at, words)
@@ -52,8 +51,12 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
             return BACK  # "may have to close after the decision on Tuesday"
         if found == AHEAD and at - index > _NEAR and _describes(tokens, index, first, words):
             continue
+        if found == BACK and arranged(tokens, index, at, end, words):
+            return AHEAD
         if found:
             return found * SURE if _governs(tokens, index, at, words) else found
+    if heralds(tokens, at, first, last):
+        return AHEAD
     if at - first > _NEAR:
         return BACK if end < last and _behind(tokens[end], words) else 0
     for index in range(end, min(last, end + 3)):
@@ -61,6 +64,24 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
         if found:
             return found
     return 0
+
+
+def _told(tokens: Sequence[Token], at: int, end: int, first: int, last: int, words: TenseWords) -> int:
+    """Return what the words right around an expression say, whatever verb stands before it; 0 for nothing."""
+    if at > first and tokens[at - 1].word.norm in words.since:
+        return BACK * SURE
+    if _announced(tokens, at, end, first, last, words) or put_off(tokens, at, end, first, last, words):
+        return AHEAD
+    if _said_then(tokens, at, end, first, last, words):
+        return BACK
+    future = end < last and _future(tokens[end], words)
+    return AHEAD if future and not _reported(tokens, at, first) else 0  # in Wednesday's talks it will send
+
+
+def _reported(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Tell a verb of saying close before a time: said on Tuesday we will."""
+    near = tokens[max(first, at - _NEAR) : at]
+    return any(reading.part == "verb" and reading.groups & _REPORTING for t in near for reading in t.word.readings)
 
 
 def _sure(token: Token, words: TenseWords) -> bool:
@@ -238,7 +259,9 @@ def _by_shape(tokens: Sequence[Token], index: int, first: int, words: TenseWords
         return _present(tokens, index, first, words)
     if stem[0] == words.alef and tokens[index - 1].word.norm in words.relative and stem[-2] != words.alef:
         return BACK  # الذي استهدف: no noun follows a relative
-    if stem.endswith(words.plural) or (stem[-1] == words.teh and not stem.endswith(words.feminine_plural) and opens):
+    if stem.endswith(words.plural) and len(stem) <= _LONGEST:
+        return BACK
+    if stem[-1] == words.teh and not stem.endswith(words.feminine_plural) and opens:
         return BACK
     return 0
 

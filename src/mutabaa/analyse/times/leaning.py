@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from mutabaa.analyse.times import calendar as cal
-from mutabaa.analyse.times.nodes import Ago, Anchored, Lasting, Node, Offset, Year
+from mutabaa.analyse.times.nodes import Ago, Anchored, Lasting, Node, Offset, Range, Weekday, Year
 from mutabaa.analyse.times.read import Expression
 from mutabaa.analyse.times.resolve import Context, resolve_node
 from mutabaa.analyse.times.tense_words import tense_words
@@ -20,6 +20,7 @@ _REACH = 60
 _NEXT = 12
 _EVE = "eve.event"
 _HOURS = 24
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,23 @@ def leaning_days(
         after = resolve_node(node, Context(named.start, anchor=named)) if named is not None else None
         clause = _of_clause(results, index, tokens, written)
         # عشية التشييع names an event, قبل يومين من rather its day
-        return (clause or after) if placed.expression.rule == _EVE else (after or clause)
+        days = (clause or after) if placed.expression.rule == _EVE else (after or clause)
+        return days or (_same_day(results, index, written) if node.unit in {"hour", "minute"} else None)
     if isinstance(node, Lasting) and node.granted:
         return _given(node, results, index, written)
     anchor = _anchor(results, index, tokens)
     return resolve_node(node, Context(anchor.start, anchor=anchor)) if anchor is not None else None
+
+
+def _same_day(results: Sequence[Result], index: int, written: Interval | None) -> Interval | None:
+    """Return the day that the text spoke of last: an hour before something is on its day."""
+    placed = results[index][0]
+    for other, days in reversed(results[:index]):
+        if placed.expression.first - other.expression.end > _REACH:
+            break
+        if days is not None and days.length == 1:
+            return days
+    return written if written is not None and written.length == 1 else None
 
 
 def _given(node: Lasting, results: Sequence[Result], index: int, written: Interval | None) -> Interval | None:
@@ -145,6 +158,32 @@ def counted_from(results: Sequence[Result], placed: Placed) -> Interval | None:
     if not results or results[-1][0].sentence != placed.sentence:
         return None
     return results[-1][1]
+
+
+def said_on(node: Node, placed: Placed, results: Sequence[Result], written: Interval | None) -> Interval | None:
+    """Return the day on which its sentence says that something was said or settled, for a weekday ahead of that.
+
+    *Said on Monday that he would travel on Wednesday* means the same Wednesday also in a report of Thursday.
+    """
+    first = node.first if isinstance(node, Range) else node
+    if not isinstance(first, Weekday) or first.toward is not None or first.week is not None or placed.toward <= 0:
+        return None
+    if written is None or written.length > 1 or not results or results[-1][0].sentence != placed.sentence:
+        return None
+    other, days = results[-1]
+    if days is None or days.length > 1 or not isinstance(other.expression.node, Weekday | Offset):
+        return None
+    behind = (written.start - days.start).days
+    return days if 0 < behind < _WEEK and days.start.weekday() != first.weekday else None
+
+
+def of_process(tokens: Sequence[Token], placed: Placed) -> bool:
+    """Tell *after eleven days of protests*, which says how long they went on, not when."""
+    expression, node = placed.expression, placed.expression.node
+    if not isinstance(node, Anchored) or node.count < 0 or expression.end >= placed.sentence.end:
+        return False
+    word = tokens[expression.end].word
+    return not word.suffix and word.stem in tense_words().processes
 
 
 def spent(tokens: Sequence[Token], placed: Placed) -> bool:

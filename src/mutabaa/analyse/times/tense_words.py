@@ -38,6 +38,11 @@ class TenseWords:
     spent: frozenset[str]
     concluding: frozenset[str]
     since: frozenset[str]
+    processes: frozenset[str]
+    onto: frozenset[str]
+    appointed: frozenset[str]
+    gatherings: frozenset[str]
+    complement: frozenset[str]
     yeh: str
     teh: str
     future: str
@@ -65,7 +70,7 @@ def tense_words() -> TenseWords:
         sets["subjunctive"], sets["opening"], sets["placing"],
         sets["preposition"], sets["what"], sets["past"], sets["afterwards"], sets["short-future"],
         sets["planned"], sets["before-planned"], sets["lasting"], sets["news"], sets["spent"], sets["concluding"],
-        sets["since"],
+        sets["since"], sets["processes"], sets["onto"], sets["appointed"], sets["gatherings"], sets["complement"],
         yeh, fold(m["present-prefixes"][1][0]), m["future"],
         next(fold(affix) for affix, _, gender, number in m["past"] if (gender, number) == ("m", "p") and affix),
         fold(m["noun-feminine-plural"]), frozenset(m["future-starts"]), "ا", "ل",

@@ -14,6 +14,8 @@ from mutabaa.analyse.times.leaning import (
     ended_by,
     leaning_days,
     lingers,
+    of_process,
+    said_on,
     spent,
     spoken_of,
 )
@@ -30,6 +32,7 @@ from mutabaa.analyse.times.nodes import (
     Offset,
     Same,
     SameOf,
+    Weekday,
     Within,
 )
 from mutabaa.analyse.times.read import Expression, expressions, opens_stretch
@@ -91,7 +94,7 @@ def resolve_pairs(
     context = Context(_ANY, conventions=conventions)
     budgets: dict[tuple[str, int], tuple[int, int] | None] = {}
     results: list[Result] = []
-    for placed in found:
+    for placed in _turned(found):
         node = placed.expression.node
         if isinstance(node, Within) and placed.toward <= 0:
             continue
@@ -117,7 +120,7 @@ def resolve_pairs(
         if isinstance(node, Ago) and (term := ended_by(tokens, placed, results)) is not None:
             results.append((placed, term))
             continue
-        days = _over(node, written, here)
+        days = _over(node, said_on(node, placed, results, written) or written, here)
         if days is not None and not isinstance(node, Same | SameOf):
             context = _spoken(context, days, whole=not placed.opens)
         results.append((placed, days))
@@ -125,14 +128,29 @@ def resolve_pairs(
         expression = placed.expression
         leaning = isinstance(expression.node, Anchored | Lasting)
         meant = leaning_days(results, index, tokens, written) if leaning else days
-        if meant is None and (isinstance(expression.node, Lasting) or _long_since(expression.node)):
+        if meant is None and (isinstance(expression.node, Lasting) or _lapsed(expression.node)):
+            continue
+        if isinstance(expression.node, Anchored) and of_process(tokens, placed):
             continue
         yield placed, Time(expression.span, meant, precision(expression.node), expression.rule, expression.relation)
 
 
-def _long_since(node: Node) -> bool:
-    """Tell *thirty years after*: a duration, where what it counts from has no day."""
-    return isinstance(node, Anchored) and node.unit in {"year", "decade", "century"}
+def _turned(found: Sequence[Placed]) -> Iterator[Placed]:
+    """Turn a weekday that does not say which way it lies to where it lies wherever else the text names it: ahead."""
+    toward: dict[int, set[bool]] = {}
+    for placed in found:
+        node = placed.expression.node
+        if isinstance(node, Weekday) and node.week is None and (node.toward or placed.toward):
+            toward.setdefault(node.weekday, set()).add((node.toward or placed.toward) > 0)
+    for placed in found:
+        node = placed.expression.node
+        bare = isinstance(node, Weekday) and not placed.toward and toward.get(node.weekday) == {True}
+        yield replace(placed, toward=1) if bare else placed
+
+
+def _lapsed(node: Node) -> bool:
+    """Tell *thirty years after*, *a month after*: how long it took, where what it counts from has no day."""
+    return isinstance(node, Anchored) and (node.count > 0 or node.unit in {"year", "decade", "century"})
 
 
 def _spoken(context: Context, days: Interval, whole: bool) -> Context:
