@@ -112,7 +112,7 @@ def _misread(hit: Match) -> bool:
     trigger = hit.rule.parts[0]
     if hit.rule.constants.get("act") == "verb" and not _has_object(view, at):
         return True  # قال إنه سيعلن
-    if "be-done" in item.groups and not trigger.wants & {"be-done"}:
+    if "be-done" in item.groups and not trigger.wants & {"be-done", "any"}:
         return True  # سيتم is to be done, not to complete
     return trigger.kind == "verb" and _noun_here(view, at)
 

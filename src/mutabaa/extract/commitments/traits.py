@@ -26,10 +26,10 @@ _MANY = 3
 
 
 def tag(hit: Match) -> str:
-    """Return part of speech, tense and mood of the word in one name (``verb-future``)."""
+    """Return tense and mood of the verb in one name (``future-present``)."""
     said = hit.mood
     marks = ("future", said.future), ("not", said.negated), ("that", said.subjunctive), ("passive", said.passive)
-    return "-".join((hit.rule.parts[0].kind, *(name for name, is_so in marks if is_so), said.tense or ""))
+    return "-".join((*(name for name, is_so in marks if is_so), said.tense or "unknown"))
 
 
 def near(hit: Match, analysis: Analysis) -> list[str]:

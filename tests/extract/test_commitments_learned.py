@@ -1,0 +1,83 @@
+"""The learned reader: wordings that no rule foresees, and what looks alike."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mutabaa.extract.commitments import commitments
+from mutabaa.extract.commitments.candidates import LEARNED, candidates
+from mutabaa.extract.commitments.learned import considered, scales
+from mutabaa.model import Analysis
+from mutabaa.packs import built_in, load_packs
+from mutabaa.rules import load_rules
+
+Read = Callable[..., Analysis]
+TODAY = "2025-07-09"
+ANNOTATED = Path(__file__).parents[2] / "bench/annotated/commitments.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("قامت النرويج بسحب سفيرها من موسكو.", ["النرويج"]),
+        ("ستنطلق البعثة البولندية إلى كابل يوم الأحد.", None),
+    ],
+)
+def test_a_wording_without_a_rule_is_read_and_says_who_read_it(
+    read_text: Read, text: str, actors: list[str] | None
+) -> None:
+    analysis = read_text(text, TODAY)
+    (found,) = analysis.commitments
+    assert found.rule == LEARNED
+    assert found.action is not None
+    if actors is not None:
+        assert [role.span.of(text) for role in found.actors] == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم تقم النرويج بسحب سفيرها من موسكو.",
+        "فازت كرواتيا بالمباراة وستواجه فرنسا.",
+        "قال محللون إن الأزمة ستعزز موقف المعارضة.",
+        "ويرى الخبراء أن الأسعار سترتفع.",
+        "سيزور الرئيس الكيني باريس الأسبوع المقبل.",
+        "حذر الوزير من أن الفيضان سيقطع الطرق.",
+    ],
+)
+def test_guesses_sport_denials_and_plain_visits_are_none(read_text: Read, text: str) -> None:
+    assert not read_text(text, TODAY).commitments
+
+
+def test_what_a_rule_reads_is_not_read_again(read_text: Read) -> None:
+    analysis = read_text("قررت الحكومة الألمانية تمديد مهمة الجيش في مالي.", TODAY)
+    everything = tuple(scale._replace(least=0.0) for scale in scales())
+    found = commitments(analysis, load_rules(), load_packs(*built_in()), (everything[0], everything[1]))
+    assert [commitment.rule for commitment in found] == ["commitment.decide"]
+
+
+def test_the_model_knows_traits_and_no_words() -> None:
+    for scale in scales():
+        assert scale.weights
+        assert not any(re.search("[\u0620-\u065f]{2}", trait) for trait in scale.weights)
+
+
+def test_the_second_regression_only_sees_what_the_first_lets_pass(read_text: Read) -> None:
+    analysis = read_text("قالت الوزيرة إن المطر هطل. قامت النرويج بسحب سفيرها من موسكو.", TODAY)
+    knowledge = load_packs(*built_in())
+    passed = list(considered(analysis, knowledge, scales()[0]))
+    assert 0 < len(passed) < len(list(candidates(analysis)))
+
+
+def test_the_annotation_is_kept_without_any_text() -> None:
+    for line in ANNOTATED.read_text(encoding="utf-8").splitlines():
+        article = json.loads(line)
+        assert line.isascii()
+        for commitment in article["commitments"]:
+            assert commitment["evidence"]
+            assert all(0 <= start < end for start, end in commitment["evidence"])
