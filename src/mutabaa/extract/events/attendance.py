@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.events.context import inside, tied
+from mutabaa.extract.events.context import TOLD, inside, tied
 from mutabaa.extract.events.roles import PEOPLE, add_roles
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model.knowledge import Knowledge
@@ -24,7 +24,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     """
     view, at = made.view, made.at
     clause = view.clause(at)
-    if made.type == "press" and made.rule != "press.tells":
+    if made.type == "press" and made.rule not in TOLD:
         speakers = prepositional(view, at, frozenset({"ل"}), _SPEAKERS, _NEXT)  # مؤتمر صحفي للوزير ونظيره
         if speakers is not None and speakers.members[0][0] <= at + _NEXT:
             add_roles(made, speakers, "participant")
@@ -36,7 +36,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     _undertaken(made)
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
     to_meet = made.type == "meeting" and (("ل" in view.items[at].governed and made.construct) or to_hold(made))
-    told = made.rule == "press.tells"  # قال للصحفيين
+    told = made.rule in TOLD  # قال للصحفيين
     if clause.verb is not None and not told and companion(made):
         _with_him(made)
         return

@@ -37,6 +37,8 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
         for hit in rules.find(view, "event"):
             if hit.rule.id == "light.took-place" and _has_own_subject(view, hit.at):
                 continue
+            if hit.rule.constants.get("several") and len(hit.captures["who"].members) < 2:
+                continue
             if hit.rule.id == "light.host" and _witnesses(view, hit):
                 continue
             if hit.rule.id == "light.relative" and hit.at and view.items[hit.at - 1].groups & {"expected", "coming"}:

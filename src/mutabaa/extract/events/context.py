@@ -19,6 +19,9 @@ ENCOUNTERS = frozenset(
     }
     | {"forum-noun", "phone-noun", "phone-or-talk", "discussion-noun"}
 )
+TOLD = frozenset({"press.tells", "press.object"})
+"""Rules of what somebody tells journalists: said and heard at one time."""
+
 OCCASIONS = frozenset({"during", "in", "at", "after", "before", "start-noun", "end-noun", "margin-noun", "ب", "on"})
 _INSIDE = frozenset({"during", "in", "start-noun", "end-noun"})
 

@@ -146,10 +146,13 @@ class Merger:
         score = max(0.1, same_number + agreement + self._around(trigger, draft) + 1.0 / (1 + near))
         if signed or trigger.anaphor or (trigger.definite and not trigger.ordinal):
             return score
+        # لقاء القمة .. والتقى X وY في قمة: who was there is told later
+        named = trigger.type == "summit" and same_type and len(roles) > 1 and not draft.roles
+        named = named and draft.triggers[0].definite
         if trigger.verb:
             partial = trigger.rule in _PARTIAL and shared < 2  # whom the pronoun means nobody knows
             fits = (shared and (same_word or not partial)) or (not roles and placed and same_type)
-            return score if fits else 0.0
+            return score if fits or named else 0.0
         # An indefinite noun is a new event unless it says the same as one that was told.
         told = bool(shared >= 2 or convened or (same_type and (placed or dated or (shared and trigger.construct))))
         told = told or (same_type and any(told_twice(trigger, t) for t in draft.triggers))
@@ -157,9 +160,7 @@ class Merger:
             return score
         bare = (not roles and not trigger.unread) or not draft.roles
         headline = same_type and bare and (in_headline(draft.triggers[0]) or in_headline(trigger))
-        # لقاء القمة .. والتقى X وY في قمة: who was there is told later
-        named = trigger.type == "summit" and same_type and len(roles) > 1 and not draft.roles
-        again = told or headline or (named and draft.triggers[0].definite)
+        again = told or headline or named
         again = again or self._restates(trigger, draft, shared, bare=bare, same_word=same_word)
         return score if again else 0.0
 

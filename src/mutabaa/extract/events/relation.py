@@ -80,6 +80,8 @@ def join_compounds(found: Sequence[Trigger]) -> None:
         if sittings_of(first, second):
             first.type, first.definite, first.number = second.type, True, second.number
             continue
+        if first.verb and first.type == "meeting" and second.type == "summit" and rides(second, first):
+            first.type = second.type  # التقى X وY في قمة
         if not (compound(first, second) or _feast(first, second)):
             continue
         first.type, first.definite = second.type, first.definite or second.definite

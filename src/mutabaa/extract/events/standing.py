@@ -21,6 +21,7 @@ def stands_alone(trigger: Trigger) -> bool:
         # زيارة قام بها عام 2011 إلى X: where and when, though nobody could read who
         spotted = trigger.lights and trigger.place and trigger.days
         signed = trigger.rule == "sign.passive" and trigger.days is not None
+        signed = signed or (trigger.rule == "sign.verb" and trigger.status == "planned" and trigger.rank >= CONTEXT)
         return bool(trigger.roles or spotted or signed or trigger.rule in _CROWDED or _goes_on(trigger))
     if signing(trigger) and not trigger.days and trigger.rank < CONTEXT and trigger.item.governed & {"on", "to"}:
         return False  # يشجع الشركات على إبرام عقود
@@ -60,7 +61,9 @@ def _says_enough(trigger: Trigger) -> bool:
         # إطار أوسع لمفاوضات السلام مع إسرائيل: nothing says that they are held
         told = trigger.status is not None or trigger.days is not None or trigger.place or trigger.lights
         return bool(told or "talks-noun" not in trigger.kind or len(trigger.roles) > 1 or in_headline(trigger))
-    if trigger.status != "planned" and (_occasion(trigger) or _dealt_with(trigger)):
+    if trigger.status != "planned" and (_occasion(trigger) or _dealt_with(trigger) or _on_which(trigger)):
+        return True
+    if "session-noun" in trigger.kind and _sits(trigger):
         return True
     if trigger.backward or "phone-or-talk" in trigger.kind:
         return False
@@ -71,6 +74,24 @@ def _says_enough(trigger: Trigger) -> bool:
     if _of_body(trigger) and (trigger.days or trigger.lights or trigger.rank >= WEAK):
         return True
     return _known_to_come(trigger)
+
+
+def _on_which(trigger: Trigger) -> bool:
+    """``جاء ذلك خلال اجتماع مغلق``, ``بعد لقاء في بيروت``: what came about in one meeting, or after it, shows it."""
+    if trigger.number != "s" or trigger.definite or trigger.former or not trigger.kind & {"meeting-noun"}:
+        return False
+    before = trigger.view.items[trigger.at - 1].groups if trigger.at else frozenset()
+    return bool((trigger.item.governed | before) & {"during", "after", "end-noun", "start-noun"})
+
+
+def _sits(trigger: Trigger) -> bool:
+    """Tell whether a session is one of a court, a council, a hearing: ``رفض حضور الجلسة``, ``جلسات المحكمة``."""
+    after = list(following(trigger, 3))
+    whose = any((item.groups | item.opening) & _SITTING for item in after)
+    return whose or (trigger.definite and trigger.number == "s" and not trigger.former)
+
+
+_SITTING = frozenset({"court-noun", "council-noun", "body-noun", "talks-noun", "opening-word"})
 
 
 def _followed(trigger: Trigger) -> bool:

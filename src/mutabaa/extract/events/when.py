@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from mutabaa.extract.events.context import ENCOUNTERS, inside, tied, turns_to_topic
+from mutabaa.extract.events.context import ENCOUNTERS, TOLD, inside, tied, turns_to_topic
 from mutabaa.extract.events.status import CONTEXT, was
 from mutabaa.extract.events.telling import told_on
 from mutabaa.extract.events.trigger import Trigger
@@ -98,7 +98,7 @@ def _of_lights(trigger: Trigger) -> None:
 
 def _as_told(trigger: Trigger) -> bool:
     """``قال للصحفيين``, ``قال لدى وصوله``: what was said and the occasion are of one day."""
-    if trigger.rule == "press.tells":
+    if trigger.rule in TOLD:
         return True
     return trigger.type == "visit" and "arrive" in trigger.kind and tied(trigger.view, trigger.at)
 

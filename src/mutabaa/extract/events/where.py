@@ -164,6 +164,8 @@ def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bo
         if item.joined or side:
             # but مؤتمر للأمن في ميونخ: nobody's side
             nameless = bool(item.governed & _OPPOSED) and side and item.party is None and "place" not in item.kinds
+        if "body" in item.kinds and item.governed & {"in"} and _right_after(view, at, index):
+            yield item  # اجتماع في البنتاغون
         if _at_place(view, index) and not _placed_itself(view, at, index):
             if nameless:
                 nameless = False  # بين اللجنة المدنية في دوما والجانب الروسي: where the one side is
@@ -173,6 +175,15 @@ def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bo
         for index in range(at - 1, clause.first - 1, -1):
             if view.innermost[index] == number and _at_place(view, index):
                 yield view.items[index]
+
+
+def _right_after(view: View, at: int, index: int) -> bool:
+    """Tell whether only adjectives and times stand between an encounter and what the preposition governs."""
+    between = view.items[at + 1 : index]
+    return not view.items[at].verb and all(
+        "particle" in item.kinds or "time" in item.kinds or (item.kinds <= _ADJECTIVE and not item.governed)
+        for item in between
+    )
 
 
 def _in_construct(view: View, index: int) -> bool:
