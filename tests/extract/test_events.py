@@ -193,3 +193,14 @@ def test_town_says_more_than_its_state(read_text: Read) -> None:
     ).events
     assert visit.place is not None
     assert visit.place.entity == "riyadh"
+
+
+def test_a_meeting_is_not_the_named_summit_of_its_sentence(read_text: Read) -> None:
+    found = read_text("وسيلتقي روته وزير الخارجية الألماني يوهان فاديفول لبحث متابعة ما تقرر في قمة لاهاي.").events
+    assert [(event.type, len(event.participants)) for event in found if event.type == "meeting"] == [("meeting", 2)]
+    assert any(event.type == "summit" for event in found)
+
+
+def test_a_meeting_in_a_summit_of_the_two_is_one(read_text: Read) -> None:
+    found = read_text("التقى دونالد ترامب وكيم جونغ أون في قمة تاريخية في سنغافورة.").events
+    assert [event.type for event in found] == ["summit"]

@@ -236,10 +236,24 @@ class Merger:
     def _another_summit(self, trigger: Trigger, draft: Draft) -> bool:
         """``لقاء X وY .. القمة العربية في الرياض``: a summit of its own day is no meeting told before."""
         own = trigger.whose or trigger.place or trigger.days or trigger.item.mention
-        if trigger.type != "summit" or draft.type != "meeting" or not own or trigger.roles or shown(trigger):
+        if trigger.type != "summit" or draft.type != "meeting" or not own or shown(trigger):
+            return False
+        named = bool(trigger.whose) or trigger.item.mention is not None
+        if named and len(trigger.roles) < 2 and self._of_persons(trigger, draft):
+            return True  # التقى X وY قبيل مشاركته في القمة الخليجية
+        if trigger.roles:
             return False
         dated = trigger.days is not None and any(t.days == trigger.days for t in draft.triggers)
         return not dated and not self._placed(trigger, draft)
+
+    def _of_persons(self, trigger: Trigger, draft: Draft) -> bool:
+        """A meeting of two who are named, told before in the same sentence by its verb, and neither convenes."""
+        first = next(
+            (t for t in reversed(draft.triggers) if t.verb and t.view is trigger.view and t.at < trigger.at), None
+        )
+        if first is None or len(draft.roles) < 2:
+            return False
+        return not any(self._identity.same(whose, role) for whose in trigger.whose for role in draft.roles)
 
     def _convened(self, trigger: Trigger, draft: Draft) -> bool:
         return any(self._identity.same(a, b) for t in draft.triggers for a in t.whose for b in trigger.whose)

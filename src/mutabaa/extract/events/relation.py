@@ -145,8 +145,10 @@ def part_of_whole(trigger: Trigger) -> bool:
 
 
 def _within(trigger: Trigger) -> bool:
-    """``التقى X وY في قمة تاريخية``: the summit is where they met."""
-    return "in" in trigger.item.governed and not trigger.definite and len(trigger.roles) - trigger.added < 1
+    """``التقى X وY في قمة تاريخية``: the summit is where they met; not so one with a name (``في قمة لاهاي``)."""
+    named = bool(trigger.whose) or trigger.item.mention is not None
+    bare = not trigger.definite and not named
+    return "in" in trigger.item.governed and bare and len(trigger.roles) - trigger.added < 1
 
 
 def signing(trigger: Trigger) -> bool:
