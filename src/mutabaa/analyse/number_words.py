@@ -97,11 +97,19 @@ def number_words(norm: str) -> tuple[NumberWord, ...]:
     return found
 
 
+def doubtful_number(norm: str) -> NumberWord | None:
+    """Return the unit that a spelling means which is rather another word (وست), for where a plural follows it."""
+    return next((word for word in _cut_word(norm) if word.kind == "unit" and word.prefix == number_sets()[2]), None)
+
+
 def _read_word(norm: str) -> Iterator[NumberWord]:
     """Yield every reading; a spelling can be cut in two ways (واحد is one, and "and one of" before ten)."""
-    table, never = _table(), number_sets()[0]
-    if norm in never:
-        return
+    if norm not in number_sets()[0]:
+        yield from _cut_word(norm)
+
+
+def _cut_word(norm: str) -> Iterator[NumberWord]:
+    table = _table()
     seen: set[tuple[str, bool, str]] = set()
     for cut in clitics(norm):
         prefix, definite, stem = cut

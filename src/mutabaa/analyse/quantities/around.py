@@ -1,4 +1,4 @@
-"""What the words around a bare number say: a year, a count whose noun is left out, a comparison in two pieces."""
+"""What the words around a bare number say: a year, a count whose noun is left out, a level that changes."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from mutabaa.model import Sentence, Token
 from mutabaa.text.fold import fold
 from mutabaa.text.inflect import morphology
 
-# So many words may stand between a verb and the preposition that compares: تزيد قيمة الصفقة الجديدة على.
+# So many words may stand between the word for a level or a count and its figure.
 _VERB_REACH = 8
 # The smallest count of people without a noun; money without its currency; letters of a currency's code and of a verb.
 _SEVERAL, _LARGE, _CODE, _PLURAL = 3, 1e6, 3, 4
-_NEGATED = {">": "<=", "<": ">="}
 _YEARS = range(1900, 2101)
 
 
@@ -39,6 +38,14 @@ def is_year(tokens: Sequence[Token], number: Number, first: int) -> bool:
     return at - 1 >= first and any(
         rest == (before,) and "month" in entry.values for rest, entry in vocab.phrases.get(tokens[at - 1].word.norm, ())
     )
+
+
+def is_label(tokens: Sequence[Token], t: Tables, number: Number, first: int) -> bool:
+    """Tell whether a number is the name of what stands before it: القرار 2231."""
+    if not number.digits or number.definite or number.first <= first:
+        return False
+    norm = tokens[number.first - 1].word.norm
+    return norm in t.labels or not t.labels.isdisjoint(bare_forms(norm))
 
 
 def bare_forms(norm: str) -> Iterator[str]:
@@ -132,19 +139,10 @@ def _ends(tokens: Sequence[Token], at: int, sentence: Sentence) -> bool:
     return bool(parts) and parts <= {"particle", "verb"}
 
 
-def compared(tokens: Sequence[Token], t: Tables, at: int, sentence: Sentence) -> str | None:
-    """Return the sign of a verb that compares, with its subject between it and the preposition right before ``at``."""
-    if at - 1 < sentence.first or tokens[at - 1].word.norm not in t.compare_by:
-        return None
-    for back in range(at - 2, max(sentence.first - 1, at - 2 - _VERB_REACH), -1):
-        token = tokens[back]
-        if token.kind == "punctuation":
-            return None
-        sign = next((t.compare_verbs[f] for f in (token.word.norm, token.word.stem) if f in t.compare_verbs), None)
-        if sign is not None:
-            negated = back > sentence.first and tokens[back - 1].word.norm in t.negations
-            return _NEGATED[sign] if negated else sign
-    return None
+def changes(tokens: Sequence[Token], t: Tables, at: int, sentence: Sentence) -> bool:
+    """Tell whether a level changes from the number at ``at``: خفض الموازنة من 18 إلى 12 مليون دولار."""
+    near = tokens[max(sentence.first, at - 2 - _VERB_REACH) : at]
+    return any(token.word.norm in t.change or token.word.stem in t.change for token in near)
 
 
 def plural_forms(norm: str) -> Iterator[str]:

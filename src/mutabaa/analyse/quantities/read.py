@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mutabaa.analyse.number_words import doubtful_number, number_sets
 from mutabaa.analyse.numbers import Number, clitics, number_words, read_number
-from mutabaa.analyse.quantities.around import bare_forms, compared, is_year, left_out, plural_forms
+from mutabaa.analyse.quantities.around import bare_forms, changes, is_label, is_year, left_out, plural_forms
+from mutabaa.analyse.quantities.compare import comparator_after, comparator_before, compared, same
 from mutabaa.analyse.quantities.tables import Currency, Tables, Words, tables
 from mutabaa.model import Analysis, Quantity, Sentence, Span, Token
 from mutabaa.text.fold import fold
@@ -22,6 +24,8 @@ from mutabaa.text.inflect import morphology
 _SHARE_LIMIT = 12
 # Words of a body and its members before their number: دول الاتحاد الأوروبي الـ28.
 _NAME = 4
+# A figure below this takes the scale of the one that follows it: 18 to 12 million.
+_SMALL = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class _Reader:
         self.tokens = tokens
         self.text = text
         self.t: Tables = tables()
+        self.unsure = number_sets()[0]
         self._bare: list[str] | None = None
 
     def sentence(self, sentence: Sentence) -> Iterator[Quantity]:
@@ -66,10 +71,10 @@ class _Reader:
             index
             for index in range(sentence.first, sentence.end)
             if (kind := self.tokens[index].kind) == "number"
-            or (kind == "word" and number_words(self.tokens[index].word.norm))
+            or (kind == "word" and (number_words(norm := self.tokens[index].word.norm) or norm in self.unsure))
         ]
         for at in numbers:
-            number = read_number(self.tokens, at, sentence.end) if at >= end else None
+            number = self.number(at, sentence) if at >= end else None
             if number is None:
                 continue
             found = list(self.quantity(number, sentence, last_unit))
@@ -80,6 +85,14 @@ class _Reader:
             end = max([number.end, *(end for _, end in found)])
             if found:
                 last_unit = found[-1][0].unit
+
+    def number(self, at: int, sentence: Sentence) -> Number | None:
+        """Read a number; وست is one only before a plural that is counted: وست غواصات, not كانييه وست."""
+        norm = self.tokens[at].word.norm
+        if norm not in self.unsure:
+            return read_number(self.tokens, at, sentence.end)
+        word = doubtful_number(norm) if self.norm(at + 1, sentence) in self.t.plurals else None
+        return Number(word.value, at, at + 1, prefix=word.prefix) if word is not None else None
 
     def restates(self, said: tuple[Quantity, int], at: int, quantity: Quantity) -> bool:
         """Tell whether a quantity in brackets is the one before it in another unit: over 200 pounds (280 dollars)."""
@@ -93,8 +106,13 @@ class _Reader:
             unit = self.unit(second, sentence, last_unit)
             if unit is not None and not second.vague:
                 low = number.value
-                if number.scale == 1 and second.scale > 1 and low < second.value / second.scale:
+                if number.scale == 1 and second.scale > 1 and low < _SMALL:
                     low *= second.scale
+                level = self.norm(number.first - 1, sentence) in self.t.out_of
+                if level and changes(self.tokens, self.t, number.first, sentence):
+                    start = self.tokens[number.first].start + len(number.prefix)
+                    yield Quantity(Span(start, self.tokens[number.end - 1].end), low, unit.unit, "="), number.end
+                    return
                 if low < second.value:
                     start = self.tokens[number.first].start + len(number.prefix)
                     share = self.percent(number, number.end, sentence)
@@ -107,7 +125,7 @@ class _Reader:
                     return
         if number.vague or number.kind == "ordinal" or number.value < 0:
             return
-        if is_year(self.tokens, number, sentence.first):
+        if is_year(self.tokens, number, sentence.first) or is_label(self.tokens, self.t, number, sentence.first):
             return
         unit = self.unit(number, sentence, last_unit) or self.unsaid(number, sentence, last_unit)
         if unit is None or (number.kind == "fraction" and unit.unit != "%"):
@@ -115,11 +133,11 @@ class _Reader:
         value, end = self.value(number, unit), unit.end
         value, end = self.cents(value, end, unit, sentence)
         start = unit.start if unit.start is not None else number.first
-        comparator, first = self.comparator_before(start, sentence)
+        comparator, first = comparator_before(self.tokens, self.t, start, sentence)
         if comparator == "<=" and unit.reached:
             comparator = "="  # the number of voters, which comes to 59 million
         if comparator is None:
-            comparator, end = self.comparator_after(end, sentence)
+            comparator, end = comparator_after(self.tokens, self.t, end, sentence)
         comparator = comparator or compared(self.tokens, self.t, first, sentence)
         cut = len(number.prefix) if first == number.first else 0
         span = Span(self.tokens[first].start + cut, self.tokens[end - 1].end)
@@ -137,7 +155,7 @@ class _Reader:
 
     def unsaid(self, number: Number, sentence: Sentence, last_unit: str) -> _Unit | None:
         """Read a count whose noun the text leaves out."""
-        _, first = self.comparator_before(number.first, sentence)
+        _, first = comparator_before(self.tokens, self.t, number.first, sentence)
         unit = left_out(self.tokens, self.t, number, sentence, first, last_unit)
         return _Unit(unit, number.end, whole=len(unit) > len("EUR"), reached=True) if unit else None
 
@@ -311,10 +329,13 @@ class _Reader:
             )
         if not opened:
             # نسبة 3 إلى 4 في المئة; but a rise من 3 إلى 4 في المئة is no range.
-            if len(joined) < 2 or joined not in self.t.to or self.norm(number.first - 1, sentence) in self.t.out_of:
+            if len(joined) < 2 or joined not in self.t.to:
                 return None
             found = read_number(self.tokens, at + 1, sentence.end)
-            return found if found is not None and found.digits == number.digits and found.value > number.value else None
+            if found is None or found.digits != number.digits:
+                return None
+            level = self.norm(number.first - 1, sentence) in self.t.out_of
+            return found if level or found.value > number.value else None
         if joined in self.t.to:
             return read_number(self.tokens, at + 1, sentence.end)
         found = read_number(self.tokens, at, sentence.end)
@@ -335,40 +356,8 @@ class _Reader:
                     return value + more.value / 100, more.end + 1
         return value, end
 
-    def comparator_before(self, at: int, sentence: Sentence) -> tuple[str | None, int]:
-        """Return the comparator whose words end right before a token, and its first token."""
-        for rest, sign in self.t.before.get(self.bare_last(at - 1, sentence), ()):
-            first = at - 1 - len(rest)
-            if first < sentence.first:
-                continue
-            words = [self.norm(i, sentence) for i in range(first, at - 1)]
-            if _same(words, rest):
-                return sign, first
-        return None, at
-
-    def bare_last(self, at: int, sentence: Sentence) -> str:
-        """Return the word at a token as the table of comparators has it, with or without proclitics."""
-        norm = self.norm(at, sentence)
-        if not norm or norm in self.t.before:
-            return norm
-        return next((form for form in bare_forms(norm) if form in self.t.before), norm)
-
-    def comparator_after(self, at: int, sentence: Sentence) -> tuple[str | None, int]:
-        for rest, sign in self.t.after.get(self.norm(at, sentence), ()):
-            if all(self.norm(at + 1 + i, sentence) == word for i, word in enumerate(rest)):
-                return sign, at + 1 + len(rest)
-        return None, at
-
 
 def _holds(words: Sequence[str], phrase: Words) -> bool:
     """Tell whether a phrase stands in some words; its first word may carry proclitics."""
     size = len(phrase)
-    return any(_same(words[i : i + size], phrase) for i in range(len(words) - size + 1))
-
-
-def _same(words: Sequence[str], phrase: Words) -> bool:
-    if not phrase:
-        return True
-    if len(words) != len(phrase) or tuple(words[1:]) != phrase[1:]:
-        return False
-    return words[0] == phrase[0] or phrase[0] in bare_forms(words[0])
+    return any(same(words[i : i + size], phrase) for i in range(len(words) - size + 1))

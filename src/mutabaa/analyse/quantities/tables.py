@@ -53,6 +53,7 @@ class Tables:
         shares: Words for a share, before a number that leaves the percent sign out.
         out_of: The word between a count and the whole it is part of.
         compare_verbs: Folded verb that compares -> sign.
+        exceed: Folded verb that compares, with the number as its object -> sign.
         compare_by: Prepositions of such a verb.
         negations: Words that turn the sign around.
         people_before: Words of casualties, before a count of people that leaves them out.
@@ -61,6 +62,8 @@ class Tables:
         people_after: Words after a count that only people have.
         count_of: Words for a number before what is counted.
         reach: Words between what is counted and its count.
+        change: Words of a level that goes from one figure to another.
+        labels: Words whose name a bare number behind them is.
         groups: Words that make a name of a counted plural behind them.
     """
 
@@ -79,6 +82,7 @@ class Tables:
     shares: frozenset[str]
     out_of: frozenset[str]
     compare_verbs: Mapping[str, str]
+    exceed: Mapping[str, str]
     compare_by: frozenset[str]
     negations: frozenset[str]
     people_before: frozenset[str]
@@ -87,6 +91,8 @@ class Tables:
     people_after: frozenset[str]
     count_of: frozenset[str]
     reach: frozenset[str]
+    change: frozenset[str]
+    labels: frozenset[str]
     groups: frozenset[str]
 
 
@@ -145,6 +151,7 @@ def tables() -> Tables:
         frozenset(map(fold, words["percent-words"])),
         frozenset(map(fold, words["out-of"])),
         _folded(words["compare-verbs"]),
+        _folded(words["exceed-verbs"]),
         frozenset(map(fold, words["compare-by"])),
         frozenset(map(fold, words["negations"])),
         frozenset(map(fold, words["people-before"])),
@@ -153,6 +160,8 @@ def tables() -> Tables:
         frozenset(map(fold, words["people-after"])),
         frozenset(map(fold, words["count-of"])),
         frozenset(map(fold, words["reach"])),
+        frozenset(map(fold, words["change"])),
+        frozenset(map(fold, words["labels"])),
         frozenset(map(fold, words["groups"])),
     )
 

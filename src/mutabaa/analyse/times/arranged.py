@@ -19,7 +19,6 @@ _ARRANGING = frozenset(
     {"agree", "decide", "call-on", "ask", "propose", "order", "demand", "pledge", "promise", "intend"}
 )
 _SAYING = frozenset({"say", "say-object"})
-_HOLDING = frozenset({"hold", "host"})
 _ENCOUNTER = frozenset(
     {"meeting-noun", "talks-noun", "summit-noun", "conference-noun", "session-noun", "visit-noun", "ballot-noun"}
 )
@@ -81,7 +80,7 @@ def _complement(tokens: Sequence[Token], index: int, verb: int, words: TenseWord
     """Tell an encounter, or the holding of one, that is no adverb of the verb (خلال جلسة، في اجتماع)."""
     word = tokens[index].word
     nouns = {group for reading in word.readings if reading.part == "noun" for group in reading.groups}
-    if word.definite or word.suffix or not (nouns & (_HOLDING | _ENCOUNTER) or word.stem in words.gatherings):
+    if word.definite or word.suffix or not (nouns & _ENCOUNTER or word.stem in words.gatherings):
         return False
     before = tokens[index - 1].word
     return index - 1 <= verb or before.norm not in words.preposition or before.norm in words.complement
