@@ -10,6 +10,7 @@ from __future__ import annotations
 from mutabaa.extract.events import flow, pointing, ranks, status, when, where
 from mutabaa.extract.events.build import build
 from mutabaa.extract.events.collect import triggers
+from mutabaa.extract.events.company import accompany
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import interview, refine
 from mutabaa.extract.events.merge import Merger
@@ -36,6 +37,7 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
         field in ``supports``.
     """
     found = triggers(views(analysis), rules, knowledge)
+    accompany(found)
     for trigger in found:
         refine(trigger)
         interview(trigger, knowledge)

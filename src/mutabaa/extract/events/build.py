@@ -124,7 +124,8 @@ def _of_the_news(trigger: Trigger, draft: Draft) -> bool:
     """
     if trigger.former or trigger.general or (trigger.number == "p" and draft.type == "visit"):
         return False
-    if trigger.verb or trigger.rank >= TENSE:
+    last = trigger.rank == ADJECTIVE and trigger.status == "held"  # القمة الأخيرة بين X وY: the one before
+    if trigger.verb or trigger.rank >= TENSE or last:
         return False
     if draft.type != "visit" and trigger.definite:
         return True

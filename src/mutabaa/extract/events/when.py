@@ -63,7 +63,10 @@ def _settle(trigger: Trigger) -> None:
         _choose(trigger, _in_clause(view, number, at), "sentence")  # a headline or label without a verb
     _of_lights(trigger)
     announced = (
-        trigger.rule == "sign.noun" and not _long_ago(view, at) and _reported(view, number)
+        trigger.rule == "sign.noun"
+        and view.clauses[number].kind != "relative"
+        and not _long_ago(view, at)
+        and _reported(view, number)
     )  # أعلن النادي، الاثنين، توقيع عقد
     if trigger.days is None and (tied(view, at) or announced):
         if not _agreed_on(view, number, at):

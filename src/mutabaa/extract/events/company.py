@@ -1,0 +1,82 @@
+"""Who else was there, as the rest of the sentence says: ``حضره X``, ``شارك فيه``, ``بحضور``, ``يرافقه``, ``برفقة``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaa.extract.events.roles import add_roles
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.rules import Found, View, coordinated, prepositional
+from mutabaa.rules.arguments import genitive, object_
+
+_THOSE = frozenset({"person", "office", "group", "unnamed"})
+_COMPANY = frozenset({"person", "office"})
+_ATTENDS = frozenset({"attend", "chair"})
+_PRESENCE = frozenset({"attend", "chairmanship"})
+_REACH = 30
+_NEAR = 10
+
+
+def accompany(found: Sequence[Trigger]) -> None:
+    """Add to encounters those who attend them, lead them or come along, up to the next encounter of the sentence."""
+    for number, trigger in enumerate(found):
+        if trigger.general or trigger.anaphor:
+            continue
+        view = trigger.view
+        ahead = [t.at for t in found[number + 1 :] if t.view is view and t.at > trigger.at]
+        end = min([*ahead, len(view.items), trigger.at + _REACH])
+        for index in range(trigger.at + 1, end):
+            _attended(trigger, view, index)
+            if trigger.verb:
+                _present(trigger, view, index)
+            if trigger.type in {"visit", "meeting"}:
+                _led(trigger, view, index)
+        if trigger.type == "visit" and trigger.verb:
+            others = prepositional(view, trigger.at, frozenset({"with"}), _COMPANY, _NEAR)
+            if others is not None:
+                _add(trigger, others)
+
+
+def _attended(trigger: Trigger, view: View, index: int) -> None:
+    """``اجتماع حضره X``, ``شارك فيه X``: the pronoun means the encounter; ``زار باريس يرافقه X``."""
+    item = view.items[index]
+    if not item.verb:
+        return
+    after = view.items[index + 1] if index + 1 < len(view.items) else None
+    inside = after is not None and "resumptive" in after.groups
+    means = bool(item.groups & _ATTENDS) and (item.suffix[:1] == "ه" or inside)
+    along = bool(item.groups & {"accompany"}) and item.suffix[:1] == "ه" and trigger.type in {"visit", "meeting"}
+    if not (means or along):
+        return
+    doer = object_(view, index, None, _THOSE)  # what stands after the verb
+    if doer is not None:
+        _add(trigger, doer)
+
+
+def _present(trigger: Trigger, view: View, index: int) -> None:
+    """``التقى X Y بحضور Z``: a verbal noun after a preposition, with whose presence it is."""
+    item = view.items[index]
+    if item.verb or "ب" not in item.governed or item.groups.isdisjoint(_PRESENCE):
+        return
+    others = genitive(view, index, _THOSE)
+    if others is not None:
+        _add(trigger, others)
+
+
+def _led(trigger: Trigger, view: View, index: int) -> None:
+    """``على رأس وفد يضم X وY``: those in a delegation that takes no part of its own."""
+    item = view.items[index]
+    if (item.groups | item.opening).isdisjoint({"delegation-noun"}) or index + 2 >= len(view.items):
+        return
+    known = {role.span for role, _ in trigger.roles}
+    verb, first = view.items[index + 1], view.items[index + 2]
+    holds = verb.verb and bool(verb.groups & {"bring-together", "include"})
+    if not holds or first.governed or first.kinds.isdisjoint(_THOSE) or first.span in known:
+        return
+    _add(trigger, Found(view, tuple(coordinated(view, index + 2, _THOSE))))
+
+
+def _add(trigger: Trigger, found: Found) -> None:
+    before = len(trigger.roles)
+    add_roles(trigger, found, "participant", "sentence")
+    trigger.added += len(trigger.roles) - before
