@@ -22,7 +22,7 @@ from mutabaa.errors import MutabaaError
 from mutabaa.extract.commitments.actors import bound
 from mutabaa.extract.commitments.candidates import candidates, with_subject
 from mutabaa.extract.commitments.made import made
-from mutabaa.extract.commitments.persons import nobody
+from mutabaa.extract.commitments.persons import civic, nobody
 from mutabaa.extract.commitments.real import real
 from mutabaa.extract.commitments.region import Region, region
 from mutabaa.extract.commitments.said import foretold
@@ -120,6 +120,8 @@ def learned(
         read: What the rules read: words that they took are not read again.
         reader: Other weights than the built-in ones.
     """
+    if not civic(analysis, least=1):
+        return  # what firms and stars will do: the wording is the same, and nobody on the desk follows it
     first, second = reader or scales()
     taken = [span for commitment in read for span in commitment.evidence]
     scored = [(second(found.traits), found) for found in considered(analysis, knowledge, first)]

@@ -26,12 +26,10 @@ def private(role: Role, analysis: Analysis) -> bool:
     return person(role, analysis) and not civic(analysis)
 
 
-def civic(analysis: Analysis) -> bool:
-    """Tell whether an article is about affairs of state: several who hold offices are named in it."""
-    return (
-        len({p.office or p.head.of(analysis.text) for p in analysis.parties if p.type == "office" or p.office})
-        >= _CIVIC
-    )
+def civic(analysis: Analysis, least: int = _CIVIC) -> bool:
+    """Tell whether an article is about affairs of state: so many who hold offices are named in it."""
+    holders = {p.office or p.head.of(analysis.text) for p in analysis.parties if p.type == "office" or p.office}
+    return len(holders) >= least
 
 
 def person(role: Role, analysis: Analysis) -> bool:

@@ -30,6 +30,7 @@ _COURTS = frozenset({"court-noun", "private-noun"})
 # What a body decided so long ago is history, not news.
 # So near to its beginning an ``if`` makes the whole clause a condition (أنه إذا قررت).
 _OPENING = 3
+_OPEN = frozenset({"if", "ask"})  # إذا قررت، هل سيوافق
 _PAST_NEWS = dt.timedelta(days=800)
 
 
@@ -163,7 +164,7 @@ def _unsure(hit: Match) -> bool:
         if was is not None and _present(view.items[at], was):
             return True  # كانت توافق، كانت ستسحب: once upon a time, or would have
     ahead = [item for item in view.items[clause.first : at] if "punctuation" not in item.kinds]
-    return any("if" in item.groups for item in ahead[:_OPENING]) or any(
+    return any(item.groups & _OPEN for item in ahead[:_OPENING]) or any(
         "when" in item.groups and "be" in after.groups for item, after in pairwise(ahead)
     )  # لما كانوا وافقوا: they would not have
 
