@@ -7,8 +7,6 @@ the phrase means on a given day is decided in ``link``.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mutabaa.analyse.names.lore import Lore, Title
 from mutabaa.analyse.names.naming import NameReader, prefixed
 from mutabaa.analyse.names.owners import OwnerReader
@@ -205,7 +203,7 @@ class Composer:
         if inner is None or prefixed(scan, match.end):
             return None
         several = all(title.plural for title in match.values)  # مستشاري الرئيس فلان: none of them is the president
-        return replace(inner, first=match.first, cut=match.cut, roles=(), kind="group" if several else "person")
+        return inner._replace(first=match.first, cut=match.cut, roles=(), kind="group" if several else "person")
 
     def _spokesman(self, scan: Scan, phrase: Phrase) -> Phrase | None:
         """Read "spokesman in the name of" with the body, office or entity he speaks for."""
@@ -214,10 +212,10 @@ class Composer:
             return None
         inner = self._at(scan, at + 1, _no_name)
         if inner is not None:
-            return replace(phrase, end=inner.end, core_end=inner.end, owners=inner.owners, inner=(inner,))
+            return phrase._replace(end=inner.end, core_end=inner.end, owners=inner.owners, inner=(inner,))
         name = scan.names.get(at + 1)
         if name is not None and not name.cut:
-            return replace(phrase, end=name.end, core_end=name.end, owners=name.values)
+            return phrase._replace(end=name.end, core_end=name.end, owners=name.values)
         return None
 
     def _with_inner(self, scan: Scan, phrase: Phrase) -> Phrase:
@@ -231,7 +229,7 @@ class Composer:
             if len(match) == 1 and scan.view.norms[at - 1] not in self._in_name_of:
                 continue
             body = Phrase(at, phrase.core_end, 0, "body", match.values, phrase.owners, phrase.core_end)
-            return replace(phrase, inner=(body,))
+            return phrase._replace(inner=(body,))
         return phrase
 
     def _body(self, scan: Scan, match: Match[str]) -> Phrase | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrase import NameRun, Phrase
 from mutabaa.analyse.names.scan import Scan
@@ -46,7 +44,7 @@ class NameReader:
                 continue  # القيادي + الحوثي + أبو محمد
             end = name_run(at)
             if end > at:
-                return replace(phrase, end=end, core_end=max(phrase.core_end, at), name=(at, end))
+                return phrase._replace(end=end, core_end=max(phrase.core_end, at), name=(at, end))
         return phrase
 
     def _relates(self, scan: Scan, at: int) -> bool:

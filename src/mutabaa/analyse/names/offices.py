@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.lore import Lore
@@ -42,7 +41,7 @@ def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], scan: Sc
         elif phrase.possessive:
             found.append(_by_sentence(phrase, found, scan.view.sentence))
         elif (owner := _by_title(phrase, scan.names, lore)) is not None:
-            found.append(replace(phrase, owners=(owner[0],), roles=(owner[1],)))
+            found.append(phrase._replace(owners=(owner[0],), roles=(owner[1],)))
         else:
             found.append(_by_article(phrase, stated, named, lore))
     return tuple(found)
@@ -69,7 +68,7 @@ def _by_person(phrase: Phrase, people: Sequence[str], lore: Lore) -> Phrase:
     if len(found) != 1:
         return phrase
     owner, role = found.pop()
-    return replace(phrase, owners=(owner,), roles=(role,))
+    return phrase._replace(owners=(owner,), roles=(role,))
 
 
 def _by_sentence(phrase: Phrase, before: Sequence[Phrase], sentence: Sequence[int]) -> Phrase:
@@ -78,7 +77,7 @@ def _by_sentence(phrase: Phrase, before: Sequence[Phrase], sentence: Sequence[in
         if sentence[other.first] != sentence[phrase.first]:
             break
         if other.kind == "office" and len(other.owners) == 1:
-            return replace(phrase, owners=other.owners)
+            return phrase._replace(owners=other.owners)
     return phrase
 
 
@@ -87,12 +86,12 @@ def _by_article(phrase: Phrase, stated: dict[str, Counter[str]], named: Counter[
         owners = stated.get(role)
         if owners:
             if len(owners) == 1:
-                return replace(phrase, owners=tuple(owners), roles=(role,))
+                return phrase._replace(owners=tuple(owners), roles=(role,))
             return phrase
     for role in phrase.roles:
         owner = _by_names(role, named, lore)
         if owner is not None:
-            return replace(phrase, owners=(owner,), roles=(role,))
+            return phrase._replace(owners=(owner,), roles=(role,))
     return phrase
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.nisba import Nisba
 from mutabaa.analyse.names.phrase import Phrase
@@ -46,7 +44,7 @@ class OwnerReader:
             if at_name is not None and not all(
                 self._lore.knowledge.entities[id].kind == "state" for id in at_name.values
             ):
-                return replace(phrase, core_end=at)
+                return phrase._replace(core_end=at)
         states = states_only or phrase.kind == "person" or not any(self._of_places(role) for role in phrase.roles)
         owners, former, owner_at = phrase.owners, phrase.former, -1
         definite = phrase.definite
@@ -95,7 +93,7 @@ class OwnerReader:
         )
         if owners:
             at = self._acronym(scan, at, owners)
-        return replace(phrase, end=at, core_end=at, owners=owners, owner_at=owner_at, former=former, definite=definite)
+        return phrase._replace(end=at, core_end=at, owners=owners, owner_at=owner_at, former=former, definite=definite)
 
     @staticmethod
     def _governed(phrase: Phrase, nisba: Match[Nisba], at: int) -> bool:

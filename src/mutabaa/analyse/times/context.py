@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import singledispatch
+from typing import NamedTuple
 
 from mutabaa.analyse.times.nodes import Node
 from mutabaa.model import Interval
@@ -28,8 +29,7 @@ class Conventions:
 NEWS = Conventions()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What resolving one expression needs to know.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from mutabaa.analyse.times import calendar as cal
 from mutabaa.analyse.times.context import NEWS, Context, Conventions, days_of, resolve_node
@@ -205,7 +204,7 @@ def _(node: Range, context: Context) -> Interval | None:
     first = resolve_node(node.first, context)
     if first is None:
         return None
-    last = resolve_node(node.last, replace(context, recent=first, last=first if first.length == 1 else context.last))
+    last = resolve_node(node.last, context._replace(recent=first, last=first if first.length == 1 else context.last))
     if last is None:
         return None
     if (
@@ -219,7 +218,7 @@ def _(node: Range, context: Context) -> Interval | None:
         last = later if context.toward >= 0 or later.start <= context.day else last
         first = first if last is later else Interval.day(last.start - ahead * cal.ONE)
     if last.start < first.start and isinstance(node.last, Day | Month) and node.last.year is None:
-        moved = resolve_node(node.last, replace(context, day=first.start, toward=1))
+        moved = resolve_node(node.last, context._replace(day=first.start, toward=1))
         last = moved or last
     return Interval(first.start, last.end) if first.start < last.end else None
 

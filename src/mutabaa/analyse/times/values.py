@@ -110,8 +110,7 @@ def resolve_pairs(
         if isinstance(node, Nth) and isinstance(node.of, Fiscal):
             budgets[node.unit, node.number] = begins
         counted = isinstance(node, Nth) and (node.unit, node.number) in budgets
-        here = replace(
-            context,
+        here = context._replace(
             toward=placed.toward,
             anchor=counted_from(results, placed) if isinstance(node, Ago) else None,
             fiscal=budgets[node.unit, node.number] if counted and isinstance(node, Nth) else begins,
@@ -155,8 +154,7 @@ def _lapsed(node: Node) -> bool:
 
 def _spoken(context: Context, days: Interval, whole: bool) -> Context:
     """Remember what the text spoke of; *since January* is no period that ends with January."""
-    return replace(
-        context,
+    return context._replace(
         last=days if days.length <= 2 else context.last,
         recent=days if days.length <= 366 else context.recent,
         periods=((*context.periods, days)[-_PERIODS:] if whole else ())
@@ -211,12 +209,12 @@ def _over(node: Node, written: Interval | None, context: Context) -> Interval | 
     if written is None:
         return _absolute(node, context)
     if written.length == 1:
-        return resolve_node(node, replace(context, day=written.start))
+        return resolve_node(node, context._replace(day=written.start))
     if written.length <= _EACH:
         days = [written.start + dt.timedelta(days=n) for n in range(written.length)]
     else:
         days = [written.start, written.start + (written.last - written.start) / 2, written.last]
-    answers = [resolve_node(node, replace(context, day=day)) for day in days]
+    answers = [resolve_node(node, context._replace(day=day)) for day in days]
     if any(answer is None for answer in answers):
         return None
     known = [answer for answer in answers if answer is not None]
@@ -232,7 +230,7 @@ def _absolute(node: Node, context: Context) -> Interval | None:
     if isinstance(node, Clock) and node.on is None:
         return None
     answers = {
-        resolve_node(node, replace(context, day=day))
+        resolve_node(node, context._replace(day=day))
         for day in (dt.date(1995, 2, 3), dt.date(2011, 7, 19), dt.date(2030, 11, 28))
     }
     return answers.pop() if len(answers) == 1 else None
