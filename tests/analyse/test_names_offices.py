@@ -71,3 +71,11 @@ def test_a_title_that_nobody_holds_means_nobody(text: str, read_text: Callable[.
     """Who is to be minister, was it then, or gave a cup his name is not the holder of the day."""
     parties = read_text(text, "2018-05-09").parties
     assert not [party.entity for party in parties if party.type == "office" and party.entity is not None]
+
+
+@pytest.mark.parametrize(
+    ("day", "envoy"), [("2019-05-01", "james-jeffrey"), ("2021-05-01", None), ("2025-07-01", "tom-barrack")]
+)
+def test_an_envoy_is_the_one_of_that_day(day: str, envoy: str | None, read_text: Callable[..., Analysis]) -> None:
+    parties = read_text("قال المبعوث الأميركي إلى سوريا إن الاتفاق قريب", day).parties
+    assert [p.entity for p in parties if p.type == "office"] == [envoy]

@@ -26,9 +26,20 @@ def believable(
     learned recogniser, a classifier before it, or another name of the same
     entity in the article says so.
     """
-    if _spelt_out(match, scan) or misread(match, ids, scan, lore):
+    if _spelt_out(match, scan) or misread(match, ids, scan, lore) or _nickname(match, scan, labels):
         return False
     return len(match) > 1 or _one_word(match, ids, scan, labels, context, lore)
+
+
+def _nickname(match: Match[str], scan: Scan, labels: Labels) -> bool:
+    """Tell whether a name that many bear goes on: أبو عمار is Arafat, أبو عمار + الهادي is not."""
+    view = scan.view
+    if len(match) != 2 or view.norms[match.first] not in words("particles", "glued") or not view.joined(match.end):
+        return False
+    word = view.tokens[match.end].word
+    particle = any(reading.part == "particle" for reading in word.readings)  # أبو الغيط + على
+    family = word.norm in words("families", "families") or word.norm in words("given", "arab-men")
+    return not word.prefixes and not particle and (labels.names[match.end] == "I-PER" or family)
 
 
 def _one_word(

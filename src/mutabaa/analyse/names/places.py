@@ -33,7 +33,7 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
         return ids if _supported(ids[0], match, scan, context, lore) else ()
     if all(lore.knowledge.entities[id].type == "EVT" for id in ids):
         return ids  # the publication day tells the editions of an event apart
-    chosen = _beside(ids, match, scan, lore) or best(ids, context, lore)
+    chosen = _in_a_row(ids, match, scan, lore) or _beside(ids, match, scan, lore) or best(ids, context, lore)
     if chosen is not None:
         return (chosen,)
     plain = tuple(id for id in ids if id not in wary)
@@ -49,6 +49,27 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
 def _state(id: str, lore: Lore) -> str:
     entity = lore.knowledge.entities[id]
     return id if entity.kind == "state" else entity.state or ""
+
+
+def _in_a_row(ids: tuple[str, ...], match: Match[str], scan: Scan, lore: Lore) -> str | None:
+    """Return the one state of ``ids`` where a state is joined to the name by "and": المجر + وجورجيا."""
+    known, view = lore.knowledge.entities, scan.view
+    states = [id for id in ids if known[id].kind == "state"]
+    if len(states) != 1:
+        return None
+    before = next(
+        (m for at in range(max(0, match.first - 3), match.first) if (m := scan.names.get(at)) and m.end == match.first),
+        None,
+    )
+    after = scan.names.get(match.end) if view.joined(match.end) else None
+    pairs = ((before, match.prefixes if view.joined(match.first) else ""), (after, after.prefixes if after else ""))
+    for other, prefixes in pairs:
+        if other is not None and prefixes == _AND and all(known[id].kind == "state" for id in other.values):
+            return states[0]
+    return None
+
+
+_AND = "و"
 
 
 def _beside(ids: tuple[str, ...], match: Match[str], scan: Scan, lore: Lore) -> str | None:
