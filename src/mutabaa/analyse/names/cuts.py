@@ -39,6 +39,8 @@ def proclitics(scan: Scan, at: int, times: Mapping[str, int]) -> int:
     zipf = zipf_table()
     whole = zipf.get(word.norm, 0)
     level = max(zipf.get(key, 0) for key in keys)
+    if word.norm in _given():
+        return 0  # فراس, not ف + راس
     if any(times.get(key) or key in _given() for key in keys):
         return letters
     if times[word.norm] > 1:

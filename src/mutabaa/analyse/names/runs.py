@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.scan import Scan
-from mutabaa.analyse.names.unlike import is_hour, unnameable
+from mutabaa.analyse.names.unlike import is_hour, joined_name, unnameable
 from mutabaa.analyse.names.words import words
 from mutabaa.text.frequencies import zipf_table
 
@@ -74,6 +74,8 @@ class Runs:
         sure = 0
         while end < len(view) and end - at < _LONGEST and (end == at or view.joined(end)):
             word = view.norms[end]
+            if end > at and joined_name(scan, end):
+                break
             if word in self._particles:
                 if not view.joined(end + 1):
                     break

@@ -11,7 +11,7 @@ from mutabaa.analyse.names.cuts import proclitics
 from mutabaa.analyse.names.learned import Labels
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.scan import Scan
-from mutabaa.analyse.names.unlike import accusative, is_hour, is_work, no_body, unnameable
+from mutabaa.analyse.names.unlike import accusative, is_hour, is_noun, is_work, joined_name, no_body, unnameable
 from mutabaa.analyse.names.words import printed, words
 from mutabaa.model import Word
 from mutabaa.model.findings import MentionType
@@ -72,9 +72,9 @@ def _trimmed(scan: Scan, first: int, end: int, type: str, lore: Lore) -> tuple[i
             first += 1
         if first < end and _governs(view.tokens[first].word, lore):
             return first, first  # بتوقيت + غرينيتش
-        while first and first < end and view.joined(first) and view.tokens[first - 1].word.surface in _JOINERS:
+        while first and first < end and view.joined(first) and _joins(scan, first - 1, lore):
             first -= 1
-        end = next((at for at in range(first + 1, end) if _another(scan, at, lore)), end)
+        end = next((at for at in range(first + 1, end) if _another(scan, at, lore) or joined_name(scan, at)), end)
         end = next((at for at in range(first + 1, end) if at in scan.titles and not scan.titles[at].definite), end)
         end = next((at for at in range(first + 1, end) if _acts(scan, at, lore)), end)
         end = next((at for at in range(first, end) if unnameable(view.tokens[at].word) or is_hour(scan, at)), end)
@@ -100,6 +100,16 @@ def _governs(word: Word, lore: Lore) -> bool:
     )
 
 
+def _joins(scan: Scan, at: int, lore: Lore) -> bool:
+    """Tell whether a small word begins a part of the name after it: أبو + الغيط; ولد only after a given name."""
+    word = scan.view.tokens[at].word
+    if word.surface not in _JOINERS:
+        return False
+    if not any(reading.part == "verb" for reading in word.readings):
+        return True
+    return at > 0 and scan.view.joined(at) and scan.view.norms[at - 1] in lore.given
+
+
 def _completed(scan: Scan, first: int, end: int) -> int:
     """Return the end of a name with the word that must belong to it: عبد + الرحيم, بوبي + وات."""
     view = scan.view
@@ -123,7 +133,7 @@ def _refused(labels: Labels, scan: Scan, first: int, end: int, type: str) -> boo
         return True
     if is_work(scan, first) or (type == "ORG" and (_generic(scan, first, end) or no_body(scan, first, end))):
         return True
-    if alone and accusative(scan, first):
+    if alone and (accusative(scan, first) or (type == "PER" and is_noun(scan, first))):
         return True
     if first not in scan.names:
         nisba = scan.nisbas.get(first)

@@ -15,7 +15,8 @@ _TANWIN, _RELATED = "ا", "يا"
 _EVERYDAY = 60  # ten times Zipf: so common a verb is nobody's name: كان
 _NOUN = 33  # the same: a word at least so common is one of the language
 _RARER = 5  # by how much its accusative is less common
-_PLURAL = "و"
+_PLURAL = _AND = "و"
+_TA = "ة"
 _FOR = "ل"
 _QUOTES = frozenset("\"“«'‘(")
 _HYPHENS = frozenset("-–—ـ/")
@@ -28,6 +29,19 @@ def unnameable(word: Word) -> bool:
     if any(reading.part == "verb" for reading in word.readings) and zipf_table().get(word.norm, 0) >= _EVERYDAY:
         return True
     return _inflected(word.norm)
+
+
+def is_noun(scan: Scan, at: int) -> bool:
+    """Tell whether a word that stands alone is a noun by its ending, and on no list of names: هفوة."""
+    word = scan.view.tokens[at].word
+    listed = word.norm in _given() or word.norm in words("families", "families")
+    return word.surface.endswith(_TA) and not word.definite and not listed
+
+
+def joined_name(scan: Scan, at: int) -> bool:
+    """Tell whether "and" with a known person's name begins at a word: الأمير تميم + وستارمر."""
+    match = scan.names.get(at)
+    return match is not None and match.prefixes == _AND
 
 
 def is_hour(scan: Scan, at: int) -> bool:
