@@ -137,3 +137,19 @@ def test_every_commitment_lies_in_the_text_and_ids_count(read_text: Read, words:
         assert found.id == f"c{number}"
         for span in (*found.evidence, *(role.span for role in found.actors)):
             assert 0 <= span.start < span.end <= len(analysis.text)
+
+
+def test_a_future_act_may_be_due_on_the_day_of_the_article(read_text: Read) -> None:
+    found, _ = only(read_text, "قالت وزارة الوحدة إنه سيتم إرسال بيان رسمي إلى كوريا الشمالية اليوم الأربعاء.")
+    assert found.due is not None
+    assert found.due.start.isoformat() == TODAY
+    told, _ = only(read_text, "أعلنت كندا اليوم الأربعاء أنها ستسحب قواتها من هايتي.")
+    assert told.due is None
+
+
+def test_who_agrees_is_no_measure_of_what_they_agree_on(read_text: Read) -> None:
+    found, _ = only(read_text, "اتفقت الدول الـ28 على إنشاء صندوق مشترك.")
+    assert found.measure is None
+    found, _ = only(read_text, "اتفقت الدول الـ28 على إنشاء صندوق مشترك بقيمة 3 مليارات يورو.")
+    assert found.measure is not None
+    assert found.measure.value == 3e9

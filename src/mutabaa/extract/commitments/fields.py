@@ -29,7 +29,7 @@ _PACTS = frozenset({"agree", "agreement-noun"})
 _ENCOUNTERS = frozenset({"meeting-noun", "summit-noun", "talks-noun", "visit-noun", "conference-noun"})
 _OFF = frozenset({"postpone", "cancel"})
 # Who votes and who takes part is no measure of what is promised.
-_NO_MEASURES = frozenset({"votes", "countries", "parties", "members"})
+_NO_MEASURES = frozenset({"votes", "countries", "powers", "parties", "members", "sides"})
 _VALUE = frozenset({"worth"})
 _DEPTH = 6
 _AND = "و"
@@ -62,7 +62,8 @@ def measure(region: Region) -> Quantity | None:
 
 def _own_sums(region: Region, first: int) -> list[Quantity]:
     """Sums of the promise itself: not those of a relative clause about somebody in it."""
-    return [item.sum for item in _own_items(region, first) if item.sum is not None]
+    sums = (item.sum for item in _own_items(region, first))
+    return [sum_ for sum_ in sums if sum_ is not None and sum_.unit not in _NO_MEASURES]
 
 
 def _own_items(region: Region, first: int) -> Iterator[Item]:
@@ -90,11 +91,12 @@ def _about_another(region: Region, index: int) -> bool:
     return False
 
 
-def due(region: Region, published: Interval | None) -> Time | None:
+def due(region: Region, published: Interval | None, *, ahead: bool = False) -> Time | None:
     """Return the deadline or period of the promised act.
 
     A time that was over when the article appeared tells when somebody
-    promised, not by when; one said with ``since`` never is a deadline. Where
+    promised, not by when, and so does its own day, unless the act still lies
+    ``ahead`` in a future tense (``سيتم إرسال البيان اليوم``); one said with ``since`` never is a deadline. Where
     something is put off or called off, the times are its own days. Of years or
     days tied together (``لعامي 2025 و2026``) it is the whole period.
     """
@@ -106,9 +108,10 @@ def due(region: Region, published: Interval | None) -> Time | None:
         for time in times
         if time.days is not None
         and time.relation != "since"
-        and (published is None or time.days.last > published.start or time.relation in {"until", "during"})
+        and (published is None or _not_over(time.days, published, ahead) or time.relation in {"until", "during"})
         and not (
             published is not None
+            and not ahead
             and time.relation != "until"
             and time.days.length == 1
             and time.days.holds(published.start)
@@ -116,6 +119,10 @@ def due(region: Region, published: Interval | None) -> Time | None:
     ]
     deadlines = [time for time in fitting if time.relation == "until"]
     return next(iter(deadlines or fitting), None)
+
+
+def _not_over(days: Interval, published: Interval, ahead: bool) -> bool:
+    return days.last >= published.start if ahead else days.last > published.start
 
 
 def _periods(view: View, items: list[Item]) -> list[Time]:

@@ -39,7 +39,7 @@ def made(
         return None
     if historic(hit, words, analysis.published.days):
         return None
-    deadline = due(words, analysis.published.days)
+    deadline = due(words, analysis.published.days, ahead=hit.mood.future)
     if deadline is None and constants.get("from") == "noun":
         deadline = due(replace(words, act=words.first), analysis.published.days)
     kind = str(constants["kind"])
