@@ -339,8 +339,8 @@ def _prepositional(
             continue
         if item.verb and not verb and item.groups.isdisjoint(_EMPTY):
             return None
-        if not item.groups.isdisjoint(stop):
-            return None
+        if not item.groups.isdisjoint(stop) or (not verb and "amid" in item.groups):
+            return None  # وسط خلافات بين البلدين: of the background
         if not item.governed.isdisjoint(by):
             taken = (taken and item.joined) or (
                 not item.governed.isdisjoint(_SIDES) and taken_by_another(view, at, index)

@@ -323,8 +323,9 @@ def _shape(token: Token) -> _Shape:
             kinds = _KINDS[parts] = frozenset(parts) - ({"verb"} if "particle" in parts else set())
         if not word.groups.isdisjoint(PEOPLE_GROUPS) and "noun" in kinds:
             kinds = kinds | {"people"}
-        if not word.groups.isdisjoint(COLLECTIVE_GROUPS) and any(
-            reading.part == "noun" and reading.number == "p" for reading in word.readings
+        several = any(reading.part == "noun" and reading.number == "p" for reading in word.readings)
+        if (several and not word.groups.isdisjoint(COLLECTIVE_GROUPS)) or (
+            word.definite and "power-noun" in word.groups
         ):
             kinds = kinds | {"collective"}
     else:

@@ -46,7 +46,8 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
             return
     if clause.verb is None and made.type == "call" and not made.roles and inside(view, at):
         _beside_call(made)
-    if clause.verb is None or not (to_meet or told or inside(view, at)):
+    heard = made.type in {"session", "other"} and "before-place" in view.items[at].governed  # قال أمام المنتدى
+    if clause.verb is None or not (to_meet or told or heard or inside(view, at)):
         return
     verb = next((n for n in range(at - 1, clause.first - 1, -1) if _told_by(view, n, at)), clause.verb)
     doer = _whose_words(view, verb, at) or subject(view, verb, PARTIES)
@@ -92,21 +93,26 @@ def _traveller(made: Trigger) -> None:
 def _undertaken(made: Trigger) -> None:
     """Add who agrees on an encounter, intends, plans or decides to hold it: ``اتفق X وY على عقد لقاء``."""
     view, at = made.view, made.at
-    if made.type == "visit" or any("between" in item.governed for item in view.items[at + 1 : at + _NEAR]):
+    if any("between" in item.governed for item in view.items[at + 1 : at + _NEAR]):
+        return
+    journey = made.type == "visit"
+    if journey and (made.roles or not view.items[at].governed <= {"on", "ل"}):
         return
     heads = [hit.at for hit in made.lights if hit.rule.parts[0].kind == "noun" and hit.at < at]
     start = min(heads, default=at)
-    if not heads and "on" not in view.items[start].governed:
+    if not heads and not journey and "on" not in view.items[start].governed:
         return
     number = view.innermost[start]
     verb = next((n for n in range(start - 1, -1, -1) if view.items[n].verb and view.innermost[n] == number), None)
     if verb is None or view.items[verb].groups.isdisjoint(_BINDS) or _far(view, verb, start):
         return
+    if journey and "agree" in view.items[verb].groups:
+        return  # اتفق الاثنان على زيارة: whose nobody says
     kinds = _ALL if "agree" in view.items[verb].groups else PEOPLE
     doer = subject(view, verb, PARTIES)
     if doer is None or doer.how == "inferred" or any(item.kinds.isdisjoint(kinds) for item in doer.items):
         return
-    add_roles(made, doer, "participant", "sentence")
+    add_roles(made, doer, "guest" if journey else "participant", "sentence")
     if "agree" in view.items[verb].groups:
         other = prepositional(view, verb, _WITH, _ALL, start - verb)
         if other is not None and other.members[0][0] < start:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mutabaa.extract.events.attendance import attend
-from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another, tied
+from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another, tied, turns_to_topic
 from mutabaa.extract.events.reference import counted, former, habitual, more, one_of_all, pointed_at
 from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, role_of
 from mutabaa.extract.events.subject_matter import (
@@ -37,7 +37,7 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
         for hit in rules.find(view, "event"):
             if hit.rule.id == "light.took-place" and _has_own_subject(view, hit.at):
                 continue
-            if hit.rule.constants.get("several") and len(hit.captures["who"].members) < 2:
+            if hit.rule.constants.get("several") and not _several_of(hit):
                 continue
             if hit.rule.id == "light.host" and _witnesses(view, hit):
                 continue
@@ -45,8 +45,10 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
                 continue  # قمة مزمع عقدها, القمة المقرر عقدها: a verbal noun
             if hit.rule.parts[0].kind == "verb" and not _finite(view, hit.at):
                 continue  # على عقد قمة: the context makes it a verbal noun
+            if "adds" in hit.rule.constants and _in_topic(view, hit):
+                continue
             if "adds" in hit.rule.constants:
-                light[hit.captures["event"].members[0][0]].append(hit)
+                light[_counted(view, hit.captures["event"].members[0][0])].append(hit)
             else:
                 base[hit.at].append(hit)
         for at in sorted(base):
@@ -61,6 +63,27 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
             if made is not None and not (sports and like_a_match(made)):
                 found.append(made)
     return found
+
+
+def _in_topic(view: View, hit: Match) -> bool:
+    """``يعقدون اجتماعا لبحث الإنفاق وقمة لاهاي``: what they talk about is not what they hold."""
+    at = hit.captures["event"].members[0][0]
+    if at <= hit.at or not view.items[at].joined or hit.rule.parts[0].kind != "verb":
+        return False
+    return any(turns_to_topic(item, particles=False) for item in view.items[hit.at + 1 : at])
+
+
+def _counted(view: View, at: int) -> int:
+    """Return where the talks stand of which a round begins or is held: ``الجولة الجديدة من المحادثات``."""
+    if view.items[at].groups.isdisjoint({"tour-noun", "round-noun", "session-noun"}):
+        return at
+    for index in range(at + 1, min(at + 5, len(view.items))):
+        item = view.items[index]
+        if item.groups & {"talks-noun", "phone-or-talk"} and not item.verb:
+            return index if index == at + 1 or "from" in item.governed else at
+        if item.verb or "punctuation" in item.kinds or "party" in item.kinds:
+            return at
+    return at
 
 
 def _finite(view: View, at: int) -> bool:
@@ -277,6 +300,13 @@ def _whose(view: View, at: int) -> str:
     if view.items[at].suffix or after is None or "resumptive" not in after.groups:
         return view.items[at].suffix
     return after.norm[1:] if after.norm[:1] == "ل" else ""
+
+
+def _several_of(hit: Match) -> bool:
+    """Two do it, or a group of people of rank (``وزيرا خارجية مصر والأردن``)."""
+    who, first = hit.captures["who"], hit.captures["who"].items[0]
+    named = first.end > first.first + 1  # but الرئيسان بحثا goes on with what was told
+    return len(who.members) > 1 or (named and bool(first.opening & {"minister-noun", "leader-noun"}))
 
 
 def _several(item: Item) -> bool:

@@ -7,6 +7,7 @@ from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, TEN
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Match, View, mood
 from mutabaa.rules.coordination import COMMAS
+from mutabaa.text.inflect import morphology
 
 _PLANS = frozenset({"intend", "plan", "expected"})
 _AHEAD = frozenset({"readiness-noun", "prepare", "step-noun"})
@@ -38,7 +39,9 @@ def _of_light(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
     if hit.rule.id == "light.appointed":
         return "planned", WEAK  # موعد القمة
     if hit.rule.constants.get("invites"):
-        return "planned", EXPLICIT  # دعا نظيره لمحادثات: whatever else is said of inviting
+        # دعا نظيره لمحادثات: whatever else is said of inviting; but دعا الأطراف إلى مؤتمر is a call, no invitation
+        called = hit.rule.constants.get("placed") and not (trigger.place or trigger.days)
+        return None if called else "planned", EXPLICIT
     if hit.rule.id.startswith("light.cancel"):
         return _cancelled(hit)
     if anchor.kind == "noun":
@@ -184,9 +187,21 @@ def _of_occasion(trigger: Trigger) -> str | None:
     verb = view.clause(at).verb
     if trigger.type == "visit" or verb is None or verb > at or not inside(view, at):
         return None
+    if _agreed_there(trigger):
+        return "held"
     status, rank = of_verb(view, verb)
     told = status == "planned" or (status == "held" and trigger.definite)
     return status if told and rank >= TENSE else None
+
+
+def _agreed_there(trigger: Trigger) -> bool:
+    """``القرارات المتفق عليها في قمة لاهاي``: a passive participle with its pronoun tells what was done there."""
+    items, at = trigger.view.items, trigger.at
+    if at < 3 or "resumptive" not in items[at - 2].groups | items[at - 1].groups:
+        return False
+    participle = items[at - 3] if "resumptive" in items[at - 2].groups else items[at - 2]
+    shaped = participle.stem[:1] == morphology()["participle-prefix"]
+    return shaped and participle.definite and not participle.verb
 
 
 def _of_context(trigger: Trigger) -> tuple[str | None, int]:

@@ -13,10 +13,8 @@ _ALONE = frozenset({"summit", "press", "call", "ceremony"})
 
 def stands_alone(trigger: Trigger) -> bool:
     """Tell whether a trigger says enough to make an event."""
-    if trigger.anaphor or trigger.general or (trigger.status is None and trigger.rank >= EXPLICIT):
+    if _ruled_out(trigger):
         return False
-    if trigger.rule.startswith("send.") and trigger.place is None and (trigger.status == "planned" or _this(trigger)):
-        return False  # nobody says where the envoy will go; إرسال هذا الوفد: told before
     if trigger.verb or trigger.type == "visit" or trigger.rule == "open.at":
         # زيارة قام بها عام 2011 إلى X: where and when, though nobody could read who
         spotted = trigger.lights and trigger.place and trigger.days
@@ -38,6 +36,16 @@ def stands_alone(trigger: Trigger) -> bool:
     if trigger.type == "summit" and (trigger.definite or "on" in trigger.item.governed):
         return _a_summit(trigger)
     return trigger.type in _ALONE or _says_enough(trigger)
+
+
+def _ruled_out(trigger: Trigger) -> bool:
+    """Tell whether its words deny the encounter, point back to one, or mean some of a kind."""
+    if trigger.anaphor or trigger.general or (trigger.status is None and trigger.rank >= EXPLICIT):
+        return True
+    if trigger.rule.startswith("send.") and trigger.place is None and (trigger.status == "planned" or _this(trigger)):
+        return True  # nobody says where the envoy will go; إرسال هذا الوفد: told before
+    several = trigger.type == "visit" and trigger.number == "p" and not trigger.verb and not trigger.definite
+    return several and not (trigger.place or trigger.days)  # في إطار جولات يقوم بها
 
 
 def _this(trigger: Trigger) -> bool:
