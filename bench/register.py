@@ -24,18 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from mutabaa.model import Interval, Span
-from mutabaa.model.follow import (
-    Amount,
-    LinkedCommitment,
-    LinkedEvent,
-    Origin,
-    Quote,
-    Ref,
-    SearchLog,
-    StatusChange,
-    Story,
-    Who,
-)
+from mutabaa.model.coverage import Origin, Story
+from mutabaa.model.follow import Amount, LinkedCommitment, LinkedEvent, Quote, Ref, SearchLog, StatusChange, Who
 from mutabaa.model.links import LinkChanges, LinkState
 from mutabaa.register import Register
 

@@ -138,7 +138,7 @@ def pairs(wanted: Evidence, found: Evidence) -> int:
 
 def measure(read: Sequence[Article], pipeline: Pipeline) -> None:
     """Print precision, recall and F1 on articles that no weight was taught by."""
-    thresholds = (2.0, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+    thresholds = (2.0, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, LEAST)
     totals = {least: [0, 0, 0] for least in thresholds}
     for fold in range(FOLDS):
         first, second = fitted(article for n, article in enumerate(read) if n % FOLDS != fold)

@@ -18,7 +18,8 @@ from conftest import fresh_database
 from records import VISIT, visit
 from threads_of_visit import meeting, pledge
 
-from mutabaa.model.follow import Origin, Ref
+from mutabaa.model.coverage import Origin
+from mutabaa.model.follow import Ref
 from mutabaa.model.links import LinkChanges, LinkState
 from mutabaa.register import Register, words
 

@@ -9,12 +9,8 @@ from records import VISIT, empty, visit
 from threads_of_visit import JULY_8, LATER, first_state, meeting, pledge, replace_changes, second_state
 
 from mutabaa.errors import RegisterError, StaleRegister
-from mutabaa.model.follow import (
-    Amount,
-    Disagreement,
-    Origin,
-    Reported,
-)
+from mutabaa.model.coverage import Origin
+from mutabaa.model.follow import Amount, Disagreement, Reported
 from mutabaa.model.links import LinkChanges, LinkState, changes
 from mutabaa.register import Register
 

@@ -12,7 +12,8 @@ from records import VISIT, visit
 from threads_of_visit import first_state, meeting, replace_changes
 
 from mutabaa.errors import RegisterError
-from mutabaa.model.follow import LinkedEvent, Origin, Ref, Who
+from mutabaa.model.coverage import Origin
+from mutabaa.model.follow import LinkedEvent, Ref, Who
 from mutabaa.model.links import LinkChanges, LinkState, Rulings
 from mutabaa.register import Register
 from mutabaa.register.shelved import Snapshot

@@ -9,17 +9,16 @@ from typing import Any
 from records import VISIT, at
 
 from mutabaa.model import Interval, Span
+from mutabaa.model.coverage import Origin, Story
 from mutabaa.model.follow import (
     Amount,
     FollowUp,
     LinkedCommitment,
     LinkedEvent,
-    Origin,
     Quote,
     Ref,
     SearchLog,
     StatusChange,
-    Story,
     Who,
 )
 from mutabaa.model.links import LinkChanges, LinkState, changes

@@ -11,16 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mutabaa.model import Interval
-from mutabaa.model.follow import (
-    Disagreement,
-    LinkedCommitment,
-    LinkedEvent,
-    Origin,
-    Quote,
-    SearchLog,
-    Story,
-    Who,
-)
+from mutabaa.model.coverage import Origin, Story
+from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent, Quote, SearchLog, Who
 
 
 @dataclass(frozen=True, slots=True)

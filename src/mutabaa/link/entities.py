@@ -9,8 +9,8 @@ from mutabaa.link.facts import Digest, Named
 from mutabaa.link.ruled import Ruled
 from mutabaa.link.shelf import Shelf
 from mutabaa.link.values import Values
+from mutabaa.model.coverage import LinkedEntity
 from mutabaa.model.findings import MentionType
-from mutabaa.model.follow import LinkedEntity
 
 
 class Tally(NamedTuple):

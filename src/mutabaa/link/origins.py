@@ -18,7 +18,7 @@ from mutabaa.link.graph import Keys
 from mutabaa.link.names import stable_id
 from mutabaa.link.when import gap, last_day, padded, windows
 from mutabaa.link.words import alike
-from mutabaa.model.follow import Origin, OriginKind
+from mutabaa.model.coverage import Origin, OriginKind
 
 BANDS, ROWS = 16, 8
 COPY = 0.7

@@ -14,7 +14,8 @@ from mutabaa.link.graph import Keys
 from mutabaa.link.names import stable_id
 from mutabaa.link.when import gap, last_day, padded, windows
 from mutabaa.link.words import alike, covered
-from mutabaa.model.follow import LinkedStatement, Quote, Who
+from mutabaa.model.coverage import LinkedStatement
+from mutabaa.model.follow import Quote, Who
 
 Meaning = Callable[[str, str], float]
 

@@ -19,7 +19,8 @@ from mutabaa.link.reported import OriginOf
 from mutabaa.link.when import gap, padded, windows
 from mutabaa.link.words import alike
 from mutabaa.model import Interval
-from mutabaa.model.follow import Quote, Story
+from mutabaa.model.coverage import Story
+from mutabaa.model.follow import Quote
 
 NEAR_DAYS = 3
 WEAK = 0.12

@@ -6,16 +6,8 @@ from collections.abc import Iterator, MutableMapping
 from typing import Any, cast
 
 from mutabaa.link.shelf import Shelf
-from mutabaa.model.follow import (
-    Disagreement,
-    LinkedCommitment,
-    LinkedEntity,
-    LinkedEvent,
-    LinkedStatement,
-    Origin,
-    SearchLog,
-    Story,
-)
+from mutabaa.model.coverage import LinkedEntity, LinkedStatement, Origin, Story
+from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent, SearchLog
 from mutabaa.model.links import KIND_OF, LinkChanges, Linked, LinkedKind, LinkState, id_of
 
 LAYERS: dict[LinkedKind, tuple[str, type]] = {

@@ -12,7 +12,8 @@ show them. Three habits hold for all of them:
 * "Now" is an argument. A stored value says only what the articles say; whether
   a promise is overdue on some day is asked with ``model.links.standing``.
 
-The whole of them, what a run changed, and what people decided: ``model.links``.
+Who retells whom: ``model.coverage``. The whole of them, what a run changed,
+and what people decided: ``model.links``.
 """
 
 from __future__ import annotations
@@ -21,13 +22,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from mutabaa.model.findings import CommitmentKind, EventStatus, EventType, MentionType, Rung
+from mutabaa.model.findings import CommitmentKind, EventStatus, EventType, Rung
 from mutabaa.model.span import Interval, Span
 
 FollowUpKind = Literal[
     "announces", "restates", "starts", "progresses", "delivers", "delays", "drops", "changes", "disputes"
 ]
-OriginKind = Literal["own", "copy", "agency", "retold"]
 PromiseStatus = Literal["announced", "under-way", "delivered", "delayed", "dropped", "disputed"]
 Standing = Literal[
     "planned", "held", "postponed", "cancelled", "denied", "ongoing",
@@ -152,51 +152,6 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Documents that retell one statement or one agency copy; they count once.
-
-    Every document has exactly one origin; most origins hold one document.
-
-    Attributes:
-        id: Stable id.
-        documents: Their ids, the earliest first.
-        first: The document (or the agency's) that had it first, as far as known.
-        kind: ``own`` (one document), ``copy`` (near-identical text),
-            ``agency`` (credited to an agency), ``retold`` (same briefing, own words).
-        agency: Entity id or words of the agency, where credited.
-        because: Readable reasons.
-    """
-
-    id: str
-    documents: tuple[str, ...]
-    first: str
-    kind: OriginKind = "own"
-    agency: str | None = None
-    because: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Documents that report one happening.
-
-    Attributes:
-        id: Stable id.
-        documents: Their ids, the earliest first.
-        title: Span of the headline that serves as its name.
-        days: From the first to the last report, as far as known.
-        entities: Entity ids that hold it together, the weightiest first.
-        origins: Ids of its origins.
-    """
-
-    id: str
-    documents: tuple[str, ...]
-    title: Quote | None = None
-    days: Interval | None = None
-    entities: tuple[str, ...] = ()
-    origins: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class LinkedEvent:
     """One encounter as all articles together report it.
 
@@ -300,48 +255,6 @@ class LinkedCommitment:
     slippage_days: int | None = None
     certainty: float = 1.0
     decided: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedStatement:
-    """One utterance as several outlets give it; only those with two members or more.
-
-    Attributes:
-        id: Stable id.
-        members: The findings, earliest first.
-        speaker: Who said it.
-        day: When it was said, if known.
-        wordings: The content as each member gives it, same order.
-        drift: Readable differences between them (a figure, a date, a denial).
-        origins: Ids of the origins behind it.
-    """
-
-    id: str
-    members: tuple[Ref, ...]
-    speaker: Who | None = None
-    day: Interval | None = None
-    wordings: tuple[Quote, ...] = ()
-    drift: tuple[str, ...] = ()
-    origins: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedEntity:
-    """A named thing over all documents, with every spelling met.
-
-    Attributes:
-        id: Entity id of a pack, or ``~slug``.
-        type: PER, ORG, LOC or EVT.
-        spellings: As written, the commonest first.
-        documents: How many documents name it.
-        same_as: Id it was merged into (by decision or by strong evidence), if any.
-    """
-
-    id: str
-    type: MentionType
-    spellings: tuple[str, ...] = ()
-    documents: int = 0
-    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

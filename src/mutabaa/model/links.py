@@ -1,7 +1,8 @@
 """All cross-document findings together: their whole, what changed, what people decided.
 
 ``link`` takes a ``LinkState`` and ``Rulings`` and gives ``LinkChanges``;
-``register`` writes those and nothing else. The values are in ``model.follow``.
+``register`` writes those and nothing else. The values are in ``model.follow``
+and ``model.coverage``.
 """
 
 from __future__ import annotations
@@ -11,19 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
-from mutabaa.model.follow import (
-    Disagreement,
-    FollowUp,
-    LinkedCommitment,
-    LinkedEntity,
-    LinkedEvent,
-    LinkedStatement,
-    Origin,
-    Ref,
-    SearchLog,
-    Standing,
-    Story,
-)
+from mutabaa.model.coverage import LinkedEntity, LinkedStatement, Origin, Story
+from mutabaa.model.follow import Disagreement, FollowUp, LinkedCommitment, LinkedEvent, Ref, SearchLog, Standing
 
 LinkedKind = Literal["origin", "story", "event", "commitment", "statement", "entity", "disagreement", "search"]
 

@@ -1,4 +1,4 @@
-"""Write the values of ``model.follow`` as JSON and read them back.
+"""Write the values of ``model.follow`` and ``model.coverage`` as JSON and read them back.
 
 Fields that have their default are left out; spans, quotes and refs are lists,
 periods ``["2025-06-24", "2025-06-26"]`` (half-open, as in the model).

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, select
 
 from mutabaa.register import stating
 from mutabaa.register.followed import changed_since
+from mutabaa.register.history import Difference, Moved
 from mutabaa.register.schema import facts, link_history, moments
-from mutabaa.register.values import Difference, Moved
 
 
 def diff(connection: Connection, before: int, after: int) -> Difference:

@@ -13,9 +13,10 @@ from mutabaa.errors import RegisterError, StaleRegister
 from mutabaa.model.follow import LinkedCommitment, LinkedEvent, SearchLog
 from mutabaa.model.links import CLOSED, Linked, LinkedKind, LinkState, standing
 from mutabaa.register import codec, overlay
+from mutabaa.register.history import Change
 from mutabaa.register.lists import page
 from mutabaa.register.schema import documents, follow_ups, link_history, link_parts, links, members
-from mutabaa.register.values import Change, Due, Page
+from mutabaa.register.values import Due, Page
 
 T = TypeVar("T")
 

@@ -16,18 +16,8 @@ from sqlalchemy import Connection, delete, select, update
 
 from mutabaa.errors import RegisterError
 from mutabaa.model import Interval
-from mutabaa.model.follow import (
-    Disagreement,
-    LinkedCommitment,
-    LinkedEntity,
-    LinkedEvent,
-    LinkedStatement,
-    Origin,
-    Ref,
-    SearchLog,
-    Story,
-    Who,
-)
+from mutabaa.model.coverage import LinkedEntity, LinkedStatement, Origin, Story
+from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent, Ref, SearchLog, Who
 from mutabaa.model.links import CLOSED, LinkChanges, Linked, LinkedKind
 from mutabaa.register import codec, overlay
 from mutabaa.register.docket import Docket

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from mutabaa.errors import RegisterError
 from mutabaa.register import stating
+from mutabaa.register.history import Run
 from mutabaa.register.schema import (
     decisions,
     documents,
@@ -27,7 +28,7 @@ from mutabaa.register.schema import (
     versions,
 )
 from mutabaa.register.taking import LAYERS, Json, finding_id
-from mutabaa.register.values import Finding, Page, Run, StoredDocument, StoredEntity, StoredFact, Version
+from mutabaa.register.values import Finding, Page, StoredDocument, StoredEntity, StoredFact, Version
 
 _BATCH = 500
 

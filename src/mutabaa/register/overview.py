@@ -16,7 +16,8 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Select, func, literal, select
 
-from mutabaa.model.follow import SearchLog, Story
+from mutabaa.model.coverage import Story
+from mutabaa.model.follow import SearchLog
 from mutabaa.model.links import Linked, LinkedKind
 from mutabaa.register import lists
 from mutabaa.register.base import Base

@@ -15,6 +15,7 @@ from typing import Self
 
 from mutabaa.register import copying, deciding, differing, lists, verifying
 from mutabaa.register.engine import connect, reading, writing
+from mutabaa.register.history import Difference, Run
 from mutabaa.register.migrate import prepare
 from mutabaa.register.overview import Overview
 from mutabaa.register.people import People
@@ -22,7 +23,7 @@ from mutabaa.register.review import Review
 from mutabaa.register.shelf import Shelf
 from mutabaa.register.skipping import Skipping
 from mutabaa.register.threads import Threads
-from mutabaa.register.values import Difference, Problem, Run
+from mutabaa.register.values import Problem
 from mutabaa.register.watchbook import Watchbook
 
 

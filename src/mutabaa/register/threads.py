@@ -14,9 +14,10 @@ from mutabaa.register import followed, linking, sketching
 from mutabaa.register.base import Base
 from mutabaa.register.docket import Docket
 from mutabaa.register.engine import reading, writing
+from mutabaa.register.history import Change
 from mutabaa.register.schema import link_history, readings
 from mutabaa.register.shelving import RegisterShelf
-from mutabaa.register.values import Change, Due, Page
+from mutabaa.register.values import Due, Page
 
 ALL_KINDS: tuple[LinkedKind, ...] = (
     "origin",

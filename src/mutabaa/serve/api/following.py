@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, cast
 
 from fastapi import APIRouter, Query, Request, Response
 
-from mutabaa.model.follow import Origin, Story
+from mutabaa.model.coverage import Origin, Story
 from mutabaa.serve.api.answers import Asked, Json, Wanted, answer, listed
 from mutabaa.serve.api.lists import Day, Entity, Key, linked_row
 from mutabaa.serve.web.choosing import Filters

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mutabaa.model.follow import Quote, Story
+from mutabaa.model.coverage import Story
+from mutabaa.model.follow import Quote
 from mutabaa.register import Register
 from mutabaa.serve.web.board import Subject
 

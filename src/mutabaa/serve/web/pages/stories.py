@@ -6,7 +6,7 @@ from typing import cast
 
 from fastapi import APIRouter, Response
 
-from mutabaa.model.follow import Origin, Story
+from mutabaa.model.coverage import Origin, Story
 from mutabaa.serve.web.board import Subject
 from mutabaa.serve.web.choosing import SIZE, Slice, page_number
 from mutabaa.serve.web.compared import compare, reported
