@@ -153,3 +153,10 @@ def test_who_agrees_is_no_measure_of_what_they_agree_on(read_text: Read) -> None
     found, _ = only(read_text, "اتفقت الدول الـ28 على إنشاء صندوق مشترك بقيمة 3 مليارات يورو.")
     assert found.measure is not None
     assert found.measure.value == 3e9
+
+
+def test_whoever_still_is_bound_is_keeping_it(read_text: Read) -> None:
+    found, _ = only(read_text, "قال الوزير الهولندي إن بلاده لا تزال ملتزمة بالاتفاق.")
+    assert found.status == "under-way"
+    found, _ = only(read_text, "قالت الخارجية الهولندية إن هولندا ملتزمة بالاتفاق.")
+    assert found.status == "announced"

@@ -66,10 +66,20 @@ def _status(hit: Match, words: Region) -> str:
     """The status that a rule names; read from the act, or from the tense of the verb beside it."""
     named = str(hit.rule.constants["status"])
     if named == "auto":
-        return status_of(words)
+        found = status_of(words)
+        return found if not hit.mood.future or found in _STILL_AHEAD else "announced"
+    if named == "standing":
+        ahead = hit.view.items[max(hit.view.clause(hit.at).first, hit.at - _NEAR) : hit.at]
+        return "under-way" if any("still" in item.groups for item in ahead) else "announced"
     if named == "tense":
         return "delivered" if hit.at and mood(hit.view, hit.at - 1).tense == "past" else "announced"
     return named
+
+
+# What becomes of a promise that is only going to be kept.
+_STILL_AHEAD = frozenset({"announced", "delayed", "dropped"})
+# So many words before an adjective may hold the verb that says it still is so.
+_NEAR = 8
 
 
 def _strength(written: str, deadline: Time | None) -> str:
