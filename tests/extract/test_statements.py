@@ -225,3 +225,39 @@ def test_a_masculine_verb_is_not_the_ministry_that_spoke_last(read_text: Callabl
 def test_a_document_that_speaks_at_the_end_of_a_sentence_is_read(read_text: Callable[..., Analysis]) -> None:
     analysis = read_text('وردت الوزيرة بتغريدة قائلة "لن نغلق المعبر أمام الجرحى".')
     assert [what for _, _, what in said(analysis)] == ['"لن نغلق المعبر أمام الجرحى"']
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "درس القضاء ملف الشركة وهي متهمة بالتلاعب بالناخبين.",
+        "أقيل المدير من منصبه واتهم خلالها بالفساد.",
+        "ولطالما اعتبر ماكرون من الرؤساء الداعمين للشركات.",
+        "دعا إيمانويل ماكرون نظيره الروسي إلى باريس.",
+        "صوت المجلس على مشروع أميركي فرنسي بريطاني يندد بانتهاك الحظر.",
+        "أقر البرلمان قانونا يجرم اتهام بولندا بالتواطؤ في الجرائم.",
+    ],
+)
+def test_what_says_nothing(read_text: Callable[..., Analysis], sentence: str) -> None:
+    """Who is accused, deemed, invited or described has not spoken."""
+    assert not said(read_text(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "cue"),
+    [
+        ("أعلنت عدة مجموعات عن استثمارات جديدة في فرنسا.", "عدة مجموعات", "أعلنت"),
+        ("خرج آلاف المتظاهرين في مسيرة مطالبين باستقالة الرئيس.", "آلاف المتظاهرين", "مطالبين"),
+        (
+            "أدان رئيس الوزراء الإسرائيلي، بنيامين نتنياهو، تصريحات نظيره البولندي.",
+            "بنيامين نتنياهو",
+            "أدان",
+        ),
+        ("قال إيمانويل ماكرون إنه يتوقع أن يقرر نظيره الانسحاب.", "إيمانويل ماكرون", "قال"),
+    ],
+)
+def test_one_statement_of_whom_the_words_name(
+    read_text: Callable[..., Analysis], sentence: str, speaker: str, cue: str
+) -> None:
+    """So many people speak, a name between commas speaks, and what he says that he thinks is no second statement."""
+    assert [found[:2] for found in said(read_text(sentence))] == [(speaker, cue)]

@@ -22,16 +22,13 @@ from mutabaa.extract.statements.speakers import (
     topic,
 )
 from mutabaa.extract.statements.things import (
-    convicts,
-    deemed,
-    describes_thing,
-    greets,
     impersonal,
     object_after,
+    says_nothing,
     thing_after,
     thing_before,
 )
-from mutabaa.extract.statements.voices import Speaker, of_found, outlet
+from mutabaa.extract.statements.voices import Speaker, not_one, of_found, of_several, outlet
 from mutabaa.model import Analysis, Role, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Found, Match, RuleSet, View, subject, views
@@ -152,9 +149,18 @@ def _next_cue(view: View, at: int, starts: list[int], hit: Match) -> int:
             continue
         before = view.items[start - 1]
         item = view.items[start]
+        if before.norm in _COMMA and not item.verb and _only_names(view, at + 1, start):
+            continue  # أدان الرئيس، فلان، تصريحات نظيره: its object
         if before.norm in _COMMA or item.joined:
             return start
     return len(view.items)
+
+
+def _only_names(view: View, first: int, start: int) -> bool:
+    """Tell whether only the speaker stands between a cue and a noun of saying that is no participle."""
+    noun = view.items[start]
+    agent = any(reading.form == "agent" for reading in noun.readings)
+    return not agent and all(item.kinds & {"party", "punctuation", "time"} for item in view.items[first:start])
 
 
 def _read(cue: _Cue, last: Speaker | None) -> Iterator[tuple[Statement, Speaker]]:
@@ -184,11 +190,8 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
         found = hit.captures.get("who")
         return of_found(found) if found else None
     if how == "continued":
-        within = taken_over(hit)
-        if last is not None and _same_sentence(hit, last):
-            return replace(last, how="sentence")
-        return within or last
-    if describes_thing(hit) or convicts(hit) or deemed(hit, cue.content) or greets(hit, cue.content):
+        return _going_on(hit, last)
+    if says_nothing(hit, cue.content):
         return None
     after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
     if after is not None and "resumptive" in after.groups and hit.view.clause(hit.at).kind != "relative":
@@ -213,6 +216,16 @@ def _speaker(cue: _Cue, last: Speaker | None) -> Speaker | None:
     if cue.content.by == "object":
         return None  # أعلن استقالته: who resigns need not be who spoke before
     return replace(last, how="inferred") if last is not None else before_it(hit)
+
+
+def _going_on(hit: Match, last: Speaker | None) -> Speaker | None:
+    """Return whose words a participle adds to: who spoke in its sentence, else its subject, else who spoke last."""
+    within = taken_over(hit)
+    if of_several(hit.view.items[hit.at]):  # طالبين: not one person
+        within, last = not_one(hit, within), not_one(hit, last)
+    if last is not None and _same_sentence(hit, last):
+        return replace(last, how="sentence")
+    return within or last
 
 
 def _resumes(hit: Match, last: Speaker) -> bool:

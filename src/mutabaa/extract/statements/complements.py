@@ -17,6 +17,7 @@ _ADVERBIAL = frozenset({"after", "before", "since", "without", "until"})
 _SAYINGS = frozenset({"say", "say-that", "say-to", "say-with", "affirm", "statement-noun", "claim"})
 _OWN = {"say-on": "on", "say-to": "to"}  # prepositions that a cue's words begin with
 _WIDE = 40
+_TIES = {"on": "say-on", "to": "say-to", "from": "say-of", "about": "say-about"}
 _QUESTION = 8
 _BEHIND = 3
 _LEAST = 3
@@ -31,7 +32,7 @@ def _that(view: View, at: int, end: int) -> Content | None:
         item = view.items[index]
         if "that" in item.groups and "particle" in item.kinds:
             before = view.items[index - 1]
-            if item.joined or _taken_by_another(view, at, index) or _adverbial(before):
+            if item.joined or _taken_by_another(view, at, index) or _adverbial(before) or _of_noun(view, at, index):
                 return None
             first = index if item.suffix else index + 1
             if first >= end:
@@ -47,6 +48,16 @@ def _that(view: View, at: int, end: int) -> Content | None:
             back = _after_aside(view, index, end, "that") or _quotative(view, at, index, end)
             return None if back is None else _that_clause(view, back, back + 1, sentence_end(view, back, end))
     return None
+
+
+def _of_noun(view: View, at: int, index: int) -> bool:
+    """The clause belongs to a noun and its preposition, not to the cue: ``يعتبر أكبر دليل على أن``."""
+    if index - 2 <= at:
+        return False
+    tie, noun = view.items[index - 1], view.items[index - 2]
+    by = tie.groups & _TIES.keys() if "particle" in tie.kinds else frozenset()
+    plain = noun.kinds == {"noun"} and not noun.definite and not noun.suffix and not noun.groups & _SAYINGS
+    return plain and bool(by) and all(_TIES[one] not in view.items[at].groups for one in by)
 
 
 def _after_aside(view: View, index: int, end: int, opener: str) -> int | None:

@@ -76,8 +76,33 @@ def _accused(hit: Match, item: Item) -> bool:
     """A verb that needs somebody as its object and has none is passive: ``أقيل من منصبه واتهم بالفساد``."""
     if "needs-object" not in item.groups or not hit.rule.frame or item.suffix or hit.rule.parts[0].kind != "verb":
         return False
-    after = hit.view.items[hit.at + 1 : hit.at + 2]
-    return "accuse" in item.groups and (not after or "ب" in after[0].governed)
+    return "accuse" in item.groups and _without_object(hit)
+
+
+def _without_object(hit: Match) -> bool:
+    """Tell whether nobody stands between an accusation and what it accuses of (اتهم خلالها بكذا، متهمة بكذا)."""
+    after = iter(hit.view.items[hit.at + 1 : hit.at + 3])
+    first = next(after, None)
+    if first is not None and first.suffix and "particle" in first.kinds and not first.governed & {"ب"}:
+        first = next(after, None)
+    return first is None or "ب" in first.governed
+
+
+def _expects(hit: Match, item: Item) -> bool:
+    """What somebody says that he thinks is one statement: ``قال إنه يتوقع أن``."""
+    before = hit.view.items[hit.at - 1] if hit.at else None
+    if before is None or hit.mood.tense != "present" or not item.groups & {"judge", "say-that", "deem", "expect"}:
+        return False
+    return "that-pronoun" in before.groups or (bool(before.suffix) and "that" in before.groups)
+
+
+def _accuses_it(hit: Match, item: Item) -> bool:
+    """Whom the verbal noun of an accusation is followed by is accused: ``تجريم اتهام بولندا بالتواطؤ``."""
+    if hit.rule.id != "statement.noun-of" or "accuse" not in item.groups or item.norm[-2:] == "ات":
+        return False
+    end = hit.captures["who"].members[-1][1]
+    after = hit.view.items[end : end + 1]
+    return bool(after) and "ب" in after[0].governed
 
 
 def _counts_as_noun(hit: Match, item: Item) -> bool:
@@ -213,6 +238,10 @@ def _not_adding(hit: Match, item: Item) -> bool:
         return "continue" in item.groups
     if hit.rule.id != "statement.adding":
         return False
+    if "accuse" in item.groups and _without_object(hit):
+        return True  # وهي متهمة بالتلاعب
+    if hit.at == 0 and hit.view.outer is not None:
+        return True  # "مرحبا بكم في باريس"
     again = "repeat" in item.groups and not (hit.at and "punctuation" in hit.view.items[hit.at - 1].kinds)
     comma = hit.at > 0 and "punctuation" in hit.view.items[hit.at - 1].kinds
     noun = any(r.part == "noun" and r.form in {None, "masdar"} for r in item.readings)
@@ -290,6 +319,8 @@ _OTHERWISE = (
     _clipped,
     _women,
     _accused,
+    _accuses_it,
+    _expects,
     _counts_as_noun,
     _doubtful,
     _no_verb,

@@ -104,7 +104,7 @@ def _follows_thing(hit: Match) -> bool:
     if hit.mood.tense != "present" or verb.joined or verb.suffix or not at or not hit.rule.frame or not verb.verb:
         return False
     index = at - 1
-    while index > 0 and "adjective" in view.items[index].kinds and not view.items[index].definite:
+    while index > 0 and _nisba(view.items[index]):
         index -= 1
     noun = view.items[index]
     after = view.items[at + 1] if at + 1 < len(view.items) else None
@@ -114,6 +114,13 @@ def _follows_thing(hit: Match) -> bool:
         return False
     plain = "noun" in noun.kinds and noun.kinds.isdisjoint({"particle", "party", "people", "time", "sum"})
     return plain and not speaks(noun) and noun.norm[-1:] != "ا"
+
+
+def _nisba(item: Item) -> bool:
+    """An indefinite adjective, also one of a state: مشروع أميركي فرنسي يندد."""
+    if item.definite or item.suffix or item.governed:
+        return False
+    return "adjective" in item.kinds or (item.kinds == {"word"} and item.norm[-1:] in {"ي", "ه"} and len(item.norm) > 3)
 
 
 def convicts(hit: Match) -> bool:
@@ -161,7 +168,11 @@ def is_feminine_body(item: Item, view: View, at: int) -> bool:
 def deemed(hit: Match, words: Content) -> bool:
     """To be deemed something, not to deem: ``ما تقوم به إسرائيل يعتبر إجراما`` has no second object."""
     items = hit.view.items
-    if "deem" not in items[hit.at].groups or words.by != "object" or hit.mood.tense != "present":
+    if "deem" not in items[hit.at].groups or words.by != "object":
+        return False
+    if any("particle" in item.kinds and "from" in item.groups for item in items[hit.at + 1 : words.first]):
+        return True  # لطالما اعتبر من الداعمين
+    if hit.mood.tense != "present":
         return False
     first, after = items[words.first], items[words.first + 1] if words.first + 1 < len(items) else None
     owned = after is not None and (after.definite or "party" in after.kinds) and not after.governed
@@ -183,3 +194,17 @@ def impersonal(hit: Match) -> bool:
     if hit.mood.tense != "present":
         return False
     return hit.at == 0 and (not item.joined or "impersonal" in item.groups)
+
+
+def says_nothing(hit: Match, words: Content) -> bool:
+    """Tell uses of a verb of saying that attribute no words."""
+    return describes_thing(hit) or convicts(hit) or deemed(hit, words) or greets(hit, words) or invites(hit, words)
+
+
+def invites(hit: Match, words: Content) -> bool:
+    """To invite somebody to a place: ``دعا نظيره إلى باريس``."""
+    items = hit.view.items
+    if "call-on" not in items[hit.at].groups or words.by != "to":
+        return False
+    ties = [n for n in range(hit.at + 2, words.end - 1) if "to" in items[n].groups and "particle" in items[n].kinds]
+    return bool(ties) and "place" in items[ties[0] + 1].kinds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mutabaa.model import Role, Span
-from mutabaa.rules import Found, Item, View
+from mutabaa.rules import Found, Item, Match, View
 
 # Nouns that can speak though they name nobody: an official, a source, a statement.
 UNNAMED = frozenset(
@@ -74,6 +74,20 @@ def _apposition(view: View, at: int) -> Item | None:
     return None
 
 
+def of_several(item: Item) -> bool:
+    """Tell a participle of two or more: ``طالبين``."""
+    numbers = {reading.number for reading in item.readings if reading.form == "agent"}
+    return bool(numbers) and numbers <= {"p", "d"}
+
+
+def not_one(hit: Match, speaker: Speaker | None) -> Speaker | None:
+    """Return a speaker that is not one person alone."""
+    if speaker is None:
+        return None
+    one = any(m.type == "PER" and m.span.overlaps(speaker.role.span) for m in hit.view.analysis.mentions)
+    return None if one else speaker
+
+
 def outlet(view: View, at: int) -> Speaker | None:
     """Return the paper or agency right after a verb of reporting, though unnamed: ``نقلت الوكالة عن X قوله``."""
     item = view.items[at + 1] if at + 1 < len(view.items) else None
@@ -103,6 +117,9 @@ def unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
             break
         if "that" in item.groups or not item.kinds.isdisjoint({"quote", "parenthesis"}):
             break
+        last = _quantified(view, index) if index == at + 1 else None
+        if last is not None:
+            return Speaker(Role(view.span(index, last + 1), None, "speaker"), "stated")
         if (speaks(item) and agrees(item, view.items[at])) or (
             anybody and index == at + 1 and (_nominative(item) or _foreign(view, index))
         ):
@@ -110,6 +127,19 @@ def unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
         if index > at and "particle" not in item.kinds and "time" not in item.kinds:
             break
     return None
+
+
+def _quantified(view: View, index: int) -> int | None:
+    """Return the last word of so many who can speak (``عدة مجموعات``, ``عدد من النواب``, ``آلاف المتظاهرين``)."""
+    item, after = view.items[index], view.items[index + 1 : index + 3]
+    loose = not (item.definite or item.suffix or item.verb or item.governed) and "particle" not in item.kinds
+    if not loose or item.party is not None or item.norm[-1:] == "ا":
+        return None
+    if len(after) > 1 and "from" in after[0].groups and "particle" in after[0].kinds:
+        return index + 2 if after[1].definite and speaks(after[1]) else None
+    several_ = bool(after) and not after[0].governed and speaks(after[0])
+    plural = several_ and any(reading.number == "p" for reading in after[0].readings)
+    return index + 1 if plural and item.kinds <= {"word"} and not after[0].joined else None
 
 
 def speaks(item: Item) -> bool:
