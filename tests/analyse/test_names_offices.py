@@ -79,3 +79,14 @@ def test_a_title_that_nobody_holds_means_nobody(text: str, read_text: Callable[.
 def test_an_envoy_is_the_one_of_that_day(day: str, envoy: str | None, read_text: Callable[..., Analysis]) -> None:
     parties = read_text("قال المبعوث الأميركي إلى سوريا إن الاتفاق قريب", day).parties
     assert [p.entity for p in parties if p.type == "office"] == [envoy]
+
+
+def test_an_office_after_a_name_is_that_persons(read_text: Callable[..., Analysis]) -> None:
+    """عباس الموسوي، أمين عام حزب الله is not the one who is it today."""
+    for text, person in (
+        ("اغتيل عباس الموسوي، أمين عام حزب الله، قرب النبطية", None),
+        ("قال مايك بومبيو، وزير الخارجية، إن الاتفاق قريب من واشنطن", "mike-pompeo"),
+        ("قال محمد جواد ظريف، وزير الخارجية الإيراني، إن الاتفاق باق", "mohammad-javad-zarif"),
+    ):
+        parties = read_text(text, "2018-03-20").parties
+        assert [p.entity for p in parties if p.type == "office"] == [person]

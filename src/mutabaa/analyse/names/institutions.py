@@ -181,14 +181,15 @@ class Institutions:
         return max(self._described(scan, name.end), self._for(scan, name.end, none))
 
     def _of_region(self, scan: Scan, at: int, none: int) -> int:
-        """Return the end of a place and what kind of body it has: صندوق اليمن الإنساني."""
+        """Return the end of a place and what kind of body it has: صندوق اليمن الإنساني, مركز الخليج لحقوق الإنسان."""
         name = scan.names.get(at)
         if name is None or name.cut or at in scan.nisbas or name.key in self._doubtful:
             return none
         if not all(self._lore.knowledge.entities[id].type == "LOC" for id in name.values):
             return none
         end = self._described(scan, name.end)
-        return end if end > name.end and end - 1 not in scan.nisbas else none
+        described = end if end > name.end and end - 1 not in scan.nisbas else none
+        return max(described, self._for(scan, name.end, none))
 
     def _named(self, scan: Scan, at: int, none: int, labels: Labels, *, site: bool) -> int:
         """Return the end of a run of words that no dictionary has: شركة هاشم للسياحة."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mutabaa.analyse.names.lore import Lore
@@ -34,11 +34,33 @@ def link(analysis: Analysis, lore: Lore) -> tuple[tuple[Mention, ...], tuple[Par
         for party in analysis.parties
     ]
     called = _called(parties, lore)
-    resolved = (_holder(party, called, days, lore) for party in parties)
+    beside = {m.span.end: m.entity for m in mentions if m.type == "PER"}
+    resolved = (_apposed(_holder(party, called, days, lore), party, beside, analysis.text, lore) for party in parties)
     return mentions, tuple(
         replace(after, entity=None) if after is not before and not _agrees(after, analysis.text, lore) else after
         for before, after in zip(parties, resolved, strict=True)
     )
+
+
+def _apposed(after: Party, before: Party, beside: Mapping[int, str | None], text: str, lore: Lore) -> Party:
+    """Take the person whose name and a comma stand right before the office: عباس الموسوي، أمين عام حزب الله.
+
+    One who is known to have held it is meant; a stranger may have, so nobody is named.
+    """
+    if after is before or after.entity is None or after.type != "office":
+        return after
+    end = after.span.start
+    while end > 0 and text[end - 1] in _APPOSING:
+        end -= 1
+    person = beside.get(end)
+    if end == after.span.start or person is None or person == after.entity:
+        return after
+    if any(office.id == after.office for office, _ in lore.knowledge.posts_of(person)):
+        return replace(after, entity=person)
+    return replace(after, entity=None) if person.startswith(UNKNOWN) else after
+
+
+_APPOSING = frozenset("، ,(")
 
 
 def _agrees(party: Party, text: str, lore: Lore) -> bool:

@@ -15,9 +15,21 @@ _NISBA = tuple(words("particles", "relation-endings"))
 
 def misread(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> bool:
     """Tell whether the words around a known name make another name, or no name, of it."""
-    return _of_other_state(match, ids, scan, lore) or (
-        len(match) == 1 and _turned(match, lore.knowledge.entities[ids[0]], scan)
-    )
+    if len(match) > 1:
+        return _of_other_state(match, ids, scan, lore)
+    entity = lore.knowledge.entities[ids[0]]
+    return _of_other_state(match, ids, scan, lore) or _turned(match, entity, scan) or _governs(match, entity, scan)
+
+
+def _governs(match: Match[str], entity: Entity, scan: Scan) -> bool:
+    """Tell whether a family name that is a common noun too governs the noun after it: سلامة + الطيران."""
+    view = scan.view
+    if entity.type != "PER" or match.key not in words("doubtful", "words") or not view.joined(match.end):
+        return False
+    after = view.tokens[match.end].word
+    noun = after.definite and not after.prefixes and match.end not in scan.nisbas and match.end not in scan.titles
+    titled = any(title.end == match.first for at, title in scan.titles.items() if match.first - 4 < at < match.first)
+    return noun and after.known and not titled
 
 
 def _of_other_state(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> bool:
