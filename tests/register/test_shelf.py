@@ -16,7 +16,7 @@ from mutabaa.model.coverage import Origin
 from mutabaa.model.follow import LinkedEvent, Ref, Who
 from mutabaa.model.links import LinkChanges, LinkState, Rulings
 from mutabaa.register import Register
-from mutabaa.register.shelved import Snapshot
+from mutabaa.register.table import Snapshot
 
 
 def test_tables_last_and_are_changed_in_place(register: Register, make: Callable[[], Register]) -> None:

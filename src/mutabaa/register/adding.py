@@ -16,9 +16,10 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 from mutabaa.errors import BadInput
 from mutabaa.model import Span
 from mutabaa.register import sketching, words
-from mutabaa.register.presenting import Stamp, Target, present
+from mutabaa.register.presenting import present
+from mutabaa.register.record import Json, digest, text_hash
+from mutabaa.register.rows import Stamp, Target
 from mutabaa.register.schema import documents, readings, versions
-from mutabaa.register.taking import Json, digest, text_hash
 from mutabaa.register.values import Added, Outcome
 from mutabaa.register.versions import difference
 

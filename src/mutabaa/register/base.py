@@ -12,7 +12,7 @@ from sqlalchemy import Engine, insert, update
 
 from mutabaa.register.docket import Docket
 from mutabaa.register.engine import name_of, tidy, writing
-from mutabaa.register.presenting import Stamp
+from mutabaa.register.rows import Stamp
 from mutabaa.register.schema import runs
 from mutabaa.register.shelving import RegisterShelf
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from mutabaa.register.presenting import many
+from mutabaa.register.bundles import SEPARATOR, parts
+from mutabaa.register.rows import many, numbers
 from mutabaa.register.schema import boards, documents
-from mutabaa.register.shelved import SEPARATOR, Snapshot, Table, parts, pks
+from mutabaa.register.table import Snapshot, Table
 
 
 class Boards:
@@ -59,7 +60,7 @@ class Boards:
                 for node in side.now(word):
                     now[node] = now.get(node, 0) | side.bit
             changed += ((word, node, now.get(node, 0)) for node in {*before, *now} if before.get(node) != now.get(node))
-        rows_of = pks(connection, {parts(node)[0] for _, node, _ in changed})
+        rows_of = numbers(connection, {parts(node)[0] for _, node, _ in changed})
         rows = []
         for word, node, bits in sorted(changed):
             doc, finding = parts(node)

@@ -6,7 +6,7 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
@@ -15,12 +15,12 @@ from mutabaa.model.follow import FollowUp, Ref
 from mutabaa.register import codec, overlay, stating
 from mutabaa.register.docket import Action, Anchor, Decision, Docket, pack, resolve
 from mutabaa.register.effects import mark_findings
+from mutabaa.register.facts import Fact
 from mutabaa.register.linking import mark
+from mutabaa.register.record import Json, Kind
 from mutabaa.register.rows import Stamp, Target
 from mutabaa.register.schema import audit, decisions, documents, findings, members, versions
-from mutabaa.register.taking import Fact, Kind
 
-Json = dict[str, Any]
 Subject = str | Ref
 
 _PAIRS = frozenset({"same", "apart", "split"})

@@ -23,7 +23,6 @@ from mutabaa.register import codec
 from mutabaa.register.schema import decisions, documents, findings, versions
 
 Action = Literal["accept", "correct", "reject", "same", "apart", "split", "evidence", "undo"]
-Json = dict[str, Any]
 
 _MOST_PAIRS = 400  # that one split of two large groups may forbid
 

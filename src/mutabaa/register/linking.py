@@ -7,29 +7,23 @@ over the new values at once.
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
 from mutabaa.errors import RegisterError
-from mutabaa.model import Interval
-from mutabaa.model.coverage import LinkedEntity, LinkedStatement, Origin, Story
-from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent, Ref, SearchLog, Who
-from mutabaa.model.links import CLOSED, LinkChanges, Linked, LinkedKind
+from mutabaa.model.links import LinkChanges, Linked, LinkedKind
 from mutabaa.register import codec, overlay
+from mutabaa.register.columns import part_rows, refs_of, shown
 from mutabaa.register.docket import Docket
-from mutabaa.register.effects import Effect, Effects
-from mutabaa.register.presenting import Stamp, many
+from mutabaa.register.effects import Effects
+from mutabaa.register.rows import Row, Stamp, batches, many, numbers
 from mutabaa.register.schema import documents, follow_ups, link_history, link_parts, links, members
 
-Row = dict[str, Any]
 Key = tuple[LinkedKind, str]
 
 _REMEMBERED = frozenset({"event", "commitment", "story", "statement", "disagreement"})
-_BATCH = 500
 
 
 def write(connection: Connection, changes: LinkChanges, docket: Docket, stamp: Stamp, mark: int | None = None) -> None:
@@ -67,95 +61,9 @@ def write(connection: Connection, changes: LinkChanges, docket: Docket, stamp: S
     for table, more in beside.rows():
         many(connection, table, more)
     _remember(connection, rows, before, changes.gone, stamp)
-    for batch in _batches(list(changes.looked)):
+    for batch in batches(changes.looked):
         looked = update(documents).where(documents.c.id.in_(batch)).values(linked_run=stamp.run)
         connection.execute(looked if mark is None else looked.where(documents.c.reading_pk <= mark))
-
-
-def shown(value: Linked, effect: Effect) -> Row:
-    """Return the columns that lists filter and sort by, with people's corrections in them."""
-    value = overlay.apply(value, effect.overrides)
-    row: Row = {
-        "type": "", "status": "", "rung": None, "first": None, "last": None, "topic": None, "amount": None,
-        "unit": None, "documents": len({ref.doc for ref in refs_of(value)}),
-        "origins": len(getattr(value, "origins", ())), "certainty": getattr(value, "certainty", 1.0),
-        "parent": getattr(value, "parent", None), "subject": None, "reported": None,
-    }  # fmt: skip
-    row |= _COLUMNS[type(value)](value)
-    row |= {"hidden": effect.hidden, "accepted": effect.accepted, "overrides": effect.written}
-    row["priority"] = 0.0 if effect.hidden or effect.accepted else priority(value)
-    return row
-
-
-def _days(interval: Interval | None) -> Row:
-    return {"first": interval.start, "last": interval.last} if interval else {}
-
-
-def _reported(value: LinkedEvent | LinkedCommitment) -> dt.date | None:
-    told = [*(f.reported for f in value.evidence), *(h.reported for h in value.history)]
-    return max((day for day in told if day is not None), default=None)
-
-
-def _of_commitment(it: LinkedCommitment) -> Row:
-    measure = {"amount": it.measure.value, "unit": it.measure.unit} if it.measure else {}
-    return {
-        "type": it.kind, "status": it.status, "rung": it.rung, "topic": it.topic, "reported": _reported(it),
-        **_days(it.due), **measure,
-    }  # fmt: skip
-
-
-def _of_event(it: LinkedEvent) -> Row:
-    topic = it.topics[0] if it.topics else None
-    return {"type": it.type, "status": it.status, "topic": topic, "reported": _reported(it), **_days(it.days)}
-
-
-_COLUMNS: dict[type, Callable[[Any], Row]] = {
-    Origin: lambda it: {"type": it.kind},
-    Story: lambda it: _days(it.days),
-    LinkedEvent: _of_event,
-    LinkedCommitment: _of_commitment,
-    LinkedStatement: lambda it: _days(it.day),
-    LinkedEntity: lambda it: {"type": it.type, "documents": it.documents, "parent": it.same_as},
-    Disagreement: lambda it: {"type": it.field, "subject": it.subject},
-    SearchLog: lambda it: {"subject": it.subject, "first": it.since, "last": it.up_to},
-}
-
-_RUNGS = {"wish": 0.4, "intention": 0.6, "pledge": 1.0, "decision": 1.2, "contract": 1.3, "delivery": 1.2}
-
-
-def priority(value: Linked) -> float:
-    """Return how much a look at it is worth: its doubt times its consequence; 0 for never.
-
-    Doubt is what certainty leaves, more where two readings stand beside each
-    other or a single source carries it. Consequence grows with the rung and sum
-    of a promise, with the number of documents, and shrinks when it is closed.
-    """
-    if isinstance(value, Disagreement):
-        return 0.5 * (1 + math.log2(1 + sum(len(v.origins) for v in value.values)) / 4)
-    if not isinstance(value, LinkedEvent | LinkedCommitment):
-        return 0.0
-    doubt = 1.02 - value.certainty + 0.3 * bool(value.rivals) + 0.05 * (len(value.origins) < 2)
-    worth = 1 + math.log2(1 + len(value.members)) / 4
-    if isinstance(value, LinkedCommitment):
-        worth *= _RUNGS.get(value.rung, 1.0)
-        if value.measure and value.measure.value > 1 and value.measure.unit.isupper():
-            worth *= 1 + math.log10(value.measure.value) / 12
-    else:
-        worth *= 0.6
-    return round(doubt * worth * (0.7 if value.status in CLOSED else 1.0), 6)
-
-
-def refs_of(value: Linked) -> Iterator[Ref]:
-    """Yield the members of a linked value; for origins and stories ``(document, "")``."""
-    match value:
-        case LinkedEvent() | LinkedCommitment() | LinkedStatement():
-            yield from value.members
-        case Origin() | Story():
-            yield from (Ref(doc, "") for doc in value.documents)
-        case LinkedEntity():
-            yield Ref(value.id, "")
-        case _:
-            pass
 
 
 class _Beside:
@@ -177,7 +85,7 @@ class _Beside:
             for ref in refs_of(value):
                 row = {"kind": kind, "link": id_, "document": self._pks[ref.doc], "finding": ref.id}
                 self._members[tuple(row.values())] = row
-        for row in _part_rows(kind, id_, corrected):
+        for row in part_rows(kind, id_, corrected):
             self._parts[tuple(row.values())] = row
         for n, follow in enumerate(getattr(value, "evidence", ())):
             self._follow_ups.append(
@@ -189,39 +97,13 @@ class _Beside:
             )  # fmt: skip
 
 
-def _part_rows(kind: LinkedKind, id_: str, value: Linked) -> list[Row]:
-    """Return rows of ``link_parts``: who has which part, each once."""
-    pairs = dict.fromkeys(_parts(value))
-    return [{"kind": kind, "link": id_, "role": role, "entity": entity} for role, entity in pairs]
-
-
-def _parts(value: Linked) -> Iterator[tuple[str, str]]:
-    said: list[tuple[str, Who | None]] = []
-    match value:
-        case LinkedEvent():
-            said = [("place", value.place), *((who.role or "participant", who) for who in value.participants)]
-        case LinkedCommitment():
-            said = [("beneficiary", value.beneficiary), *(("debtor", who) for who in value.debtors)]
-        case LinkedStatement():
-            said = [("speaker", value.speaker)]
-        case Story():
-            yield from (("about", entity) for entity in value.entities)
-        case _:
-            pass
-    yield from ((role, who.entity) for role, who in said if who is not None and who.entity)
-
-
-def _batches(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (items[n : n + _BATCH] for n in range(0, len(items), _BATCH))
-
-
 def _by_kind(keys: Iterable[Key]) -> Iterator[tuple[LinkedKind, Sequence[str]]]:
     """Yield ids of one kind, a batch at a time: that is what the indexes serve."""
     kinds: dict[LinkedKind, list[str]] = {}
     for kind, id_ in keys:
         kinds.setdefault(kind, []).append(id_)
     for kind, ids in kinds.items():
-        yield from ((kind, batch) for batch in _batches(ids))
+        yield from ((kind, batch) for batch in batches(ids))
 
 
 def _before(connection: Connection, keys: Iterable[Key]) -> dict[Key, Any]:
@@ -248,11 +130,7 @@ def _documents(
         if kind != "entity":
             wanted.update(ref.doc for ref in refs_of(value))
         wanted.update(follow.doc for follow in getattr(value, "evidence", ()))
-    found = {
-        row.id: row.pk
-        for batch in _batches(sorted(wanted))
-        for row in connection.execute(select(documents.c.id, documents.c.pk).where(documents.c.id.in_(batch)))
-    }
+    found = numbers(connection, sorted(wanted))
     missing = sorted(wanted - found.keys())
     if missing:
         raise RegisterError("a link points at a document that is not in the register", where=missing[0])
@@ -292,4 +170,4 @@ def mark(connection: Connection, docket: Docket, docs: Iterable[str], entity_ids
         same = links.c.kind == key[0], links.c.id == key[1]
         connection.execute(update(links).where(*same).values(**shown(value, effect)))
         connection.execute(delete(link_parts).where(link_parts.c.kind == key[0], link_parts.c.link == key[1]))
-        many(connection, link_parts, _part_rows(*key, overlay.apply(value, effect.overrides)))
+        many(connection, link_parts, part_rows(*key, overlay.apply(value, effect.overrides)))

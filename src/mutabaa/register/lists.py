@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 from mutabaa.errors import RegisterError
 from mutabaa.register import stating
 from mutabaa.register.history import Run
+from mutabaa.register.record import LAYERS, Json, finding_id
+from mutabaa.register.rows import batches
 from mutabaa.register.schema import (
     decisions,
     documents,
@@ -27,10 +29,7 @@ from mutabaa.register.schema import (
     runs,
     versions,
 )
-from mutabaa.register.taking import LAYERS, Json, finding_id
 from mutabaa.register.values import Finding, Page, StoredDocument, StoredEntity, StoredFact, Version
-
-_BATCH = 500
 
 
 def stored(row: Row[Any]) -> StoredDocument:
@@ -194,11 +193,10 @@ def _finding(row: Row[Any], data: Json) -> Finding:
 def _said(connection: Connection, pks: Iterable[int]) -> dict[tuple[int, str], Json]:
     """Return (document, finding) -> the finding as the present record has it."""
     found: dict[tuple[int, str], Json] = {}
-    wanted = sorted(pks)
     present = readings.c.pk == documents.c.reading_pk
     query = select(documents.c.pk, readings.c.record).join_from(documents, readings, present)
-    for n in range(0, len(wanted), _BATCH):
-        for row in connection.execute(query.where(documents.c.pk.in_(wanted[n : n + _BATCH]))):
+    for batch in batches(sorted(pks)):
+        for row in connection.execute(query.where(documents.c.pk.in_(batch))):
             kept = json.loads(zlib.decompress(row.record))
             for kind, layer in LAYERS:
                 for number, data in enumerate(kept.get(layer) or (), 1):

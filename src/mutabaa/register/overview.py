@@ -23,6 +23,7 @@ from mutabaa.register import lists
 from mutabaa.register.base import Base
 from mutabaa.register.engine import reading
 from mutabaa.register.followed import value
+from mutabaa.register.rows import batches
 from mutabaa.register.schema import (
     documents,
     entities,
@@ -38,7 +39,6 @@ from mutabaa.register.schema import (
 )
 from mutabaa.register.values import Finding, Page, StoredDocument, StoredEntity
 
-_BATCH = 500
 _OUTLINE = (
     links.c.id, links.c.type, links.c.status, links.c.first, links.c.last, links.c.topic, links.c.amount,
     links.c.unit, links.c.parent, links.c.subject, links.c.reported, links.c.documents, links.c.origins,
@@ -107,7 +107,7 @@ class Overview(Base):
         with reading(self._engine) as connection:
             return {
                 row.id: value(row)
-                for batch in _batches(ids)
+                for batch in batches(ids)
                 for row in connection.execute(select(links).where(links.c.kind == kind, links.c.id.in_(batch)))
             }
 
@@ -271,11 +271,6 @@ class Overview(Base):
             return {"documents": total, **{f"linked {kind}": number for kind, number in linked}}
 
 
-def _batches(items: Iterable[str]) -> Iterator[list[str]]:
-    wanted = list(dict.fromkeys(items))
-    return (wanted[n : n + _BATCH] for n in range(0, len(wanted), _BATCH))
-
-
 def _by_id(connection: Connection, query: Select[Any], column: Any, ids: Iterable[str]) -> Iterator[Any]:
-    for batch in _batches(ids):
+    for batch in batches(ids):
         yield from connection.execute(query.where(column.in_(batch)))

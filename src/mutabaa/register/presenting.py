@@ -13,11 +13,10 @@ from collections import Counter
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from mutabaa.register import stating
+from mutabaa.register.record import Json, day, digest, text_hash
 from mutabaa.register.rows import Stamp, Target, many
 from mutabaa.register.schema import documents, entities, findings, named, parts, readings
-from mutabaa.register.taking import Json, Taken, day, digest, take, text_hash
-
-__all__ = ["Stamp", "Target", "many", "present"]
+from mutabaa.register.taking import Taken, take
 
 
 def present(connection: Connection, target: Target, record: Json, stamp: Stamp) -> None:

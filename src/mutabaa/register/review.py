@@ -15,8 +15,8 @@ from mutabaa.register.docket import Action, Decision, Docket
 from mutabaa.register.engine import reading, writing
 from mutabaa.register.followed import value
 from mutabaa.register.lists import page
+from mutabaa.register.record import Json
 from mutabaa.register.schema import links
-from mutabaa.register.taking import Json
 from mutabaa.register.values import Page, Queued
 
 

@@ -1,12 +1,19 @@
-"""What everything that writes rows shares: who writes what when, and in which portions."""
+"""What everything that reads and writes rows shares: who writes what when, and in which portions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
+from mutabaa.register.schema import documents
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+_KEYS = 500  # in one statement: databases bound how many values it may name
 _ROWS = 100  # at most, in one statement: other writers wait no longer than that
 
 
@@ -44,7 +51,23 @@ class Target:
     seen_at: str | None = None
 
 
-def many(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+def many(connection: Connection, table: Any, rows: list[Row]) -> None:
     """Insert rows, a hundred at a time."""
     for start in range(0, len(rows), _ROWS):
         connection.execute(insert(table), rows[start : start + _ROWS])
+
+
+def batches(keys: Iterable[T]) -> Iterator[list[T]]:
+    """Yield keys in portions that one statement may name, each key once, in their order."""
+    wanted = list(dict.fromkeys(keys))
+    return (wanted[n : n + _KEYS] for n in range(0, len(wanted), _KEYS))
+
+
+def numbers(connection: Connection, docs: Iterable[str]) -> dict[str, int]:
+    """Return the row numbers of documents by id; unknown ids are left out."""
+    columns = select(documents.c.id, documents.c.pk)
+    return {
+        row.id: row.pk
+        for batch in batches(docs)
+        for row in connection.execute(columns.where(documents.c.id.in_(batch)))
+    }

@@ -13,8 +13,8 @@ from mutabaa.register.base import Base
 from mutabaa.register.docket import Docket
 from mutabaa.register.effects import Effects, mark_findings
 from mutabaa.register.engine import reading, writing
+from mutabaa.register.record import Json, text_hash
 from mutabaa.register.schema import documents, runs
-from mutabaa.register.taking import Json, text_hash
 from mutabaa.register.values import (
     Added,
     Finding,

@@ -19,9 +19,11 @@ from mutabaa.errors import LinkedMeanwhile
 from mutabaa.model.links import KIND_OF, LinkedKind, Rulings
 from mutabaa.register import codec
 from mutabaa.register.boarded import Board, Boards
-from mutabaa.register.presenting import many
+from mutabaa.register.bundles import Bundles
+from mutabaa.register.rows import many
 from mutabaa.register.schema import boards, notes, shelf
-from mutabaa.register.shelved import Bundles, Kept, LinkView, Part, Snapshot, Table
+from mutabaa.register.shelved import Kept, LinkView, Part
+from mutabaa.register.table import Snapshot, Table
 
 _EDITION, _MAKER, _RULINGS = "shelf", "shelf.maker", "shelf.rulings"
 _SIDES = {"posts": 1, "asks": 2}

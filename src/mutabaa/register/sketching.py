@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, delete, select
 
-from mutabaa.register.presenting import many
+from mutabaa.register.rows import many
 from mutabaa.register.schema import documents, sketches
 
 

@@ -12,11 +12,11 @@ from mutabaa.model import Skipped
 from mutabaa.register.base import Base
 from mutabaa.register.engine import reading, writing
 from mutabaa.register.lists import page
+from mutabaa.register.rows import batches
 from mutabaa.register.schema import skipped
 from mutabaa.register.values import Page
 
 _HARMLESS = frozenset({"duplicate"})
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +87,5 @@ class Skipping(Base):
         if not wanted:
             return
         with writing(self._engine) as connection:
-            for start in range(0, len(wanted), _BATCH):
-                connection.execute(delete(skipped).where(skipped.c.place.in_(wanted[start : start + _BATCH])))
+            for batch in batches(wanted):
+                connection.execute(delete(skipped).where(skipped.c.place.in_(batch)))

@@ -15,11 +15,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
 
-from mutabaa.register.rows import Stamp, Target, many
+from mutabaa.register.facts import Fact
+from mutabaa.register.rows import Stamp, Target, batches, many
 from mutabaa.register.schema import documents, facts, moments, subjects, terms, versions
-from mutabaa.register.taking import Fact
 
-_BATCH = 500
 _BY_HAND = "decision "
 
 _property, _how, _by = terms.alias("property"), terms.alias("how"), terms.alias("by")
@@ -137,9 +136,7 @@ def _subjects(connection: Connection, document: int, wanted: dict[str, str]) -> 
     query = select(subjects.c.uid, subjects.c.pk)
 
     def known() -> dict[str, int]:
-        uids = list(wanted)
-        batches = (uids[n : n + _BATCH] for n in range(0, len(uids), _BATCH))
-        rows = (row for some in batches for row in connection.execute(query.where(subjects.c.uid.in_(some))))
+        rows = (row for some in batches(wanted) for row in connection.execute(query.where(subjects.c.uid.in_(some))))
         return {row.uid: row.pk for row in rows}
 
     found = known()

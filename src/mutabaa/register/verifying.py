@@ -16,8 +16,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, text
 
 from mutabaa.register import stating
+from mutabaa.register.record import LAYERS, digest, text_hash
 from mutabaa.register.schema import documents, facts, findings, readings, versions
-from mutabaa.register.taking import LAYERS, digest, text_hash
 from mutabaa.register.values import Problem
 
 _WORDS = frozenset({"triggers", "evidence", "action", "condition", "cue", "content", "title"})

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from mutabaa.register.base import Base
 from mutabaa.register.engine import reading, writing
-from mutabaa.register.presenting import many
+from mutabaa.register.rows import many
 from mutabaa.register.schema import alerts, fetches, notes, sources
 
 
