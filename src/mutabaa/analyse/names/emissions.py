@@ -159,7 +159,7 @@ class Emissions:
         self._company: list[Company | None] = []
 
     def _learn(self, norms: Sequence[str]) -> None:
-        index, none = self._index, len(self._index)
+        known, none = self._index.get, len(self._index)
         low, high = len(self._row), len(self._row) + len(norms)
         if high > len(self._parts[0]):
             more = np.zeros((max(_MORE, len(norms)), self._states.shape[1]), np.float32)
@@ -172,7 +172,7 @@ class Emissions:
             begins: list[int] = []
             for spelling, marks in zip(spellings, alone, strict=True):
                 begins.append(len(wanted))
-                wanted += [index[feature] for feature in spelling[number] if feature in index]
+                wanted += [at for feature in spelling[number] if (at := known(feature)) is not None]
                 wanted += [feature for away, feature in marks if away == distance]
                 wanted.append(none)
             part[low:high] = np.add.reduceat(self._states[wanted], begins)

@@ -9,7 +9,7 @@ would have to be checked after it (``bench/names.py`` measures both).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
@@ -150,7 +150,7 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, *, article_free: bool = False, inner_article_free: bool = False, limit: int = 100_000) -> None:
         self._root: dict[str, dict[str, Any]] = {}
-        self._article_free = article_free
+        self.article_free = article_free
         self._inner = inner_article_free
         self._memory: dict[str, _Beginning[T]] = {}
         self._limit = limit
@@ -165,6 +165,11 @@ class PhraseTable(Generic[T]):
         if value not in held:
             node[_HERE] = (*held, value)
 
+    @property
+    def firsts(self) -> KeysView[str]:
+        """The first words of its phrases."""
+        return self._root.keys()
+
     def begins(self, norm: str) -> tuple[Start, ...]:
         """Return the ways a spelling can begin a phrase of this table."""
         return (self._memory.get(norm) or self._beginning(norm)).starts
@@ -177,10 +182,13 @@ class PhraseTable(Generic[T]):
         if len(self._memory) >= self._limit:
             self._memory.clear()
         root = self._root
-        found = tuple(s for s in starts(norm, article_free=self._article_free) if s.key in root)
+        found = tuple([s for s in starts(norm, article_free=self.article_free) if s.key in root])
+        if not found:
+            self._memory[norm] = _NOTHING
+            return _NOTHING
         alone = next(((start, root[start.key][_HERE]) for start in found if _HERE in root[start.key]), None)
         seconds = frozenset().union(*(root[start.key] for start in found)) - {_HERE}
-        made = self._memory[norm] = _Beginning(found, alone, seconds) if found else _NOTHING
+        made = self._memory[norm] = _Beginning(found, alone, seconds)
         return made
 
     def longest(self, view: Words, at: int) -> Match[T] | None:

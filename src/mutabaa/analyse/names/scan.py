@@ -90,6 +90,11 @@ class Scanner:
         """Return the tables that a spelling can begin an entry of, and the first words of names that it can be."""
         if len(self._which) >= self._limit:
             self._which.clear()
-        tables = tuple(number for number, table in enumerate(self._tables) if table.begins(norm))
-        made = self._which[norm] = (tables, tuple(start.key for start in starts(norm, article_free=False)))
+        plain, free = ([start.key for start in starts(norm, article_free=free)] for free in (False, True))
+        tables = tuple(
+            number
+            for number, table in enumerate(self._tables)
+            if not table.firsts.isdisjoint(free if table.article_free else plain)
+        )
+        made = self._which[norm] = (tables, tuple(plain))
         return made
