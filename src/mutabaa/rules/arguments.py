@@ -22,6 +22,7 @@ from mutabaa.rules.insertions import (
     taken_by_another,
 )
 from mutabaa.rules.items import Item
+from mutabaa.rules.phrases import EMPTY, class_named, described_in
 from mutabaa.rules.view import View
 
 _REACH = 24
@@ -31,9 +32,7 @@ _OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", 
 _GOES = frozenset({"visit", "arrive", "travel-off"})  # their object is a place
 _SIDES = frozenset({"with", "between"})
 _AUXILIARIES = frozenset({"be", "go-on"})
-_EMPTY = frozenset(
-    {"be", "take-place", "take-place-weak", "be-done", "hold", "do-with", "last-time", "go-on", "go-on-event"}
-)
+_FOR = frozenset({"ل"})
 
 
 class Found(NamedTuple):
@@ -152,7 +151,9 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
         if number is None:
             break
         clause = view.clauses[number]
-        if clause.verb is not None and clause.verb != at:
+        if clause.verb is not None and clause.verb != at and "precede" in view.items[clause.verb].groups:
+            found = prepositional(view, clause.verb, _FOR, kinds, 4)  # سبق للرئيس أن زار
+        elif clause.verb is not None and clause.verb != at:
             found = near_subject(view, clause.verb, kinds)
         elif clause.kind == "relative" and clause.governor is not None:
             # الرئيس الذي من المرتقب أن يلتقي نظيره
@@ -268,6 +269,9 @@ def _after(
         if "particle" in item.kinds or item.norm[-1:] == "ا" or (tail and "party" not in item.kinds):
             continue
         after = view.items[index + 1] if index + 1 < len(view.items) else None
+        named = class_named(view, index, kinds)
+        if named is not None and not bare:
+            return Found(view, ((index, named + 1),))  # العاصمة البلغارية صوفيا
         classed = "place-class" in item.groups and "place" in (after.kinds if after is not None else ())
         if (
             after is not None
@@ -333,11 +337,12 @@ def _prepositional(
     number = view.innermost[at]
     clause = view.clauses[number]
     verb, taken = view.items[at].verb, False
+    own = described_in(view, at)
     for index in range(at + 1, min(clause.end, at + reach, len(view.items))):
         item = view.items[index]
-        if view.innermost[index] != number:
+        if view.innermost[index] != number and view.innermost[index] not in own:
             continue
-        if item.verb and not verb and item.groups.isdisjoint(_EMPTY):
+        if item.verb and not verb and item.groups.isdisjoint(EMPTY):
             return None
         if not item.groups.isdisjoint(stop) or (not verb and "amid" in item.groups):
             return None  # وسط خلافات بين البلدين: of the background

@@ -6,7 +6,7 @@ from mutabaa.extract.events.context import TOLD, inside, tied
 from mutabaa.extract.events.roles import PEOPLE, add_roles
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Found, View, prepositional, subject
+from mutabaa.rules import Found, View, mood, prepositional, subject
 from mutabaa.rules.arguments import object_
 from mutabaa.rules.context import opens_genitive
 
@@ -50,12 +50,15 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     if clause.verb is None or not (to_meet or told or heard or inside(view, at)):
         return
     verb = next((n for n in range(at - 1, clause.first - 1, -1) if _told_by(view, n, at)), clause.verb)
+    if mood(view, verb).negated:
+        return  # لن يشارك في القمة
     doer = _whose_words(view, verb, at) or subject(view, verb, PARTIES)
     if doer is None or (doer.how == "inferred" and made.type != "press"):
         return
     if made.type == "visit" and (made.roles or made.definite):
         return  # ويلتقي خلال الزيارة نظيره: whose visit it is was told before
-    if not _fit(doer, PEOPLE | {"body", "state"} if made.type in _GATHERINGS else PEOPLE, knowledge):
+    talks = made.kind & {"talks-noun"} and len(doer.members) > 1 and not made.roles  # الصين وروسيا في ختام مشاورات
+    if not _fit(doer, PEOPLE | {"body", "state"} if made.type in _GATHERINGS or talks else PEOPLE, knowledge):
         return
     alone = made.type == "meeting" and not made.roles and not made.construct and not made.definite
     add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")

@@ -238,6 +238,8 @@ def _take_light(made: Trigger, hit: Match) -> None:
         host = where.items[0]
         if "place" in host.kinds and made.place is None:
             made.place = role_of(host, ""), "stated"
+        elif "body" in host.kinds and "witness" in hit.view.items[hit.at].groups:
+            made.place = made.place or (role_of(host, ""), "stated")  # شهد البيت الأبيض محادثات
         elif "party" in host.kinds:
             add_roles(made, where, "host")
 
@@ -327,6 +329,8 @@ def _take_owner(made: Trigger, suffix: str) -> None:
         and not _several(found.items[0])
     ):
         return  # لدى وصولهم: not he alone
+    if found is not None and suffix == "ه" and (party := found.items[0].party) is not None and party.plural:
+        return  # جولته: not theirs
     if found is not None:
         role = "guest" if made.type == "visit" or "receive" in made.kind else "participant"
         alone = not made.roles and made.type == "meeting" and not tied(view, at)

@@ -27,8 +27,7 @@ def accompany(found: Sequence[Trigger]) -> None:
         end = min([*ahead, len(view.items), trigger.at + _REACH])
         for index in range(trigger.at + 1, end):
             _attended(trigger, view, index)
-            if trigger.verb:
-                _present(trigger, view, index)
+            _present(trigger, view, index)
             if trigger.type in {"visit", "meeting"}:
                 _led(trigger, view, index)
         if trigger.type == "visit" and trigger.verb:
@@ -58,7 +57,7 @@ def _present(trigger: Trigger, view: View, index: int) -> None:
     item = view.items[index]
     if item.verb or "ب" not in item.governed or item.groups.isdisjoint(_PRESENCE):
         return
-    others = genitive(view, index, _THOSE)
+    others = genitive(view, index, _THOSE | {"people"})
     if others is not None:
         _add(trigger, others)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.events.context import following, inside
+from mutabaa.extract.events.context import ENCOUNTERS, following, inside
 from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, TENSE, WEAK, WILL, WISH, of_verb
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Match, View, mood
@@ -105,6 +105,8 @@ def _of_masdar(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
 
 def _of_adjectives(trigger: Trigger) -> tuple[str | None, int]:
     for item in following(trigger, 8):
+        if item.groups & ENCOUNTERS and item.governed:
+            break  # اللقاء قبل أيام من قمة مرتقبة: of the other one
         if "cancelled-word" in item.groups:
             return "cancelled", EXPLICIT
         if "postponed-word" in item.groups:

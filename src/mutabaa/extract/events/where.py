@@ -13,6 +13,7 @@ from mutabaa.model import Mention, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
 from mutabaa.rules.coordination import COMMAS
+from mutabaa.rules.phrases import described_in
 from mutabaa.text import fold
 from mutabaa.text.inflect import morphology
 
@@ -56,10 +57,47 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
             trigger.place = _first(_spots(trigger, found, knowledge), "stated")
     if trigger.place is None and trigger.type != "visit":
         trigger.place = _scene(view, number)
+    if trigger.place is None:
+        trigger.place = _seat(trigger)
     if trigger.place is None and "tour-noun" in trigger.kind:
         trigger.place = _first(_stops(trigger), "stated")
     if trigger.place is None and _in_table(trigger):
         trigger.place = _first((i for i in trigger.view.items if "place" in i.kinds and not i.governed), "stated")
+
+
+def _seat(trigger: Trigger) -> tuple[Role, str] | None:
+    """Return the seat, palace or base in which it was, though nobody has a name for it (``في مقر الحكومة``)."""
+    view, at = trigger.view, trigger.at
+    number = view.innermost[at]
+    for index in range(at + 1, min(view.clauses[number].end, at + _HALL)):
+        item = view.items[index]
+        if item.verb or item.groups & ENCOUNTERS or turns_to_topic(item):
+            return None
+        if view.innermost[index] != number or not item.groups & {"seat-noun"} or "noun" not in item.kinds:
+            continue
+        if not item.governed & _IN:
+            continue
+        end = index + 1
+        while end < min(index + 4, len(view.items)) and _goes_with(view.items[end]):
+            end += 1
+        specified = end > index + 1 or item.definite
+        return (Role(view.span(index, end), None), "stated") if specified else None
+    return None
+
+
+def _goes_with(item: Item) -> bool:
+    """Tell whether a word still belongs to the noun before it: what specifies it, its adjectives."""
+    if (
+        item.verb
+        or item.governed
+        or item.joined
+        or item.kinds & {"particle", "punctuation", "time", "person", "office"}
+    ):
+        return False
+    return item.definite or bool(item.kinds & {"body", "state", "place"}) or item.kinds <= {"noun"}
+
+
+_HALL = 12
 
 
 def _of_city(trigger: Trigger, knowledge: Knowledge) -> None:
@@ -146,8 +184,11 @@ def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bo
     """Yield the places that the clause says it happened in: after the trigger, for verbs also before it."""
     clause = view.clauses[number]
     sides = nameless = False
+    own = described_in(view, at)
     for index in range(at + 1, clause.end):
         item = view.items[index]
+        if view.innermost[index] in own and _at_place(view, index):
+            yield item  # القمة التي كانت مقررة في سنغافورة
         if view.innermost[index] != number:
             continue
         if (item.verb and not verb) or index in other or turns_to_topic(item) or "amid" in item.groups:

@@ -1,0 +1,38 @@
+"""What belongs to the phrase of a noun: the clause that describes it, the name after a word such as capital."""
+
+from __future__ import annotations
+
+from mutabaa.rules.view import View
+
+EMPTY = frozenset(
+    {"be", "take-place", "take-place-weak", "be-done", "hold", "do-with", "last-time", "go-on", "go-on-event"}
+)
+"""Groups of verbs that say of an encounter only that it is, was held or lasted."""
+
+
+def class_named(view: View, index: int, kinds: frozenset[str]) -> int | None:
+    """Return where the name stands of a city or capital with its adjectives, if it is wanted."""
+    if view.items[index].groups.isdisjoint({"place-class"}) or not view.items[index].definite:
+        return None
+    for ahead in range(index + 1, min(index + 4, len(view.items))):
+        item = view.items[ahead]
+        if "place" in item.kinds and not item.governed:
+            return ahead if not item.kinds.isdisjoint(kinds) else None
+        if not item.definite or item.governed or item.joined or item.verb:
+            return None
+    return None
+
+
+def described_in(view: View, at: int) -> frozenset[int]:
+    """Return the clauses that say of a noun only that it was planned or held (``القمة التي كانت مقررة مع X``)."""
+    if view.items[at].verb:
+        return frozenset()
+    return frozenset(
+        number
+        for number, clause in enumerate(view.clauses)
+        if clause.kind == "relative"
+        and clause.governor is not None
+        and at <= clause.governor <= at + 2
+        and clause.verb is not None
+        and not view.items[clause.verb].groups.isdisjoint(EMPTY)
+    )
