@@ -88,11 +88,10 @@ def _plain(cue: Cue, promise: Promise) -> bool:
     heads = cue.heads & promise.heads
     if not (heads and (cue.agents or cue.names) & promise.debtors):
         return False
-    named = {term[1:] for term, _ in cue.terms if term[0] == "@"}
-    where = (named - cue.agents - promise.debtors) & (promise.about | promise.gains)
+    where = ((cue.about | cue.names) - cue.agents - promise.debtors) & (promise.about | promise.gains)
     either = cue.heads | promise.heads
     told = {term for term, _ in promise.terms if term[0] not in "@#"} - either
-    return bool(where) and any(term in told for term, _ in cue.terms)
+    return bool(where) and (not told or any(term in told for term, _ in cue.terms))  # to recognise Palestine: no more
 
 
 def _too_early(cue: Cue, promise: Promise) -> bool:

@@ -52,7 +52,8 @@ def read_cues(
             acts = hit.spans("act") or (hit.trigger,)
             agents = [Role(span) for span in hit.spans("who")]
             who = reading.powers(agents) or (NOBODY if agents else frozenset())
-            clause = _clause(reading, min(hit.trigger.start, acts[0].start), line.span)
+            whole = bool(hit.rule.constants.get("whole"))
+            clause = line.span if whole else _clause(reading, min(hit.trigger.start, acts[0].start), line.span)
             heads = reading.stems(acts)
             sums = [q for q in a.quantities if line.span.covers(q.span)]
             found[lines[0], kind] = Cue(
@@ -71,6 +72,7 @@ def read_cues(
                 agents=who,
                 heads=heads,
                 undone=reading.stems([hit.trigger]),
+                about=frozenset(land for name in reading.inside([clause]) for land in reading.ties.lands(name)),
                 due=_ahead(reading, clause) if kind == "restates" else None,
             )
     for event in encounters:
@@ -145,6 +147,7 @@ def _opening(reading: Reading, event: Encounter, promises: Sequence[Promise]) ->
         trigger=told_in,
         agents=frozenset().union(*event.parties),
         heads=heads,
+        about=frozenset(land for name in reading.inside([clause]) for land in reading.ties.lands(name)),
         due=event.days if kind in {"restates", "delays"} else None,
         finding=event.ref.id,
     )

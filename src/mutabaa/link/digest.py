@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rensa import RMinHash
 
+from mutabaa.link.acting import acting
 from mutabaa.link.anchors import Anchors
 from mutabaa.link.cues import read_cues
 from mutabaa.link.encounters import encounters_of
@@ -20,7 +21,7 @@ from mutabaa.link.recorded import Json, analysis_of
 from mutabaa.link.senses import WEIGHT, framing, senses
 from mutabaa.link.ties import Ties
 from mutabaa.link.words import counted, terms
-from mutabaa.model import Analysis, Mention, Party, Span
+from mutabaa.model import Analysis, Mention, Span
 from mutabaa.model.follow import Ref
 from mutabaa.model.knowledge import CanonicalPledge, Knowledge
 from mutabaa.rules import RuleSet, load_rules
@@ -63,7 +64,7 @@ class Digester:
     def __call__(self, record: Json) -> Digest:
         """Return the digest of a record (as ``export.record`` writes it)."""
         a = analysis_of(record, self._read_word)
-        a = replace(a, parties=tuple(_acting(a, self.ties)))
+        a = replace(a, parties=tuple(acting(a, self.ties)))
         lines = _lines(a, self.ties)
         reading = Reading(a, lines, self.ties, self.anchors)
         encounters = encounters_of(reading)
@@ -87,17 +88,6 @@ class Digester:
             cues=read_cues(reading, self._rules, encounters, promises),
             sayings=_sayings(reading),
         )
-
-
-_ACTING = frozenset({"state", "states", "territory", "capital"})
-"""Kinds of places that act: Germany has opened, Berlin has signed."""
-
-
-def _acting(a: Analysis, ties: Ties) -> Iterator[Party]:
-    """Yield the states that a record names as those who can act; persons and bodies are so by their names alone."""
-    for mention in a.mentions:
-        if mention.type == "LOC" and mention.entity and ties.kind(mention.entity) in _ACTING:
-            yield Party(mention.span, mention.span, "state", mention.entity)
 
 
 def _words(a: Analysis) -> list[str]:

@@ -192,6 +192,7 @@ class Cue:
         due: Day or period ahead that the clause gives for the act.
         finding: Id of the document's event that the cue was read from, if any.
         undone: Stem and senses of the trigger itself: suspended, cancelled.
+        about: Entities inside its clause, with what contains them.
     """
 
     ref: Ref
@@ -211,6 +212,7 @@ class Cue:
     due: Interval | None = None
     finding: str | None = None
     undone: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

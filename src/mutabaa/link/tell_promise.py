@@ -240,7 +240,7 @@ def tell_promise(
         topic=next((it.topic for it in reports if it.topic), None),
         history=run.history,
         evidence=run.evidence,
-        values=values_of(reports, origin_of, dated),
+        values=values_of(reports, origin_of, dated, cues),
         origins=tuple(dict.fromkeys(o for it in follow if (o := it.origin))),
         withheld_by=_withheld(reports) if canonical else (),
         indicator=indicator,
@@ -305,7 +305,7 @@ def late_by(due: Interval, delivered: Interval) -> int:
 
 
 def values_of(
-    reports: Sequence[Promise], origin_of: OriginOf, dated: Sequence[Promise | Cue] = ()
+    reports: Sequence[Promise], origin_of: OriginOf, dated: Sequence[Promise | Cue] = (), cues: Sequence[Cue] = ()
 ) -> tuple[tuple[str, tuple[Reported, ...]], ...]:
     """Return every value that a report gives, by field.
 
@@ -313,6 +313,7 @@ def values_of(
         reports: Findings that state the promise.
         origin_of: Tells the origin behind a document.
         dated: Reports and cues that may give a deadline; the reports where empty.
+        cues: Sentences that bear on it, which may name what was delivered.
     """
     dues = ((it.due, Quote(it.ref.doc, it.quote)) for it in (dated or reports))
 
@@ -322,7 +323,7 @@ def values_of(
 
     return by_field(
         {
-            "measure": field(lambda it: written(it.amount) if it.amount else None, lambda it: it.measure or it.quote),
+            "measure": reported(_sums(reports, cues), origin_of),
             "due": reported((Given(iso(due), quote) for due, quote in dues if due), origin_of),
             "debtor": field(lambda it: next((r.entity for r in it.actors if r.entity), None), lambda it: it.quote),
             "beneficiary": field(lambda it: it.beneficiary.entity if it.beneficiary else None, lambda it: it.quote),
@@ -330,6 +331,16 @@ def values_of(
             "status": field(lambda it: it.status, lambda it: it.quote),
         }
     )
+
+
+def _sums(reports: Sequence[Promise], cues: Sequence[Cue]) -> list[Given]:
+    """Return the sums that reports give, and those that a delivery of the same unit names."""
+    found = [
+        Given(written(it.amount), Quote(it.ref.doc, it.measure or it.quote)) for it in reports if it.amount is not None
+    ]
+    units = {it.amount.unit for it in reports if it.amount is not None}
+    told = [it for it in cues if it.kind == "delivers" and it.amount is not None and it.amount.unit in units]
+    return found + [Given(written(it.amount), Quote(it.ref.doc, it.quote)) for it in told if it.amount]
 
 
 def _made(reports: Sequence[Promise]) -> Interval | None:
