@@ -1,6 +1,8 @@
 """Days, sums and counts as a newsroom writes them, in both languages."""
 
 import datetime as dt
+import re
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from mutabaa.export import told, wording
 from mutabaa.model import Interval
 from mutabaa.model.follow import Amount
+from mutabaa.packs.lines import read_rows
 from mutabaa.serve.messages import Messages
 
 D = dt.date
@@ -36,6 +39,14 @@ def test_a_period_goes_by_its_shortest_true_name(first: D, last: D, english: str
     assert wording.period(Interval.days(first, last), AR) == arabic
 
 
+def test_everything_that_sums_count_has_a_name_in_both_languages() -> None:
+    """A noun that the reader of sums knows is never shown in the other language, nor without its plural."""
+    text = files("mutabaa").joinpath("lang/ar/quantities/things.yaml").read_text(encoding="utf-8")
+    for unit in read_rows(text, "things.yaml"):
+        assert not re.search("[a-z]", wording.amount(Amount(4, unit), AR)), unit
+        assert wording.amount(Amount(1, unit), EN).startswith("1 "), unit
+
+
 def test_what_is_not_stated_is_said_to_be_so() -> None:
     """Null is never shown as an empty place or a made-up value."""
     assert wording.period(None, EN) == "not stated"
@@ -52,6 +63,16 @@ def test_what_is_not_stated_is_said_to_be_so() -> None:
         (Amount(3.5, "%GDP"), "3.5% of GDP", "3.5% من الناتج المحلي الإجمالي"),
         (Amount(0.25, "%", "<="), "up to 0.25%", "0.25% على الأكثر"),
         (Amount(1500, "people"), "1,500 people", "1,500 شخص"),
+        (Amount(23, "people"), "23 people", "23 شخصا"),
+        (Amount(105, "votes"), "105 votes", "105 أصوات"),
+        (Amount(2958, "votes"), "2,958 votes", "2,958 صوتا"),
+        (Amount(1, "cranes"), "1 crane", "رافعة واحدة"),
+        (Amount(2, "satellites"), "2 satellites", "قمران صناعيان"),
+        (Amount(1.5, "tonnes"), "1.5 tonnes", "1.5 طن"),
+        (Amount(3e6, "people", "~"), "about 3 million people", "نحو 3 ملايين شخص"),
+        (Amount(1e9, "USD"), "$1 billion", "مليار دولار أمريكي"),
+        (Amount(2e9, "EUR"), "€2 billion", "مليارا يورو"),
+        (Amount(2e9, "EUR", ">"), "more than €2 billion", "أكثر من ملياري يورو"),
     ],
 )
 def test_sums(amount: Amount, english: str, arabic: str) -> None:

@@ -76,14 +76,26 @@ def _whole(first: dt.date, last: dt.date, say: Say) -> str:
     return ""
 
 
-def number(value: float, say: Say) -> str:
-    """Return a number as the press writes it: ``20 billion``, ``1,500``, ``3.5``."""
+def number(value: float, say: Say, *, governed: bool = False) -> str:
+    """Return a number as the press writes it before a noun: ``20 billion``, ``1,500``, ``3.5``.
+
+    Args:
+        value: The number.
+        say: Messages.
+        governed: A word before it asks for another case (Arabic: the genitive of two million).
+    """
     for name, size in _SCALES:
         if abs(value) >= size:
-            scaled = value / size
-            few = say.lang == "ar" and 3 <= scaled <= 10 and float(scaled).is_integer()
-            return say(f"scale.{name}{'-few' if few else ''}", n=_plain(scaled))
+            return _scaled(value / size, say(f"scale.{name}").split(_OR), say, governed)
     return _plain(value)
+
+
+def _scaled(n: float, forms: Sequence[str], say: Say, governed: bool) -> str:
+    """Join a number and its scale: one form, or one, two, two governed, few."""
+    if len(forms) > 1 and n in {1, 2}:
+        return forms[0] if n == 1 else forms[2 if governed else 1]
+    few = len(forms) > 1 and 3 <= n <= 10 and float(n).is_integer()
+    return say("scale.of", n=_plain(n), scale=forms[3 if few else 0])
 
 
 def _plain(value: float) -> str:
@@ -97,21 +109,39 @@ def amount(value: Amount | None, say: Say) -> str:
     """Return a sum, share or count: ``more than €20 billion``; "not stated" for None."""
     if value is None:
         return say("field.unknown")
-    written = _with_unit(value, say)
-    return say.find(f"comparator.{_COMPARATORS.get(value.comparator, 'equal')}", "{x}").format(x=written)
+    compared = _COMPARATORS.get(value.comparator, "equal")
+    written = _with_unit(value, say, compared in _GOVERNING)
+    return say.find(f"comparator.{compared}", "{x}").format(x=written)
 
 
 _COMPARATORS = {">": "more", ">=": "least", "<": "less", "<=": "most", "~": "about"}
+_GOVERNING = frozenset({"more", "less", "about"})
+_OR = " / "  # between the forms of a noun
 
 
-def _with_unit(value: Amount, say: Say) -> str:
-    n = number(value.value, say)
+def _with_unit(value: Amount, say: Say, governed: bool) -> str:
+    n = number(value.value, say, governed=governed)
     if value.unit in {"%", "%GDP"}:
-        return say("unit.share" if value.unit == "%" else "unit.share-gdp", n=n)
+        return say("unit.share" if value.unit == "%" else "unit.share-gdp", n=_plain(value.value))
     if len(value.unit) == 3 and value.unit.isupper():
         return _money(n, value.unit, say)
-    word = say.find(f"unit.{value.unit}", value.unit.replace("-", " "))
-    return say("unit.of", n=n, unit=word)
+    forms = say.find(f"counted.{value.unit}", "")
+    if not forms:
+        return say("unit.of", n=n, unit=value.unit.replace("-", " "))
+    return _of_things(value.value, n, forms.split(_OR), value.unit, say, governed)
+
+
+def _of_things(value: float, n: str, forms: Sequence[str], plural: str, say: Say, governed: bool) -> str:
+    """Join a number and what it counts: the singular alone, or one, two, many, few (see ``units.yaml``)."""
+    if value == 1:
+        return say("unit.one-feminine" if forms[0].partition(" ")[0].endswith("ة") else "unit.one", unit=forms[0])
+    if len(forms) == 1:
+        return say("unit.of", n=n, unit=plural)
+    if value == 2 and not governed:
+        return forms[1]
+    whole = abs(value) < _SCALES[-1][1] and float(value).is_integer()
+    category = _category(int(value), "ar") if whole and value > 2 else "other"
+    return say("unit.of", n=n, unit=forms[{"many": 2, "few": 3}.get(category, 0)])
 
 
 def _money(n: str, currency: str, say: Say) -> str:

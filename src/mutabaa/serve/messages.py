@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("en", "ar")
-FILES = ("messages.yaml", "wording.yaml", "reasons.yaml", "watch.yaml", "web.yaml")
+FILES = ("messages.yaml", "wording.yaml", "units.yaml", "reasons.yaml", "watch.yaml", "web.yaml")
 
 
 class Messages:
