@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.register.values import StoredEntity
-from mutabaa.serve.book import Book, folded
+from mutabaa.serve.names import Names, folded
 
 _SPELT: dict[int, tuple[Knowledge, dict[str, tuple[str, ...]]]] = {}
 
 
-def called(book: Book, words: str, most: int) -> list[StoredEntity]:
+def called(names: Names, words: str, most: int) -> list[StoredEntity]:
     """Return whom the articles name so: by a whole name or spelling first, then by whole words of a name."""
     wanted = folded(words)
     if not wanted:
         return []
-    spelt = book.register.named(_spellings(book.knowledge).get(wanted, ()))
-    near = book.register.entities(name=words, limit=50).items
+    spelt = names.register.named(_spellings(names.knowledge).get(wanted, ()))
+    near = names.register.entities(name=words, limit=50).items
     found = {e.id: e for e in (*spelt.values(), *near) if e.documents}
     whole = [e for e in found.values() if e.id in spelt or wanted in {folded(e.name_ar), folded(e.name_en)}]
-    names = {e.id: f" {folded(e.name_ar)} {folded(e.name_en)} " for e in found.values()}
-    partly = [e for e in found.values() if e not in whole and f" {wanted} " in names[e.id]]
+    written = {e.id: f" {folded(e.name_ar)} {folded(e.name_en)} " for e in found.values()}
+    partly = [e for e in found.values() if e not in whole and f" {wanted} " in written[e.id]]
     whole.sort(key=lambda e: (-e.documents, e.id))
     return [*whole, *partly][:most]
 

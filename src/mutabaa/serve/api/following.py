@@ -10,10 +10,10 @@ from fastapi import APIRouter, Query, Request, Response
 from mutabaa.model.coverage import Origin, Story
 from mutabaa.serve.api.answers import Asked, Json, Wanted, answer, listed
 from mutabaa.serve.api.lists import Day, Entity, Key, linked_row
+from mutabaa.serve.web.addresses import words_url
 from mutabaa.serve.web.choosing import Filters
 from mutabaa.serve.web.circles import circle, day_of_month, spots
 from mutabaa.serve.web.compared import compare, reported
-from mutabaa.serve.web.view import words_url
 
 router = APIRouter(prefix="/api/v1")
 _MOST = 12

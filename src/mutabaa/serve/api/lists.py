@@ -13,8 +13,8 @@ from mutabaa.model.follow import Disagreement, LinkedCommitment, LinkedEvent
 from mutabaa.model.links import LinkedKind, standing
 from mutabaa.serve.api.answers import Asked, Json, Wanted, answer, listed
 from mutabaa.serve.book import paper_of
+from mutabaa.serve.web.addresses import document_url
 from mutabaa.serve.web.choosing import Filters
-from mutabaa.serve.web.view import document_url
 
 router = APIRouter(prefix="/api/v1")
 

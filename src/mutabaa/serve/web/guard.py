@@ -10,7 +10,7 @@ from fastapi.responses import PlainTextResponse
 
 from mutabaa.serve.messages import LANGUAGES
 from mutabaa.serve.web import days
-from mutabaa.serve.web.view import DAY_COOKIE, LANG_COOKIE
+from mutabaa.serve.web.asked import DAY_COOKIE, LANG_COOKIE
 
 Next = Callable[[Request], Awaitable[Response]]
 

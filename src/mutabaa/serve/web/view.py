@@ -1,4 +1,4 @@
-"""One request: language, day, reader, and how templates say and link things."""
+"""One request with its reader, and how templates say and link things."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Annotated, Any
-from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
@@ -19,14 +18,13 @@ from mutabaa.export.dossier import Paper
 from mutabaa.model import Interval
 from mutabaa.model.follow import Amount, LinkedCommitment, LinkedEvent, Quote, Who
 from mutabaa.model.links import LinkedKind
-from mutabaa.serve.messages import LANGUAGES, Messages
-from mutabaa.serve.web import days
 from mutabaa.serve.web.accounts import User
+from mutabaa.serve.web.addresses import document_url, entity_url, subject_url, web_address, words_url
+from mutabaa.serve.web.asked import Asked
 from mutabaa.serve.web.board import Entry, Subject
 from mutabaa.serve.web.charts import Spark, spark
-from mutabaa.serve.web.desk import Desk, Edition, Pair, gists
+from mutabaa.serve.web.desk import Desk, Pair, gists
 
-FIRST_LANGUAGE = "ar"
 FSI, PDI = "\u2068", "\u2069"  # first strong isolate, and its end
 _OTHER = {
     "en": re.compile("[\u0600-\u06ff]+(?:[ -]+[\u0600-\u06ff]+)*"),
@@ -34,9 +32,6 @@ _OTHER = {
 }
 _LABEL = 62  # half of the room of the longest label under a timeline
 _GIST = 60  # characters of a promise in a title
-_TAKEN = ("who", "with", "whom", "at", "place", "topic", "standing", "from", "to")
-_FILTERS = (*_TAKEN, "q", "source", "type")
-LANG_COOKIE, DAY_COOKIE = "mutabaa_lang", "mutabaa_on"
 
 
 @cache
@@ -54,35 +49,12 @@ def templates() -> Environment:
     return made
 
 
-def day_of(value: str | None) -> dt.date | None:
-    """Return an ISO day, or None for anything else: addresses are typed by hand."""
-    try:
-        return dt.date.fromisoformat(value) if value else None
-    except ValueError:
-        return None
-
-
-def document_url(doc: str) -> str:
-    """Return the address of a document's page."""
-    return f"/documents/{quote(doc, safe='')}"
-
-
-def words_url(it: Quote) -> str:
-    """Return the address of the very words of a document."""
-    return f"{document_url(it.doc)}#s-{it.span.start}-{it.span.end}"
-
-
-def web_address(url: str | None) -> bool:
-    """Tell whether an article's address may become a link: a register may hold ``javascript:`` from a hostile page."""
-    return url is not None and url.startswith(("http://", "https://"))
-
-
 def isolated(line: str, lang: str) -> str:
     """Return a line in which each name in the other script keeps its own direction, so that lists keep their order."""
     return _OTHER[lang].sub(lambda run: f"{FSI}{run.group()}{PDI}", line)
 
 
-class View:
+class View(Asked):
     """What a page is made with.
 
     Args:
@@ -93,96 +65,18 @@ class View:
     """
 
     def __init__(self, request: Request, desk: Desk, user: User | None, token: str) -> None:
-        self.request = request
-        self.desk = desk
+        super().__init__(request, desk)
         self.user = user
         self.token = token
-        asked = request.query_params.get("lang") or request.cookies.get(LANG_COOKIE)
-        self.lang = asked if asked in LANGUAGES else FIRST_LANGUAGE
-        self.edition: Edition = desk.edition(self.lang)
         self.board = self.edition.board
         self.book = self.edition.book
-        self.say: Messages = self.edition.say
-        self.problems: list[str] = []
-        self._days: dict[str, Interval | None] = {}
-        self.on = desk.today()
-        chosen = self.days_asked("on")
-        self.on = chosen.last if chosen else day_of(request.cookies.get(DAY_COOKIE)) or self.on
 
-    # Language and addresses
-
-    @property
-    def direction(self) -> str:
-        """``rtl`` or ``ltr``."""
-        return "rtl" if self.lang == "ar" else "ltr"
-
-    @property
-    def other_lang(self) -> str:
-        """The other language."""
-        return "en" if self.lang == "ar" else "ar"
-
-    def t(self, key: str, **values: object) -> str:
-        """Return a message of the page; numbers in it are grouped by thousands."""
-        grouped = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
-        return self.say(f"web.{key}", **grouped)
-
-    def here(self, **changes: object) -> str:
-        """Return this address with other parameters; None takes one away."""
-        parameters = dict(self.request.query_params.items())
-        for name, value in changes.items():
-            parameters.pop(name, None)
-            if value is not None:
-                parameters[name] = str(value)
-        path = quote(self.request.url.path)
-        return f"{path}?{urlencode(parameters)}" if parameters else path
-
-    def asked(self, name: str) -> str:
-        """Return a parameter of the address, "" where it is missing."""
-        return self.request.query_params.get(name, "").strip()
-
-    def days_asked(self, name: str) -> Interval | None:
-        """Return the days that a parameter of the address means; what cannot be read is told to the reader, once."""
-        written = self.asked(name)
-        if name not in self._days:
-            self._days[name] = days.read(written, self.on)
-            if written and self._days[name] is None:
-                self.problems.append(self.t("common.bad-day", value=written))
-        return self._days[name]
-
-    def day_asked(self, name: str, *, last: bool = False) -> dt.date | None:
-        """Return the first or last day that a parameter of the address means."""
-        found = self.days_asked(name)
-        return None if found is None else found.last if last else found.start
-
-    def day_written(self, name: str, *, last: bool = False) -> str:
-        """Return what a field of days shows: what was understood, else what was written."""
-        found = self.days_asked(name)
-        return days.shown(found, self.say, last=last) if found else self.asked(name)
-
-    @property
-    def narrowed(self) -> bool:
-        """A list is narrowed by some filter."""
-        return any(self.asked(name) for name in _FILTERS)
-
-    def address(self, path: str, **parameters: object) -> str:
-        """Return an address on this page."""
-        given = {name: str(value) for name, value in parameters.items() if value not in {None, ""}}
-        return f"{path}?{urlencode(given)}" if given else path
+    # Addresses
 
     document_url = staticmethod(document_url)
     words_url = staticmethod(words_url)
-
-    def taken(self, only: str) -> str:
-        """Return the address under which what a list shows can be taken away."""
-        return self.address("/export", only=only, **{name: self.asked(name) for name in _TAKEN})
-
-    def subject_url(self, id_: str) -> str:
-        """Return the address of a promise or meeting."""
-        return f"/promises/{quote(id_)}" if id_.startswith("co-") else f"/meetings/{quote(id_)}"
-
-    def entity_url(self, id_: str) -> str:
-        """Return the address of a person, body or place."""
-        return f"/entities/{quote(id_, safe='')}"
+    subject_url = staticmethod(subject_url)
+    entity_url = staticmethod(entity_url)
 
     # Words
 
@@ -278,7 +172,7 @@ class View:
         """Return somebody's name, isolated and linked where it is known who it is."""
         name = self.book.who(who) or self.say("field.unknown")
         if who.entity:
-            return Markup('<a class="who" href="{}"><bdi>{}</bdi></a>').format(self.entity_url(who.entity), name)
+            return Markup('<a class="who" href="{}"><bdi>{}</bdi></a>').format(entity_url(who.entity), name)
         return Markup("<bdi>{}</bdi>").format(name)
 
     def whos(self, whos: Sequence[Who], most: int = 0) -> Markup:
