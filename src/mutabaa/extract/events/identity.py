@@ -91,7 +91,7 @@ class Identity:
         """Tell whether a title names its state or body, or ends in a nationality, and no pronoun stands in it."""
         at = max(0, bisect_right(self._starts, title.start) - 1)
         words = [token.word for token in self._tokens[at : at + _TITLE] if token.start < title.end]
-        if any(word.suffix for word in words):
+        if any(word.suffix for word in words) or words[0].groups & {"counterpart"}:
             return False
         related = len(words) > 1 and words[-1].definite and words[-1].stem[-1:] == "ي"
         return related or any(name.start < title.end and title.start < name.end for name in self._owners)

@@ -247,14 +247,17 @@ def _time_between(view: View, comma: int) -> bool:
 def _groups_before(view: View, at: int, reach: int) -> frozenset[str]:
     """Groups of the words just before, up to a sign or the clause's border."""
     found: set[str] = set()
-    for back in range(at - 1, max(-1, at - 1 - reach), -1):
+    for back in range(at - 1, -1, -1):
         item = view.items[back]
+        if reach <= 0:
+            break
         if "punctuation" in item.kinds and "quote-mark" not in item.kinds:
             if _time_between(view, back) or _time_between(view, back + 2):
                 continue  # اتفقا، الثلاثاء، على عقد
             break
         if "time" in item.kinds:
             continue
+        reach -= 1
         of = view.items[back - 1].groups if back else frozenset()
         found |= item.groups - ({"delay-act"} if "from" in of else frozenset())  # من أجل: no delay
         if item.verb:

@@ -54,6 +54,8 @@ def _this(trigger: Trigger) -> bool:
 
 def _a_summit(trigger: Trigger) -> bool:
     """Tell whether ``القمة`` is a meeting: ``عاد إلى القمة`` is the top of a table."""
+    if "on" in trigger.item.governed:  # على قمة الحزب: at its head
+        return bool(trigger.roles or trigger.place or trigger.days or trigger.lights)
     told = trigger.roles or trigger.whose or trigger.place or trigger.days or trigger.lights or trigger.status
     after = trigger.view.items[trigger.at + 1] if trigger.at + 1 < len(trigger.view.items) else None
     kind = after is not None and after.definite and not after.governed and "punctuation" not in after.kinds
