@@ -86,12 +86,21 @@ def _complement(tokens: Sequence[Token], index: int, verb: int, words: TenseWord
     return index - 1 <= verb or before.norm not in words.preposition or before.norm in words.complement
 
 
-def heralds(tokens: Sequence[Token], at: int, first: int, last: int) -> bool:
-    """Tell a headline without a verb that opens with an encounter: *a summit of both presidents on Friday*."""
+def heralds(tokens: Sequence[Token], at: int, end: int, first: int, last: int, words: TenseWords) -> bool:
+    """Tell a headline without a verb that foretells: *a summit of both presidents on Friday*, *X in Y to meet Z*."""
     opening = tokens[first].word
-    if opening.definite or opening.prefixes or first == at or not opening.groups & _ENCOUNTER:
+    opens = first < at and not opening.definite and not opening.prefixes and bool(opening.groups & _ENCOUNTER)
+    if not opens and not (end < last and first < at and _purpose(tokens[end], words)):
         return False
     return not any(_finite(token) for token in tokens[first:last])
+
+
+def _purpose(token: Token, words: TenseWords) -> bool:
+    """Tell *to meet*, *to discuss*: a verbal noun of an encounter after its preposition."""
+    word = token.word
+    if word.prefixes[-1:] != (words.purpose,) or word.definite:
+        return False
+    return any(r.part == "noun" and (r.form == "masdar" or r.groups & _ENCOUNTER) for r in word.readings)
 
 
 def _finite(token: Token) -> bool:

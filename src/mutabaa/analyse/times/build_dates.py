@@ -145,8 +145,8 @@ def ago(c: Captures) -> Node | None:
         unit, count = c["two"], 2.0
     else:
         unit, count = c["unit"], c.get("count", 1)
-    if c.get("loose") is not None:
-        return Vague(unit)
+    if c.get("loose") is not None or unit in {"decade", "century"}:
+        return Vague(unit)  # ثلاثة عقود is a round number
     return Ago(unit, sign * count)
 
 

@@ -55,7 +55,7 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
             return AHEAD
         if found:
             return found * SURE if _governs(tokens, index, at, words) else found
-    if heralds(tokens, at, first, last):
+    if heralds(tokens, at, end, first, last, words):
         return AHEAD
     if at - first > _NEAR:
         return BACK if end < last and _behind(tokens[end], words) else 0

@@ -18,9 +18,12 @@ from mutabaa.model import Interval, Sentence, Token
 _REACH = 60
 # How far behind *two days before* stands the day it counts from, in tokens.
 _NEXT = 12
-_EVE = "eve.event"
+EVE = "eve.event"
 _HOURS = 24
 _WEEK = 7
+# An article appears so many days after what it quotes.
+_LATE = 2
+_OPENING, _CLOSING, _PLAIN = frozenset("«“"), frozenset("»”"), '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def leaning_days(
         after = resolve_node(node, Context(named.start, anchor=named)) if named is not None else None
         clause = _of_clause(results, index, tokens, written)
         # عشية التشييع names an event, قبل يومين من rather its day
-        days = (clause or after) if placed.expression.rule == _EVE else (after or clause)
+        days = (clause or after) if placed.expression.rule == EVE else (after or clause)
         return days or (_same_day(results, index, written) if node.unit in {"hour", "minute"} else None)
     if isinstance(node, Lasting) and node.granted:
         return _given(node, results, index, written)
@@ -175,6 +178,38 @@ def said_on(node: Node, placed: Placed, results: Sequence[Result], written: Inte
         return None
     behind = (written.start - days.start).days
     return days if 0 < behind < _WEEK and days.start.weekday() != first.weekday else None
+
+
+def quoted_day(
+    results: Sequence[Result], index: int, tokens: Sequence[Token], written: Interval | None
+) -> Interval | None:
+    """Return the day that *today* or *yesterday* means in the words of somebody who spoke before the article.
+
+    It is the day that the article begins with, where the article does not speak of its own day outside quotations.
+    """
+    placed, node = results[index][0], results[index][0].expression.node
+    if not isinstance(node, Offset) or node.unit != "day" or node.weekday is not None or written is None:
+        return None
+    if written.length > 1 or not _in_quotes(tokens, placed):
+        return None
+    lead: Interval | None = None
+    for other, days in results:
+        if days is None or days.length > 1 or not isinstance(other.expression.node, Weekday | Offset):
+            continue
+        behind = (written.start - days.start).days
+        if _in_quotes(tokens, other):
+            continue
+        if behind == 0:
+            return None
+        lead = days if lead is None and 0 < behind <= _LATE else lead
+    return Interval.day(lead.start + node.count * cal.ONE) if lead is not None else None
+
+
+def _in_quotes(tokens: Sequence[Token], placed: Placed) -> bool:
+    """Tell whether a quotation that opens in its sentence is open where an expression stands."""
+    signs = [token.word.surface for token in tokens[placed.sentence.first : placed.expression.first]]
+    opened = sum(sign in _OPENING for sign in signs) > sum(sign in _CLOSING for sign in signs)
+    return opened or sum(sign == _PLAIN for sign in signs) % 2 == 1
 
 
 def of_process(tokens: Sequence[Token], placed: Placed) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mutabaa.analyse.times.direction import direction
 from mutabaa.analyse.times.leaning import (
+    EVE,
     Placed,
     Result,
     counted_from,
@@ -15,6 +16,7 @@ from mutabaa.analyse.times.leaning import (
     leaning_days,
     lingers,
     of_process,
+    quoted_day,
     said_on,
     spent,
     spoken_of,
@@ -127,7 +129,8 @@ def resolve_pairs(
         expression = placed.expression
         leaning = isinstance(expression.node, Anchored | Lasting)
         meant = leaning_days(results, index, tokens, written) if leaning else days
-        if meant is None and (isinstance(expression.node, Lasting) or _lapsed(expression.node)):
+        meant = quoted_day(results, index, tokens, written) or meant
+        if meant is None and (isinstance(expression.node, Lasting) or _lapsed(expression)):
             continue
         if isinstance(expression.node, Anchored) and of_process(tokens, placed):
             continue
@@ -147,9 +150,12 @@ def _turned(found: Sequence[Placed]) -> Iterator[Placed]:
         yield replace(placed, toward=1) if bare else placed
 
 
-def _lapsed(node: Node) -> bool:
+def _lapsed(expression: Expression) -> bool:
     """Tell *thirty years after*, *a month after*: how long it took, where what it counts from has no day."""
-    return isinstance(node, Anchored) and (node.count > 0 or node.unit in {"year", "decade", "century"})
+    node = expression.node
+    if not isinstance(node, Anchored) or expression.rule == EVE:
+        return False
+    return node.count > 0 or node.unit in {"year", "decade", "century"}
 
 
 def _spoken(context: Context, days: Interval, whole: bool) -> Context:
