@@ -14,6 +14,8 @@ _DONE = frozenset({"promised", "hold"})
 _PACTS = frozenset({"agree", "agreement-noun", "contract-noun"})
 _PACT_REACH = 16
 _LETTERS = frozenset({"ب", "ل"})
+# Verbs whose object is what is promised.
+_LEADING = frozenset({"decide", "intend", "announce"})
 _LASTING = frozenset({"conduct", "strengthen", "support", "go-on", "work"})
 _MODAL = frozenset({"not", "not-noun", "not-future", "future"})
 _NAMED = frozenset({"party", "people", "time", "sum", "place", "verb"})
@@ -203,12 +205,24 @@ def _act(hit: Match, end: int) -> int | None:
         if bare and any(r.form == "masdar" for r in item.readings) and hit.rule.parts[0].kind == "verb":
             return _head(view, index, at)  # تعتزم واشنطن فرضها على: the act itself, before what it governs
     if view.items[at].verb:
-        return at  # افتتح الحلف مكتبا، يخصص 40 مليونا: the verb is the act
+        # افتتح الحلف مكتبا، يخصص 40 مليونا: the verb is the act
+        return at if view.items[at].groups.isdisjoint(_LEADING) else _whole(view, at, end) or at
     for index in range(at + 1, end):
         item = view.items[index]
         if any(r.form == "masdar" for r in item.readings) or "sum" in item.kinds:
             return index
     return at + 1 if at + 1 < end else None
+
+
+def _whole(view: View, at: int, end: int) -> int | None:
+    """Index of a deed with the article that such a verb takes as its object (``قرر الرئيس الانسحاب من الاتفاق``)."""
+    for index in range(at + 1, end):
+        item = view.items[index]
+        if item.definite and not item.governed and _act_noun(item) and "party" not in item.kinds:
+            return index
+        if item.verb:
+            return None
+    return None
 
 
 def _head(view: View, index: int, at: int) -> int:
