@@ -14,6 +14,9 @@ from mutabaa.export.briefing import Briefing, Entry, compose
 from mutabaa.export.briefing.docx import docx
 from mutabaa.export.briefing.written import html, markdown
 from mutabaa.export.dossier import Dossier
+from mutabaa.export.told import act
+from mutabaa.model import Interval, Span
+from mutabaa.model.follow import Quote
 from mutabaa.serve.messages import Messages
 
 EN, AR = Messages("en"), Messages("ar")
@@ -48,6 +51,42 @@ def test_a_promise_is_told_with_what_is_promised(dossier: Dossier) -> None:
         next(e for e in entries(compose(endless, EN, on=ON), "promises") if e.id == "co-office").text.count("بناء")
         == 14
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ('روسيا ستطرد دبلوماسيين أجانب "قريبا" ردا على ذلك', 'ستطرد دبلوماسيين أجانب "قريبا', 'ستطرد دبلوماسيين أجانب "قريبا"'),
+        ('القرار بطرد ثلاثة دبلوماسيين أجانب "كان متوقعا".', 'طرد ثلاثة دبلوماسيين أجانب "كان', "طرد ثلاثة دبلوماسيين أجانب …"),
+        ('وعدت بتقديم "منحة جديدة للطلاب.', 'تقديم "منحة جديدة للطلاب', "تقديم منحة جديدة للطلاب"),
+        ('وافق على "الخطة" التي عرضت', 'وافق على "الخطة" التي عرضت', 'وافق على "الخطة" التي عرضت'),
+    ],
+)  # fmt: skip
+def test_what_is_promised_leaves_no_quotation_open(dossier: Dossier, text: str, words: str, told: str) -> None:
+    """A lone quotation mark in the line makes the reader look for its other half."""
+    start = text.index(words)
+    it = replace(dossier.commitments[0], action=Quote("a", Span(start, start + len(words))))
+    assert act(it, replace(dossier, words=lambda quote: quote.span.of(text))) == told
+
+
+def test_days_are_counted_in_words_that_fit(dossier: Dossier) -> None:
+    """Two days have passed (nominative); tomorrow is not "in 1 day"; a meeting of a week begins on its first day."""
+
+    def day(ahead: int, last: int | None = None) -> Interval:
+        first, end = (ON + dt.timedelta(days=n) for n in (ahead, ahead if last is None else last))
+        return Interval.days(first, end)
+
+    aid = replace(next(c for c in dossier.commitments if c.id == "co-aid"), due=day(-2))
+    soon = replace(aid, id="co-soon", due=day(1))
+    week = replace(dossier.events[0], id="ev-week", status="planned", history=(), days=day(7, 13))
+    begun = replace(week, id="ev-begun", days=day(-2, 4))
+    here = replace(dossier, commitments=(aid, soon), events=(week, begun), disagreements=())
+    made = compose(here, AR, on=ON)
+    notes = {e.id: e.notes for s in made.sections for _, _, group in s.groups for e in group}
+    assert "مضى على موعده يومان" in notes["co-aid"]
+    assert "غدا" in notes["co-soon"]
+    assert "بعد 7 أيام" in notes["ev-week"]
+    assert not any("بعد" in note for note in notes["ev-begun"])
 
 
 def test_silence_says_where_one_looked(dossier: Dossier) -> None:

@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from mutabaa.export import wording
 from mutabaa.export.dossier import Dossier
 from mutabaa.export.say import Say
-from mutabaa.model import Interval
+from mutabaa.model import Interval, Span
 from mutabaa.model.follow import Amount, LinkedCommitment, LinkedEvent, Quote
 
 _MOST_NAMES = 5
 _MOST_WORDS = 14
+_LEAST_WORDS = 3  # of a promise that can do without the quotation behind them
+_QUOTES = "\"“”"
+_UNQUOTED = str.maketrans("", "", _QUOTES)
 
 
 def parties(it: LinkedCommitment, dossier: Dossier, say: Say) -> str:
@@ -45,11 +48,29 @@ def act(it: LinkedCommitment, dossier: Dossier) -> str:
     """Return what is promised in the article's words, up to the first comma after two of them; "" if not read."""
     if it.action is None:
         return ""
-    words = dossier.words(it.action).split()
+    words = dossier.words(_closed(it.action, dossier)).split()
     stop = next((n for n, word in enumerate(words, 1) if n > 1 and word[-1] in "،,؛;"), len(words))
-    kept = words[: min(stop, _MOST_WORDS)]
+    kept = _whole(words[: min(stop, _MOST_WORDS)])
     text = " ".join(kept).rstrip("،,؛;")
     return text + " …" if len(kept) < stop else text
+
+
+def _closed(it: Quote, dossier: Dossier) -> Quote:
+    """Return words with the mark behind them that closes a quotation in them."""
+    wider = Quote(it.doc, Span(it.span.start, it.span.end + 1))
+    text = dossier.words(wider)
+    return wider if text[-1:] in {*_QUOTES} and sum(text.count(mark) for mark in _QUOTES) % 2 == 0 else it
+
+
+def _whole(words: list[str]) -> list[str]:
+    """Return words without a quotation that they open and leave open; without its mark where it is most of them."""
+    marks = [n for n, word in enumerate(words) for letter in word if letter in _QUOTES]
+    if len(marks) % 2 == 0:
+        return words
+    last = marks[-1]
+    if last >= _LEAST_WORDS and words[last][0] in _QUOTES:
+        return words[:last]
+    return [*words[:last], words[last].translate(_UNQUOTED), *words[last + 1 :]]
 
 
 def meeting(it: LinkedEvent, dossier: Dossier, say: Say, *, dated: bool = True) -> str:
@@ -114,10 +135,13 @@ def slip(days: int, say: Say) -> str:
     return say(key, days=wording.counted(abs(days), "days-of", say))
 
 
+_NEAR = {-1: "brief.yesterday", 0: "brief.today", 1: "brief.tomorrow"}
+
+
 def left(days: int, say: Say) -> str:
-    """Return how far off a day is: ``in 3 days``, ``today``, ``3 days ago``."""
-    if days == 0:
-        return say("brief.today")
+    """Return how far off a day is: ``in 3 days``, ``tomorrow``, ``today``, ``3 days ago``."""
+    if days in _NEAR:
+        return say(_NEAR[days])
     return say("brief.left" if days > 0 else "due.ago", days=wording.counted(abs(days), "days-of", say))
 
 

@@ -189,10 +189,13 @@ class _Composer:
         if name in told.DONE:
             yield from filter(None, [told.slips(it, say)])
         if days is not None and name in {"overdue", "unconfirmed"}:
-            passed = wording.counted((self.on - days.last).days, "days-of", say)
+            passed = wording.counted((self.on - days.last).days, "days", say)
             yield say("brief.overdue" if name == "overdue" else "brief.passed", days=passed)
         elif days is not None and self.due_soon(it, days):
-            yield told.left((days.last - self.on).days, say)
+            # A promise has until the last day, a meeting begins on the first.
+            ahead = (days.last if isinstance(it, LinkedCommitment) else days.start) - self.on
+            if ahead.days >= 0:
+                yield told.left(ahead.days, say)
         if name in {"overdue", "unconfirmed", "stale"}:
             yield self.searched(it)
         if len(it.origins) > 1:
