@@ -13,17 +13,15 @@ from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.learned import Labels
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrases import Match, PhraseTable, split
+from mutabaa.analyse.names.quoted import Quoted
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.text.frequencies import zipf_table
 
 _FOR = "ل"
 _AND = "و"
-_OPEN, _CLOSE = frozenset('"“«'), frozenset('"”»')
-_LONGEST_QUOTED = 5
 _LONGEST_NAME = 4
 _RARE = 30  # ten times Zipf: above it an unknown word is hardly a name
-_OF_WHATEVER = frozenset({"of-places", "of-names"})
 _HEAD_LISTS = ("bodies", "of-places", "of-names", "quoted", "movements")
 
 
@@ -48,14 +46,13 @@ class Institutions:
         self._fields: PhraseTable[str] = PhraseTable()
         for field in words("institutions", "fields"):
             self._fields.add(split(field), field)
-        self._outlets = words("classifiers", "outlet-outside")
-        self._outside = words("institutions", "outside") | self._outlets
+        self._outside = words("institutions", "outside") | words("classifiers", "outlet-outside")
+        self._quoted = Quoted(lore)
         self._bearing = words("parties", "named-after")
         self._bearers = self._patronyms() | words("given", "arab-men") | words("given", "arab-women")
         self._given = words("given", "arab-men") | words("given", "western") | words("families", "families")
         self._not_names = words("institutions", "not-names")
         self._doubtful = words("doubtful", "words")
-        self._masdars = words("institutions", "masdars")
         self._unnamed = words("institutions", "unnamed")
         self._ranks = words("institutions", "ranks")
         self._site_adjectives = words("sites", "adjectives")
@@ -73,7 +70,8 @@ class Institutions:
     def _at(self, scan: Scan, head: Match[str], labels: Labels) -> Iterator[Candidate]:
         kinds = head.values
         if "quoted" in kinds:
-            quoted = self._quoted(scan, head)
+            at = self._described(scan, head.end) if scan.view.joined(head.end) else head.end
+            quoted = self._quoted(scan, head, at)
             if quoted is not None:
                 yield quoted
                 return
@@ -261,50 +259,6 @@ class Institutions:
             if after.definite and after.prefixes == (_AND,) and end == at + 1 and after.norm[1:] not in self._not_names:
                 return self._described(scan, end + 1)
         return end
-
-    def _quoted(self, scan: Scan, head: Match[str]) -> Candidate | None:
-        """Read a head with a name in quotation marks; adjectives may stand between: الشركة الروسية "ايروفلوت"."""
-        view = scan.view
-        at, kinds = head.end, frozenset(head.values)
-        if view.joined(at):
-            at = self._described(scan, at) if head.definite or head.values else at
-        if at >= len(view) or view.sentence[at] != view.sentence[head.first]:
-            return None
-        opened = view.before[at]
-        if not opened or opened[-1] not in _OPEN or len(opened) > 1:
-            return None
-        end = at + 1
-        while end < len(view) and view.joined(end):
-            end += 1
-        closed = end >= len(view) or bool(set(view.before[end]) & _CLOSE)
-        place_too = head.key in self._outlets or not kinds.isdisjoint(_OF_WHATEVER)
-        if not closed or end - at > _LONGEST_QUOTED or self._common(scan, at, end, place_too=place_too):
-            return None
-        ids = self._organisations(head, view.norms[at:end])
-        if head.key in self._masdars and not ids:
-            return None
-        first = at if head.key in self._outside or at > head.end or head.definite else head.first
-        return Candidate(first, end, head.cut if first == head.first else 0, "ORG", ids, "head", 4)
-
-    def _organisations(self, head: Match[str], name: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the known organisations that a quoted name can be, with its head or without."""
-        found = self._lore.names.exact((head.key, *name)) or self._lore.names.exact(name)
-        return tuple(id for id in found if self._lore.knowledge.entities[id].type == "ORG")
-
-    def _common(self, scan: Scan, at: int, end: int, *, place_too: bool) -> bool:
-        """Tell whether quoted words are no name: an adjective, a verb, a particle, a person or place.
-
-        A company or university is named after a place too: جامعة "البوسفور".
-        """
-        word = scan.view.tokens[at].word
-        if any(reading.part in {"verb", "particle"} for reading in word.readings) or word.suffix:
-            return True
-        known = scan.names.get(at)
-        if known is not None and known.end == end:
-            type = self._lore.knowledge.entities[known.values[0]].type
-            if type != "ORG" and not (type == "LOC" and place_too):
-                return True
-        return end - at == 1 and not word.definite and word.known and word.norm.endswith(self._endings)
 
     def _plain_name(self, scan: Scan, at: int, end: int) -> bool:
         """Tell whether the words from ``at`` on name the body without the head: no field and no adjective ends them."""

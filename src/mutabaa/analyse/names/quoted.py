@@ -1,0 +1,75 @@
+"""Bodies named by a head noun and words in quotation marks: حزب "العدالة والتنمية", جامعة "البوسفور"."""
+
+from __future__ import annotations
+
+from mutabaa.analyse.names.candidates import Candidate
+from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
+
+_OPEN, _CLOSE = frozenset('"“«'), frozenset('"”»')
+_LONGEST = 5
+_OF_WHATEVER = frozenset({"of-places", "of-names"})
+
+
+class Quoted:
+    """Reads what stands in quotation marks after a head noun.
+
+    Args:
+        lore: The tables.
+    """
+
+    def __init__(self, lore: Lore) -> None:
+        self._lore = lore
+        self._outlets = words("classifiers", "outlet-outside")
+        self._outside = words("institutions", "outside") | self._outlets
+        self._masdars = words("institutions", "masdars")
+        self._endings = tuple(words("particles", "relation-endings"))
+
+    def __call__(self, scan: Scan, head: Match[str], at: int) -> Candidate | None:
+        """Read a head with a name in quotation marks; adjectives may stand between: الشركة الروسية "ايروفلوت".
+
+        Args:
+            scan: What the tables say.
+            head: The head noun.
+            at: The first word after it and its adjectives.
+        """
+        view, kinds = scan.view, frozenset(head.values)
+        if at >= len(view) or view.sentence[at] != view.sentence[head.first]:
+            return None
+        opened = view.before[at]
+        if not opened or opened[-1] not in _OPEN or len(opened) > 1:
+            return None
+        end = at + 1
+        while end < len(view) and view.joined(end):
+            end += 1
+        closed = end >= len(view) or bool(set(view.before[end]) & _CLOSE)
+        place_too = head.key in self._outlets or not kinds.isdisjoint(_OF_WHATEVER)
+        if not closed or end - at > _LONGEST or self._common(scan, at, end, place_too=place_too):
+            return None
+        ids = self._organisations(head, view.norms[at:end])
+        if head.key in self._masdars and not ids:
+            return None
+        first = at if head.key in self._outside or at > head.end or head.definite else head.first
+        return Candidate(first, end, head.cut if first == head.first else 0, "ORG", ids, "head", 4)
+
+    def _organisations(self, head: Match[str], name: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the known organisations that a quoted name can be, with its head or without."""
+        found = self._lore.names.exact((head.key, *name)) or self._lore.names.exact(name)
+        return tuple(id for id in found if self._lore.knowledge.entities[id].type == "ORG")
+
+    def _common(self, scan: Scan, at: int, end: int, *, place_too: bool) -> bool:
+        """Tell whether quoted words are no name: an adjective, a verb, a particle, a person or place.
+
+        A company or university is named after a place too: جامعة "البوسفور".
+        """
+        word = scan.view.tokens[at].word
+        if any(reading.part in {"verb", "particle"} for reading in word.readings) or word.suffix:
+            return True
+        known = scan.names.get(at)
+        if known is not None and known.end == end:
+            type = self._lore.knowledge.entities[known.values[0]].type
+            if type != "ORG" and not (type == "LOC" and place_too):
+                return True
+        return end - at == 1 and not word.definite and word.known and word.norm.endswith(self._endings)
