@@ -41,10 +41,12 @@ def is_year(tokens: Sequence[Token], number: Number, first: int) -> bool:
 
 
 def is_label(tokens: Sequence[Token], t: Tables, number: Number, first: int) -> bool:
-    """Tell whether a number is the name of what stands before it: القرار 2231."""
-    if not number.digits or number.definite or number.first <= first:
+    """Tell whether a number is the name of what stands before it (القرار 2231), or part of a rate (من كل سبعة)."""
+    if number.definite or number.first <= first:
         return False
     norm = tokens[number.first - 1].word.norm
+    if norm in t.each or not number.digits:
+        return norm in t.each
     return norm in t.labels or not t.labels.isdisjoint(bare_forms(norm))
 
 

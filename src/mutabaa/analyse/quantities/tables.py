@@ -63,6 +63,7 @@ class Tables:
         count_of: Words for a number before what is counted.
         reach: Words between what is counted and its count.
         change: Words of a level that goes from one figure to another.
+        each: Words before a count that is only a rate.
         labels: Words whose name a bare number behind them is.
         groups: Words that make a name of a counted plural behind them.
     """
@@ -92,6 +93,7 @@ class Tables:
     count_of: frozenset[str]
     reach: frozenset[str]
     change: frozenset[str]
+    each: frozenset[str]
     labels: frozenset[str]
     groups: frozenset[str]
 
@@ -161,6 +163,7 @@ def tables() -> Tables:
         frozenset(map(fold, words["count-of"])),
         frozenset(map(fold, words["reach"])),
         frozenset(map(fold, words["change"])),
+        frozenset(map(fold, words["each"])),
         frozenset(map(fold, words["labels"])),
         frozenset(map(fold, words["groups"])),
     )

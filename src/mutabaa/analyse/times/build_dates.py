@@ -135,6 +135,8 @@ def stretch(c: Captures) -> Node | None:
         count = 2
     if unit == "hour" and count is None:
         return Offset("day", 0)  # the coming hours are today's
+    if unit in {"second", "minute"}:
+        return None  # the last ten minutes of a match
     return Stretch(unit, count, toward) if count is not None else Vague(unit)
 
 

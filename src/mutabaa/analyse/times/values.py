@@ -205,8 +205,8 @@ def _with_year(node: Node, results: Sequence[Result], placed: Placed) -> Node:
     before = other.expression.node
     if not isinstance(before, Day | Month) or before.year is None or before.hijri:
         return node
-    if days is None or other.sentence != placed.sentence:
-        return node
+    if days is None or other.opens or other.sentence != placed.sentence:
+        return node  # the highest since August 2015, in the quarter that ended in March
     return replace(node, year=days.start.year + (node.month < days.start.month))
 
 
