@@ -6,8 +6,8 @@ Registers of each size are filled with real articles (rows with ``id``,
 ``title``, ``text``) and linked; then ten more are read, added and linked, as
 ``mutabaa add`` does. Records that ``mutabaa extract --format jsonl`` wrote
 earlier may stand in for the reading of the first ones; the last ten are always
-read. Seconds are of the processor, of one process. The figures that the pages
-quote are those of ``bench/results/growing.json``.
+read. Seconds are of the processor, of one process. Those of
+``bench/results/growing.json`` are written into ``docs/register.md``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+import figures
 
 from mutabaa.model import Document, Span
 from mutabaa.pipeline import Pipeline
@@ -116,6 +118,21 @@ def main() -> None:
     results = {"python": platform.python_version(), "peak_mebibytes": peak, "sizes": found}
     given.out.parent.mkdir(exist_ok=True)
     given.out.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    if given.out == OUT:
+        figures.put("register.md", "growing.py", table(results))
+
+
+def table(results: dict[str, Any]) -> str:
+    """Return the figures as the page shows them."""
+    names = ("link_all", "read_and_add_ten", "link_ten", "ten_again", "megabytes")
+    lines = [
+        "| articles | first linking, s | ten more: read and added, s | ten more: linked, s | the same ten again, s "
+        "| file, MB |",
+        "|---|---|---|---|---|---|",
+        *(f"| {it['articles']:,} | {' | '.join(str(it[name]) for name in names)} |" for it in results["sizes"]),
+        "",
+    ]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

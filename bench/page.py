@@ -1,7 +1,7 @@
 """How long pages take on a large register, in milliseconds.
 
     python bench/page.py make ARTICLES.jsonl REGISTER [--documents 30000]
-    python bench/page.py REGISTER [--rounds 20] [--on DAY] [--into docs/page.md]
+    python bench/page.py REGISTER [--rounds 20] [--on DAY] [--page]
 
 ``make`` takes records (``mutabaa extract --format jsonl``), links them, and repeats
 them with other ids and earlier days until there are enough. The table shows
@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import figures
 from starlette.testclient import TestClient
 
 from mutabaa.register import Register
@@ -156,33 +157,31 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=30_000)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--on", type=dt.date.fromisoformat)
-    parser.add_argument("--into", type=Path, help="Markdown page whose table is written anew")
+    parser.add_argument("--page", action="store_true", help="write the table into docs/page.md")
     asked = parser.parse_args()
     if asked.what[0] == "make":
         make(Path(asked.what[1]), asked.what[2], asked.documents)
         return
     print(f"{'page':42} {'changed':>8} {'median':>8} {'p95':>8} {'kB':>8}")
     rows = measure(asked.what[0], asked.rounds, asked.on)
-    if asked.into:
-        _into(asked.into, rows, asked.what[0])
+    if asked.page:
+        figures.put("page.md", "page.py", table(rows, asked.what[0]))
 
 
-def _into(page: Path, rows: list[dict[str, Any]], address: str) -> None:
-    """Write the figures as a table between the ``figures`` marks of a Markdown page."""
+def table(rows: list[dict[str, Any]], address: str) -> str:
+    """Return the figures as the page shows them."""
     with Register.open(address, create=False) as register:
         held = register.holdings()
-    table = [
+    lines = [
         f"{held['documents']:,} documents, {held['linked event']:,} meetings, {held['linked commitment']:,} promises, "
         f"{held['linked story']:,} stories; {os.cpu_count()} shared cores, load {os.getloadavg()[2]:.0f}; ms:",
         "",
         "| page | median | p95 | first after a change |",
         "|---|---:|---:|---:|",
         *(f"| `{r['page']}` | {r['median']:.0f} | {r['p95']:.0f} | {r['changed']:.0f} |" for r in rows),
+        "",
     ]
-    written = page.read_text(encoding="utf-8")
-    between = re.compile(r"(<!-- figures -->\n).*?(<!-- end -->)", re.DOTALL)
-    marked = between.sub(lambda found: found[1] + "\n".join(table) + "\n" + found[2], written)
-    page.write_text(marked, encoding="utf-8")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

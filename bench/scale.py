@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import articles
+import figures
 import numpy as np
 import scale_page
 
@@ -192,7 +193,7 @@ def main() -> int:
         args.out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     text = scale_page.figures(json.loads(args.out.read_text(encoding="utf-8")))
     if args.out == RESULT:
-        scale_page.write(text)
+        figures.put("scale.md", "scale.py", text)
     print(text)
     return 0
 

@@ -1,23 +1,12 @@
-"""Write the figures of ``scale.py`` into ``docs/scale.md``, between two marks: none of them is typed."""
+"""Say the figures of ``scale.py`` for ``docs/scale.md``: none of them is typed."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-PAGE = Path(__file__).resolve().parent.parent / "docs/scale.md"
-BEGIN, END = "<!-- figures of bench/scale.py: begin -->", "<!-- figures of bench/scale.py: end -->"
 _YEAR = 100_000_000
 LONG = 100_000
 """Articles of the long run, where nobody stops it."""
-
-
-def write(text: str) -> None:
-    """Put the figures into the page."""
-    page = PAGE.read_text(encoding="utf-8")
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}", encoding="utf-8")
 
 
 def figures(result: dict[str, Any]) -> str:
