@@ -26,6 +26,10 @@ from mutabaa.model.follow import (
 
 WordsOf = Callable[[str, Span], str]
 RUNGS: tuple[Rung, ...] = ("wish", "intention", "pledge", "decision", "contract", "delivery")
+_BARE = 2
+"""Words of an act that say too little alone."""
+_CLOSE = 5
+"""Words before an act that may be shown with it."""
 _RISE = 2
 """Rungs that a promise must rise to count as changed: from an intention to a decision, say."""
 
@@ -233,7 +237,7 @@ def tell_promise(
             "debtor",
         ),
         beneficiary=taking_part(gains, lambda doc, r: words(doc, r.span))[0] if gains else None,
-        action=Quote(best.ref.doc, best.action or best.evidence[0]),
+        action=Quote(best.ref.doc, told_act(best, words)),
         measure=measure.amount if measure else None,
         due=due,
         made=_made(reports),
@@ -247,6 +251,27 @@ def tell_promise(
         slippage_days=slippage(dated, delivered.day if delivered else None),
         certainty=certainty,
     )
+
+
+def told_act(it: Promise, words: WordsOf) -> Span:
+    """Return the words that say what is promised: those of the act; where that is a word or two, more of the article.
+
+    ``a great job`` says nothing without "he will do", ``agreed`` nothing without what was agreed to.
+    """
+    stated = next((span for span in it.evidence if it.action and span.covers(it.action)), it.evidence[0])
+    if it.action is None:
+        return stated
+    left = len(words(it.ref.doc, it.action).split())
+    if left > _BARE:
+        return it.action
+    if len(words(it.ref.doc, stated).split()) > left:
+        # The clause begins with who speaks and when; where the act is its last word, what follows tells more.
+        before = (
+            len(words(it.ref.doc, Span(stated.start, it.action.start)).split()) if stated.start < it.action.start else 0
+        )
+        if before <= _CLOSE:
+            return stated
+    return Span(it.action.start, max(it.action.end, it.quote.end)) if left == 1 else it.action
 
 
 def contested(reports: Sequence[Promise], origin_of: OriginOf) -> frozenset[str]:

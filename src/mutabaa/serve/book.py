@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mutabaa.register import Register
     from mutabaa.register.values import Finding, StoredDocument
 
+_PARTIES = frozenset({"place", "debtor", "beneficiary", "participants"})
+"""Fields of disagreements whose values are ids of entities."""
 _KEPT = 4096  # texts of so many documents
 
 
@@ -96,6 +98,7 @@ class Book(Names):
         whos = [who for it in both for who in whos_of(it)]
         whos += [s.speaker for s in said if s.speaker]
         entities = {who.entity for who in whos if who.entity} | {e.format for e in meetings if e.format}
+        entities |= {part for d in differ if d.field in _PARTIES for it in d.values for part in it.value.split(", ")}
         names = {who.office: self.office(who.office) for who in whos if who.office}
         topics = {c.topic for c in promises if c.topic} | {t for e in meetings for t in e.topics}
         names |= {topic: self.topic(topic) for topic in topics}
