@@ -38,7 +38,9 @@ def body_entity(
         return None
     if scan.view.joined(phrase.core_end):
         after = scan.view.tokens[phrase.core_end].word
-        if after.definite and not after.prefixes and phrase.core_end not in scan.names:
+        name = scan.names.get(phrase.core_end)
+        named = name is not None and not all((id, (name.key,)) in lore.wary for id in name.values)
+        if after.definite and not after.prefixes and not named:
             return None
     owner = owners.get(body) or around.leading()
     return (body_id(owner, body, lore),) if owner else ()

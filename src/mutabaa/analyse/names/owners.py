@@ -27,6 +27,7 @@ class OwnerReader:
         self._after = words("parties", "after-title")
         self._former = words("parties", "former")
         self._within = words("parties", "within")
+        self._endings = tuple(words("particles", "relation-endings"))
         self._former_phrases = tuple(tuple(p.split()) for p in words("parties", "former-phrases"))
         self._member_phrases = sorted((tuple(p.split()) for p in words("parties", "members")), key=len, reverse=True)
 
@@ -52,6 +53,8 @@ class OwnerReader:
             nisba, name = scan.nisbas.get(at), scan.names.get(at)
             if name is not None and nisba is not None and nisba.end >= name.end and view.tokens[at - 1].word.definite:
                 name = None  # السفارة السعودية
+            if name is not None and phrase.kind == "body" and self._qualifies(scan, name):
+                name = None  # القوات البرية الغربية
             if view.norms[at] in self._after and (phrase.kind != "body" or view.norms[at] not in self._former):
                 former = former or view.norms[at] in self._former
                 at += 1
@@ -94,6 +97,13 @@ class OwnerReader:
         if owners:
             at = self._acronym(scan, at, owners)
         return phrase._replace(end=at, core_end=at, owners=owners, owner_at=owner_at, former=former, definite=definite)
+
+    def _qualifies(self, scan: Scan, name: Match[str]) -> bool:
+        """Tell whether the name of a province is more likely the adjective that it is too."""
+        word = scan.view.tokens[name.first].word
+        if len(name) > 1 or not word.definite or word.prefixes or not word.norm.endswith(self._endings):
+            return False
+        return all((id, (name.key,)) in self._lore.wary for id in name.values)
 
     @staticmethod
     def _governed(phrase: Phrase, nisba: Match[Nisba], at: int) -> bool:
