@@ -32,6 +32,8 @@ PEOPLE_GROUPS = frozenset(
 COLLECTIVE_GROUPS = frozenset({"body-noun", "company-noun", "agent-noun", "country-noun", "council-noun"})
 """Groups of nouns that in the plural mean nameless bodies who can act (``شركات``, ``منظمات دولية``)."""
 
+_SINGLE_BODIES = frozenset({"council-noun", "body-noun", "court-noun"})
+
 _MEETINGS = frozenset({"meeting-noun", "talks-noun", "summit-noun", "visit-noun", "conference-noun", "session-noun"})
 _SENT = frozenset({"delegation-noun", "envoy-noun"})
 
@@ -52,7 +54,8 @@ class Item:
             finite verb), ``party`` with the party's type (``person``,
             ``office``, ``body``, ``state``, ``group``, ``unnamed``), ``people``
             (a noun that means some: ``مسؤولون``, ``الطرفان``), ``collective``
-            (one that means several bodies: ``شركات``), ``place``,
+            (one that means several bodies: ``شركات``), ``institution`` (a
+            nameless one: ``اللجنة``), ``place``,
             ``named-event`` (the first word of one), ``time``, ``sum``, ``quote``, ``parenthesis``,
             ``punctuation``.
         span: Its words without proclitics and pronoun, with the article.
@@ -324,10 +327,11 @@ def _shape(token: Token) -> _Shape:
         if not word.groups.isdisjoint(PEOPLE_GROUPS) and "noun" in kinds:
             kinds = kinds | {"people"}
         several = any(reading.part == "noun" and reading.number == "p" for reading in word.readings)
-        if (several and not word.groups.isdisjoint(COLLECTIVE_GROUPS)) or (
-            word.definite and "power-noun" in word.groups
-        ):
+        powers = word.definite and "power-noun" in word.groups
+        if powers or (several and not word.groups.isdisjoint(COLLECTIVE_GROUPS)):
             kinds = kinds | {"collective"}
+        elif word.definite and not word.groups.isdisjoint(_SINGLE_BODIES):
+            kinds = kinds | {"institution"}
     else:
         kinds = _VERBLIKE if _looks_like_verb(token) else _WORD
     verb = not kinds.isdisjoint(_FINITE)

@@ -18,7 +18,20 @@ _RULE_KEYS = frozenset({"id", "gloss", "match", "frame", "emits", "constants", "
 _OTHER = frozenset({"skip", "clause", "any"})
 _KINDS = frozenset({*TRIGGERS, *THINGS, *FUNCTIONS, *_OTHER})
 _ITEM_KINDS = PARTY_KINDS | frozenset(
-    {"any", "party", "people", "collective", "place", "named-event", "noun", "word", "time", "sum", "quote"}
+    {
+        "any",
+        "party",
+        "people",
+        "collective",
+        "institution",
+        "place",
+        "named-event",
+        "noun",
+        "word",
+        "time",
+        "sum",
+        "quote",
+    }
 )
 _CHOICES: dict[str, frozenset[Any]] = {
     "tense": frozenset({"past", "present"}),

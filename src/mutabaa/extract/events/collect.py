@@ -162,7 +162,7 @@ def _made(
     made.former = not verb and former(made)
     if made.unread:
         add_nameless(made)
-    if not verb and not made.roles and _between_them(view, at):
+    if not verb and not made.roles and (_between_them(view, at) or _both_held(light)):
         made.backward = True
     ours = item.suffix[:2] == morphology()["pronoun-we"]
     made.general = made.general or (ours and bool(item.groups & {"receive"}))  # لدى استقبالنا شخصيات
@@ -282,6 +282,14 @@ def _take_both(made: Trigger) -> None:
     met = last_named(view, at, known)
     if met is not None:
         add_roles(made, met, "participant", "sentence")
+
+
+def _both_held(light: Sequence[Match]) -> bool:
+    """``ثم عقدا مؤتمرا صحافيا``: the two who were named before."""
+    duals = (
+        hit.view.items[hit.at].reading("verb", hit.rule.parts[0].wants) for hit in light if "who" not in hit.captures
+    )
+    return any(reading is not None and reading.number == "d" for reading in duals)
 
 
 def _between_them(view: View, at: int) -> bool:

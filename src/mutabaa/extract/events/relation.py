@@ -21,6 +21,8 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
     """
     if trigger.verb or trigger.view is not other.view or trigger.at <= other.at:
         return False
+    if sitting_of_talks(other, trigger):
+        return True
     if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger):
         return True
     if _feast(other, trigger):
@@ -54,6 +56,12 @@ def sittings_of(first: Trigger, second: Trigger) -> bool:
     return bool(first.number == "p" and first.kind & _SITTINGS and second.kind & _WHOLES)
 
 
+def sitting_of_talks(first: Trigger, second: Trigger) -> bool:
+    """``جلسة مشاورات``, ``جولة مفاوضات``: one round of talks is those talks."""
+    beside = first.view is second.view and second.at == first.at + 1 and not second.item.governed
+    return beside and not first.verb and bool(first.kind & {"session-noun"} and second.kind & {"talks-noun"})
+
+
 def _equated(first: Trigger, second: Trigger) -> bool:
     """``وستكون القمة اللقاء الثالث بين الزعيمين``: the second noun says what the first one is."""
     view = first.view
@@ -77,6 +85,10 @@ def join_compounds(found: Sequence[Trigger]) -> None:
     The sittings of a meeting become that meeting, a reception with a dinner the dinner.
     """
     for first, second in pairwise(found):
+        if sitting_of_talks(first, second):
+            first.type = second.type
+            first.roles.extend(pair for pair in second.roles if pair not in first.roles)
+            continue
         if sittings_of(first, second):
             first.type, first.definite, first.number = second.type, True, second.number
             continue

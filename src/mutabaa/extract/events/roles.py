@@ -78,7 +78,9 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
             continue
         new = role_in(found.view, _name_after(found.view, found.head(member)), role)
         first = found.view.items[member[0]]
-        if member[1] - member[0] > 1 and first.kinds.isdisjoint({"party", "people", "collective", "place"}):
+        if member[1] - member[0] > 1 and first.kinds.isdisjoint(
+            {"party", "people", "collective", "institution", "place"}
+        ):
             if "country-noun" not in first.groups and not _perhaps_title(first):
                 continue  # تصريح ترامب, حاجات لبنان: a thing of theirs
             new = Role(found.view.span(*member), None, role)  # a title nobody knows before a name
@@ -218,7 +220,7 @@ def role_of(item: Item, role: str) -> Role:
     return Role(item.span, None, role)
 
 
-_PEOPLE_KINDS = frozenset({"people", "collective", "group", "unnamed"})
+_PEOPLE_KINDS = frozenset({"people", "collective", "institution", "group", "unnamed"})
 
 
 def role_in(view: View, at: int, role: str) -> Role:

@@ -44,6 +44,8 @@ def _ruled_out(trigger: Trigger) -> bool:
         return True
     if trigger.rule.startswith("send.") and trigger.place is None and (trigger.status == "planned" or _this(trigger)):
         return True  # nobody says where the envoy will go; إرسال هذا الوفد: told before
+    if trigger.rule == "noun.round-session" and (trigger.item.governed or not trigger.lights):
+        return True  # القمة في دورتها الثلاثين
     several = trigger.type == "visit" and trigger.number == "p" and not trigger.verb and not trigger.definite
     return several and not (trigger.place or trigger.days)  # في إطار جولات يقوم بها
 

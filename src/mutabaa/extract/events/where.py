@@ -13,7 +13,7 @@ from mutabaa.model import Mention, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
 from mutabaa.rules.coordination import COMMAS
-from mutabaa.rules.phrases import described_in
+from mutabaa.rules.phrases import EMPTY, described_in
 from mutabaa.text import fold
 from mutabaa.text.inflect import morphology
 
@@ -191,6 +191,8 @@ def _places(view: View, number: int, at: int, other: frozenset[int], *, verb: bo
             yield item  # القمة التي كانت مقررة في سنغافورة
         if view.innermost[index] != number:
             continue
+        if item.verb and not verb and index <= at + 3 and not view.items[at].definite and item.groups & EMPTY:
+            continue  # مفاوضات صعبة استمرت ساعات في بروكسل
         if (item.verb and not verb) or index in other or turns_to_topic(item) or "amid" in item.groups:
             break
         if not verb and index - at > _FAR and item.kinds <= _ADJECTIVE and item.joined:
