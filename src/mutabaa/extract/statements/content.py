@@ -39,7 +39,8 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
     for kind in takes:
         if "express" in groups and kind in {"that", "object"}:
             continue  # يعبرون البحر: to cross
-        if strict and kind in _PREPOSITIONS and groups.isdisjoint(_PREPOSITIONS[kind]):
+        calls = kind == "ل" and hit.rule.id == "statement.adding" and "call-on" in groups  # داعيا للحوار
+        if strict and not calls and kind in _PREPOSITIONS and groups.isdisjoint(_PREPOSITIONS[kind]):
             continue
         found = FINDERS[kind](view, at, end)
         if found is not None and kind in {"quote", "on"} and _object_first(hit, found, end):

@@ -19,7 +19,8 @@ def plain_object(view: View, at: int, end: int) -> Content | None:
         item = view.items[index]
         if (item.verb and is_adverb(item)) or _aside(view, at, index):
             continue
-        if (item.verb and (index > at + 1 or item.joined)) or item.norm in STOPS | COLON:
+        noun = item.verb and _after_name(view, at, index)
+        if (item.verb and not noun and (index > at + 1 or item.joined)) or item.norm in STOPS | COLON:
             return None
         if item.governed or not item.kinds.isdisjoint({"punctuation", "particle", "time", "parenthesis"}):
             continue
@@ -27,6 +28,14 @@ def plain_object(view: View, at: int, end: int) -> Content | None:
             continue
         return Content(view, index, sentence_end(view, index, end), "indirect", "object")
     return None
+
+
+def _after_name(view: View, at: int, index: int) -> bool:
+    """A noun spelt like a verb, after the name of the speaker between commas: ``انتقد الرئيس، فلان، حظر التطبيق``."""
+    item, between = view.items[index], view.items[at + 1 : index]
+    free = "noun" in item.kinds and not item.joined and not item.suffix and "say-object" in view.items[at].groups
+    closed = len(between) > 1 and between[-1].norm in COMMAS and "party" in between[-2].kinds
+    return free and closed and all(other.kinds & {"party", "punctuation", "time"} for other in between)
 
 
 def _aside(view: View, at: int, index: int) -> bool:
