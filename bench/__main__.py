@@ -18,7 +18,7 @@ def main() -> int:
         return subprocess.run([sys.executable, HERE / "scale.py", *sys.argv[2:]], check=False).returncode
     scripts = [["speed.py", *sys.argv[1:]]]
     if (SHARED / "gold").exists():
-        scripts.append(["gold.py"])
+        scripts.append(["gold.py", f"--shared={SHARED}"])
     return max(subprocess.run([sys.executable, HERE / name, *rest], check=False).returncode for name, *rest in scripts)
 
 

@@ -1,8 +1,8 @@
 """Score the pipeline on the annotated articles that lie beside the repository.
 
-    python bench/gold.py --shared DIR [--layer events] [--misses] [--seeds-only]
+    python bench/gold.py [--shared ../shared] [--layer events] [--misses] [--seeds-only]
 
-`DIR` holds `gold/`, `seeds/`, `eval/score.py` and `eval/dev_texts.py`. Of `gold/news`, the articles with even
+The folder holds `gold/`, `seeds/`, `eval/score.py` and `eval/dev_texts.py`. Of `gold/news`, the articles with even
 positions in the sorted list of ids are used; `--odd` takes the other half, which is for the last measurement only.
 """
 
@@ -24,7 +24,7 @@ from mutabaa.pipeline import Pipeline
 def main() -> None:
     """Read the arguments, run the pipeline, print the scores."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--layer", default="", help="print only lines with this word (events, commitments, ...)")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--seeds-only", action="store_true")

@@ -4,7 +4,7 @@ Two logistic regressions over the traits of a word (``traits``): the first
 looks at the word and its neighbours and passes over most, the second looks
 at who acts, what is promised and who says so. Weights lie in
 ``models/commitments`` and are made by ``tools/train_commitments.py`` from
-articles that people annotated. The rules come first: the learned reader only
+annotated articles (see ``docs/commitments.md``). The rules come first: the learned reader only
 adds what none of them read.
 """
 

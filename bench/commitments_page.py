@@ -1,0 +1,32 @@
+"""Say the figures of ``tools/train_commitments.py`` for ``docs/commitments.md``: none of them is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def figures(result: dict[str, Any]) -> str:
+    """Return precision, recall and F1 of the rules alone and with the learned reader, by its threshold."""
+    alone = next(row for row in result["rows"] if row["least"] is None)
+    ours = next(row for row in result["rows"] if row["least"] == result["least"])
+    lines = [
+        f"{result['articles']} articles, {result['folds']} folds: every article is read with weights that the articles "
+        f"of the other folds made ({result['day']}).",
+        "",
+        "| learned reader says yes from | precision | recall | F1 | right | found | annotated |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+        *(_row(row, row is ours) for row in result["rows"]),
+        "",
+        f"From {ours['least']} on it adds {ours['found'] - alone['found']} findings to the {alone['found']} of the "
+        f"rules; {ours['right'] - alone['right']} more are right.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _row(row: dict[str, Any], ours: bool) -> str:
+    precision, recall = row["right"] / row["found"], row["right"] / row["annotated"]
+    f1 = 2 * precision * recall / (precision + recall)
+    name = "never: rules alone" if row["least"] is None else str(row["least"])
+    cells = (name, f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}", row["right"], row["found"], row["annotated"])
+    return "| " + " | ".join(f"**{cell}**" if ours else str(cell) for cell in cells) + " |"
