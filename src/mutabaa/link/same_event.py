@@ -162,8 +162,10 @@ def _telling(left: Encounter, right: Encounter, met: Matched, shared: Common) ->
     if "visit" in types:
         return _one_visit(left, right, met, shared)
     often = recurs(left) or recurs(right)
-    if types == {"summit", "meeting"} and (met.left or met.right):
-        return False  # two of those at a summit meet there for themselves
+    if (types == {"summit", "meeting"} or _two_beside(left, right) or _two_beside(right, left)) and (
+        met.left or met.right
+    ):
+        return False  # two of those at a summit or ministerial meet there for themselves
     if met.people > 1 and not often:
         return True
     if types <= _TWOSOME or (_handful(left) and _handful(right)):
@@ -173,11 +175,22 @@ def _telling(left: Encounter, right: Encounter, met: Matched, shared: Common) ->
     return _one_sitting(left, right, met, shared)
 
 
+def _two_beside(one: Encounter, other: Encounter) -> bool:
+    """One is a meeting of two persons, the other a sitting of many."""
+    return one.type == "meeting" and len(one.people) > 1 and other.type in {"ministerial", "session"}
+
+
 def _one_visit(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
     there = bool(left.where & right.where) or _goes_where(left, right) or _goes_where(right, left)
+    there = there and not (_at_home(left) or _at_home(right))
     if met.people:
         return there or (dated(left, right) and _alike(shared))
     return met.parties > 0 and there and dated(left, right) and _alike(shared)
+
+
+def _at_home(it: Encounter) -> bool:
+    """The place is the guest's own state as a whole: nobody visits that, and it tells no journey from another."""
+    return bool(it.place and it.place.entity in it.powers and len(it.parties) == 1)
 
 
 def _goes_where(left: Encounter, right: Encounter) -> bool:

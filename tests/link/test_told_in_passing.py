@@ -1,0 +1,64 @@
+"""Evidence that is only named in passing, and what must not be taken for it."""
+
+from __future__ import annotations
+
+import pytest
+from test_modules import linked
+from tests_link_records import Json, article
+
+from mutabaa.link.words import stem_of
+from mutabaa.text import WordReader, tokens
+
+PROMISE = "قررت فرنسا سحب قواتها العسكرية من لبنان."
+
+
+def _kinds(*records: Json) -> list[tuple[str, str]]:
+    best = max(linked(*records).state().commitments, key=lambda it: len(it.evidence))
+    return [(f.doc, f.kind) for f in best.evidence]
+
+
+def _promise(doc: str, day: str) -> Json:
+    return article(
+        doc, day, PROMISE, promise={"actors": ["فرنسا"], "rung": "decision", "action": "سحب قواتها العسكرية"}
+    )
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "أثار قرار فرنسا سحب قواتها العسكرية من لبنان جدلا واسعا.",
+        "وتأتي الزيارة بعد إعلان الرئيس الفرنسي إيمانويل ماكرون عزمه سحب القوات من لبنان.",
+        "قال الوزير إن تصريحات إيمانويل ماكرون حول سحب القوات الفرنسية من لبنان لم تفاجئ أحدا.",
+    ],
+)
+def test_a_decision_named_in_passing_is_evidence(later: str) -> None:
+    found = _kinds(_promise("a", "2025-03-01"), article("b", "2025-03-09", later))
+    assert found == [("a", "announces"), ("b", "restates")]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "قالت باريس إن فرنسا لم تتخذ حتى الآن قرارا بشأن سحب قواتها من لبنان.",
+        "أثار قرار ألمانيا سحب قواتها العسكرية من لبنان جدلا واسعا.",
+        "أثار قرار فرنسا إرسال قواتها العسكرية إلى الأردن جدلا واسعا.",
+        "وشدد على أن قرار سحب القوات من لبنان تناقشه ألمانيا وفرنسا.",
+    ],
+)
+def test_a_decision_denied_or_of_others_or_to_do_otherwise_is_none(later: str) -> None:
+    found = _kinds(_promise("a", "2025-03-01"), article("b", "2025-03-09", later))
+    assert found == [("a", "announces")]
+
+
+def test_an_article_may_name_the_decision_before_one_states_it() -> None:
+    early = article("a", "2025-03-01", "أثار قرار فرنسا سحب قواتها العسكرية من لبنان جدلا واسعا.")
+    assert _kinds(early, _promise("b", "2025-03-04")) == [("a", "announces"), ("b", "restates")]
+    long_ago = article("a", "2024-11-01", "أثار قرار فرنسا سحب قواتها العسكرية من لبنان جدلا واسعا.")
+    assert _kinds(long_ago, _promise("b", "2025-03-04")) == [("b", "announces")]
+
+
+@pytest.mark.parametrize(
+    ("written", "counted"), [("نقل", "نقل"), ("ستنقل", "نقل"), ("نشر", "نشر"), ("تستعد", "استعد"), ("نفى", "نفي")]
+)
+def test_a_spelling_of_several_verbs_counts_as_the_one_it_spells_out(written: str, counted: str) -> None:
+    assert [stem_of(token) for token in tokens(written, WordReader())] == [counted]
