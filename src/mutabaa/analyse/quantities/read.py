@@ -16,6 +16,7 @@ from mutabaa.analyse.numbers import Number, clitics, number_words, read_number
 from mutabaa.analyse.quantities.around import bare_forms, changes, is_label, is_year, left_out, plural_forms
 from mutabaa.analyse.quantities.compare import comparator_after, comparator_before, compared, same
 from mutabaa.analyse.quantities.tables import Currency, Tables, Words, tables
+from mutabaa.analyse.times.words import spelling
 from mutabaa.model import Analysis, Quantity, Sentence, Span, Token
 from mutabaa.text.fold import fold
 from mutabaa.text.inflect import morphology
@@ -248,6 +249,9 @@ class _Reader:
         return self._bare
 
     def thing(self, at: int, sentence: Sentence) -> _Unit | None:
+        known = spelling(self.tokens[at]) if at < sentence.end and self.tokens[at].kind == "word" else None
+        if known is not None and known.word is not None and "month_weak" in known.word.values:
+            return None  # 26 آب: no fathers
         for rest, plural in self.t.things.get(self.norm(at, sentence), ()):
             if all(self.norm(at + 1 + i, sentence) == word for i, word in enumerate(rest)):
                 return _Unit(plural, at + 1 + len(rest), whole=True)

@@ -80,6 +80,11 @@ def day_of(c: Captures) -> Node | None:
 
 
 @builder
+def day_now(c: Captures) -> Node | None:
+    return Day(int(c["day"]), weekday=c.get("weekday"), base=Offset("month", 0))
+
+
+@builder
 def year(c: Captures) -> Node | None:
     number, last = full_year(c["year"]), full_year(c.get("last"))
     if not isinstance(c["year"], Year) and c["year"] < 100:

@@ -147,6 +147,9 @@ def _of_clause(
     for other, days in reversed(results[:index]):
         if other.sentence != placed.sentence:
             break
+        morrow = placed.expression.rule == EVE and node.count > 0 and written is not None
+        if morrow and days is not None and written is not None and days.start > written.start:
+            continue  # called elections for 24 June, the morning after his ally had asked for them
         if days is not None:
             return days if days.length == 1 else None
     words = tense_words()

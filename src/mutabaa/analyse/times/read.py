@@ -17,7 +17,7 @@ from mutabaa.model import Span, Token
 
 # Words between *before* and *by days*: قبل انطلاق القمة العربية بيومين.
 _BETWEEN = 4
-_BY, _FOR = "ب", "ل"
+_BY, _FOR, _ACCUSATIVE = "ب", "ل", "ا"
 _BEFORE_THEM = 2
 _AND_THEN = ("", "و", "ف")
 
@@ -102,7 +102,8 @@ def _granted(tokens: Sequence[Token], at: int, end: int, reach: int) -> Expressi
             unit = values.get("unit") or values.get("units")
         else:
             last, count = index, 2.0 if "dual" in values else 1.0
-            unit = values.get("dual") or (values.get("unit") if index == at + 1 else None)
+            near = index == at + 1 or tokens[index].word.norm.endswith(_ACCUSATIVE)  # أمهلت السفير أسبوعا
+            unit = values.get("dual") or (values.get("unit") if near else None)
         if unit:
             purpose = last + 1 < end and tokens[last + 1].word.prefixes[:1] == (_FOR,)
             if (reach == _BEFORE_THEM and not purpose) or "between" in _values(tokens[index - 1]):
