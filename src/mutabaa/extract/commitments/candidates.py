@@ -13,6 +13,8 @@ _ANY = frozenset({"any"})
 _PARTY = frozenset({"party"})
 # What meets, visits, travels is an event; what is or must be promises nothing.
 _NO_VERBS = frozenset({"meet", "meet-with", "visit", "travel", "travel-weak", "arrive", "talk", "be", "must", "become"})
+# Who only says something promises nothing by saying it.
+_SAYS = frozenset({"say", "say-on", "say-to", "say-about", "continue"})
 
 LEARNED = "commitment.learned"
 """What a finding of the learned reader names where others name their rule."""
@@ -50,12 +52,13 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
     """Yield every finite verb that may bind somebody, in text order."""
     for view in views(analysis):
         for at, item in enumerate(view.items):
-            if not _finite(item) or item.groups & _NO_VERBS:
+            leads = bool(item.groups & _HEADS)
+            if not _finite(item) or item.groups & _NO_VERBS or (item.groups & _SAYS and not leads):
                 continue
             said = mood(view, at)
             if said.negated and not said.future and said.tense == "past":
                 continue  # لم يوقع: what was not done
-            yield Match(_RULES[bool(item.groups & _HEADS), said.future], view, at, said, {}, at, at + 1)
+            yield Match(_RULES[leads, said.future], view, at, said, {}, at, at + 1)
 
 
 def _finite(item: Item) -> bool:
