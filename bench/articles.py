@@ -33,12 +33,17 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _OUTLETS = 12
 
 
+def lines(path: Path) -> Iterator[Row]:
+    """Yield the rows of a JSON Lines file, packed or not."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as kept:
+        yield from map(json.loads, kept)
+
+
 def rows(count: int, dev: Path = DEV) -> list[Row]:
     """Return ``count`` articles as rows of JSON Lines: dev articles spread over the set, else varied ones."""
     if not dev.exists():
         return list(islice(varied(), count))
-    with gzip.open(dev, "rt", encoding="utf-8") as lines:
-        found = [json.loads(line) for line in lines]
+    found = list(lines(dev))
     step = max(1, len(found) // count)
     return found[::step][:count]
 

@@ -13,17 +13,16 @@ read. Seconds are of the processor, of one process. Those of
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import platform
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import articles
 import figures
 
 from mutabaa.model import Document, Span
@@ -33,12 +32,6 @@ from mutabaa.register import Register
 Json = dict[str, Any]
 TEN = 10
 OUT = Path(__file__).parent / "results" / "growing.json"
-
-
-def lines(path: Path) -> Iterator[Json]:
-    """Yield the rows of a JSON Lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as rows:
-        yield from map(json.loads, rows)
 
 
 def document(row: Json) -> Document:
@@ -102,11 +95,11 @@ def main() -> None:
     given = parser.parse_args()
     sizes = [int(size) for size in given.sizes.split(",")]
     pipeline = Pipeline()
-    rows = list(islice(lines(given.articles), max(sizes) + TEN))
+    rows = list(islice(articles.lines(given.articles), max(sizes) + TEN))
     ten = [document(row) for row in rows[-TEN:]]
     later = {document.id for document in ten}
     if given.records:
-        before = [record for record in lines(given.records) if record["doc"] not in later]
+        before = [record for record in articles.lines(given.records) if record["doc"] not in later]
     else:
         before = list(pipeline.records(map(document, rows[:-TEN])))
     found = []

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gzip
 import json
 import random
 import statistics
@@ -28,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 import figures
+from articles import lines
 
 from mutabaa.analyse.names import NameFinder, protected_words
 from mutabaa.analyse.published import Serials, date_document
@@ -46,10 +46,8 @@ _NEAR = 3
 
 def articles(shared: Path) -> list[dict[str, Any]]:
     """Return the dev articles that no gold file annotates."""
-    with gzip.open(shared / "data/news/articles_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
     annotated = {path.stem for path in (shared / "gold/news").glob("*.yaml")}
-    return [row for row in rows if row["id"] not in annotated]
+    return [row for row in lines(shared / "data/news/articles_dev.jsonl.gz") if row["id"] not in annotated]
 
 
 def drawn(shared: Path, count: int, seed: int) -> list[dict[str, Any]]:

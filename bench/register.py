@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gzip
-import json
 import random
 import re
 import resource
@@ -22,6 +20,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+
+import articles
 
 from mutabaa.model import Interval, Span
 from mutabaa.model.coverage import Origin, Story
@@ -35,8 +35,7 @@ PEOPLE = [f"person-{n}" for n in range(3_000)]
 
 def records(path: Path, count: int) -> Iterator[Json]:
     """Yield ``count`` records over the articles of a JSON Lines file."""
-    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open() as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(articles.lines(path))
     for number in range(count):
         row = rows[number % len(rows)]
         again = number // len(rows)

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import articles
 
 from mutabaa.model import Document, Event, Interval, Span
 from mutabaa.model.knowledge import Knowledge
@@ -77,12 +78,10 @@ def state_named(name: str, knowledge: Knowledge) -> str | None:
 
 def documents(path: Path) -> Iterator[Document]:
     """Yield the articles of the corpus."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            text = f"{row['title']}\n\n{row['text']}"
-            day = dt.date.fromisoformat(row["published"][:10])
-            yield Document(row["id"], text, title=Span(0, len(row["title"])), source=row.get("source"), published=day)
+    for row in articles.lines(path):
+        text = f"{row['title']}\n\n{row['text']}"
+        day = dt.date.fromisoformat(row["published"][:10])
+        yield Document(row["id"], text, title=Span(0, len(row["title"])), source=row.get("source"), published=day)
 
 
 def surnames(people: set[str], knowledge: Knowledge) -> set[str]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pytest
-from tests_link_records import article
+from tests_link_records import article, vectors
 
 from mutabaa.link import Linker
 from mutabaa.link.acts import common
@@ -23,18 +21,8 @@ from mutabaa.packs import load_packs
 KNOWLEDGE = load_packs("world", "nato")
 
 
-def _vectors(sentences: Sequence[str]) -> Any:
-    """One letter, one dimension: enough to tell equal from different."""
-    found = np.zeros((len(sentences), 64), dtype=np.float32)
-    for row, sentence in enumerate(sentences):
-        for letter in sentence:
-            found[row, ord(letter) % 64] += 1
-        found[row] /= np.linalg.norm(found[row]) or 1.0
-    return found
-
-
 def linked(*articles: dict[str, Any]) -> Linker:
-    one = Linker(KNOWLEDGE, encoder=_vectors)
+    one = Linker(KNOWLEDGE, encoder=vectors)
     one.add(articles)
     return one
 
@@ -207,7 +195,7 @@ def test_names_of_the_parties_are_no_evidence_for_an_act() -> None:
 
 
 def test_articles_far_apart_in_time_tell_no_one_story() -> None:
-    one = Linker(KNOWLEDGE, encoder=_vectors)
+    one = Linker(KNOWLEDGE, encoder=vectors)
     near = one.read(article("s1", "2025-03-01", "زار إيمانويل ماكرون القاهرة."))
     far = one.read(article("s2", "2025-03-09", "زار إيمانويل ماكرون القاهرة."))
     assert story_score(near, near) > 0

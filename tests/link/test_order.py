@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests_link_records import article
+from tests_link_records import article, vectors
 
 from mutabaa.link import Linker
 from mutabaa.model.follow import Ref
@@ -18,21 +17,11 @@ from mutabaa.packs import load_packs
 KNOWLEDGE = load_packs("world", "nato")
 
 
-def _vectors(sentences: Any) -> Any:
-    """Stand in for the encoder: one letter, one dimension."""
-    found = np.zeros((len(sentences), 64), dtype=np.float32)
-    for row, sentence in enumerate(sentences):
-        for letter in sentence:
-            found[row, ord(letter) % 64] += 1
-        found[row] /= np.linalg.norm(found[row]) or 1.0
-    return found
-
-
 NONE = Rulings()
 
 
 def linker(rulings: Rulings = NONE) -> Linker:
-    return Linker(KNOWLEDGE, rulings=rulings, encoder=_vectors)
+    return Linker(KNOWLEDGE, rulings=rulings, encoder=vectors)
 
 
 ARTICLES = [

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
+
+import numpy as np
 
 Json = dict[str, Any]
 
@@ -113,3 +116,13 @@ def days(value: str | None) -> Json:
     first, _, last = value.partition("/")
     dt.date.fromisoformat(first)
     return {"from": first, "to": last or first}
+
+
+def vectors(sentences: Sequence[str]) -> Any:
+    """Stand in for the encoder: one letter, one dimension, enough to tell equal from different."""
+    found = np.zeros((len(sentences), 64), dtype=np.float32)
+    for row, sentence in enumerate(sentences):
+        for letter in sentence:
+            found[row, ord(letter) % 64] += 1
+        found[row] /= np.linalg.norm(found[row]) or 1.0
+    return found

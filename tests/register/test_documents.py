@@ -5,10 +5,13 @@ from __future__ import annotations
 import copy
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from records import VISIT, empty, visit
 
 from mutabaa.errors import BadInput, RegisterError
 from mutabaa.register import Register
+from mutabaa.register.versions import difference
 
 
 def test_a_record_comes_back_as_it_went_in(register: Register) -> None:
@@ -154,3 +157,13 @@ def test_pages_of_documents(register: Register) -> None:
     assert ([d.id for d in page.items], page.total) == (["4.txt", "3.txt"], 6)
     assert register.documents().items[-1].id == "undated.txt"
     assert [d.id for d in register.documents(entity="germany").items] == []
+
+
+@given(st.text("اب ج،.\n15", max_size=60), st.text("اب ج،.\n15", max_size=60))
+def test_a_difference_leads_from_one_text_to_the_other(old: str, new: str) -> None:
+    """Whoever follows the stretches it names has the newer text, to the letter."""
+    parts, at = [], 0
+    for _, a, b, c, d in difference(old, new):
+        parts += [old[at:a], new[c:d]]
+        at = b
+    assert "".join([*parts, old[at:]]) == new
