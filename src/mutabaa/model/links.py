@@ -127,7 +127,7 @@ def changes(before: LinkState, after: LinkState) -> LinkChanges:
     for (kind, key), value in new.items():
         if old.get((kind, key)) != value:
             layers.setdefault(kind, []).append(value)
-    changed = LinkState(**{_LAYER[kind]: tuple(values) for kind, values in layers.items()})  # type: ignore[arg-type]
+    changed = LinkState(**{FIELDS[kind]: tuple(values) for kind, values in layers.items()})  # type: ignore[arg-type]
     return LinkChanges(changed, tuple(key for key in old if key not in new))
 
 
@@ -139,7 +139,7 @@ def joined(first: LinkChanges, then: LinkChanges) -> LinkChanges:
     values |= {(kind, key): value for kind, key, value in then.changed.parts()}
     layers: dict[str, list[Linked]] = {}
     for (kind, _), value in values.items():
-        layers.setdefault(_LAYER[kind], []).append(value)
+        layers.setdefault(FIELDS[kind], []).append(value)
     return LinkChanges(
         LinkState(**{layer: tuple(held) for layer, held in layers.items()}),  # type: ignore[arg-type]
         tuple(dict.fromkeys(key for key in (*first.gone, *then.gone) if key not in values)),
@@ -147,7 +147,7 @@ def joined(first: LinkChanges, then: LinkChanges) -> LinkChanges:
     )
 
 
-_LAYER: dict[str, str] = {
+FIELDS: dict[str, str] = {
     "origin": "origins",
     "story": "stories",
     "event": "events",
@@ -157,6 +157,7 @@ _LAYER: dict[str, str] = {
     "disagreement": "disagreements",
     "search": "searches",
 }
+"""Kind of a linked value -> field of ``LinkState``."""
 
 
 def standing(it: LinkedEvent | LinkedCommitment, *, on: dt.date, stale_after: int = 180) -> Standing:

@@ -59,11 +59,6 @@ class Office:
     terms: tuple[Term, ...] = ()
     good_until: dt.date | None = None
 
-    @property
-    def composes(self) -> bool:
-        """Whether the role's titles with the owner's name mean this office."""
-        return self.id == f"{self.of}.{self.role}"
-
     def holders(self, when: dt.date | Interval) -> tuple[str, ...]:
         """List everybody who may have held the office then, earliest first."""
         days = as_days(when)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from mutabaa.errors import RegisterError, StaleRegister
 from mutabaa.model.follow import LinkedCommitment, LinkedEvent, SearchLog
-from mutabaa.model.links import CLOSED, Linked, LinkedKind, LinkState, standing
+from mutabaa.model.links import CLOSED, FIELDS, Linked, LinkedKind, LinkState, standing
 from mutabaa.register import codec, overlay
 from mutabaa.register.history import Change
 from mutabaa.register.lists import page
@@ -19,17 +19,6 @@ from mutabaa.register.schema import documents, follow_ups, link_history, link_pa
 from mutabaa.register.values import Due, Page
 
 T = TypeVar("T")
-
-_LAYERS: dict[LinkedKind, str] = {
-    "origin": "origins",
-    "story": "stories",
-    "event": "events",
-    "commitment": "commitments",
-    "statement": "statements",
-    "entity": "entities",
-    "disagreement": "disagreements",
-    "search": "searches",
-}
 
 ORDERS: Mapping[str, tuple[Any, ...]] = {
     "day": (links.c.last.nulls_last(), links.c.id),
@@ -119,7 +108,7 @@ def state(
         if ids is not None:
             wanted = list(ids)
             queries = [base.where(links.c.id.in_(wanted[n : n + 500])) for n in range(0, len(wanted), 500)]
-        found[_LAYERS[kind]] = [
+        found[FIELDS[kind]] = [
             codec.loads(kind, row.payload)
             for query in queries
             for row in connection.execution_options(yield_per=500).execute(query)

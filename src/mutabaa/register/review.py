@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from mutabaa.model.follow import FollowUp, Ref
 from mutabaa.model.links import LinkedKind
@@ -16,6 +16,7 @@ from mutabaa.register.engine import reading, writing
 from mutabaa.register.followed import value
 from mutabaa.register.lists import page
 from mutabaa.register.record import Json
+from mutabaa.register.rows import Stamp
 from mutabaa.register.schema import links
 from mutabaa.register.values import Page, Queued
 
@@ -59,17 +60,16 @@ class Review(Base):
         stamp = self._stamp("review")
         with writing(self._engine) as connection:
             made = deciding.decide(connection, wish, stamp, by)
-            self._docket = Docket.load(connection, self._docket)
-            deciding.settle(connection, self._docket, [made])
-            deciding.note_in_audit(
-                connection,
-                at=stamp.now,
-                by=by,
-                what=action,
-                subject=made.subject,
-                detail={"decision": made.id},
-            )
+            self._settle(connection, made, stamp, by, action, made.id)
         return made
+
+    def _settle(self, connection: Connection, made: Decision, stamp: Stamp, by: str, what: str, decision: str) -> None:
+        """Lay a new decision over what it touches, and note it in the audit."""
+        self._docket = Docket.load(connection, self._docket)
+        deciding.settle(connection, self._docket, [made])
+        deciding.note_in_audit(
+            connection, at=stamp.now, by=by, what=what, subject=made.subject, detail={"decision": decision}
+        )
 
     def undo(self, decision: str, *, by: str, note: str = "") -> Decision:
         """Take a decision back; the undo can be undone too.
@@ -80,16 +80,7 @@ class Review(Base):
         stamp = self._stamp("review")
         with writing(self._engine) as connection:
             made = deciding.undo(connection, decision, stamp, by, note)
-            self._docket = Docket.load(connection, self._docket)
-            deciding.settle(connection, self._docket, [made])
-            deciding.note_in_audit(
-                connection,
-                at=stamp.now,
-                by=by,
-                what="undo",
-                subject=made.subject,
-                detail={"decision": decision},
-            )
+            self._settle(connection, made, stamp, by, "undo", decision)
         return made
 
     def decisions(self, *, subject: str | None = None, active: bool | None = None) -> tuple[Decision, ...]:

@@ -47,12 +47,3 @@ def _steps(unit: re.Pattern[str], old: tuple[str, int, int], new: tuple[str, int
         for tag, a, b, c, d in matcher.get_opcodes()
         if tag != "equal"
     ]
-
-
-def rebuild(old: str, new: str, changes: tuple[Change, ...]) -> str:
-    """Return ``new`` made from ``old`` and the changed stretches; for checking a difference."""
-    parts, at = [], 0
-    for _, a, b, c, d in changes:
-        parts += [old[at:a], new[c:d]]
-        at = b
-    return "".join([*parts, old[at:]])

@@ -110,27 +110,11 @@ def _marks(record: Json, say: Messages) -> Iterator[Mark]:
     for number, item in enumerate(record.get("quantities") or ()):
         yield mark(item, "quantities", f"q{number}", amount(item, say))
     for item in record.get("events") or ():
-        label = say("list.comma").join(
-            part
-            for part in (
-                say.find(f"event.{item['type']}", item["type"]),
-                say.find(f"status.{item['status']}", item["status"]),
-                when(item, say),
-            )
-            if part
-        )
+        label = _label(say.find(f"event.{item['type']}", item["type"]), item, say)
         for span in item.get("triggers") or ():
             yield mark(span, "events", item["id"], label)
     for item in record.get("commitments") or ():
-        label = say("list.comma").join(
-            part
-            for part in (
-                say.find(f"commitment.{item['kind']}", item["kind"]),
-                say.find(f"status.{item['status']}", item["status"]),
-                when(item, say),
-            )
-            if part
-        )
+        label = _label(say.find(f"commitment.{item['kind']}", item["kind"]), item, say)
         for span in item.get("evidence") or ():
             yield mark(span, "commitments", item["id"], label)
     for number, item in enumerate(record.get("statements") or (), 1):
@@ -151,7 +135,7 @@ def marked_text(record: Json, say: Messages) -> str:
     title = record.get("title") or {"start": -1, "end": -1}
     open_tag = ""
     seen: set[str] = set()
-    for start, end, live in segments(len(text), [*marks(record, say), *_lines(text)]):
+    for start, end, live in segments(len(text), [*marks(record, say), *lines_of(text)]):
         findings = [mark for mark in live if mark.layer in LAYERS]
         if not any(mark.layer == "line" for mark in live):
             if open_tag:
@@ -167,7 +151,14 @@ def marked_text(record: Json, say: Messages) -> str:
     return "".join(parts)
 
 
-def _lines(text: str) -> Iterator[Mark]:
+def _label(what: str, item: Json, say: Messages) -> str:
+    """Return what a finding is, how it stands, and when it is."""
+    parts = (what, say.find(f"status.{item['status']}", item["status"]), when(item, say))
+    return say("list.comma").join(part for part in parts if part)
+
+
+def lines_of(text: str) -> Iterator[Mark]:
+    """Yield the lines of a text that have words, as marks without a label."""
     at = 0
     for line in text.split("\n"):
         if line.strip():

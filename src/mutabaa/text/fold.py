@@ -104,8 +104,3 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
             offsets.append(at)
     offsets.append(len(text))
     return "".join(key), offsets
-
-
-def is_mark(char: str) -> bool:
-    """Tell whether folding drops this sign (harakat, tatweel, invisible)."""
-    return _FOLD.get(ord(char), char) is None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mutabaa.serve.marked import LAYERS, Mark, marks, segments
+from mutabaa.serve.marked import LAYERS, Mark, lines_of, marks, segments
 from mutabaa.serve.messages import Messages
 
 Json = dict[str, Any]
@@ -57,7 +57,7 @@ def article(record: Json, say: Messages, quoted: Sequence[tuple[int, int]]) -> I
     text: str = record["text"]
     title = record.get("title") or {"start": -1, "end": -1}
     places = [Mark(start, end, "quote", f"{start}-{end}", "") for start, end in dict.fromkeys(quoted)]
-    found = [*marks(record, say), *places, *_lines(text)]
+    found = [*marks(record, say), *places, *lines_of(text)]
     current: list[Stretch] = []
     headline = False
     anchored: set[str] = set()
@@ -88,11 +88,3 @@ def _stretch(words: str, start: int, live: Sequence[Mark], anchors: tuple[str, .
         " | ".join(dict.fromkeys(mark.label for mark in reversed(findings))),
         anchors,
     )
-
-
-def _lines(text: str) -> Iterator[Mark]:
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield Mark(at, at + len(line), "line", "", "")
-        at += len(line) + 1
