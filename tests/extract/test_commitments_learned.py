@@ -70,7 +70,7 @@ def test_the_model_knows_traits_and_no_words() -> None:
 
 
 def test_the_second_regression_only_sees_what_the_first_lets_pass(read_text: Read) -> None:
-    analysis = read_text("قالت الوزيرة إن المطر هطل. قامت النرويج بسحب سفيرها من موسكو.", TODAY)
+    analysis = read_text("شهدت المدينة أمطارا غزيرة. قامت النرويج بسحب سفيرها من موسكو.", TODAY)
     knowledge = load_packs(*built_in())
     passed = list(considered(analysis, knowledge, scales()[0]))
     assert 0 < len(passed) < len(list(candidates(analysis)))
