@@ -66,7 +66,8 @@ def joins(trigger: Trigger, kind: str) -> bool:
         return False  # التحاور, التشاور: no word for a meeting that was named before
     if trigger.type == "meeting":
         if kind == "call":
-            return trigger.anaphor or "talks-noun" in groups
+            # ناقش الرئيسان: what was told as a call
+            return trigger.anaphor or "talks-noun" in groups or trigger.rule.startswith("talk.")
         return kind in _LOOSE
     if trigger.type in {"ministerial", "session"}:
         return kind in {"ministerial", "session", "meeting"}

@@ -10,7 +10,7 @@ from mutabaa.rules.coordination import COMMAS
 from mutabaa.text.inflect import morphology
 
 _PLANS = frozenset({"intend", "plan", "expected"})
-_AHEAD = frozenset({"readiness-noun", "prepare", "step-noun"})
+_AHEAD = frozenset({"readiness-noun", "prepare-noun", "prepare", "step-noun"})
 _BEHIND = frozenset({"after", "outcome-noun", "since", "morrow-word"})
 _SAID = frozenset({"say", "that"})
 _LEAD = 2

@@ -30,7 +30,7 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
     same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
     if trigger.type == "visit":
         return other.verb and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
-    if trigger.type in {"meeting", "summit"} and other.verb and other.type == "meeting":
+    if trigger.type in {"meeting", "summit", "session"} and other.verb and other.type == "meeting":
         return same and (to_hold(trigger) or _within(trigger))  # يلتقي X بـ Y لعقد مباحثات
     return trigger.type == "ceremony" and trigger.at == other.at + 1 and "ceremony-noun" in other.kind
 
