@@ -31,7 +31,7 @@ from mutabaa.read import read  # noqa: E402
 ARTICLES = ROOT / "src/mutabaa/demo/articles"
 EXPECTATIONS = ROOT / "src/mutabaa/demo/expectations.yaml"
 
-FLOORS = {"expected": 228, "pipeline": 108}
+FLOORS = {"expected": 228, "pipeline": 130}
 """Checks that came out when the floor was last raised. That of the expected findings was lowered once, from 230,
 when promises and meetings of real articles that had nothing but a person in common ceased to be taken for one."""
 
