@@ -1,9 +1,12 @@
 """What the interface says, in both languages."""
 
+import re
 import string
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 
+import mutabaa
 from mutabaa.packs.lines import read_rows
 from mutabaa.read.skip import CODES
 from mutabaa.serve.messages import FILES, Messages, _load
@@ -52,3 +55,20 @@ def test_the_files_are_strict_yaml_and_share_no_group() -> None:
         together = [group for rows in groups for group in rows]
         assert len(together) == len(set(together))
         assert {k: v for rows in groups for k, v in rows.items()} == _load(lang)
+
+
+def test_no_message_stands_there_that_nobody_shows() -> None:
+    """A message is shown where code or a template names it, or the beginning of its name before a value."""
+    root = Path(mutabaa.__file__).parent
+    shown = [file for kind in ("*.py", "*.html", "*.js") for file in root.rglob(kind) if "vendor" not in file.parts]
+    source = "\n".join(file.read_text(encoding="utf-8") for file in shown)
+    named = set(re.findall(r"""["']([\w-]+(?:\.[\w-]+)*)["']""", source))
+    begun = {*re.findall(r"""f["']([\w-]+\.[\w.-]*)\{""", source), *re.findall(r"""["']([\w-]+\.)["'] ?[~+]""", source)}
+    unshown = {
+        key
+        for key, _ in leaves(_load("en"))
+        if not key.startswith("reason.")  # ids of rules of linking: tests/link/test_reasons.py
+        for name in [key.removeprefix("web.")]
+        if not {key, name} & named and not key.startswith(tuple(begun)) and not name.startswith(tuple(begun))
+    }
+    assert not unshown
