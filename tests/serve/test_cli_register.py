@@ -220,3 +220,12 @@ def test_pack_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "no mistakes" in capsys.readouterr().out
     assert run(["pack", "show", "فاديفول", "--lang", "en"]) == 0
     assert "Johann Wadephul" in capsys.readouterr().out
+
+
+def test_a_place_that_cannot_be_written_to_is_told_in_one_line(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An export into what is a file, not a folder: the path, what is wrong, what to do; no traceback."""
+    blocked = desk / "news" / "first.txt" / "tables"
+    assert run(["export", "csv", "--register", str(desk / "desk.db"), "--out", str(blocked), "--lang", "en"]) == 4
+    told = capsys.readouterr().err
+    assert str(blocked) in told and "check that the folder is there" in told
+    assert len(told.strip().splitlines()) == 1

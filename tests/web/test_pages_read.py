@@ -182,3 +182,25 @@ def test_search_leads_to_whom_the_words_name(page: TestClient, asked: str, first
     """A short name or a name in the other script is enough; a word inside another name comes later."""
     chips = re.findall(r'class="chip" href="/entities/([^"]+)"', page.get(f"/search?q={asked}").text)
     assert chips and chips[0] == first
+
+
+def test_a_field_shows_the_name_that_its_link_means(page: TestClient) -> None:
+    """Links carry ids; a reader who changes the filter sees a name, in the language of the page."""
+    assert re.search(r'name="who" value="الأردن"', page.get("/promises?who=jordan&lang=ar").text)
+    assert re.search(r'name="who" value="Jordan"', page.get("/promises?who=jordan&lang=en").text)
+    assert re.search(r'name="who" value="Jor"', page.get("/promises?who=Jor&lang=en").text)
+
+
+def test_a_list_without_anything_shows_no_empty_box(page: TestClient) -> None:
+    """The sentence that says so is enough."""
+    text = page.get("/promises?who=jordan&standing=dropped&lang=en").text
+    assert 'class="empty"' in text and 'class="panel"' not in text
+
+
+def test_every_promise_of_the_board_says_what_is_promised(page: TestClient) -> None:
+    """Parties, sum and day do not tell what somebody will do: the act stands in each title."""
+    titles = re.findall(
+        r'<a class="title" href="/promises/[^"]+"><bdi[^>]*>(.*?)</bdi>', page.get("/promises?lang=en").text
+    )
+    assert titles
+    assert [title for title in titles if "«" not in title] == []

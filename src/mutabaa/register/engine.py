@@ -198,7 +198,8 @@ def _plain_errors(engine: Engine) -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise RegisterError(*_explained(error), where=name_of(engine)) from error
+        problem, remedy = _explained(error)
+        raise RegisterError(problem, where=name_of(engine), remedy=remedy) from error
     except DBAPIError as error:
         if isinstance(error.orig, sqlite3.DatabaseError) and "not a database" in str(error.orig):
             raise RegisterError(
@@ -207,8 +208,20 @@ def _plain_errors(engine: Engine) -> Iterator[None]:
         raise
 
 
-def _explained(error: OperationalError) -> tuple[str]:
+def _explained(error: OperationalError) -> tuple[str, str]:
+    """Return what the database refused, and what to do about it."""
     said = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
     if "locked" in said:
-        return (f"another program has been writing to it for more than {BUSY_SECONDS} s; try again",)
-    return (f"the database says: {said}",)
+        return f"another program has been writing to it for more than {BUSY_SECONDS} s", "try again"
+    for words, remedy in _REMEDIES.items():
+        if words in said:
+            return f"the database says: {said}", remedy
+    return f"the database says: {said}", ""
+
+
+_REMEDIES = {
+    "is full": "make room and run it again: what was written before is kept",
+    "disk I/O": "see whether the disk is full or failing, then run it again: what was written before is kept",
+    "readonly": "you may not write to this file; copy it to where you may, or ask for the right",
+    "unable to open": "check that its folder is there and that you may write to it",
+}

@@ -12,6 +12,7 @@ from mutabaa.model import Document, Skipped
 from mutabaa.pipeline import Pipeline
 from mutabaa.read import read
 from mutabaa.register import Register
+from mutabaa.serve.cli.codes import OK, SOME_SKIPPED, code_of
 from mutabaa.serve.cli.counting import count_articles
 from mutabaa.serve.cli.fetching import fetched
 from mutabaa.serve.cli.screen import Screen
@@ -36,9 +37,7 @@ def add(
     with Register.open(address, program=pipeline.program) as register, register.run("add"):
         counts = fill(screen, pipeline, register, _items(screen, local, addresses, published, private), jobs, total)
         report(screen, register, counts)
-    if counts["skipped"]:
-        return 1 if counts["new"] + counts["known"] + counts["changed"] else 3
-    return 0
+    return code_of(counts)
 
 
 def reread(screen: Screen, address: str, *, jobs: int = 1, packs: tuple[str, ...] = ()) -> int:
@@ -52,7 +51,7 @@ def reread(screen: Screen, address: str, *, jobs: int = 1, packs: tuple[str, ...
         with screen.busy(screen.say("add.linking")):
             pipeline.link(register)
     screen.out(screen.say("reread.done", changed=counts["reread"], same=counts["known"]))
-    return 1 if counts["skipped"] else 0
+    return SOME_SKIPPED if counts["skipped"] else OK
 
 
 def fill(

@@ -9,12 +9,10 @@ import typer
 
 from mutabaa.errors import BadInput, MutabaaError
 from mutabaa.serve.cli import asking, filling, giving, serving
+from mutabaa.serve.cli.codes import INTERRUPTED, OK, UNUSABLE, USAGE
 from mutabaa.serve.cli.options import Options, day, lines
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.messages import LANGUAGES, Messages, user_language
-
-OK, SOME_SKIPPED, USAGE, NOTHING_READ, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 4, 130
-"""Exit codes, as the help documents them."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -43,6 +41,11 @@ def run(arguments: Sequence[str]) -> int:
         # The reader (head, less) has gone; nothing more to say, also not at exit.
         sys.stdout = None
         return OK
+    except OSError as error:
+        # Whatever file it was: a folder that is missing, no right to write, a full disk.
+        where = str(error.filename or "")
+        screen.error(MutabaaError(error.strerror or str(error), where=where, remedy=messages("error.file-remedy")))
+        return UNUSABLE
     except typer.Exit as leave:
         return leave.exit_code
     except Exception as error:

@@ -19,6 +19,7 @@ from mutabaa.export import wording
 from mutabaa.model import Skipped
 from mutabaa.register import Register
 from mutabaa.serve.cli.add import report
+from mutabaa.serve.cli.codes import NOTHING_READ, OK, SOME_SKIPPED, code_of
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.cli.work import pipeline_of
 
@@ -66,9 +67,9 @@ def backfill(
         screen.out(say("backfill.copies", copies=f"{write_copies(out):,}"))
     screen.out(say("backfill.where", path=screen.iso(out)))
     if not held.read:
-        return 3
+        return NOTHING_READ
     screen.out(say("backfill.next", path=screen.iso(out)))
-    return 1 if problems or held.failed else 0
+    return SOME_SKIPPED if problems or held.failed else OK
 
 
 def _watched(screen: Screen, plan: Backfill, engine: str, hands: Hands) -> Iterator[Done]:
@@ -113,9 +114,7 @@ def take_in(screen: Screen, folder: str, address: str) -> int:
         with screen.busy(screen.say("add.linking")):
             pipeline_of(manifest.packs).link(register)
         report(screen, register, counts)
-    if counts["skipped"]:
-        return 1 if counts["new"] + counts["known"] + counts["changed"] else 3
-    return 0
+    return code_of(counts)
 
 
 def _put(register: Register, folder: str) -> Iterator[str | Skipped]:

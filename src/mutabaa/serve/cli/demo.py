@@ -16,6 +16,7 @@ from mutabaa.serve.book import Book
 from mutabaa.serve.chosen import Choice
 from mutabaa.serve.cli.add import fill, report
 from mutabaa.serve.cli.brief import briefing, show
+from mutabaa.serve.cli.codes import OK, SOME_SKIPPED
 from mutabaa.serve.cli.counting import count_articles
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.cli.work import pipeline_of
@@ -42,7 +43,7 @@ def demo(screen: Screen, address: str, *, on: dt.date | None, jobs: int) -> int:
             show(screen, briefing(Book(register, say), Choice(), on=day, most=_MOST))
     screen.out()
     _next(screen, address, day)
-    return 1 if counts["skipped"] else 0
+    return SOME_SKIPPED if counts["skipped"] else OK
 
 
 def _as_of() -> dt.date:

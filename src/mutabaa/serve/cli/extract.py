@@ -11,6 +11,7 @@ from mutabaa.errors import BadInput
 from mutabaa.model import Document, Skipped
 from mutabaa.pipeline import Pipeline
 from mutabaa.read import read
+from mutabaa.serve.cli.codes import NOTHING_READ, OK, SOME_SKIPPED
 from mutabaa.serve.cli.pretty import pretty
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.cli.work import worked
@@ -52,8 +53,8 @@ def exit_code(screen: Screen, done: int, skipped: int) -> int:
     if skipped:
         screen.note(screen.say("skipped.summary", read=done, skipped=skipped))
     if skipped and not done:
-        return 3
-    return 1 if skipped else 0
+        return NOTHING_READ
+    return SOME_SKIPPED if skipped else OK
 
 
 def _as_json(pipeline: Pipeline, document: Document) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from mutabaa.serve.marked import Json, days_of, name_of
+from mutabaa.serve.marked import Json, name_of, when
 from mutabaa.serve.messages import Messages
 
 
@@ -53,7 +53,7 @@ class _Page:
 
     def published(self) -> str:
         published = self.record.get("published") or {}
-        days = days_of(published)
+        days = when(published, self.say)
         if not days:
             return self.say("field.unknown")
         how = self.say("field.stated" if published.get("stated") else "field.inferred")
@@ -63,8 +63,8 @@ class _Page:
     def event(self, event: Json) -> Iterator[str]:
         say = self.say
         head = [say.find(f"event.{event['type']}", event["type"]), say.find(f"status.{event['status']}", "")]
-        head.append(days_of(event))
-        yield "  • " + ", ".join(part for part in head if part)
+        head.append(when(event, say))
+        yield "  • " + say("list.comma").join(part for part in head if part)
         if event.get("place"):
             yield from self.wrapped(say("field.where"), self.name(event["place"]), 4)
         if event.get("participants"):
@@ -76,14 +76,14 @@ class _Page:
         kind, status = commitment["kind"], commitment["status"]
         head = [say.find(f"commitment.{kind}", kind), say.find(f"status.{status}", status)]
         head.append(say.find(f"strength.{commitment['strength']}", ""))
-        yield "  • " + ", ".join(part for part in head if part)
+        yield "  • " + say("list.comma").join(part for part in head if part)
         actors = self.names(commitment.get("actors") or [])
         yield from self.wrapped(say("field.who"), actors or say("field.unknown"), 4)
         if commitment.get("beneficiary"):
             yield from self.wrapped(say("field.whom"), self.name(commitment["beneficiary"]), 4)
         if commitment.get("measure"):
             yield from self.wrapped(say("field.amount"), self.words(commitment["measure"]), 4)
-        yield from self.wrapped(say("field.due"), days_of(commitment) or say("field.unknown"), 4)
+        yield from self.wrapped(say("field.due"), when(commitment, say) or say("field.unknown"), 4)
         yield from self.evidence(commitment.get("evidence"))
 
     def statement(self, statement: Json) -> Iterator[str]:
@@ -129,5 +129,4 @@ class _Page:
         return name_of(self.record, role, self.say.lang)
 
     def names(self, roles: list[Json]) -> str:
-        mark = "، " if self.say.lang == "ar" else ", "
-        return mark.join(dict.fromkeys(self.name(role) for role in roles))
+        return self.say("list.comma").join(dict.fromkeys(self.name(role) for role in roles))

@@ -19,6 +19,7 @@ from mutabaa.pipeline import Pipeline
 from mutabaa.register import Register
 from mutabaa.serve.book import Book
 from mutabaa.serve.cli.alerting import sentence
+from mutabaa.serve.cli.codes import INTERRUPTED, OK, SOME_SKIPPED
 from mutabaa.serve.cli.opening import today
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.cli.work import pipeline_of
@@ -69,12 +70,12 @@ def watch(
             while True:
                 failed = _round(screen, rounds, register, pipeline, settings, on)
                 if once:
-                    return 1 if failed else 0
+                    return SOME_SKIPPED if failed else OK
                 _sleep(screen, rounds, ended)
         except KeyboardInterrupt:
             # What was read is in the register; what was not linked yet is at the next start.
             screen.note(say("watch.stopped"))
-            return 130 if once else 0
+            return INTERRUPTED if once else OK
 
 
 def _round(

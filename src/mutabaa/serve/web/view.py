@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from mutabaa.errors import BadInput
 from mutabaa.export import told, wording
 from mutabaa.export.dossier import Paper
 from mutabaa.model import Interval
@@ -54,6 +55,11 @@ def isolated(line: str, lang: str) -> str:
     return _OTHER[lang].sub(lambda run: f"{FSI}{run.group()}{PDI}", line)
 
 
+def cut(words: str, most: int) -> str:
+    """Return words, cut after ``most`` characters; all of them where it is 0."""
+    return words if not most or len(words) <= most else words[:most].rpartition(" ")[0].removesuffix(" …") + " …"
+
+
 class View(Asked):
     """What a page is made with.
 
@@ -79,6 +85,15 @@ class View(Asked):
     entity_url = staticmethod(entity_url)
 
     # Words
+
+    def asked_name(self, name: str) -> str:
+        """Return a parameter of the address that names somebody: the name where it is an id, as links have it."""
+        written = self.asked(name)
+        known = self.book.name(written) if written in self.book.knowledge.entities else written
+        try:
+            return known if self.book.known(known) == written else written
+        except BadInput:  # two are called so: the id tells them apart
+            return written
 
     def day(self, value: dt.date | None) -> str:
         """Return a day in words."""
@@ -109,10 +124,7 @@ class View(Asked):
 
     def days_left(self, days: int) -> str:
         """Return ``in 3 days``, ``today`` or ``3 days ago``."""
-        if days == 0:
-            return self.t("of-today")
-        count = wording.counted(abs(days), "days-of", self.say)
-        return self.say("brief.left" if days >= 0 else "due.ago", days=count)
+        return told.left(days, self.say)
 
     def slip(self, days: int) -> str:
         """Return how late or early something came."""
@@ -126,10 +138,14 @@ class View(Asked):
     def _title(self, it: LinkedCommitment | LinkedEvent) -> str:
         if isinstance(it, LinkedCommitment):
             line = isolated(told.promise(it, self.edition.dossier, self.say), self.lang)
-            gist = told.gist(it)
-            # Without a sum, parties and day alone do not tell one promise from another.
-            return line if it.measure or gist is None else f"{line}: {FSI}«{self.words(gist, _GIST)}»{PDI}"
+            act = cut(told.act(it, self.edition.dossier), _GIST) or self._reported(it)
+            return f"{line}: {FSI}«{act}»{PDI}" if act else line
         return isolated(told.meeting(it, self.edition.dossier, self.say), self.lang)
+
+    def _reported(self, it: LinkedCommitment) -> str:
+        """Return words of its first report: parties and day alone do not tell one promise from another."""
+        gist = None if it.measure else told.gist(it)
+        return "" if gist is None else self.words(gist, _GIST)
 
     def title_of(self, id_: str) -> str:
         """Return a promise or meeting in a line, by its id."""
@@ -186,8 +202,7 @@ class View(Asked):
 
     def words(self, it: Quote, most: int = 0) -> str:
         """Return quoted words, cut after ``most`` characters."""
-        words = self.book.words(it)
-        return words if not most or len(words) <= most else words[:most].rpartition(" ")[0] + " …"
+        return cut(self.book.words(it), most)
 
     def paper(self, doc: str) -> Paper:
         """Return a document as lists name it."""
@@ -211,7 +226,7 @@ class View(Asked):
     def proofs(self, it: LinkedCommitment | LinkedEvent) -> tuple[Quote, ...]:
         """Return the words that a line about it rests on; where the line quotes them itself, the sentence around."""
         found = gists(it)
-        if found and isinstance(it, LinkedCommitment) and it.measure is None:
+        if found and isinstance(it, LinkedCommitment):
             around = (Quote(follow.doc, follow.span) for follow in it.evidence)
             wider = [q for q in around if q.doc == found[0].doc and q.span.covers(found[0].span) and q != found[0]]
             return (*wider, *found)[:1]
