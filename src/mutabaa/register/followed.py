@@ -140,7 +140,11 @@ def due(
     connection: Connection, *, on: dt.date, within: int, silence: int | None, stale_after: int,
     limit: int | None, offset: int,
 ) -> Page[Due]:  # fmt: skip
-    """Return open promises and planned events that fall due up to ``on + within``, the most overdue first."""
+    """Return open promises and planned events that fall due up to ``on + within``, the most overdue first.
+
+    Raises:
+        StaleRegister: Nothing was read in the last ``silence`` days before ``on``, so silence proves nothing.
+    """
     up_to = read_up_to(connection)
     if silence is not None and (up_to is None or (on - up_to).days > silence):
         raise StaleRegister(

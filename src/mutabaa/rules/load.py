@@ -63,7 +63,11 @@ def load_rules(*stems: str) -> RuleSet:
 
 
 def rules_of(paths: Iterable[Traversable]) -> RuleSet:
-    """Load the rules of some files into one set."""
+    """Load the rules of some files into one set.
+
+    Raises:
+        BadRules: A file is wrong, or two rules have one id.
+    """
     found: list[Rule] = []
     for path in paths:
         found.extend(parse_rules(path.read_text(encoding="utf-8"), path.name))

@@ -36,7 +36,11 @@ class Book(Names):
         self._sheets: dict[str, Paper] = {}
 
     def text(self, doc: str) -> str:
-        """Return the text of a document."""
+        """Return the text of a document.
+
+        Raises:
+            RegisterError: There is none of this id.
+        """
         if doc not in self._texts:
             self.gather(docs=[doc])
         if doc not in self._texts:

@@ -37,7 +37,7 @@ def add(
     with Register.open(address, program=pipeline.program) as register, register.run("add"):
         counts = fill(screen, pipeline, register, _items(screen, local, addresses, published, private), jobs, total)
         report(screen, register, counts)
-    return code_of(counts)
+    return code_of(counts["new"] + counts["known"] + counts["changed"], counts["skipped"])
 
 
 def reread(screen: Screen, address: str, *, jobs: int = 1, packs: tuple[str, ...] = ()) -> int:

@@ -39,7 +39,11 @@ def backfill(
     published: dt.date | None = None,
     packs: tuple[str, ...] = (),
 ) -> int:
-    """Read an archive into the folder ``out``, or go on with it; return the exit code."""
+    """Read an archive into the folder ``out``, or go on with it; return the exit code.
+
+    Raises:
+        BadInput: There is no such engine, or it runs on no cluster.
+    """
     say = screen.say
     if engine not in NAMES:
         remedy = say("error.bad-format-remedy", choices=", ".join(NAMES))
@@ -114,7 +118,7 @@ def take_in(screen: Screen, folder: str, address: str) -> int:
         with screen.busy(screen.say("add.linking")):
             pipeline_of(manifest.packs).link(register)
         report(screen, register, counts)
-    return code_of(counts)
+    return code_of(counts["new"] + counts["known"] + counts["changed"], counts["skipped"])
 
 
 def _put(register: Register, folder: str) -> Iterator[str | Skipped]:

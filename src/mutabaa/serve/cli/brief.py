@@ -33,7 +33,11 @@ def brief(
     most: int,
     as_json: bool,
 ) -> int:
-    """Print or write a briefing; return the exit code."""
+    """Print or write a briefing; return the exit code.
+
+    Raises:
+        BadInput: There is no such format, or nobody is called as chosen.
+    """
     if format not in FORMATS:
         remedy = screen.say("error.bad-format-remedy", choices=", ".join(FORMATS))
         raise BadInput(screen.say("error.bad-format", value=format), remedy=remedy)

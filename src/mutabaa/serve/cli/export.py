@@ -23,7 +23,11 @@ Maker = Callable[[Dossier, Messages, dt.date, str], Files]
 def export(
     screen: Screen, address: str, format: str, *, on: dt.date, out: Path | None, choice: Choice, table: str | None
 ) -> int:
-    """Write an export to a file, a folder or standard output; return the exit code."""
+    """Write an export to a file, a folder or standard output; return the exit code.
+
+    Raises:
+        BadInput: There is no such format or table, it needs a file, or nobody is called as chosen.
+    """
     say = screen.say
     if format not in FORMATS:
         remedy = say("error.bad-format-remedy", choices=", ".join(FORMATS))

@@ -11,7 +11,7 @@ from mutabaa.errors import BadInput
 from mutabaa.model import Document, Skipped
 from mutabaa.pipeline import Pipeline
 from mutabaa.read import read
-from mutabaa.serve.cli.codes import NOTHING_READ, OK, SOME_SKIPPED
+from mutabaa.serve.cli.codes import code_of
 from mutabaa.serve.cli.pretty import pretty
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.cli.work import worked
@@ -28,7 +28,11 @@ def extract(
     jobs: int,
     packs: tuple[str, ...],
 ) -> int:
-    """Print one record an article and return the exit code."""
+    """Print one record an article and return the exit code.
+
+    Raises:
+        BadInput: There is no such format, or a place cannot be read.
+    """
     if format not in FORMATS:
         remedy = screen.say("error.bad-format-remedy", choices=", ".join(FORMATS))
         raise BadInput(screen.say("error.bad-format", value=format), remedy=remedy)
@@ -52,9 +56,7 @@ def exit_code(screen: Screen, done: int, skipped: int) -> int:
     """Say how much was left out, and return the exit code that says so too."""
     if skipped:
         screen.note(screen.say("skipped.summary", read=done, skipped=skipped))
-    if skipped and not done:
-        return NOTHING_READ
-    return SOME_SKIPPED if skipped else OK
+    return code_of(done, skipped)
 
 
 def _as_json(pipeline: Pipeline, document: Document) -> str:

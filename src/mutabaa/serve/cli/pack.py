@@ -46,7 +46,11 @@ def check(screen: Screen, pack: str, *, as_json: bool) -> int:
 
 
 def show(screen: Screen, name: str | None, packs: tuple[str, ...], *, on: dt.date, as_json: bool) -> int:
-    """Show what packs hold, or know of one name; return the exit code."""
+    """Show what packs hold, or know of one name; return the exit code.
+
+    Raises:
+        BadInput: They know nothing of that name.
+    """
     knowledge = load_packs(*(packs or built_in()))
     if name is None:
         held = summary(knowledge)

@@ -14,7 +14,12 @@ _NAMES = ("127.0.0.1", "localhost", "[::1]")  # a guard against rebinding: the p
 
 
 def serve(screen: Screen, address: str, *, host: str, port: int, on: dt.date | None) -> int:
-    """Serve the page until the user stops it; return the exit code."""
+    """Serve the page until the user stops it; return the exit code.
+
+    Raises:
+        RegisterError: There is no register at the address.
+        MutabaaError: The packages of the page are not installed.
+    """
     say = screen.say
     if "://" not in address and not Path(address).expanduser().exists():
         raise RegisterError(say("ask.no-register", name=address), remedy=say("ask.no-register-remedy"))
