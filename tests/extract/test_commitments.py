@@ -143,6 +143,8 @@ def test_a_future_act_may_be_due_on_the_day_of_the_article(read_text: Read) -> N
     found, _ = only(read_text, "قالت وزارة الوحدة إنه سيتم إرسال بيان رسمي إلى كوريا الشمالية اليوم الأربعاء.")
     assert found.due is not None
     assert found.due.start.isoformat() == TODAY
+    kept, _ = only(read_text, "فرضت كندا حظرا على السفر ما زال مطبقا حتى اليوم.")
+    assert kept.due is None
     told, _ = only(read_text, "أعلنت كندا اليوم الأربعاء أنها ستسحب قواتها من هايتي.")
     assert told.due is None
 

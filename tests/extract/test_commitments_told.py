@@ -56,6 +56,8 @@ def test_who_is_bound_by_what(read_text: Read, text: str, actor: str, evidence: 
         "تنتظر الشركة موافقة الحكومة الليبية على نشر الأجهزة.",
         "تسعى روسيا إلى التوصل إلى اتفاق مع أوكرانيا.",
         "أكدت كندا ضرورة فتح المعبر.",
+        "قال الوزير الكندي إن روسيا ستدفع ثمنا باهظا.",
+        "ستدفع روسيا ثمن عدوانها.",
     ],
 )
 def test_what_only_looks_like_a_promise(read_text: Read, text: str) -> None:

@@ -95,10 +95,11 @@ def due(region: Region, published: Interval | None, *, ahead: bool = False) -> T
     """Return the deadline or period of the promised act.
 
     A time that was over when the article appeared tells when somebody
-    promised, not by when, and so does its own day, unless the act still lies
-    ``ahead`` in a future tense (``سيتم إرسال البيان اليوم``); one said with ``since`` never is a deadline. Where
-    something is put off or called off, the times are its own days. Of years or
-    days tied together (``لعامي 2025 و2026``) it is the whole period.
+    promised, not by when, and so does its own day (``مطبق حتى اليوم``), unless
+    the act still lies ``ahead`` in a future tense (``سيتم إرسال البيان
+    اليوم``); one said with ``since`` never is a deadline. Where something is
+    put off or called off, the times are its own days. Of years or days tied
+    together (``لعامي 2025 و2026``) it is the whole period.
     """
     if any(item.groups & _OFF for item in region.view.items[region.act : region.act + 2]):
         return None
@@ -112,7 +113,6 @@ def due(region: Region, published: Interval | None, *, ahead: bool = False) -> T
         and not (
             published is not None
             and not ahead
-            and time.relation != "until"
             and time.days.length == 1
             and time.days.holds(published.start)
         )

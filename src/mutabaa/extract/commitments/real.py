@@ -25,7 +25,8 @@ _UNREAL = frozenset(
         *("aim", "ask-question", "negated", "perhaps", "must"),
     }
 )
-_BLAMES = frozenset({"bear-cost", "announce"})
+_BLAMES = frozenset({"bear-cost", "announce", "pay"})
+_BLAME = frozenset({"responsibility-noun", "price-noun"})
 _COURTS = frozenset({"court-noun", "private-noun"})
 # What a body decided so long ago is history, not news.
 # So near to its beginning an ``if`` makes the whole clause a condition (أنه إذا قررت).
@@ -109,7 +110,7 @@ def _misread(hit: Match) -> bool:
     if "announce" in item.groups and item.suffix and hit.mood.future:
         return True  # الموقف الذي سيعلنه الرئيس
     if not _BLAMES.isdisjoint(item.groups) and _takes_blame(view, at):
-        return True  # ستتحمل إيران المسؤولية، ستعلن مسؤوليتها
+        return True  # ستتحمل إيران المسؤولية، ستعلن مسؤوليتها، سيدفع النظام الثمن
     trigger = hit.rule.parts[0]
     if hit.rule.constants.get("act") == "verb" and not _has_object(view, at):
         return True  # قال إنه سيعلن
@@ -120,7 +121,7 @@ def _misread(hit: Match) -> bool:
 
 def _takes_blame(view: View, at: int) -> bool:
     return any(
-        "responsibility-noun" in item.groups and not item.governed - {"about"} for item in view.items[at + 1 : at + 5]
+        item.groups & _BLAME and not item.governed - {"about"} for item in view.items[at + 1 : at + 5]
     )
 
 
