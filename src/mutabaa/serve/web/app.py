@@ -20,9 +20,9 @@ from mutabaa.errors import BadInput, MutabaaError, RegisterError
 from mutabaa.serve.api import router as api
 from mutabaa.serve.web.accounts import Accounts, new_secret
 from mutabaa.serve.web.desk import Desk
+from mutabaa.serve.web.fetching import open_web
 from mutabaa.serve.web.guard import guard
 from mutabaa.serve.web.jobs import Jobs
-from mutabaa.serve.web.links import open_web
 from mutabaa.serve.web.pages import routers
 from mutabaa.serve.web.sessions import Sessions
 from mutabaa.serve.web.view import view

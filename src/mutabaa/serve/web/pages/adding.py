@@ -19,7 +19,7 @@ from mutabaa.model import Document, Skipped
 from mutabaa.read import read
 from mutabaa.register.values import Added
 from mutabaa.serve.messages import Messages
-from mutabaa.serve.web import days, links
+from mutabaa.serve.web import days, fetching
 from mutabaa.serve.web.desk import Desk
 from mutabaa.serve.web.jobs import Job, Jobs, Outcome
 from mutabaa.serve.web.signed import Editing, Sent, back
@@ -49,14 +49,14 @@ def add(
 ) -> Response:
     """Begin to read articles into the register, and send the reader to the progress."""
     sent = [file for file in files or [] if file.filename]
-    wanted = links.addresses(addresses)
+    wanted = fetching.addresses(addresses)
     stated = days.read(published, v.on)
     day = stated.start if stated and stated.length == 1 else None
     if published.strip() and day is None:
         raise BadInput(v.say("error.bad-day", value=published), remedy=v.say("error.bad-day-remedy"))
     problem = "" if text.strip() or sent or wanted else v.t("add.nothing")
-    if len(wanted) > links.MOST:
-        problem = v.t("add.too-many", n=links.MOST)
+    if len(wanted) > fetching.MOST:
+        problem = v.t("add.too-many", n=fetching.MOST)
     if problem:
         jobs = _jobs(v).latest()[:5]
         return v.render("add.html", status=422, problem=problem, text=text, links=addresses, jobs=jobs)
@@ -68,7 +68,7 @@ def add(
 
     def items() -> Iterator[Document | Skipped]:
         yield from _pasted(text, day, outlet, url)
-        yield from links.fetched(wanted, say, open_, published=day, source=outlet)
+        yield from fetching.fetched(wanted, say, open_, published=day, source=outlet)
         yield from map(_without_folder, read(paths, published=day))
 
     def work(job: Job) -> None:
