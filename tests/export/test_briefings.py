@@ -14,9 +14,9 @@ from mutabaa.export.briefing import Briefing, Entry, compose
 from mutabaa.export.briefing.docx import docx
 from mutabaa.export.briefing.written import html, markdown
 from mutabaa.export.dossier import Dossier
-from mutabaa.export.told import act
+from mutabaa.export.told import act, parties
 from mutabaa.model import Interval, Span
-from mutabaa.model.follow import Quote
+from mutabaa.model.follow import Quote, Who
 from mutabaa.serve.messages import Messages
 
 EN, AR = Messages("en"), Messages("ar")
@@ -51,6 +51,13 @@ def test_a_promise_is_told_with_what_is_promised(dossier: Dossier) -> None:
         next(e for e in entries(compose(endless, EN, on=ON), "promises") if e.id == "co-office").text.count("بناء")
         == 14
     )
+
+
+def test_plain_words_are_told_only_where_nobody_is_named(dossier: Dossier) -> None:
+    office = next(it for it in dossier.commitments if it.id == "co-office")
+    plain = Who(None, "قادة الحلف")
+    assert parties(replace(office, debtors=(*office.debtors, plain)), dossier, AR) == parties(office, dossier, AR)
+    assert parties(replace(office, debtors=(plain,)), dossier, AR).startswith("قادة الحلف")
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,12 @@ _UNQUOTED = str.maketrans("", "", _QUOTES)
 
 
 def parties(it: LinkedCommitment, dossier: Dossier, say: Say) -> str:
-    """Return who is bound to whom: ``NATO → Jordan``; "unnamed party" where no article says."""
-    names = list(dict.fromkeys(dossier.who(who, say.lang) for who in it.debtors))
+    """Return who is bound to whom: ``NATO → Jordan``; "unnamed party" where no article says.
+
+    Plain words of one article (``السلطات القطرية``) are told where no article names somebody.
+    """
+    named = [who for who in it.debtors if who.entity or who.office]
+    names = list(dict.fromkeys(dossier.who(who, say.lang) for who in named or it.debtors))
     left = wording.listed([n for n in names if n], say, most=_MOST_NAMES) or say("ask.no-debtor")
     if it.beneficiary is None:
         return left
