@@ -24,6 +24,7 @@ from mutabaa.model import Span, Token
 if TYPE_CHECKING:
     from mutabaa.text import WordReader
 
+_PASSAGE = 240  # code points, about two lines of a list
 _PIECE = re.compile(r"[^\W_]+")
 _QUERY = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _LONGEST = 100  # code points of a word worth indexing
@@ -206,18 +207,18 @@ def matches(words: str, terms: Iterable[Term]) -> Iterator[Span]:
             yield token.stem_span if token.word.stem in whole else token.span
 
 
-def passage(words: str, marks: list[Span], length: int = 240) -> Span:
-    """Return the stretch of about ``length`` code points that holds the most marks."""
+def passage(words: str, marks: list[Span]) -> Span:
+    """Return the stretch of about ``_PASSAGE`` code points that holds the most marks."""
     if not marks:
-        return Span(0, min(length, len(words)))
+        return Span(0, min(_PASSAGE, len(words)))
     best = max(
         range(len(marks)),
-        key=lambda n: sum(mark.end <= marks[n].start + length for mark in marks[n:]),
+        key=lambda n: sum(mark.end <= marks[n].start + _PASSAGE for mark in marks[n:]),
     )
-    start = max(0, marks[best].start - length // 4)
-    while start > 0 and not words[start - 1].isspace() and marks[best].start - start < length // 2:
+    start = max(0, marks[best].start - _PASSAGE // 4)
+    while start > 0 and not words[start - 1].isspace() and marks[best].start - start < _PASSAGE // 2:
         start -= 1
-    end = min(len(words), start + length)
-    while end < len(words) and not words[end].isspace() and end - start < 2 * length:
+    end = min(len(words), start + _PASSAGE)
+    while end < len(words) and not words[end].isspace() and end - start < 2 * _PASSAGE:
         end += 1
     return Span(start, end)

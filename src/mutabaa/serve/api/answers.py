@@ -53,10 +53,10 @@ def asked(
 Wanted = Annotated[Asked, Depends(asked)]
 
 
-def answer(request: Request, value: Any, *, media: str = "application/json") -> Response:
+def answer(request: Request, value: Any) -> Response:
     """Return JSON with an ETag, or 304 where the asker has it already."""
     content = json.dumps(value, ensure_ascii=False, default=str).encode()
-    return sent(request, content, media)
+    return sent(request, content, "application/json")
 
 
 def sent(request: Request, content: bytes, media: str) -> Response:

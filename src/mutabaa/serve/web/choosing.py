@@ -57,10 +57,10 @@ def sliced(items: Sequence[T], v: View, size: int = SIZE) -> Slice[T]:
     return Slice(items[(number - 1) * size : number * size], len(items), number, size)
 
 
-def drawn(entries: Sequence[Entry], v: View, kind: LinkedKind, size: int = SIZE) -> Slice[Pair]:
+def drawn(entries: Sequence[Entry], v: View, kind: LinkedKind) -> Slice[Pair]:
     """Return the part of a list that was asked for, as whole values with their standing."""
-    part = sliced(entries, v, size)
-    return Slice(v.pairs(kind, part.items), part.total, part.number, size)
+    part = sliced(entries, v)
+    return Slice(v.pairs(kind, part.items), part.total, part.number, part.size)
 
 
 @dataclass(frozen=True)

@@ -146,12 +146,12 @@ class Edition:
         """
         return self.kept(("entity", name), lambda: self.book.known(name))
 
-    def gather(self, items: Iterable[Subject], *, proofs: bool = True) -> None:
+    def gather(self, items: Iterable[Subject]) -> None:
         """Read at once the names, and the words that lines about these promises and meetings rest on."""
         shown = list(items)
         whos = [who.entity for it in shown for who in whos_of(it) if who.entity]
         whos += [it.format for it in shown if isinstance(it, LinkedEvent) and it.format]
-        quotes = [quote for it in shown for quote in gists(it)] if proofs else []
+        quotes = [quote for it in shown for quote in gists(it)]
         self.book.gather(whos, [quote.doc for quote in quotes])
 
     def differ(self, subject: str) -> tuple[Disagreement, ...]:
