@@ -23,7 +23,6 @@ from mutabaa.text import fold
 Json = dict[str, Any]
 _RUNG = {"pledge": "pledge", "target": "pledge", "decision": "decision", "undertaking": "pledge"}
 _LETTER = r"[\w\u064b-\u0652\u0670\u0640]"
-_CLITICS = re.compile("^[وفبلك]?(?=.{3})")
 
 
 def seeds(shared: Path, read: Pipeline) -> Iterator[Json]:

@@ -37,7 +37,6 @@ from mutabaa.register import Register
 ROOT = Path(__file__).resolve().parent.parent
 RESULT = ROOT / "bench/results/scale.json"
 _EVERY = 1.0
-_MIB = 1 << 20
 
 
 def write(path: Path, count: int) -> Path:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from mutabaa.model import Interval, Role
+from mutabaa.model import Role
 from mutabaa.model.follow import Amount, Quote, Reported, Who
 from mutabaa.text import fold
 
@@ -91,8 +91,3 @@ def commonest(values: Iterable[str]) -> str:
 def by_field(fields: Mapping[str, tuple[Reported, ...]]) -> tuple[tuple[str, tuple[Reported, ...]], ...]:
     """Return the fields that have a value, in the order given."""
     return tuple((name, values) for name, values in fields.items() if values)
-
-
-def told_days(days: Interval | None, published: Interval | None) -> Interval | None:
-    """Return the day of what is told, else the day it was told."""
-    return days or published

@@ -23,7 +23,6 @@ from mutabaa.register.schema import audit, decisions, documents, findings, membe
 
 Subject = str | Ref
 
-_PAIRS = frozenset({"same", "apart", "split"})
 _FINDINGS = frozenset({"event", "commitment", "statement"})
 _ALLOWED: dict[str, frozenset[str]] = {
     "event": frozenset({"accept", "correct", "reject", "same", "apart", "split", "evidence"}),

@@ -18,7 +18,6 @@ _APPROVED = frozenset(
 _DEEDS = frozenset({"promised", "exercise-noun", "inquiry-noun", "ballot-noun", "operation-noun"})
 # What is found needful is a wish; what a court does to somebody binds nobody.
 _WISHED = frozenset({"need-noun", "must", "punish"})
-_EMPTY = _WISHED | {"resumptive"}
 _AFFIRMS = frozenset({"affirm", "reveal", "repeat", "express", "express-object", "announce", "have"})
 _PASSED = frozenset({"party", "time", "sum", "parenthesis", "quote-mark", "punctuation", "particle", "place", "people"})
 _ASIDE = frozenset({"time", "quote-mark", "punctuation"})

@@ -13,7 +13,6 @@ from mutabaa.rules import View, views
 
 RULE = "commitment.outcome-bullet"
 _OUTCOMES = frozenset({"outcome-noun", "decision-noun"})
-_MEETINGS = frozenset({"summit", "meeting", "conference", "session", "council-noun"})
 
 
 def outcomes(analysis: Analysis, knowledge: Knowledge | None) -> Iterator[Commitment]:

@@ -13,7 +13,6 @@ from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match
 
 _GOES_ON = frozenset({"that-pronoun", "but", "then", "as-well"})
-_OFFICIAL = frozenset({"office", "body", "state", "unnamed"})
 _ONLOOKER, _AGENT = "witness-noun", "agent-noun"
 
 
