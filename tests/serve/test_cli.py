@@ -189,3 +189,13 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     done = subprocess.run(command, input=ARTICLE.encode(), capture_output=True, check=False)
     assert done.returncode == 0
     assert json.loads(done.stdout)["doc"] == "stdin"
+
+
+def test_explain_in_arabic_writes_days_in_words(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No ISO interval and no Latin comma stand among Arabic words."""
+    assert run(["explain", str(article), "--published", "2024-11-11", "--lang", "ar"]) == 0
+    found = capsys.readouterr().out.rpartition("──")[2]
+    assert "11 نوفمبر 2024" in found
+    assert "2024-" not in found
+    heads = [line for line in found.splitlines() if "•" in line]
+    assert heads and not any("," in line for line in heads)

@@ -218,6 +218,8 @@ def test_pack_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert run(["pack", "new", str(tmp_path / "union"), "--ar", "الاتحاد الأفريقي", "--en", "African Union"]) == 0
     assert run(["pack", "check", str(tmp_path / "union"), "--lang", "en"]) == 0
     assert "no mistakes" in capsys.readouterr().out
+    assert run(["pack", "show", "وزير الخارجية الألماني", "--on", "2025-07-09", "--lang", "ar"]) == 0
+    assert "يوهان فاديفول" in capsys.readouterr().out.splitlines()[0]  # the very example of the help
     assert run(["pack", "show", "فاديفول", "--lang", "en"]) == 0
     assert "Johann Wadephul" in capsys.readouterr().out
 

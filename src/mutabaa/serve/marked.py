@@ -228,7 +228,7 @@ def _findings(record: Json, say: Messages) -> str:
     published = record.get("published") or {}
     if when(published, say):
         how = say("field.stated" if published.get("stated") else "field.inferred")
-        because = "; ".join(published.get("because") or ())
+        because = say("list.semicolon").join(published.get("because") or ())
         parts.append(
             f"<p>{escape(say('field.published'))}: <time>{escape(when(published, say))}</time> "
             f"({escape(how)}{': ' if because else ''}<bdi>{escape(because)}</bdi>)</p>"

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from rapidfuzz import fuzz, process
 
 from mutabaa.errors import BadInput
-from mutabaa.model.knowledge import Office
 from mutabaa.serve.api.answers import Wanted, answer
-from mutabaa.serve.messages import Messages
+from mutabaa.serve.offices import folded, titles
 from mutabaa.serve.web.desk import Edition
-from mutabaa.text import fold
 
 router = APIRouter(prefix="/api/v1/reconcile", tags=["names"])
 _TYPES = ("PER", "ORG", "LOC", "EVT", "OFFICE")
@@ -65,7 +62,7 @@ def _candidates(question: Any, edition: Edition) -> list[dict[str, Any]]:
     type_ = question.get("type") if question.get("type") in _TYPES else None
     limit = question.get("limit")
     most = min(limit, 20) if isinstance(limit, int) and not isinstance(limit, bool) and limit > 0 else 5
-    wanted = _folded(words)
+    wanted = folded(words)
     if not wanted:
         return []
     owners, names = edition.kept(("reconcile", type_), lambda: _names(edition, type_))
@@ -99,34 +96,15 @@ def _names(edition: Edition, type_: str | None) -> tuple[list[str], list[str]]:
     names: list[str] = []
     if type_ == "OFFICE":
         for office in edition.book.knowledge.offices.values():
-            spelt = {_folded(name) for name in _titles(office, edition)} - {""}
+            spelt = {folded(name) for name in titles(office, edition.book.knowledge)} - {""}
             owners += [office.id] * len(spelt)
             names += spelt
         return owners, names
     for known in edition.register.entities(type=type_).items:
-        own = {_folded(known.name_ar), _folded(known.name_en), _folded(known.id)}
+        own = {folded(known.name_ar), folded(known.name_en), folded(known.id)}
         entity = edition.book.knowledge.entity(known.id)
-        own |= {_folded(form) for form in entity.forms} if entity else set()
+        own |= {folded(form) for form in entity.forms} if entity else set()
         for name in own - {""}:
             owners.append(known.id)
             names.append(name)
     return owners, names
-
-
-def _titles(office: Office, edition: Edition) -> Iterator[str]:
-    """Yield what an office may be called in a table: its title with the owner's name or nationality."""
-    yield from office.forms
-    knowledge, arabic = edition.book.knowledge, Messages("ar")
-    role, owner = knowledge.roles.get(office.role), knowledge.entity(office.of)
-    if role is None or owner is None:
-        return
-    for lang, title, name in (("ar", role.name.ar, owner.name.ar), ("en", role.name.en, owner.name.en)):
-        yield Messages(lang)("ask.office-of", office=title, owner=name)
-        yield arabic("web.reconcile.owner", office=title, owner=name)
-        yield arabic("web.reconcile.owner", office=name, owner=title)
-    for demonym in owner.demonym:
-        yield arabic("web.reconcile.nisba", office=role.name.ar, demonym=demonym)
-
-
-def _folded(name: str | None) -> str:
-    return fold(name or "").casefold().strip()

@@ -101,6 +101,6 @@ def _bracketed(text: str, found: Sequence[Mark], say: Messages) -> str:
     at = 0
     for end in sorted(notes):
         parts.append(text[at:end])
-        parts.append(f" [{'; '.join(dict.fromkeys(notes[end]))}]")
+        parts.append(f" [{say('list.semicolon').join(dict.fromkeys(notes[end]))}]")
         at = end
     return "".join(parts) + text[at:]

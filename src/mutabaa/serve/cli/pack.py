@@ -9,10 +9,11 @@ from pathlib import Path
 
 from mutabaa.errors import BadInput
 from mutabaa.export import wording
-from mutabaa.model.knowledge import Entity, Knowledge, Term
+from mutabaa.model.knowledge import Entity, Knowledge, Office, Term
 from mutabaa.packs import Card, built_in, card, check_pack, load_packs, look_up, new_pack, summary
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.cli.tables import table, wrap
+from mutabaa.serve.offices import called
 
 _MOST = 40
 
@@ -63,6 +64,10 @@ def show(screen: Screen, name: str | None, packs: tuple[str, ...], *, on: dt.dat
             screen.out(f"  {count:>7,}  {what}")
         return 0
     found = look_up(knowledge, name)
+    posts = [] if found else called(name, knowledge)
+    if posts:
+        _offices(screen, knowledge, posts, on=on, as_json=as_json)
+        return 0
     if not found:
         raise BadInput(screen.say("pack.unknown", name=name), remedy=screen.say("pack.unknown-remedy"))
     if as_json:
@@ -78,6 +83,23 @@ def show(screen: Screen, name: str | None, packs: tuple[str, ...], *, on: dt.dat
         for line in table(heads, rows, screen.width):
             screen.out(line)
     return 0
+
+
+def _offices(screen: Screen, knowledge: Knowledge, posts: list[Office], *, on: dt.date, as_json: bool) -> None:
+    """Show who holds offices on a day, and who held them."""
+    if as_json:
+        made = [
+            {"id": it.id, "role": it.role, "of": it.of, "holder": it.holder(on), "on": on.isoformat()} for it in posts
+        ]
+        print(json.dumps(made, ensure_ascii=False, indent=2))
+        return
+    page, say = _Page(screen, knowledge, on), screen.say
+    for office in posts:
+        who = office.holder(on)
+        holder = page.name(who) if who else say("ask.unnamed")
+        screen.out(screen.bold(say("pack.holder", office=page.office(office.id), holder=holder)))
+        for term in office.terms:
+            screen.out(f"  {page.term(page.name(term.holder), term)}")
 
 
 def _row(entity: Entity) -> dict[str, object]:
@@ -126,7 +148,10 @@ class _Page:
             yield from (f"    {more}" for more in rest)
 
     def post(self, office: str, term: Term) -> str:
-        name, first = self.office(office), wording.period(term.start, self.say)
+        return self.term(self.office(office), term)
+
+    def term(self, name: str, term: Term) -> str:
+        first = wording.period(term.start, self.say)
         if term.end is None:
             return self.say("ask.office-since", office=name, first=first)
         last = wording.period(term.end, self.say)

@@ -57,7 +57,7 @@ class _Page:
         if not days:
             return self.say("field.unknown")
         how = self.say("field.stated" if published.get("stated") else "field.inferred")
-        because = "; ".join(published.get("because") or ())
+        because = self.say("list.semicolon").join(published.get("because") or ())
         return f"{days} ({how}{': ' if because else ''}{because})"
 
     def event(self, event: Json) -> Iterator[str]:
