@@ -90,3 +90,13 @@ def test_an_office_after_a_name_is_that_persons(read_text: Callable[..., Analysi
     ):
         parties = read_text(text, "2018-03-20").parties
         assert [p.entity for p in parties if p.type == "office"] == [person]
+
+
+def test_a_place_after_a_known_name_is_where_he_goes(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text("زار وزير الخارجية المصري بدر عبد العاطي برلين.", "2025-05-18")
+    assert [mention.entity for mention in analysis.mentions] == ["badr-abdelatty", "berlin"]
+
+
+def test_nobody_is_named_after_the_airport_in_which_he_waits(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text("واستقبله في المطار وزير الخارجية المصري بدر عبد العاطي.", "2025-05-18")
+    assert [party.span.of(analysis.text) for party in analysis.parties] == ["وزير الخارجية المصري بدر عبد العاطي"]

@@ -94,8 +94,9 @@ class Composer:
         title, body, name = scan.titles.get(at), scan.bodies.get(at), scan.names.get(at)
         office = scan.offices.get(at)
         longest = max((m.end for m in (title, body, name, office) if m is not None), default=at)
-        if scan.view.joined(at) and scan.view.tokens[at - 1].word.stem in self._named_after:
-            return None  # كأس ملك إسبانيا
+        before = scan.view.tokens[at - 1].word if scan.view.joined(at) else None
+        if before is not None and not before.definite and before.stem in self._named_after:
+            return None  # كأس ملك إسبانيا, not استقبله في المطار وزير الخارجية
         if office is not None and office.end == longest:
             return self._full_office(scan, office, name_run)
         if title is not None and title.end == longest:

@@ -65,8 +65,15 @@ class Runs:
         while view.joined(end) and view.norms[end] in self._patronymic and end + 1 < len(view):
             end = min(end + 2, len(view))
         while view.joined(end) and labels and labels[end] == "I-PER" and self._possible(scan, end):
+            if self._another(scan, end):
+                break
             end += 1
         return end
+
+    def _another(self, scan: Scan, at: int) -> bool:
+        """Tell whether a place or body begins here: زار بدر عبد العاطي + برلين."""
+        match = scan.names.get(at)
+        return match is not None and not match.cut and not self._personal(match.values)
 
     def _unknown(self, scan: Scan, labels: Sequence[str], at: int) -> int:
         view = scan.view
