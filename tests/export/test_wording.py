@@ -71,6 +71,7 @@ def test_what_is_not_stated_is_said_to_be_so() -> None:
         (Amount(1.5, "tonnes"), "1.5 tonnes", "1.5 طن"),
         (Amount(3e6, "people", "~"), "about 3 million people", "نحو 3 ملايين شخص"),
         (Amount(1e9, "USD"), "$1 billion", "مليار دولار أمريكي"),
+        (Amount(1.004e9, "USD"), "$1 billion", "مليار دولار أمريكي"),
         (Amount(2e9, "EUR"), "€2 billion", "مليارا يورو"),
         (Amount(2e9, "EUR", ">"), "more than €2 billion", "أكثر من ملياري يورو"),
     ],

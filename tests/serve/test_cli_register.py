@@ -231,3 +231,12 @@ def test_a_place_that_cannot_be_written_to_is_told_in_one_line(desk: Path, capsy
     told = capsys.readouterr().err
     assert str(blocked) in told and "check that the folder is there" in told
     assert len(told.strip().splitlines()) == 1
+
+
+def test_promises_and_events_go_by_those_names_too(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The page says promises, a record says events: both are understood beside commitments and meetings."""
+    told = []
+    for name in ("commitments", "promises", "meetings", "events"):
+        assert run(["show", name, "--register", str(desk / "desk.db"), "--lang", "en", *ON]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1] != told[2] == told[3]

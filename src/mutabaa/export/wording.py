@@ -92,6 +92,7 @@ def number(value: float, say: Say, *, governed: bool = False) -> str:
 
 def _scaled(n: float, forms: Sequence[str], say: Say, governed: bool) -> str:
     """Join a number and its scale: one form, or one, two, two governed, few."""
+    n = round(n, 2)  # as it is shown
     if len(forms) > 1 and n in {1, 2}:
         return forms[0] if n == 1 else forms[2 if governed else 1]
     few = len(forms) > 1 and 3 <= n <= 10 and float(n).is_integer()

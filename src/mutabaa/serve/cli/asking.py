@@ -97,6 +97,10 @@ def _lists(show: typer.Typer, screen: Screen, options: Options) -> None:
             limit=limit, as_json=as_json,
         )  # fmt: skip
 
+    # As the page calls them, and as records do.
+    show.command("promises", help=say("show.commitments"), hidden=True)(commitments)
+    show.command("events", help=say("show.meetings"), hidden=True)(meetings)
+
     @show.command(help=say("show.statements"))
     def statements(
         register: str = options.register,
