@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -209,7 +210,11 @@ def test_verify_finds_a_changed_text(desk: Path, tmp_path: Path, capsys: pytest.
 
 def test_diff_shows_what_a_run_gained(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Against the time before the first run, everything is gained; an unknown run is refused."""
-    assert "150000000" in ask(desk, capsys, "diff", "0", "1").replace(",", "").replace(".0", "")
+    assert "€150 million" in ask(desk, capsys, "diff", "0", "1")
+    assert run(["diff", "0", "1", "-r", str(desk / "desk.db"), "--lang", "ar"]) == 0
+    arabic = capsys.readouterr().out
+    assert "التعهدات: المتعهد" in arabic and "ألمانيا" in arabic
+    assert not re.search("germany|debtor|commitment|undertaking", arabic)
     assert run(["diff", "1", "99", "-r", str(desk / "desk.db"), "--lang", "en"]) == 2
 
 

@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mutabaa.errors import BadInput
-from mutabaa.export import wording
+from mutabaa.export import told, wording
+from mutabaa.export.dossier import Dossier
 from mutabaa.serve.cli.opening import book
 from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.cli.tables import table
 
 if TYPE_CHECKING:
     from mutabaa.register import Register
+    from mutabaa.serve.book import Book
+    from mutabaa.serve.messages import Messages
 
 
 def copy(screen: Screen, address: str, target: str) -> int:
@@ -101,15 +104,16 @@ def diff(screen: Screen, address: str, before: int | None, after: int | None, *,
     with book(screen, address) as opened:
         first, last = _runs(screen, opened.register, before, after)
         found = opened.register.diff(first, last)
-    if as_json:
-        print(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
-        return 0
+        if as_json:
+            print(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
+            return 0
+        shown = [(sign, it) for sign, side in (("+", found.gained), ("−", found.lost)) for it in side]
+        opened.gather(entities={it.value for _, it in shown if it.property in _WHO})
+        rows = [
+            (sign, it.doc, _what(it.kind, it.property, say), _value(it.property, it.value, opened))
+            for sign, it in shown
+        ]
     screen.out(screen.bold(say("diff.runs", before=first, after=last)))
-    rows = [
-        (sign, moved.doc, f"{moved.kind} {moved.property}", moved.value)
-        for sign, side in (("+", found.gained), ("−", found.lost))
-        for moved in side
-    ]
     rows += [("~", change.id, change.what, ", ".join(change.fields)) for change in found.links]
     if not rows:
         screen.out(say("diff.none"))
@@ -120,6 +124,23 @@ def diff(screen: Screen, address: str, before: int | None, after: int | None, *,
     if len(rows) > _MOST:
         screen.note(say("brief.more", n=len(rows) - _MOST))
     return 0
+
+
+_WHO = frozenset({"participant", "debtor", "speaker", "place", "beneficiary", "actor", "entity"})
+"""Properties whose values are ids of entities."""
+
+
+def _what(kind: str, name: str, say: Messages) -> str:
+    """Return what a value belongs to: the kind of finding and the field."""
+    keys = (f"{group}.{form}" for form in (name, f"{name}s") for group in ("property", "ask", "column", "field"))
+    field = next(filter(None, (say.find(key, "") for key in keys)), name)
+    return f"{say.find(f'layer.{kind}s', kind)}: {field}"
+
+
+def _value(name: str, value: str, opened: Book) -> str:
+    if name in _WHO:
+        return opened.name(value)
+    return told.value(name, value, Dossier(), opened.say)
 
 
 def _runs(screen: Screen, register: Register, before: int | None, after: int | None) -> tuple[int, int]:
