@@ -22,7 +22,8 @@ Around = Callable[[str], frozenset[str]]
 
 _SLACK = dt.timedelta(days=1)
 _YEAR = dt.timedelta(days=400)
-_CONFERENCE = "other"
+CONFERENCE = "other"
+"""Type under which packs list conferences with a name of their own."""
 _CONVENED = frozenset({"summit", "ministerial", "session", "meeting"})
 
 
@@ -119,9 +120,9 @@ class Anchors:
         here = sitting.place is not None and sitting.place in where
         if format:
             return days is not None and sitting.format == format and type in _CONVENED
-        if type == _CONFERENCE or sitting.type != type or type not in _CONVENED:
+        if type == CONFERENCE or sitting.type != type or type not in _CONVENED:
             # a conference in the very city on the very days; other meetings of a city need more than that
-            return type in {_CONFERENCE, "summit"} and days is not None and here and sitting.named
+            return type in {CONFERENCE, "summit"} and days is not None and here and sitting.named
         if sitting.of in convenors:
             return days is not None or (here and told is not None and _lately(sitting, told))
         return days is not None and here and sitting.named and days.within(sitting.days)

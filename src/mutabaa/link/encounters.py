@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mutabaa.link.anchors import CONFERENCE
 from mutabaa.link.facts import Encounter
 from mutabaa.link.reading import Reading
 from mutabaa.model import Event, Role
@@ -60,8 +61,20 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         quote=reading.best(event.triggers, event.days, _roles(event)),
         trigger=event.triggers[0],
         spoken=event.triggers,
-        named=reading.anchors.encounter(event.type, event.days, where, event.format, spoken, convenors),
+        named=reading.anchors.encounter(_listed(reading, event), event.days, where, event.format, spoken, convenors),
     )
+
+
+def _listed(reading: Reading, event: Event) -> str:
+    """Return the type under which the packs list it: a conference that sits is a session, but no council's."""
+    if event.type != "session":
+        return event.type
+    sits = any(
+        "conference-noun" in token.word.groups
+        for token in reading.analysis.tokens
+        if any(token.start < trigger.end and trigger.start < token.end for trigger in event.triggers)
+    )
+    return CONFERENCE if sits else event.type
 
 
 def _one_place(named: list[frozenset[str]]) -> frozenset[str]:
