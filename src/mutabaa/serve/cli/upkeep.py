@@ -114,7 +114,11 @@ def diff(screen: Screen, address: str, before: int | None, after: int | None, *,
             for sign, it in shown
         ]
     screen.out(screen.bold(say("diff.runs", before=first, after=last)))
-    rows += [("~", change.id, change.what, ", ".join(change.fields)) for change in found.links]
+    mark = say("list.comma")
+    rows += [
+        ("~", it.id, say.find(f"diff.now-{it.what}", it.what), mark.join(_field(name, say) for name in it.fields))
+        for it in found.links
+    ]
     if not rows:
         screen.out(say("diff.none"))
         return 0
@@ -132,9 +136,12 @@ _WHO = frozenset({"participant", "debtor", "speaker", "place", "beneficiary", "a
 
 def _what(kind: str, name: str, say: Messages) -> str:
     """Return what a value belongs to: the kind of finding and the field."""
+    return f"{say.find(f'layer.{kind}s', kind)}: {_field(name, say)}"
+
+
+def _field(name: str, say: Messages) -> str:
     keys = (f"{group}.{form}" for form in (name, f"{name}s") for group in ("property", "ask", "column", "field"))
-    field = next(filter(None, (say.find(key, "") for key in keys)), name)
-    return f"{say.find(f'layer.{kind}s', kind)}: {field}"
+    return next(filter(None, (say.find(key, "") for key in keys)), name)
 
 
 def _value(name: str, value: str, opened: Book) -> str:
