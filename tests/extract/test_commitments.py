@@ -162,3 +162,9 @@ def test_whoever_still_is_bound_is_keeping_it(read_text: Read) -> None:
     assert found.status == "under-way"
     found, _ = only(read_text, "قالت الخارجية الهولندية إن هولندا ملتزمة بالاتفاق.")
     assert found.status == "announced"
+
+
+def test_to_act_on_somebodys_request_is_no_question(read_text: Read) -> None:
+    text = 'وذكر بيان الحلف: "بناء على طلب من السلطات الأردنية، نقوم بتوسيع نطاق التدريب في الأردن".'
+    found, _ = only(read_text, text)
+    assert found.status == "under-way"

@@ -16,6 +16,8 @@ _NO_VERBS = frozenset({"meet", "meet-with", "visit", "travel", "travel-weak", "a
 # Who only says something promises nothing by saying it.
 _SAYS = frozenset({"say", "say-on", "say-to", "say-about", "continue"})
 
+_TALKS = frozenset({"discuss", "talks-noun", "talk-with", "talk-together", "meeting-noun", "visit-noun", "summit-noun"})
+
 LEARNED = "commitment.learned"
 """What a finding of the learned reader names where others name their rule."""
 
@@ -55,6 +57,9 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
             leads = bool(item.groups & _HEADS)
             if not _finite(item) or item.groups & _NO_VERBS or (item.groups & _SAYS and not leads):
                 continue
+            after = view.items[at + 1] if at + 1 < len(view.items) else None
+            if "be-done" in item.groups and after is not None and after.groups & _TALKS:
+                continue  # سيتم بحث الملف: an event
             said = mood(view, at)
             if said.negated and not said.future and said.tense == "past":
                 continue  # لم يوقع: what was not done

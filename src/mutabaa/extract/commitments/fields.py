@@ -110,12 +110,7 @@ def due(region: Region, published: Interval | None, *, ahead: bool = False) -> T
         if time.days is not None
         and time.relation != "since"
         and (published is None or _not_over(time.days, published, ahead) or time.relation in {"until", "during"})
-        and not (
-            published is not None
-            and not ahead
-            and time.days.length == 1
-            and time.days.holds(published.start)
-        )
+        and not (published is not None and not ahead and time.days.length == 1 and time.days.holds(published.start))
     ]
     deadlines = [time for time in fitting if time.relation == "until"]
     return next(iter(deadlines or fitting), None)

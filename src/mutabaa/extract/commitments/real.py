@@ -31,7 +31,6 @@ _COURTS = frozenset({"court-noun", "private-noun"})
 # What a body decided so long ago is history, not news.
 # So near to its beginning an ``if`` makes the whole clause a condition (أنه إذا قررت).
 _OPENING = 3
-_OPEN = frozenset({"if", "ask"})  # إذا قررت، هل سيوافق
 _PAST_NEWS = dt.timedelta(days=800)
 
 
@@ -120,9 +119,7 @@ def _misread(hit: Match) -> bool:
 
 
 def _takes_blame(view: View, at: int) -> bool:
-    return any(
-        item.groups & _BLAME and not item.governed - {"about"} for item in view.items[at + 1 : at + 5]
-    )
+    return any(item.groups & _BLAME and not item.governed - {"about"} for item in view.items[at + 1 : at + 5])
 
 
 def _takes_deed(view: View, start: int) -> bool:
@@ -165,9 +162,14 @@ def _unsure(hit: Match) -> bool:
         if was is not None and _present(view.items[at], was):
             return True  # كانت توافق، كانت ستسحب: once upon a time, or would have
     ahead = [item for item in view.items[clause.first : at] if "punctuation" not in item.kinds]
-    return any(item.groups & _OPEN for item in ahead[:_OPENING]) or any(
+    return any(_opens_doubt(item) for item in ahead[:_OPENING]) or any(
         "when" in item.groups and "be" in after.groups for item, after in pairwise(ahead)
     )  # لما كانوا وافقوا: they would not have
+
+
+def _opens_doubt(item: Item) -> bool:
+    """``إذا قررت``, ``هل سيوافق``; to ask somebody (``بناء على طلب``) is no question."""
+    return "if" in item.groups or ("ask" in item.groups and "particle" in item.kinds)
 
 
 def _present(item: Item, was: Reading) -> bool:
