@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -115,3 +116,18 @@ def test_a_register_and_its_decisions_are_handed_on(tmp_path: Path, capsys: pyte
         assert [d.action for d in opened.decisions()] == ["reject"]
     (tmp_path / "bad.jsonl").write_text("{\n", encoding="utf-8")
     assert run(["decisions", "import", str(tmp_path / "bad.jsonl"), "-r", register]) == 2
+
+
+def test_whoever_leaves_the_desk_signs_in_no_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = str(tmp_path / "desk.db")
+    for name in ("salma", "karim"):
+        monkeypatch.setattr(sys, "stdin", io.StringIO("a long password\n"))
+        assert run(["user", "add", name, "-r", register, "--lang", "en"]) == 0
+    assert run(["user", "close", "salma", "-r", register, "--lang", "en"]) == 0
+    with Register.open(register) as opened:
+        assert [person.name for person in opened.people()] == ["karim"]
+    capsys.readouterr()
+    assert run(["user", "close", "salma", "-r", register, "--lang", "en"]) != 0
+    assert "nobody of that name may sign in (one of: karim)" in capsys.readouterr().err

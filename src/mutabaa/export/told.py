@@ -14,7 +14,7 @@ from mutabaa.model.follow import Amount, LinkedCommitment, LinkedEvent, Quote
 _MOST_NAMES = 5
 _MOST_WORDS = 14
 _LEAST_WORDS = 3  # of a promise that can do without the quotation behind them
-_QUOTES = "\"“”"
+_QUOTES = '"“”'
 _UNQUOTED = str.maketrans("", "", _QUOTES)
 
 

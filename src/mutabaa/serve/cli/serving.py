@@ -1,4 +1,4 @@
-"""Commands for accounts of the page: user add."""
+"""Commands for accounts of the page: user add, user close."""
 
 from typing import Annotated
 
@@ -14,10 +14,6 @@ def attach(app: typer.Typer, screen: Screen, options: Options) -> None:
     user = typer.Typer(help=say("web.cli.user"), no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(user, name="user")
 
-    @user.callback()
-    def users() -> None:
-        """Keep ``add`` a command of its own: a group of one would be folded into it."""
-
     @user.command("add", help=say("web.cli.user-add"), epilog=lines(say("web.cli.user-epilog")))
     def add(
         name: Annotated[str, typer.Argument(help=say("web.cli.user-name"))],
@@ -27,3 +23,12 @@ def attach(app: typer.Typer, screen: Screen, options: Options) -> None:
         from mutabaa.serve.cli.user import add as run
 
         return run(screen, register, name, role)
+
+    @user.command("close", help=say("web.cli.user-close"))
+    def close(
+        name: Annotated[str, typer.Argument(help=say("web.cli.user-name"))],
+        register: str = options.register,
+    ) -> int:
+        from mutabaa.serve.cli.user import close as run
+
+        return run(screen, register, name)

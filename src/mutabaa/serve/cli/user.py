@@ -1,4 +1,4 @@
-"""``mutabaa user add``: accounts of people who add and correct on the page."""
+"""``mutabaa user``: accounts of people who add and correct on the page."""
 
 from __future__ import annotations
 
@@ -15,6 +15,22 @@ def add(screen: Screen, address: str, name: str, role: str) -> int:
     with accounts.register as register:
         user = accounts.put(name, _password(screen), role)
         screen.note(screen.say("web.cli.added", name=user.name, role=user.role, path=register.name))
+    return 0
+
+
+def close(screen: Screen, address: str, name: str) -> int:
+    """Let somebody sign in no longer; return the exit code.
+
+    Raises:
+        BadInput: Nobody of that name may sign in.
+    """
+    accounts = Accounts.beside(address)
+    with accounts.register as register:
+        if not register.close_account(name):
+            who = ", ".join(user.name for user in accounts.names())
+            remedy = screen.say("web.cli.accounts", who=who) if who else ""
+            raise BadInput(screen.say("web.cli.no-account"), where=name, remedy=remedy)
+        screen.note(screen.say("web.cli.closed", name=name, path=register.name))
     return 0
 
 
