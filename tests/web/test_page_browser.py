@@ -3,6 +3,7 @@
 ``tools/record_errands.py`` does them at a hand's pace, with screenshots.
 """
 
+import json
 import shutil
 import socket
 import threading
@@ -188,12 +189,13 @@ def test_map_and_its_table_follow_the_slider(tab: Any) -> None:
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_names_in_the_network_cover_each_other_nowhere(tab: Any, lang: str) -> None:
-    """Every circle with its name has room of its own, whoever is drawn."""
+    """Every circle with its name has room of its own, whoever is drawn; one name in ten may wait for the pointer."""
     for url in ("/network", "/network?type=all", "/network?who=nato"):
         tab.goto(f"{url}{'&' if '?' in url else '?'}lang={lang}")
         tab.locator("#network[data-ready]").wait_for()
         assert tab.locator("#network").get_attribute("data-covered") == "0", url
-        assert int(tab.locator("#network").get_attribute("data-nameless")) <= 2, url
+        drawn = len(json.loads(tab.locator("#network").get_attribute("data-drawn"))["nodes"])
+        assert int(tab.locator("#network").get_attribute("data-nameless")) <= drawn / 10, url
 
 
 def test_days_are_written_in_words(tab: Any) -> None:
