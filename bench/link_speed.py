@@ -19,6 +19,7 @@ from pathlib import Path
 
 from mutabaa.link import Linker
 from mutabaa.packs import built_in, load_packs
+from mutabaa.parallel import lasting
 
 
 def main() -> None:
@@ -36,7 +37,7 @@ def main() -> None:
 
 def run(path: Path, size: int, more: int) -> str:
     """Link the first ``size`` articles, then ``more``, and return a line of figures."""
-    linker = Linker(load_packs(*built_in()))
+    linker = lasting(lambda: Linker(load_packs(*built_in())))  # as the program keeps it
     with path.open(encoding="utf-8") as lines:
         start = time.process_time()
         digests = [linker.read(json.loads(line)) for line in islice(lines, size)]

@@ -8,7 +8,7 @@ counts only from some weight of evidence on.
 
 from __future__ import annotations
 
-import math
+from math import fsum, sqrt
 from typing import NamedTuple
 
 from mutabaa.link.facts import Terms
@@ -49,11 +49,12 @@ def common(left: Terms, right: Terms, parties: frozenset[str] = frozenset()) -> 
     shared = one.keys() & other.keys()
     if not shared:
         return NOTHING
-    ours = sum(value * value for value in one.values())
-    theirs = sum(value * value for value in other.values())
-    alike = sum(one[t] * other[t] for t in shared) / math.sqrt(ours * theirs)
-    covered = max(sum(one[t] ** 2 for t in shared) / ours, sum(other[t] ** 2 for t in shared) / theirs)
+    # The words of a set come in another order in every process; fsum gives one sum for every order.
+    ours = fsum(value * value for value in one.values())
+    theirs = fsum(value * value for value in other.values())
+    alike = fsum(one[t] * other[t] for t in shared) / sqrt(ours * theirs)
+    covered = max(fsum(one[t] ** 2 for t in shared) / ours, fsum(other[t] ** 2 for t in shared) / theirs)
     telling = [term for term in shared if not term.startswith("#")]
-    bits = sum(_NAME if term.startswith("@") else weight(term) for term in telling)
+    bits = fsum(_NAME if term.startswith("@") else weight(term) for term in telling)
     bits += _SENSE * (len(shared) - len(telling))
     return Common((alike + covered * min(1.0, len(telling) / 2)) / 2, bits, len(telling))

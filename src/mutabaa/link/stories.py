@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from math import fsum
 
 from mutabaa.link.facts import Digest
 from mutabaa.link.graph import Keys
@@ -56,7 +57,7 @@ def score(left: Digest, right: Digest) -> float:
 
 def fits(left: Sequence[str], right: Sequence[str], edge: Callable[[str, str], float]) -> bool:
     """Tell whether two groups are alike enough on the average."""
-    total = sum(edge(a, b) for a in left for b in right)
+    total = fsum(edge(a, b) for a in left for b in right)
     return total / (len(left) * len(right)) >= MEAN
 
 

@@ -117,7 +117,7 @@ def covered(left: Terms, right: Terms) -> float:
     one, other = dict(left), dict(right)
     shared = one.keys() & other.keys()
     telling = sum(not term.startswith("#") for term in shared)
-    found = max(sum(one[t] ** 2 for t in shared), sum(other[t] ** 2 for t in shared))
+    found = max(math.fsum(one[t] ** 2 for t in shared), math.fsum(other[t] ** 2 for t in shared))
     return min(1.0, found) * min(1.0, telling / 2)
 
 
@@ -127,5 +127,5 @@ def merged(vectors: Iterable[Terms]) -> Terms:
     for vector in vectors:
         for term, value in vector:
             total[term] = total.get(term, 0.0) + value
-    length = math.sqrt(sum(value * value for value in total.values())) or 1.0
+    length = math.sqrt(math.fsum(value * value for value in total.values())) or 1.0
     return tuple(sorted((term, _rounded(value / length)) for term, value in total.items()))
