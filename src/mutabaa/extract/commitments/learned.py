@@ -15,7 +15,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, fsum
 from typing import NamedTuple
 
 from mutabaa.errors import MutabaaError
@@ -50,7 +50,8 @@ class Scale(NamedTuple):
     def __call__(self, traits: Iterable[str]) -> float:
         """Return the probability that a word with these traits (each counted once) binds somebody."""
         weights = self.weights
-        return 1 / (1 + exp(-self.bias - sum(weights.get(trait, 0.0) for trait in set(traits))))
+        # One sum in every process, whatever order a set has there.
+        return 1 / (1 + exp(-self.bias - fsum(weights.get(trait, 0.0) for trait in set(traits))))
 
 
 class Candidate(NamedTuple):
