@@ -11,8 +11,11 @@ from mutabaa.rules.rule import Part, Rule
 
 _ANY = frozenset({"any"})
 _PARTY = frozenset({"party"})
-# What meets, visits, travels is an event; what is or must be promises nothing.
-_NO_VERBS = frozenset({"meet", "meet-with", "visit", "travel", "travel-weak", "arrive", "talk", "be", "must", "become"})
+# What meets, visits, hosts is an event; what is or must be promises nothing.
+_NO_VERBS = frozenset(
+    {"meet", "meet-with", "visit", "travel", "travel-weak", "arrive", "talk", "talk-with", "discuss"}
+    | {"host", "attend", "receive", "hold", "be", "must", "become"}
+)
 # Who only says something promises nothing by saying it.
 _SAYS = frozenset({"say", "say-on", "say-to", "say-about", "continue"})
 
