@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from collections.abc import Callable
 
 ASK = """
 import random
@@ -19,13 +17,8 @@ for _ in range(200):
 """
 
 
-def test_sums_do_not_depend_on_the_order_of_sets() -> None:
+def test_sums_do_not_depend_on_the_order_of_sets(in_every_process: Callable[[str], set[bytes]]) -> None:
     """A threshold that was met in one process and missed in another by the last bit gave two registers."""
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", ASK], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
-        ).stdout
-        for seed in ("0", "1", "2")
-    }
+    said = in_every_process(ASK)
     assert len(said) == 1
     assert b"Common" in said.pop()

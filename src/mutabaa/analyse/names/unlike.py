@@ -10,8 +10,9 @@ from mutabaa.analyse.names.words import words
 from mutabaa.model import Word
 from mutabaa.text import lexicon
 from mutabaa.text.frequencies import zipf_table
+from mutabaa.text.inflect import morphology
 
-_TANWIN, _RELATED = "ا", "يا"
+_TANWIN, _RELATED = morphology()["accusative"], morphology()["accusative-related"]
 _EVERYDAY = 60  # ten times Zipf: so common a verb is nobody's name: كان
 _NOUN = 33  # the same: a word at least so common is one of the language
 _RARER = 5  # by how much its accusative is less common

@@ -157,7 +157,7 @@ def decider(hit: Match) -> tuple[tuple[int, int] | None, int]:
         wide = at + 2 < len(view.items) and after.definite and view.items[at + 2].definite
         end = at + 3 if wide and not view.items[at + 2].governed and "noun" not in view.items[at + 2].kinds else at + 2
         return (at + 1, end), end
-    if item.definite and after.definite and after.norm.rstrip("هة").endswith("ي") and "noun" not in after.kinds:
+    if item.definite and after.definite and after.norm.rstrip("ه").endswith("ي") and "noun" not in after.kinds:
         return (at + 1, at + 2), at + 2
     return None, 0
 

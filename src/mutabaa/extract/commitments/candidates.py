@@ -18,7 +18,7 @@ _NO_VERBS = frozenset(
 )
 # Who only says something promises nothing by saying it.
 _SAYS = frozenset({"say", "say-on", "say-to", "say-about", "continue"})
-
+# What is only going to be done with them is an encounter: سيتم بحث الملف.
 _TALKS = frozenset({"discuss", "talks-noun", "talk-with", "talk-together", "meeting-noun", "visit-noun", "summit-noun"})
 
 LEARNED = "commitment.learned"
@@ -62,7 +62,7 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
                 continue
             after = view.items[at + 1] if at + 1 < len(view.items) else None
             if "be-done" in item.groups and after is not None and after.groups & _TALKS:
-                continue  # سيتم بحث الملف: an event
+                continue
             said = mood(view, at)
             if said.negated and not said.future and said.tense == "past":
                 continue  # لم يوقع: what was not done

@@ -4,8 +4,8 @@ Two logistic regressions over the traits of a word (``traits``): the first
 looks at the word and its neighbours and passes over most, the second looks
 at who acts, what is promised and who says so. Weights lie in
 ``models/commitments`` and are made by ``tools/train_commitments.py`` from
-annotated articles (see ``docs/commitments.md``). The rules come first: the learned reader only
-adds what none of them read.
+annotated articles (``docs/commitments.md``). The rules come first: the learned
+reader only adds what none of them read.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mutabaa.extract.commitments.fields import is_money
 from mutabaa.extract.commitments.persons import medium, person, private
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.subjects import saying
@@ -132,8 +133,8 @@ def _of_act(hit: Match, words: Region, analysis: Analysis, name: str) -> Iterabl
         yield "act none"
     for item in items[hit.at + 1 : words.end]:
         if item.sum is not None:
-            unit = item.sum.unit
-            yield f"sum {'share' if unit[:1] == '%' else 'money' if len(unit) == _MANY and unit.isupper() else 'count'}"
+            share = item.sum.unit.startswith("%")
+            yield f"sum {'share' if share else 'money' if is_money(item.sum) else 'count'}"
         if item.time is not None:
             yield f"time {_when(item.time, analysis)}"
 

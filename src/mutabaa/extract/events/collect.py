@@ -331,8 +331,7 @@ def _take_owner(made: Trigger, suffix: str) -> None:
     found = owner(view, at)
     if (
         found is not None
-        and suffix[:1] == "ه"
-        and suffix[1:2] == "م"
+        and suffix in morphology()["pronouns-they"]
         and len(found.members) < 2
         and not _several(found.items[0])
     ):

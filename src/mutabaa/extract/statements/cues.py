@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.rules import Item, Match
+from mutabaa.text.inflect import morphology
 
 HEADS = frozenset({"title", "heading"})
 # Nouns that may stand between a source word and whose words they are: بحسب تصريحات X، وفق بيان للوزارة.
@@ -12,6 +13,7 @@ _SOURCES = frozenset(
 )
 _COMPLETES = 5
 _FARTHER = 10
+_PLURAL = morphology()["noun-feminine-plural"]
 _COMPLETED = frozenset({"express", "express-object", "repeat", "say-on", "say-object", "say-about"})
 _ACTUAL = frozenset({"before", "to", "until"})  # قبل أن يقول، إلى أن قال: what is said after all
 
@@ -98,7 +100,7 @@ def _expects(hit: Match, item: Item) -> bool:
 
 def _accuses_it(hit: Match, item: Item) -> bool:
     """Whom the verbal noun of an accusation is followed by is accused: ``تجريم اتهام بولندا بالتواطؤ``."""
-    if hit.rule.id != "statement.noun-of" or "accuse" not in item.groups or item.norm[-2:] == "ات":
+    if hit.rule.id != "statement.noun-of" or "accuse" not in item.groups or item.norm.endswith(_PLURAL):
         return False
     end = hit.captures["who"].members[-1][1]
     after = hit.view.items[end : end + 1]
