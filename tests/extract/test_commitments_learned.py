@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 from mutabaa.extract.commitments import commitments
 from mutabaa.extract.commitments.candidates import LEARNED, candidates
 from mutabaa.extract.commitments.learned import considered, scales
-from mutabaa.model import Analysis
+from mutabaa.model import Analysis, Interval
 from mutabaa.packs import built_in, load_packs
 from mutabaa.rules import load_rules
 
@@ -37,6 +38,19 @@ def test_a_wording_without_a_rule_is_read_and_says_who_read_it(
     assert found.action is not None
     if actors is not None:
         assert [role.span.of(text) for role in found.actors] == actors
+
+
+def test_a_plan_told_as_a_noun_is_intended_and_has_its_month(read_text: Read) -> None:
+    text = "قال رئيس الوزراء العراقي إن خطة الحكومة لنقل السجناء إلى الموصل تبدأ في سبتمبر."
+    (found,) = read_text(text, TODAY).commitments
+    assert found.rule == LEARNED
+    assert [role.span.of(text) for role in found.actors] == ["الحكومة"]
+    assert (found.strength, found.due) == ("intended", Interval(dt.date(2025, 9, 1), dt.date(2025, 10, 1)))
+
+
+@pytest.mark.parametrize("text", ["تحدث الوزير عن قرار صعب في حياته.", "وقال الوزير إن الاتفاق النووي مات."])
+def test_a_decision_that_is_only_talked_of_is_none(read_text: Read, text: str) -> None:
+    assert not read_text(text, TODAY).commitments
 
 
 @pytest.mark.parametrize(

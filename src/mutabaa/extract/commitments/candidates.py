@@ -1,4 +1,4 @@
-"""Verbs that may bind somebody: what the learned reader is asked about."""
+"""Verbs and nouns that may bind somebody: what the learned reader is asked about."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mutabaa.model import Analysis
 from mutabaa.rules import Item, Match, subject, views
+from mutabaa.rules.arguments import genitive
 from mutabaa.rules.mood import mood
 from mutabaa.rules.rule import Part, Rule
 
@@ -25,13 +26,14 @@ LEARNED = "commitment.learned"
 """What a finding of the learned reader names where others name their rule."""
 
 
-def _rule(**constants: str) -> Rule:
+def _rule(part: str = "verb", **constants: str) -> Rule:
     """A rule that asks for nothing: the model decides."""
+    subject = (Part("subject", _ANY, "who", optional=True),) if part == "verb" else ()
     return Rule(
         id=LEARNED,
         gloss="X binds himself to Y, by the learned reader",
         emits="commitment",
-        parts=(Part("verb", _ANY), Part("subject", _ANY, "who", optional=True)),
+        parts=(Part(part, _ANY), *subject),
         frame=True,
         constants={"rung": "decision", "kind": "auto", "status": "auto", "needs": "", **constants},
     )
@@ -45,18 +47,32 @@ _RULES = {
     (True, False): _rule(),
     (True, True): _rule(**_SOON),
 }
+_OWN = {"from": "noun", "actor": "owner", "status": "announced"}
+# By whether the noun only says what somebody wants or is ready to do: عزمه، خطتها، استعداده.
+_NOUN_RULES = {
+    False: _rule("noun", **_OWN),
+    True: _rule("noun", rung="intention", strength="intended", **_OWN),
+}
 # What such a verb takes is promised, not what it says itself: قرر الانسحاب, not سينسحب.
 _HEADS = frozenset(
     {"decide", "agree", "pledge", "promise", "announce", "order", "intend", "approve", "affirm", "reach", "vote"}
     | {"bind", "prepare", "plan", "aim", "do-with", "be-done", "start-act", "go-on", "take", "reveal", "repeat"}
     | {"provide"}
 )
+# Nouns and participles of deciding, promising, being ready: قرارها الانسحاب، استعداده للحوار، متعهدا بالرد.
+_WISHES = frozenset({"intend", "readiness-noun", "plan-noun", "prepare"})
+_NOUNS = _WISHES | {"decision-noun", "pledge", "promise", "agree", "approve", "bind", "announce", "decide", "allocate"}
 
 
 def candidates(analysis: Analysis) -> Iterator[Match]:
-    """Yield every finite verb that may bind somebody, in text order."""
+    """Yield every finite verb, and noun of deciding or promising, that may bind somebody, in text order."""
     for view in views(analysis):
         for at, item in enumerate(view.items):
+            if not item.verb and item.reading("noun", _NOUNS) is not None:
+                if "party" not in item.kinds:
+                    rule = _NOUN_RULES[bool(item.groups & _WISHES)]
+                    yield Match(rule, view, at, mood(view, at), {}, at, at + 1)
+                continue
             leads = bool(item.groups & _HEADS)
             if not _finite(item) or item.groups & _NO_VERBS or (item.groups & _SAYS and not leads):
                 continue
@@ -76,5 +92,6 @@ def _finite(item: Item) -> bool:
 
 def with_subject(hit: Match) -> Match:
     """Return a candidate with whoever acts."""
-    who = subject(hit.view, hit.at, _PARTY)
+    of = genitive if hit.rule.parts[0].kind == "noun" else subject
+    who = of(hit.view, hit.at, _PARTY)
     return Match(hit.rule, hit.view, hit.at, hit.mood, {"who": who} if who is not None else {}, hit.first, hit.end)

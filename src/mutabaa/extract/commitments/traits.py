@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mutabaa.extract.commitments.fields import is_money
+from mutabaa.extract.commitments.fields import condition, is_money
 from mutabaa.extract.commitments.persons import medium, person, private
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.subjects import saying
@@ -55,11 +55,37 @@ def near(hit: Match, analysis: Analysis) -> list[str]:
     if not hit.mood.governors:
         found.append("governor none")
     found += _place(hit, analysis, how)
+    found += _beside(hit, how)
     for back in range(1, min(_BEFORE, at) + 1):
         found += _of(items[at - back], f"-{back}")
     for ahead in range(1, min(_AFTER, len(items) - at - 1) + 1):
         found += _of(items[at + ahead], "+1" if ahead == 1 else "+")
     return found
+
+
+def _shape(item: Item) -> str:
+    """Name what a word looks like that no list knows: its part of speech, its article, what governs it."""
+    if "party" in item.kinds:
+        return "party"
+    for kind in ("punctuation", "quote", "parenthesis", "time", "sum", "place", "particle"):
+        if kind in item.kinds:
+            return kind
+    part = "verb" if item.verb else "masdar" if any(r.form == "masdar" for r in item.readings) else "noun"
+    return f"{part}{' the' if item.definite else ''}{' his' if item.suffix else ''}{' by' if item.governed else ''}"
+
+
+def _beside(hit: Match, how: str) -> Iterable[str]:
+    """The shapes of the words around: ``ستوفر التقنية`` has a thing for its subject."""
+    items, at = hit.view.items, hit.at
+    shapes = [_shape(item) for item in items[at + 1 : at + 3]]
+    if shapes:
+        yield f"after {shapes[0]}"
+        yield f"after {how} {shapes[0]}"
+    if len(shapes) > 1:
+        yield f"after {shapes[0]}, {shapes[1]}"
+    before = _shape(items[at - 1]) if at else "nothing"
+    yield f"before {before}"
+    yield f"before {how} {before}"
 
 
 def _place(hit: Match, analysis: Analysis, how: str) -> Iterable[str]:
@@ -100,7 +126,10 @@ def wide(
     who = hit.captures.get("who")
     if who is not None:
         found += _of_subject(who, hit, name)
-    found += _of_actors(actors, analysis, knowledge)
+    found += _of_actors(actors, hit, name, analysis, knowledge)
+    found += _salient(hit, words, analysis)
+    if condition(words) is not None:
+        found += ("condition", f"condition {name}")
     said = saying(analysis, hit.trigger)
     if said is not None:
         found += ("said", f"said {name}")
@@ -113,6 +142,18 @@ def wide(
     if any(s.cue is not None and s.cue.covers(hit.trigger) for s in analysis.statements):
         found.append("cue")
     return found
+
+
+def _salient(hit: Match, words: Region, analysis: Analysis) -> Iterable[str]:
+    """How much of the headline the clause repeats, and how far down it stands."""
+    yield f"sentence {min(8, hit.view.number)}"
+    blocks = analysis.layout.blocks
+    first = analysis.sentences[0]
+    if not blocks or blocks[first.block].kind != "title":
+        return
+    headline = {token.word.stem for token in analysis.tokens[first.first : first.end] if token.kind == "word"}
+    here = {item.stem for item in hit.view.items[words.first : words.end] if "particle" not in item.kinds}
+    yield f"headline {min(4, len(headline & here - {''}))}"
 
 
 def _of_act(hit: Match, words: Region, analysis: Analysis, name: str) -> Iterable[str]:
@@ -159,16 +200,22 @@ def _of_subject(who: Found, hit: Match, name: str) -> Iterable[str]:
     yield f"subject {'after' if who.view is hit.view and who.members[0][0] > hit.at else 'before'}"
 
 
-def _of_actors(actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> Iterable[str]:
+def _of_actors(
+    actors: tuple[Role, ...], hit: Match, name: str, analysis: Analysis, knowledge: Knowledge | None
+) -> Iterable[str]:
     if not actors:
         return
-    yield f"actor {_sort(actors[0], knowledge)}"
+    sort = _sort(actors[0], knowledge)
+    yield f"actor {sort}"
+    yield f"actor {name} {sort}"
+    for group in hit.view.items[hit.at].groups:
+        yield f"actor {sort} {group}"
     if actors[0].office:
         yield "actor office"
     tests = ("private", private), ("person", person)
-    for name, test in tests:
+    for kind, test in tests:
         if all(test(role, analysis) for role in actors):
-            yield f"actors all {name}"
+            yield f"actors all {kind}"
     if all(medium(role, analysis, knowledge) for role in actors):
         yield "actors all media"
 
