@@ -6,24 +6,18 @@ Each finder looks from the cue onward inside one view and answers with the words
 from __future__ import annotations
 
 from mutabaa.extract.statements.objects import feeling, is_adverb, plain_object, verdict
+from mutabaa.extract.statements.quotations import SAYINGS, WIDE, called, describing, opens_quotation, quotation
 from mutabaa.extract.statements.stretch import COLON, COMMAS, STOPS, Content, Finder, reach, sentence_end
 from mutabaa.rules import Item, View
 
 _ASIDE = COMMAS | {"-", "–", "—"}
-_MARKS = frozenset({'"', "«", "“", "”"})
 _LETTERS = frozenset({"ب", "ل"})
 _SOURCE_WORDS = frozenset({"according-to", "quoting", "as-well", "own-letter"})
 _ADVERBIAL = frozenset({"after", "before", "since", "without", "until"})
-_SAYINGS = frozenset({"say", "say-that", "say-to", "say-with", "affirm", "statement-noun", "claim"})
-_OWN = {"say-on": "on", "say-to": "to"}  # prepositions that a cue's words begin with
-_WIDE = 40
 _TIES = {"on": "say-on", "to": "say-to", "from": "say-of", "about": "say-about"}
 _QUESTION = 8
-_BEHIND = 3
 _LEAST = 3
 _TAKING_UP = frozenset({"denial", "criticism", "praise", "affirm"})  # وهو ما نفته موسكو، وهو ما استنكرته الرياض
-_NEAR_MARK = 4
-_CLOSING = STOPS | COMMAS | {"."}
 _BEHIND_SOURCE = 12
 
 
@@ -42,9 +36,9 @@ def _that(view: View, at: int, end: int) -> Content | None:
             return _that_clause(view, index, first, sentence_end(view, index, end))
         if "how" in item.groups and "particle" in item.kinds and index <= at + _QUESTION:
             return Content(view, index, sentence_end(view, index, end), "indirect", "that")
-        if item.norm in COLON or "quote" in item.kinds or _opens_quotation(view, index):
+        if item.norm in COLON or "quote" in item.kinds or opens_quotation(view, index):
             return None
-        if item.verb and not item.groups & {"say", "continue"} and index > at + 1 and not _describing(view, index):
+        if item.verb and not item.groups & {"say", "continue"} and index > at + 1 and not describing(view, index):
             back = _after_aside(view, index, end, "that") or _quotative(view, at, index, end)
             return None if back is None else _that_clause(view, back, back + 1, sentence_end(view, back, end))
     return None
@@ -56,7 +50,7 @@ def _of_noun(view: View, at: int, index: int) -> bool:
         return False
     tie, noun = view.items[index - 1], view.items[index - 2]
     by = tie.groups & _TIES.keys() if "particle" in tie.kinds else frozenset()
-    plain = noun.kinds == {"noun"} and not noun.definite and not noun.suffix and not noun.groups & _SAYINGS
+    plain = noun.kinds == {"noun"} and not noun.definite and not noun.suffix and not noun.groups & SAYINGS
     return plain and bool(by) and all(_TIES[one] not in view.items[at].groups for one in by)
 
 
@@ -66,7 +60,7 @@ def _after_aside(view: View, index: int, end: int, opener: str) -> int | None:
         item = view.items[n]
         if opener in item.groups and "particle" in item.kinds and view.items[n - 1].norm in _ASIDE:
             return n if n + 1 < end else None
-        if (item.verb and item.groups & _SAYINGS) or item.norm in STOPS or "quote" in item.kinds:
+        if (item.verb and item.groups & SAYINGS) or item.norm in STOPS or "quote" in item.kinds:
             return None
     return None
 
@@ -75,13 +69,13 @@ def _quotative(view: View, at: int, index: int, end: int) -> int | None:
     """Where ``إن`` comes, however long the words on the speaker: only a verb of saying takes it."""
     if "say" not in view.items[at].groups:
         return None
-    for n in range(index, min(end, at + _WIDE, len(view.items))):
+    for n in range(index, min(end, at + WIDE, len(view.items))):
         item = view.items[n]
         if "that" in item.groups and "particle" in item.kinds and not item.joined:
             whole = view.analysis.text[view.analysis.tokens[item.first].start :][:1]
             return n if whole == "إ" and n + 1 < end else None
-        named = item.groups & _SAYINGS and not item.governed and any(r.form == "masdar" for r in item.readings)
-        if (item.verb and item.groups & _SAYINGS) or named or item.norm in STOPS | COLON or "quote" in item.kinds:
+        named = item.groups & SAYINGS and not item.governed and any(r.form == "masdar" for r in item.readings)
+        if (item.verb and item.groups & SAYINGS) or named or item.norm in STOPS | COLON or "quote" in item.kinds:
             return None
     return None
 
@@ -100,25 +94,9 @@ def _that_clause(view: View, index: int, first: int, stop: int) -> Content:
         last -= 1
     if "quote" in view.items[first].kinds and first + 1 >= last:
         return Content(view, first, first + 1, "direct", "that")
-    if _opens_quotation(view, first):
+    if opens_quotation(view, first):
         return Content(view, first, stop, "direct", "that")  # the quotation goes on in the next sentence
     return Content(view, index, stop, "indirect", "that")
-
-
-def _opens_quotation(view: View, index: int) -> bool:
-    """A mark that nothing closes in this sentence; one that opens no name, but a whole clause."""
-    item = view.items[index]
-    return item.norm in _MARKS and "quote-mark" not in item.kinds and index + 2 < len(view.items)
-
-
-def _describing(view: View, index: int) -> bool:
-    """A verb inside a relative clause, with or without a pronoun (``مفاوضات أجراها مع نظيره``)."""
-    item = view.items[index]
-    if view.clause(index).kind == "relative" or (bool(item.suffix) and not item.joined):
-        return True
-    before = view.items[index - 1]
-    plain = before.kinds & {"noun", "word", "adjective"} and not before.kinds & {"particle", "party", "time", "sum"}
-    return bool(plain) and not item.joined and not before.definite and not before.suffix and not before.verb
 
 
 def _taken_by_another(view: View, at: int, index: int) -> bool:
@@ -127,82 +105,21 @@ def _taken_by_another(view: View, at: int, index: int) -> bool:
     if taker is None or taker <= at or view.items[index - 1].norm in _ASIDE:
         return False
     item = view.items[taker]
-    said = any(r.form == "masdar" and r.groups & _SAYINGS for r in item.readings)
+    said = any(r.form == "masdar" and r.groups & SAYINGS for r in item.readings)
     if said and taker > at + 2 and not (item.verb or item.suffix or item.governed):
         return True  # غداة إعلان السعودية أنها: the noun takes the clause
-    if item.groups & _SAYINGS and "noun" in item.kinds and not item.verb:
+    if item.groups & SAYINGS and "noun" in item.kinds and not item.verb:
         # بعد تصريحات له بأن; but قال في تصريح إن, and ``بقوله إن`` goes on with the cue
         return taker > at + 1 and bool(item.governed & _ADVERBIAL) and not item.suffix
-    aside = _describing(view, taker) and item.groups.isdisjoint(_SAYINGS)
+    aside = describing(view, taker) and item.groups.isdisjoint(SAYINGS)
     return item.verb and not item.governed and not aside
-
-
-def _quote(view: View, at: int, end: int) -> Content | None:
-    own = {by for group, by in _OWN.items() if group in view.items[at].groups}
-    for index in range(at + 1, min(end, at + _WIDE, len(view.items))):
-        item = view.items[index]
-        if "particle" in item.kinds and item.groups & own:
-            break  # أكد على ضرورة رفع الحصار و"إنهاء الأزمة": what it governs is said
-        if "quote" in item.kinds:
-            return Content(view, index, index + 1, "direct", "quote")
-        if _opens_quotation(view, index):
-            return Content(view, index + 1, len(view.items), "direct", "quote")
-        if "quote-mark" in item.kinds and index <= at + _NEAR_MARK and _opening(view, index):
-            stop = _mark_after(view, index + 1)
-            beside = view.items[index - 1].kinds & {"party", "person"} or index == at + 1
-            if beside and stop > index + 1 and (stop + 1 >= len(view.items) or view.items[stop + 1].norm in _CLOSING):
-                return Content(view, index + 1, stop, "direct", "quote")
-        if "quote-mark" in item.kinds and index + 1 < len(view.items) and view.items[index + 1].verb:
-            stop = _mark_after(view, index + 1)
-            if stop > index + 2 and _opening(view, index):
-                return Content(view, index + 1, stop, "direct", "quote")
-        if "that" in item.groups and "particle" in item.kinds:
-            break
-        if item.verb and index > at + 1 and not _describing(view, index):
-            far = _far_quotation(view, at, index, end)
-            if far is not None:
-                return far
-            break
-    behind = _BEHIND if view.items[at].verb else 0  # a participle goes on after the words, a verb may close them
-    for index in range(at - 1, max(-1, at - 1 - behind), -1):
-        item = view.items[index]
-        if "quote" in item.kinds:
-            return Content(view, index, index + 1, "direct", "quote")
-        if "punctuation" not in item.kinds:
-            break
-    return None
-
-
-def _far_quotation(view: View, at: int, index: int, end: int) -> Content | None:
-    """A quotation after a colon, whatever stands between, but no other cue: ``قال ردا على سؤال ...: "نعم"``."""
-    for n in range(index, min(end, at + _WIDE, len(view.items)) - 1):
-        item = view.items[n]
-        if item.norm in COLON:
-            quoted = "quote" in view.items[n + 1].kinds
-            marked = view.items[n + 1].norm in _MARKS
-            if not (quoted or marked):
-                return None
-            return Content(view, n + 1, n + 2 if quoted else len(view.items), "direct", "quote")
-        if (item.verb and item.groups & _SAYINGS and not item.suffix) or item.norm in STOPS or "quote" in item.kinds:
-            return None
-    return None
-
-
-def _opening(view: View, index: int) -> bool:
-    """A short quotation's first mark: an even number of marks stands before it."""
-    return sum("quote-mark" in item.kinds for item in view.items[:index]) % 2 == 0
-
-
-def _mark_after(view: View, first: int) -> int:
-    """Index of the mark that closes a short quotation; the end where none does."""
-    return next((n for n in range(first, len(view.items)) if "quote-mark" in view.items[n].kinds), len(view.items))
 
 
 def _colon(view: View, at: int, end: int) -> Content | None:
     for index in reach(view, at, end):
         item = view.items[index]
         if item.norm in COLON and index + 1 < end:
-            quoted = "quote" in view.items[index + 1].kinds or _opens_quotation(view, index + 1)
+            quoted = "quote" in view.items[index + 1].kinds or opens_quotation(view, index + 1)
             stop = sentence_end(view, index + 1, end)
             return Content(view, index + 1, stop, "direct" if quoted else "indirect", "colon")
         if "quote" in item.kinds or item.verb:
@@ -224,7 +141,7 @@ def _governed(by: str) -> Finder:
         for index in reach(view, at, end):
             item = view.items[index]
             if by == "ب" and by in item.governed and "describe" in view.items[at].groups:
-                quoted = _called(view, index)
+                quoted = called(view, index)
                 if quoted is not None:
                     return quoted
             if by in item.governed and not (by == "ل" and "party" in item.kinds):
@@ -254,15 +171,6 @@ def _of_a_noun(view: View, at: int, index: int) -> bool:
     """Words that mean about belong to the noun before them, where that is nobody."""
     item = view.items[index - 1]
     return index - 1 > at + 1 and "noun" in item.kinds and item.kinds.isdisjoint({"people", "party", "time"})
-
-
-def _called(view: View, index: int) -> Content | None:
-    """The words in quotation marks that something is called: ``وصفهم بـ"أصحابها الحقيقيين"``."""
-    if "quote" in view.items[index].kinds:
-        return Content(view, index, index + 1, "direct", "ب")
-    if index and "quote-mark" in view.items[index - 1].kinds:
-        return Content(view, index, _mark_after(view, index), "direct", "ب")
-    return None
 
 
 def _rest(view: View, at: int, end: int) -> Content | None:
@@ -305,7 +213,7 @@ def _earlier(view: View, at: int, end: int) -> Content | None:
 
 FINDERS: dict[str, Finder] = {
     "that": _that,
-    "quote": _quote,
+    "quote": quotation,
     "colon": _colon,
     "comma": _comma,
     "on": _governed("on"),
