@@ -185,7 +185,8 @@ class Merger:
             return any(t.status == trigger.status and t.rank >= EXPLICIT for t in draft.triggers)
         lead = trigger.view.number <= _LEAD and draft.triggers[0].view.number <= _LEAD
         if lead and trigger.view is not draft.triggers[-1].view:
-            alone = bare and (same_word or not others) and trigger.type not in {"ceremony", "visit"}
+            shows = occasion(trigger) == "parade" == occasion(draft.triggers[0])
+            alone = bare and (same_word or not others) and (shows or trigger.type not in {"ceremony", "visit"})
             return bool((agreed and not (trigger.type == "visit" and others)) or alone)
         planned = trigger.status == "planned" and trigger.rank >= CONTEXT and "planned" in status
         return planned and bare and trigger.type == draft.type and not any(d.planned for d in others)

@@ -66,7 +66,10 @@ def habitual(view: View, at: int) -> bool:
     """``تقيم السفارة عادة احتفالا``: what somebody does again and again is no one encounter."""
     number = view.innermost[at]
     near = range(max(0, at - 5), min(len(view.items), at + 4))
-    return any("habit-word" in view.items[n].groups and view.innermost[n] == number for n in near)
+    return any(
+        "habit-word" in (item := view.items[n]).groups and "place" not in item.kinds and view.innermost[n] == number
+        for n in near
+    )
 
 
 def more(view: View, at: int) -> bool:

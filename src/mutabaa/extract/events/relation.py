@@ -27,6 +27,8 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
         return True
     if _feast(other, trigger):
         return True
+    if other.rule == "commemorate.verb" and trigger.type == "ceremony" and "ب" in trigger.item.governed:
+        return True  # احتفلت روسيا بالذكرى .. بعرض عسكري
     same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
     if trigger.type == "visit":
         return other.verb and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
@@ -195,7 +197,7 @@ def occasion(trigger: Trigger) -> str:
     return kind if trigger.type == "ceremony" and kind in _OCCASIONS else ""
 
 
-_OCCASIONS = frozenset({"sign", "oath", "install", "open", "commemorate"})
+_OCCASIONS = frozenset({"sign", "oath", "install", "open", "commemorate", "parade", "credentials", "decorate", "foundation"})
 
 
 def process(trigger: Trigger) -> bool:

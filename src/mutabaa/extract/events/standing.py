@@ -18,11 +18,15 @@ def stands_alone(trigger: Trigger) -> bool:
     if trigger.verb or trigger.type == "visit" or trigger.rule == "open.at":
         # زيارة قام بها عام 2011 إلى X: where and when, though nobody could read who
         spotted = trigger.lights and trigger.place and trigger.days
-        signed = trigger.rule == "sign.passive" and trigger.days is not None
+        signed = trigger.rule.startswith("sign.passive") and trigger.days is not None
         signed = signed or (trigger.rule == "sign.verb" and trigger.status == "planned" and trigger.rank >= CONTEXT)
         return bool(trigger.roles or spotted or signed or trigger.rule in _CROWDED or _goes_on(trigger))
     if signing(trigger) and not trigger.days and trigger.rank < CONTEXT and trigger.item.governed & {"on", "to"}:
         return False  # يشجع الشركات على إبرام عقود
+    if trigger.rule == "commemorate.noun" and not (trigger.roles or trigger.lights):
+        return bool(trigger.place) and "ل" not in trigger.item.governed  # خرجوا لإحياء الذكرى: a crowd
+    if trigger.rule == "open.embassy.noun":
+        return bool(trigger.place or trigger.days or trigger.lights or trigger.rank >= CONTEXT)
     if trigger.kind & {"ceremony-noun", "contract"}:
         told = trigger.lights or trigger.roles or (trigger.place and trigger.days)
         in_it = trigger.number == "s" and "in" in trigger.item.governed  # يتم تدشين السفارة في احتفال الاثنين
