@@ -9,6 +9,7 @@ from mutabaa.extract.events.attendance import attend
 from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another, tied, turns_to_topic
 from mutabaa.extract.events.reference import counted, former, habitual, more, one_of_all, pointed_at
 from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, role_of
+from mutabaa.extract.events.spoken import add_speaker
 from mutabaa.extract.events.subject_matter import (
     like_a_match,
     like_trading,
@@ -89,7 +90,12 @@ def _counted(view: View, at: int) -> int:
 def _finite(view: View, at: int) -> bool:
     """Tell whether a verb is one in its context, and no verbal noun tied to another (``على فتح مكتب وعقد قمة``)."""
     item = view.items[at]
-    if not item.verb or not item.joined or "noun" not in item.kinds or item.before[-1:] != ("و",):
+    if not item.verb or "noun" not in item.kinds:
+        return item.verb
+    ahead = view.items[at - 1] if at else None
+    if ahead is not None and "particle" in ahead.kinds and not item.joined and ahead.groups & _TIMES:
+        return False  # بعد تداول مقاطع
+    if not item.joined or item.before[-1:] != ("و",):
         return item.verb
     reading = item.reading("verb")
     if reading is None or reading.tense != "past" or item.reading("noun") is None:
@@ -119,6 +125,7 @@ def _has_own_subject(view: View, at: int) -> bool:
 
 
 _TO_DO = frozenset({"on", "ب", "ل", "to"})
+_TIMES = frozenset({"after", "before", "during", "since"})
 
 
 def _made(
@@ -170,6 +177,8 @@ def _made(
         _take_owner(made, suffix)
     if verb and first.rule.constants.get("pronoun"):
         _take_both(made)
+    if first.rule.constants.get("first"):
+        add_speaker(made)
     if not verb:
         own = len(made.roles)
         attend(made, knowledge)

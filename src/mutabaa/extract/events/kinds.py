@@ -18,6 +18,10 @@ def refine(trigger: Trigger) -> None:
         if any("ministerial-word" in item.groups for item in after):
             trigger.type = "ministerial"
             return
+    if trigger.rule == "meet.group" and len(trigger.members) == 1 and not _partner(trigger):
+        if _council(trigger.members[0], trigger.view.analysis):
+            trigger.type = "session"  # مجلس الأمن يجتمع
+            return
     if trigger.type != "meeting" or trigger.item.groups & {"discussion-noun", "phone-or-talk"}:
         return
     members = trigger.members
@@ -27,6 +31,10 @@ def refine(trigger: Trigger) -> None:
         trigger.type = "ministerial"
     elif "meeting-noun" in trigger.kind and len(members) == 1 and _council(members[0], trigger.view.analysis):
         trigger.type = "session"
+
+
+def _partner(trigger: Trigger) -> bool:
+    return len(trigger.roles) > 1
 
 
 def _first_groups(analysis: Analysis, span: Span) -> tuple[frozenset[str], str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.extract.events.context import ENCOUNTERS, following, inside
-from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, TENSE, WEAK, WILL, WISH, of_verb
+from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, TENSE, WEAK, WILL, WISH, of_verb, was
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Match, View, mood
 from mutabaa.rules.coordination import COMMAS
@@ -141,6 +141,7 @@ def _of_taker(trigger: Trigger) -> tuple[str | None, int]:
     governed = view.items[at].governed
     if governed & {"in", "during", "after", "before", "since", "about"}:
         return None, NONE
+    idea = False
     for back in range(at - 1, max(-1, at - 8), -1):
         item = view.items[back]
         masdar = any(reading.form == "masdar" for reading in item.readings)
@@ -149,7 +150,7 @@ def _of_taker(trigger: Trigger) -> tuple[str | None, int]:
                 return None, NONE
             continue
         if item.groups & (_IDEAS | {"possible"}) and not item.verb and "on" in item.governed:
-            governed = item.governed
+            governed, idea = item.governed, True
             continue  # اتفقا على إمكانية عقد لقاء: as they agreed
         said = mood(view, back)
         if item.verb and said.negated:
@@ -162,8 +163,31 @@ def _of_taker(trigger: Trigger) -> tuple[str | None, int]:
             return "denied", EXPLICIT  # ينفي الحزب إبرام أي صفقات
         refused = item.groups & {"rejection"} and not governed
         wished = item.groups & (WISH | _IDEAS) and (governed & {"to", "ل", "on", "ب"} or not governed)
+        if wished and _appointed(trigger, item.groups):
+            return "planned", CONTEXT
         return (None, EXPLICIT) if (refused or wished) and not trigger.item.definite else (None, NONE)
+    if idea:  # اتفق X وY خلال اتصال جرى أمس على ضرورة عقد قمة
+        verb = view.clause(at).verb
+        agreed = verb is not None and view.items[verb].groups & _CONSENTS
+        return ("planned", ADJECTIVE) if agreed else (None, NONE)
     return None, NONE
+
+
+def _appointed(trigger: Trigger, groups: frozenset[str]) -> bool:
+    """``دعت موسكو إلى اجتماع الجمعة``: a call that names a day to come, for one meeting, sets it."""
+    published = trigger.view.analysis.published.days
+    if "call-on" not in groups or trigger.number != "s" or trigger.days is None or published is None:
+        return False
+    return trigger.days.length <= _APPOINTED and trigger.days.start >= published.start
+
+
+_APPOINTED = 3  # days
+
+
+def _there_are(view: View, at: int) -> bool:
+    """``هناك مشاورات بين X وY``, ``ثمة محادثات``: they are being held."""
+    near = view.items[max(0, at - 2) : at]
+    return any("there" in item.groups for item in near) and not any("not" in item.groups for item in near)
 
 
 def _counted_from(view: View, at: int) -> tuple[str | None, int]:
@@ -217,6 +241,10 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
         return "planned", ADJECTIVE
     if before & _AHEAD:
         return "planned", WEAK
+    if trigger.kind & _TALKS and not view.items[at].definite and _there_are(view, at):
+        return "ongoing", CONTEXT
+    if view.items[at].governed & {"before"} and trigger.type in {"visit", "summit"} and _not_yet(trigger):
+        return "planned", WEAK  # يأتي ذلك قبيل زيارته لواشنطن
     if trigger.type == "visit" and "stop-noun" in before and _of_today(trigger):
         return "ongoing", WEAK  # في أولى محطات جولته
     clause = view.clause(at)
@@ -235,6 +263,15 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
     if own and not verb.groups & _SAID and status in {"planned", "held"}:
         return status, CONTEXT if status == "planned" and "topic-of" in verb.groups else WEAK
     return None, NONE
+
+
+_TALKS = frozenset({"talks-noun", "discussion-noun"})
+
+
+def _not_yet(trigger: Trigger) -> bool:
+    """Nothing dates what came before the encounter: neither its own time nor a pluperfect."""
+    verb = trigger.view.clause(trigger.at).verb
+    return trigger.days is None and (verb is None or not was(trigger.view, verb))
 
 
 def _time_between(view: View, comma: int) -> bool:

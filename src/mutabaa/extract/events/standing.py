@@ -6,6 +6,7 @@ from mutabaa.extract.events.context import following, inside
 from mutabaa.extract.events.relation import signing
 from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, TENSE, WEAK, of_verb
 from mutabaa.extract.events.trigger import Trigger
+from mutabaa.rules import mood
 from mutabaa.rules.arguments import filled
 
 _ALONE = frozenset({"summit", "press", "call", "ceremony"})
@@ -20,7 +21,8 @@ def stands_alone(trigger: Trigger) -> bool:
         spotted = trigger.lights and trigger.place and trigger.days
         signed = trigger.rule.startswith("sign.passive") and trigger.days is not None
         signed = signed or (trigger.rule == "sign.verb" and trigger.status == "planned" and trigger.rank >= CONTEXT)
-        return bool(trigger.roles or spotted or signed or trigger.rule in _CROWDED or _goes_on(trigger))
+        told = spotted or signed or trigger.rule in _CROWDED or _goes_on(trigger) or _of_a_guest(trigger)
+        return bool(trigger.roles or told)
     if signing(trigger) and not trigger.days and trigger.rank < CONTEXT and trigger.item.governed & {"on", "to"}:
         return False  # يشجع الشركات على إبرام عقود
     if trigger.rule == "commemorate.noun" and not (trigger.roles or trigger.lights):
@@ -33,6 +35,8 @@ def stands_alone(trigger: Trigger) -> bool:
         return bool(told or (("feast-noun" not in trigger.kind or in_it) and (trigger.place or trigger.days)))
     if trigger.kind & {"ceremony-weak", "meal-noun"}:
         return _of_rank(trigger)
+    if "debate-noun" in trigger.kind:
+        return bool(trigger.roles or trigger.lights)
     if "funeral-noun" in trigger.kind:
         return bool(trigger.lights or trigger.whose or inside(trigger.view, trigger.at))
     if "phone-noun" in trigger.kind:
@@ -42,9 +46,31 @@ def stands_alone(trigger: Trigger) -> bool:
     return trigger.type in _ALONE or _says_enough(trigger)
 
 
+def _of_a_guest(trigger: Trigger) -> bool:
+    """``قال خلال زيارة لإسبانيا``, ``تلقى دعوة لزيارة باريس``, ``عاد من زيارة إلى طهران``: somebody's visit to a place.
+
+    Whoever the clause is of goes there, though nobody could read his name.
+    """
+    if trigger.verb or trigger.type != "visit" or trigger.place is None or trigger.number != "s" or trigger.former:
+        return False
+    view, at = trigger.view, trigger.at
+    before = view.items[at - 1].groups if at else frozenset()
+    if trigger.status == "planned" and trigger.rank >= ADJECTIVE:
+        return True
+    verb = view.clause(at).verb
+    if verb is None or verb > at or trigger.definite:
+        return False
+    back = "return" in view.items[verb].groups and "from" in trigger.item.governed
+    there = inside(view, at) or before & {"margin-noun"}
+    acted = of_verb(view, verb)[0] == "held" and bool(view.items[verb].groups & _SAYING)
+    return bool(back or (there and acted))
+
+
 def _ruled_out(trigger: Trigger) -> bool:
     """Tell whether its words deny the encounter, point back to one, or mean some of a kind."""
     if trigger.anaphor or trigger.general or (trigger.status is None and trigger.rank >= EXPLICIT):
+        return True
+    if trigger.rule == "press.questions" and _unanswered(trigger):
         return True
     if trigger.rule.startswith("send.") and trigger.place is None and (trigger.status == "planned" or _this(trigger)):
         return True  # nobody says where the envoy will go; إرسال هذا الوفد: told before
@@ -52,6 +78,12 @@ def _ruled_out(trigger: Trigger) -> bool:
         return True  # القمة في دورتها الثلاثين
     several = trigger.type == "visit" and trigger.number == "p" and not trigger.verb and not trigger.definite
     return several and not (trigger.place or trigger.days)  # في إطار جولات يقوم بها
+
+
+def _unanswered(trigger: Trigger) -> bool:
+    """``لم يجب المسؤول عن أسئلة الصحفيين``."""
+    verb = trigger.view.clause(trigger.at).verb
+    return verb is not None and verb < trigger.at and mood(trigger.view, verb).negated
 
 
 def _this(trigger: Trigger) -> bool:

@@ -57,9 +57,16 @@ def _present(
         return "planned", TENSE
     if subjunctive or before & {"already", "perhaps"}:  # قد يزور
         return "planned", CONTEXT
-    if not was(view, at) and ("then" in before or "once" in before or _after_a_stop(view, at)):
+    if not was(view, at) and ("then" in before or "once" in before or _after_a_stop(view, at) or _soon(view, at)):
         return "planned", CONTEXT
     return ("held", ADJECTIVE) if was(view, at) else ("ongoing", WEAK)
+
+
+def _soon(view: View, at: int) -> bool:
+    """``الذي يزور إسرائيل قريبا``: an adverb of its own clause says that it is still to come."""
+    number = view.innermost[at]
+    near = range(at + 1, min(at + 7, len(view.items)))
+    return any("soon-word" in view.items[n].groups and view.innermost[n] == number for n in near)
 
 
 def _after_a_stop(view: View, at: int) -> bool:
