@@ -40,6 +40,8 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
                 continue
             if hit.rule.constants.get("several") and not _several_of(hit):
                 continue
+            if hit.rule.id == "light.cancel.after" and _calls_off(view, hit):
+                continue
             if hit.rule.id == "light.host" and _witnesses(view, hit):
                 continue
             if hit.rule.id == "light.relative" and hit.at and view.items[hit.at - 1].groups & {"expected", "coming"}:
@@ -110,6 +112,14 @@ def _finite(view: View, at: int) -> bool:
     return True
 
 
+def _calls_off(view: View, hit: Match) -> bool:
+    """``القمة أجلت البت في الملف``: the encounter puts off something else; nobody puts off the encounter."""
+    event = hit.captures["event"].members[0][0]
+    after = view.items[hit.at + 1] if hit.at + 1 < len(view.items) else None
+    taken = after is not None and not after.governed and after.kinds & {"noun", "word", "party", "sum"}
+    return bool(taken) or hit.at - event > 1 or view.items[event].joined
+
+
 def _witnesses(view: View, hit: Match) -> bool:
     """``شهدت الزيارة توقيع``: the encounter saw something; nobody saw the encounter."""
     at = hit.captures["event"].members[0][0]
@@ -153,6 +163,7 @@ def _made(
         bool(item.definite or (item.suffix and not verb) or pointed_at(view, at, first)) and not more(view, at),
         (reading.number if reading else None) or "s",
         anaphor=all(bool(hit.rule.constants.get("anaphor")) for hit in hits),
+        wants=first.rule.parts[0].wants if verb else frozenset(),
         lights=light,
     )
     for hit in hits:
@@ -171,6 +182,10 @@ def _made(
         add_nameless(made)
     if not verb and not made.roles and (_between_them(view, at) or _both_held(light)):
         made.backward = True
+    if first.rule.id == "sign.verb" and not made.roles and reading is not None and reading.number == "d":
+        made.backward = True  # التقى X Y ووقعا معاهدة
+    if made.anaphor and "discussion-noun" in made.kind and not made.definite and (made.roles or made.backward):
+        made.anaphor = not any(_active(hit, made) for hit in light if hit.rule.id == "light.hold")
     ours = item.suffix[:2] == morphology()["pronoun-we"]
     made.general = made.general or (ours and bool(item.groups & {"receive"}))  # لدى استقبالنا شخصيات
     if not verb and (suffix := _whose(view, at)):

@@ -103,6 +103,14 @@ def _of_masdar(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
     return None, NONE
 
 
+def _lasts(trigger: Trigger) -> bool:
+    """``في زيارة تستمر ثلاثة أيام``, ``زيارة تستغرق أسبوعا``: it says how long it will last."""
+    return any(
+        item.verb and item.groups & {"last-time", "go-on"} and (reading := item.reading("verb")) and reading.tense != "past"
+        for item in trigger.view.items[trigger.at + 1 : trigger.at + 7]
+    )
+
+
 def _of_adjectives(trigger: Trigger) -> tuple[str | None, int]:
     for item in following(trigger, 8):
         if item.groups & ENCOUNTERS and item.governed:
@@ -115,7 +123,7 @@ def _of_adjectives(trigger: Trigger) -> tuple[str | None, int]:
             return "planned", ADJECTIVE
         if "past-word" in item.groups and "time" not in item.kinds:
             return "held", ADJECTIVE
-        if "ongoing-word" in item.groups:
+        if "ongoing-word" in item.groups and trigger.type not in {"press", "call"}:
             return "ongoing", ADJECTIVE
     return None, NONE
 
@@ -241,6 +249,10 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
         return "planned", ADJECTIVE
     if before & _AHEAD:
         return "planned", WEAK
+    if trigger.type == "visit" and view.items[at].governed & {"in"} | before & {"start-noun"} and _lasts(trigger):
+        return "ongoing", CONTEXT
+    if "ل" in view.items[at].governed and "invitation-noun" in before and trigger.type == "visit":
+        return "planned", ADJECTIVE  # قبل دعوة لزيارة واشنطن
     if trigger.kind & _TALKS and not view.items[at].definite and _there_are(view, at):
         return "ongoing", CONTEXT
     if view.items[at].governed & {"before"} and trigger.type in {"visit", "summit"} and _not_yet(trigger):

@@ -34,7 +34,7 @@ def stands_alone(trigger: Trigger) -> bool:
         in_it = trigger.number == "s" and "in" in trigger.item.governed  # يتم تدشين السفارة في احتفال الاثنين
         return bool(told or (("feast-noun" not in trigger.kind or in_it) and (trigger.place or trigger.days)))
     if trigger.kind & {"ceremony-weak", "meal-noun"}:
-        return _of_rank(trigger)
+        return _of_rank(trigger) or _formal(trigger)
     if "debate-noun" in trigger.kind:
         return bool(trigger.roles or trigger.lights)
     if "funeral-noun" in trigger.kind:
@@ -72,6 +72,8 @@ def _ruled_out(trigger: Trigger) -> bool:
         return True
     if trigger.rule == "press.questions" and _unanswered(trigger):
         return True
+    if "conference-noun" in trigger.kind and "at" in trigger.item.governed and not trigger.lights:
+        return True  # لدى مؤتمر نزع السلاح: a body
     if trigger.rule.startswith("send.") and trigger.place is None and (trigger.status == "planned" or _this(trigger)):
         return True  # nobody says where the envoy will go; إرسال هذا الوفد: told before
     if trigger.rule == "noun.round-session" and (trigger.item.governed or not trigger.lights):
@@ -225,6 +227,12 @@ def _dealt_with(trigger: Trigger) -> bool:
 
 _DEALS = frozenset({"topic-of", "discuss"})
 _SAYING = frozenset({"say", "say-that", "say-about", "say-object", "agree", "approve", "announce"})
+
+
+def _formal(trigger: Trigger) -> bool:
+    """``أقامت السفارة حفل استقبال``: a reception by its name, which somebody is said to hold or attend."""
+    after = trigger.view.items[trigger.at + 1 : trigger.at + 2]
+    return bool(trigger.lights and trigger.roles) and any("receive" in item.groups for item in after)
 
 
 def _of_rank(trigger: Trigger) -> bool:

@@ -20,7 +20,7 @@ __all__ = ["CONTEXT", "TENSE", "against_days", "settle", "share", "was"]
 def settle(trigger: Trigger) -> None:
     """Set a trigger's status and rank from its words."""
     if trigger.verb:
-        trigger.status, trigger.rank = of_verb(trigger.view, trigger.at)
+        trigger.status, trigger.rank = of_verb(trigger.view, trigger.at, trigger.wants)
         if trigger.status == "ongoing" and trigger.rule.startswith("sign."):
             trigger.status = "held"  # النادي يوقع صفقة: the present of headlines; nobody is caught signing
         return

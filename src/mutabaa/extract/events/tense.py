@@ -13,13 +13,13 @@ WISH = frozenset(
 )
 
 
-def of_verb(view: View, at: int) -> tuple[str | None, int]:
-    """Return the status that a verb's tense and mood give.
+def of_verb(view: View, at: int, wants: frozenset[str] = frozenset()) -> tuple[str | None, int]:
+    """Return the status that a verb's tense and mood give, read by the groups that it is wanted for.
 
     ``None`` with the highest rank means that the words deny it or only wish
     for it: no event of their own.
     """
-    said = mood(view, at)
+    said = mood(view, at, wants)
     outer = frozenset().union(*said.governors) if said.governors else frozenset()
     before = view.items[at - 1].groups if at else frozenset()
     if said.subjunctive and "before" in (view.items[at - 2].groups if at > 1 else ()):

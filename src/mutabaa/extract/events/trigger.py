@@ -36,6 +36,7 @@ class Trigger:
         pointing: The words that name them so (``الوزيران``), where they are people or states.
         unread: Somebody is said to take part whom nobody can read as a party.
         place: Where, with how it was found.
+        wants: Lexicon groups by which its rule reads it.
         lights: Matches of light verbs that have it as their encounter.
         status: What it says of whether it happened; None where nothing.
         rank: How sure that is, higher is surer.
@@ -68,6 +69,7 @@ class Trigger:
     pointing: Item | None = None
     general: bool = False
     place: tuple[Role, str] | None = None
+    wants: frozenset[str] = frozenset()
     lights: list[Match] = field(default_factory=list)
     status: str | None = None
     rank: int = 0

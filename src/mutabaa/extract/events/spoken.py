@@ -1,0 +1,25 @@
+"""Who speaks of an encounter in the first person: ``قال ترامب: "سألتقي كيم"``."""
+
+from __future__ import annotations
+
+from mutabaa.extract.events.roles import PEOPLE, add_roles
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.rules import subject
+
+
+def add_speaker(made: Trigger) -> None:
+    """Add whose words the quotation is in which a trigger of the first person stands.
+
+    Only somebody whom the verb before the quotation has beside it: whose
+    words go on from the sentence before may be anybody's.
+    """
+    outer = made.view.outer
+    if outer is None:
+        return
+    at = next((n for n, item in enumerate(outer.items) if item.inner is made.view), None)
+    verb = outer.clause(at).verb if at is not None else None
+    if at is None or verb is None or verb > at:
+        return
+    speaker = subject(outer, verb, PEOPLE)
+    if speaker is not None and speaker.how == "stated" and len(speaker.members) == 1:
+        add_roles(made, speaker, "participant", "sentence")
