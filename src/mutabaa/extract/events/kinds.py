@@ -18,10 +18,10 @@ def refine(trigger: Trigger) -> None:
         if any("ministerial-word" in item.groups for item in after):
             trigger.type = "ministerial"
             return
-    if trigger.rule == "meet.group" and len(trigger.members) == 1 and not _partner(trigger):
-        if _council(trigger.members[0], trigger.view.analysis):
-            trigger.type = "session"  # مجلس الأمن يجتمع
-            return
+    alone = trigger.rule == "meet.group" and len(trigger.members) == 1 and not _partner(trigger)
+    if alone and _council(trigger.members[0], trigger.view.analysis):
+        trigger.type = "session"  # مجلس الأمن يجتمع
+        return
     if trigger.type != "meeting" or trigger.item.groups & {"discussion-noun", "phone-or-talk"}:
         return
     members = trigger.members

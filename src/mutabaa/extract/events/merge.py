@@ -295,7 +295,7 @@ class Merger:
         there = trigger.construct and self._placed(trigger, draft)  # مفاوضات الخرطوم are اجتماع الخرطوم
         if process(trigger) and not there and not any(process(t) or _talks_near(trigger, t) for t in draft.triggers):
             return True
-        if occasion(trigger) and not any(occasion(t) in {"", occasion(trigger)} for t in draft.triggers):
+        if occasion(trigger) and not any(occasion(t) in _like(trigger) for t in draft.triggers):
             return True
         if trigger.former and not any(t.former for t in draft.triggers):
             return True
@@ -316,6 +316,12 @@ class Merger:
             if elsewhere(trigger.place[0], other.place[0], self._knowledge):
                 return True
         return False
+
+
+def _like(trigger: Trigger) -> frozenset[str]:
+    """Which ceremonies its word may mean; ``العرض`` is the parade that was told, else an offer."""
+    alone = trigger.rule == "parade.known"
+    return frozenset({occasion(trigger)}) if alone else frozenset({"", occasion(trigger)})
 
 
 def _told_again(trigger: Trigger, draft: Draft) -> bool:

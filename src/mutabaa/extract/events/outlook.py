@@ -105,10 +105,9 @@ def _of_masdar(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
 
 def _lasts(trigger: Trigger) -> bool:
     """``في زيارة تستمر ثلاثة أيام``, ``زيارة تستغرق أسبوعا``: it says how long it will last."""
-    return any(
-        item.verb and item.groups & {"last-time", "go-on"} and (reading := item.reading("verb")) and reading.tense != "past"
-        for item in trigger.view.items[trigger.at + 1 : trigger.at + 7]
-    )
+    after = [item for item in trigger.view.items[trigger.at + 1 : trigger.at + 7] if item.verb]
+    readings = [item.reading("verb", {"last-time", "go-on"}) for item in after]
+    return any(reading is not None and reading.tense != "past" for reading in readings)
 
 
 def _of_adjectives(trigger: Trigger) -> tuple[str | None, int]:
@@ -169,7 +168,7 @@ def _of_taker(trigger: Trigger) -> tuple[str | None, int]:
             return "planned", ADJECTIVE
         if item.verb and "denial" in item.groups and not governed and not trigger.item.definite:
             return "denied", EXPLICIT  # ينفي الحزب إبرام أي صفقات
-        refused = item.groups & {"rejection"} and not governed
+        refused = item.groups & {"rejection", "forbid"} and (not governed or "from" in governed)
         wished = item.groups & (WISH | _IDEAS) and (governed & {"to", "ل", "on", "ب"} or not governed)
         if wished and _appointed(trigger, item.groups):
             return "planned", CONTEXT
@@ -238,27 +237,38 @@ def _agreed_there(trigger: Trigger) -> bool:
     return shaped and participle.definite and not participle.verb
 
 
-def _of_context(trigger: Trigger) -> tuple[str | None, int]:
+def _of_neighbours(trigger: Trigger) -> tuple[str | None, int] | None:
+    """What the words just before the noun say: ``بعد``, ``عشية``, ``يعتزم``, ``دعوة ل``, ``هناك``, ``قبيل``."""
     view, at = trigger.view, trigger.at
     before = _groups_before(view, at, 3)
+    governed, visit = view.items[at].governed, trigger.type == "visit"
+    said: tuple[str | None, int] | None = None
     if before & _BEHIND:
-        return "held", CONTEXT
-    if "eve-word" in before:
-        return "planned", WEAK
-    if before & _PLANS and not before & {"drop-act", "delay-act"}:
-        return "planned", ADJECTIVE
-    if before & _AHEAD:
-        return "planned", WEAK
-    if trigger.type == "visit" and view.items[at].governed & {"in"} | before & {"start-noun"} and _lasts(trigger):
-        return "ongoing", CONTEXT
-    if "ل" in view.items[at].governed and "invitation-noun" in before and trigger.type == "visit":
-        return "planned", ADJECTIVE  # قبل دعوة لزيارة واشنطن
-    if trigger.kind & _TALKS and not view.items[at].definite and _there_are(view, at):
-        return "ongoing", CONTEXT
-    if view.items[at].governed & {"before"} and trigger.type in {"visit", "summit"} and _not_yet(trigger):
-        return "planned", WEAK  # يأتي ذلك قبيل زيارته لواشنطن
-    if trigger.type == "visit" and "stop-noun" in before and _of_today(trigger):
-        return "ongoing", WEAK  # في أولى محطات جولته
+        said = "held", CONTEXT
+    elif "eve-word" in before:
+        said = "planned", WEAK
+    elif before & _PLANS and not before & {"drop-act", "delay-act"}:
+        said = "planned", ADJECTIVE
+    elif before & _AHEAD:
+        said = "planned", WEAK
+    elif visit and governed & {"in"} | before & {"start-noun"} and _lasts(trigger):
+        said = "ongoing", CONTEXT
+    elif visit and "ل" in governed and "invitation-noun" in before:
+        said = "planned", ADJECTIVE  # قبل دعوة لزيارة واشنطن
+    elif trigger.kind & _TALKS and not view.items[at].definite and _there_are(view, at):
+        said = "ongoing", CONTEXT
+    elif "before" in governed and trigger.type in {"visit", "summit"} and _not_yet(trigger):
+        said = "planned", WEAK  # يأتي ذلك قبيل زيارته لواشنطن
+    elif visit and "stop-noun" in before and _of_today(trigger):
+        said = "ongoing", WEAK  # في أولى محطات جولته
+    return said
+
+
+def _of_context(trigger: Trigger) -> tuple[str | None, int]:
+    view, at = trigger.view, trigger.at
+    near = _of_neighbours(trigger)
+    if near is not None:
+        return near
     clause = view.clause(at)
     if (there := _of_occasion(trigger)) is not None:
         return there, CONTEXT

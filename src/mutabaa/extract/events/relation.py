@@ -197,7 +197,9 @@ def occasion(trigger: Trigger) -> str:
     return kind if trigger.type == "ceremony" and kind in _OCCASIONS else ""
 
 
-_OCCASIONS = frozenset({"sign", "oath", "install", "open", "commemorate", "parade", "credentials", "decorate", "foundation"})
+_OCCASIONS = frozenset(
+    {"sign", "oath", "install", "open", "commemorate", "parade", "credentials", "decorate", "foundation"}
+)
 
 
 def process(trigger: Trigger) -> bool:

@@ -17,33 +17,47 @@ def stands_alone(trigger: Trigger) -> bool:
     if _ruled_out(trigger):
         return False
     if trigger.verb or trigger.type == "visit" or trigger.rule == "open.at":
-        # زيارة قام بها عام 2011 إلى X: where and when, though nobody could read who
-        spotted = trigger.lights and trigger.place and trigger.days
-        signed = trigger.rule.startswith("sign.passive") and trigger.days is not None
-        signed = signed or (trigger.rule == "sign.verb" and trigger.status == "planned" and trigger.rank >= CONTEXT)
-        told = spotted or signed or trigger.rule in _CROWDED or _goes_on(trigger) or _of_a_guest(trigger)
-        return bool(trigger.roles or told)
+        return bool(trigger.roles) or _told(trigger)
     if signing(trigger) and not trigger.days and trigger.rank < CONTEXT and trigger.item.governed & {"on", "to"}:
         return False  # يشجع الشركات على إبرام عقود
-    if trigger.rule == "commemorate.noun" and not (trigger.roles or trigger.lights):
-        return bool(trigger.place) and "ل" not in trigger.item.governed  # خرجوا لإحياء الذكرى: a crowd
-    if trigger.rule == "open.embassy.noun":
-        return bool(trigger.place or trigger.days or trigger.lights or trigger.rank >= CONTEXT)
-    if trigger.kind & {"ceremony-noun", "contract"}:
-        told = trigger.lights or trigger.roles or (trigger.place and trigger.days)
-        in_it = trigger.number == "s" and "in" in trigger.item.governed  # يتم تدشين السفارة في احتفال الاثنين
-        return bool(told or (("feast-noun" not in trigger.kind or in_it) and (trigger.place or trigger.days)))
-    if trigger.kind & {"ceremony-weak", "meal-noun"}:
-        return _of_rank(trigger) or _formal(trigger)
-    if "debate-noun" in trigger.kind:
-        return bool(trigger.roles or trigger.lights)
-    if "funeral-noun" in trigger.kind:
-        return bool(trigger.lights or trigger.whose or inside(trigger.view, trigger.at))
+    festive = _as_feast(trigger)
+    if festive is not None:
+        return festive
     if "phone-noun" in trigger.kind:
         return bool(trigger.roles or trigger.lights) and trigger.number != "p"
     if trigger.type == "summit" and (trigger.definite or "on" in trigger.item.governed):
         return _a_summit(trigger)
     return trigger.type in _ALONE or _says_enough(trigger)
+
+
+def _told(trigger: Trigger) -> bool:
+    """Tell whether a verb, or a visit, makes an event though nobody could read who took part."""
+    spotted = trigger.lights and trigger.place and trigger.days  # زيارة قام بها عام 2011 إلى X
+    signed = trigger.rule.startswith("sign.passive") and trigger.days is not None
+    signed = signed or (trigger.rule == "sign.verb" and trigger.status == "planned" and trigger.rank >= CONTEXT)
+    return bool(spotted or signed or trigger.rule in _CROWDED or _goes_on(trigger) or _of_a_guest(trigger))
+
+
+def _as_feast(trigger: Trigger) -> bool | None:
+    """Tell whether a ceremony, a feast, a funeral, a debate says enough; None where it is none of these."""
+    enough: object = None
+    if trigger.rule == "commemorate.noun" and not (trigger.roles or trigger.lights):
+        enough = bool(trigger.place) and "ل" not in trigger.item.governed  # خرجوا لإحياء الذكرى: a crowd
+    elif trigger.rule == "open.embassy.noun":
+        enough = trigger.place or trigger.days or trigger.lights or trigger.rank >= CONTEXT
+    elif trigger.kind & {"ceremony-noun", "contract"}:
+        told = trigger.lights or trigger.roles or (trigger.place and trigger.days)
+        in_it = trigger.number == "s" and "in" in trigger.item.governed  # يتم تدشين السفارة في احتفال الاثنين
+        enough = told or (("feast-noun" not in trigger.kind or in_it) and (trigger.place or trigger.days))
+    elif trigger.kind & {"ceremony-weak", "meal-noun"}:
+        enough = _of_rank(trigger) or _formal(trigger)
+    elif "debate-noun" in trigger.kind:
+        enough = trigger.roles or trigger.lights
+    elif "funeral-noun" in trigger.kind:
+        enough = trigger.lights or trigger.whose or inside(trigger.view, trigger.at)
+    else:
+        return None
+    return bool(enough)
 
 
 def _of_a_guest(trigger: Trigger) -> bool:
