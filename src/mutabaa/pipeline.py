@@ -56,7 +56,7 @@ class Pipeline:
         self._packs = tuple(packs)
         self.knowledge = load_packs(*(self._packs or built_in()))
         self._places = place_names(self.knowledge)
-        self._read_word = WordReader(protected_words(self.knowledge))
+        self._read_word = WordReader(protected_words(self.knowledge)).__getitem__
         self._names = NameFinder(self.knowledge)
         self._rules = load_rules()
 
@@ -72,9 +72,9 @@ class Pipeline:
 
     def __call__(self, document: Document) -> Analysis:
         """Return the article with all layers."""
-        a = Analysis(document, layout=clean(document, self._places))
-        a = replace(a, tokens=tokens(a.text, self._read_word))
-        a = replace(a, sentences=sentences(a.tokens, a.layout.blocks))
+        layout = clean(document, self._places)
+        words = tokens(document.text, self._read_word)
+        a = Analysis(document, layout, words, sentences(words, layout.blocks))
 
         # Offices need the day and the day needs names, so names are read first and linked afterwards.
         mentions, parties = self._names.recognise(a)

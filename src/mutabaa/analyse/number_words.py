@@ -84,17 +84,23 @@ def minus_words() -> frozenset[str]:
     return number_sets()[4]
 
 
-_MEMORY: dict[str, tuple[NumberWord, ...]] = {}
+class _NumberWords(dict[str, tuple[NumberWord, ...]]):
+    """What folded spellings can contribute to a number; reads those that it does not hold."""
+
+    def __missing__(self, norm: str) -> tuple[NumberWord, ...]:
+        if len(self) > 100_000:
+            self.clear()
+        found = self[norm] = tuple(_read_word(norm))
+        return found
+
+
+NUMBER_WORDS = _NumberWords()
+"""Folded spelling -> see ``number_words``; for loops over all words of an article."""
 
 
 def number_words(norm: str) -> tuple[NumberWord, ...]:
     """Return what a folded spelling can contribute to a number; empty for other words."""
-    found = _MEMORY.get(norm)
-    if found is None:
-        if len(_MEMORY) > 100_000:
-            _MEMORY.clear()
-        found = _MEMORY[norm] = tuple(_read_word(norm))
-    return found
+    return NUMBER_WORDS[norm]
 
 
 def doubtful_number(norm: str) -> NumberWord | None:
@@ -110,6 +116,9 @@ def _read_word(norm: str) -> Iterator[NumberWord]:
 
 def _cut_word(norm: str) -> Iterator[NumberWord]:
     table = _table()
+    # Clitics take four letters at most; few words hold a number behind them.
+    if table.keys().isdisjoint((norm, norm[1:], norm[2:], norm[3:], norm[4:])):
+        return
     seen: set[tuple[str, bool, str]] = set()
     for cut in clitics(norm):
         prefix, definite, stem = cut

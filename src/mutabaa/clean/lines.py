@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _BULLET = re.compile(
     r"(?:[•●▪◾◼■□▫◦‣⁃∙·►◄▶◀→←✓✔➤*]+|[-–—](?=\s)|\d{1,2}\s*[-–.)](?=\s|[^\W\d])|[\u0621-\u064a]\s*[)\-](?=\s))\s*"
 )
+_COMMON = re.compile("[\u0621-\u063a\u0641-\u064a\\s.,،؛:؟!\"'()«»“”/–—-]*")
 _ENDS = (".", "!", "?", "؟", "…")
 _CLOSERS = " \u00a0\"'»”’)]"
 
@@ -48,7 +49,8 @@ class Line:
     @cached_property
     def key(self) -> str:
         """See ``line_key``."""
-        return line_key(self.text)
+        # Most lines are letters and common signs: their words, folded already, are the key.
+        return " ".join(self.words) if _COMMON.fullmatch(self.text) else line_key(self.text)
 
     @cached_property
     def printed(self) -> tuple[str, ...]:

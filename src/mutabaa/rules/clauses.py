@@ -19,6 +19,8 @@ _BEFORE_VERBS = frozenset({"as-well", "then"})
 _BREAKS = frozenset({"؛", ";", ":", "|", "…", "!", "؟", "?"})
 _DASHES = frozenset({"-", "–", "—"})
 _COMMAS = frozenset({"،", ",", "-", "–", "—", "؛"})
+# No other item, but the one after a comma, opens or closes a clause.
+_OPENING = frozenset({"particle", "punctuation"})
 
 
 @dataclass(slots=True)
@@ -49,8 +51,11 @@ def clauses(items: Sequence[Item]) -> tuple[list[Clause], list[int]]:
     found = [Clause(0, len(items), "main")]
     where: list[int] = []
     stack = [0]
+    comma = False
     for at, item in enumerate(items):
-        _step(items, at, item, found, stack)
+        if comma or item.verb or not item.kinds.isdisjoint(_OPENING):
+            _step(items, at, item, found, stack)
+        comma = item.norm in _COMMAS
         clause = found[stack[-1]]
         if clause.verb is None and item.verb:
             clause.verb = at

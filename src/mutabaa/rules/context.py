@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mutabaa.rules.items import PREPOSITION_GROUPS, PROCLITICS, Item
 
@@ -170,12 +171,15 @@ def govern(items: Sequence[Item]) -> None:
     party: Item | None = None
     for item in items:
         verb = item.verb
-        letters = PROCLITICS.intersection(item.before) if item.before else _NONE
+        letters = _letters(item.before) if item.before else _NONE
         if letters and not verb:
             item.governed = letters
         elif last is not None and not item.joined:
             free = "particle" in last.kinds and not last.suffix  # التقى خلالها X: the pronoun is what it governs
-            item.governed = last.groups & PREPOSITION_GROUPS if free else _letter(last)
+            if free:
+                item.governed = last.groups & PREPOSITION_GROUPS
+            else:  # a preposition of one letter that stands alone before a quotation: بـ"تطهير"
+                item.governed = frozenset({last.norm}) if last.norm in PROCLITICS else _NONE
             if last.governed and not item.definite and _counts(last) and "noun" in item.kinds:
                 item.governed = last.governed  # بأول زيارة، في ثاني لقاء
         elif party is not None and item.joined and not _PIECES.isdisjoint(item.kinds):
@@ -194,9 +198,10 @@ def _counts(item: Item) -> bool:
     return not item.definite and not item.suffix and not item.groups.isdisjoint({"ordinal", "last-word"})
 
 
-def _letter(last: Item) -> frozenset[str]:
-    """A preposition of one letter that stands alone before a quotation: ``بـ"تطهير"``."""
-    return frozenset({last.norm}) if last.norm in PROCLITICS else _NONE
+@lru_cache(maxsize=10_000)
+def _letters(before: tuple[str, ...]) -> frozenset[str]:
+    """Return the prepositions among proclitic letters, of which there are few rows."""
+    return PROCLITICS.intersection(before)
 
 
 _PIECES = frozenset({"party", "place"})

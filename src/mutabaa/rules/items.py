@@ -134,7 +134,8 @@ class Layers:
 
     def __init__(self, analysis: Analysis) -> None:
         self.tokens: Sequence[Token] = analysis.tokens
-        self._ends = [token.end for token in analysis.tokens]
+        self._starts = [token[0] for token in analysis.tokens]
+        self._ends = [token[1] for token in analysis.tokens]
         self.pieces: dict[int, _Piece] = {}
         self.named: dict[int, Mention] = {}
         self.qualifying: set[int] = set()
@@ -151,10 +152,7 @@ class Layers:
     def _range(self, span: Span) -> tuple[int, int]:
         """Indices of the tokens that share a letter with ``span``."""
         first = bisect_left(self._ends, span.start + 1)
-        end = first
-        while end < len(self.tokens) and self.tokens[end].start < span.end:
-            end += 1
-        return first, end
+        return first, max(first, bisect_left(self._starts, span.end, first))
 
     def _all(self, analysis: Analysis, taken: bytearray) -> Iterable[_Piece]:
         """Yield pieces, the ones that win an overlap first; names only where nothing has ``taken`` their words."""
@@ -297,13 +295,14 @@ class _Shape(NamedTuple):
 # By the identity of the spelling, which its shape keeps alive: words are shared by all tokens that are spelt so.
 _SHAPES: dict[int, _Shape] = {}
 _MOST_SHAPES = 100_000
+_tuple = tuple.__new__  # what Span(...) comes to
 
 
 def _of_token(token: Token, at: int) -> Item:
     start, end, kind, word = token
     if kind == "punctuation":
         norm = word.norm
-        return Item(_SIGN, Span(start, end), at, at + 1, norm=norm, stem=norm)
+        return Item(_SIGN, _tuple(Span, (start, end)), at, at + 1, norm=norm, stem=norm)
     shape = _SHAPES.get(id(word))
     if shape is None:
         if len(_SHAPES) >= _MOST_SHAPES:
@@ -311,7 +310,7 @@ def _of_token(token: Token, at: int) -> Item:
         shape = _SHAPES[id(word)] = _shape(token)
     _, word, kinds, lead, tail, joined, verb = shape
     return Item(
-        kinds, Span(start + lead, end - tail), at, at + 1, word.prefixes, word.groups, word.readings,
+        kinds, _tuple(Span, (start + lead, end - tail)), at, at + 1, word.prefixes, word.groups, word.readings,
         word.norm, word.stem, word.suffix, word.definite, _NONE, None, None, None, None, None, _NONE, joined, verb,
     )  # fmt: skip
 

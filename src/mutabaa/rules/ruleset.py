@@ -10,7 +10,7 @@ from mutabaa.rules.match import match, reads
 from mutabaa.rules.rule import TRIGGERS, Match, Rule
 from mutabaa.rules.view import View
 
-_Triggers = dict[tuple[int, int], None]
+_Triggers = list[tuple[int, int]]
 """Number of a rule and index of an item that it may start from, each once."""
 
 # What an item shows of itself; readings by their identity, which whoever keeps the key must keep alive.
@@ -66,7 +66,7 @@ class RuleSet:
 
     def _triggers(self, view: View) -> dict[str, _Triggers]:
         """Return where rules may start in a view, by what they emit, each once however many of its groups are there."""
-        found: dict[str, _Triggers] = defaultdict(dict)
+        found: dict[str, _Triggers] = defaultdict(list)
         started = self._started
         words = self._words
         for at, item in enumerate(view.items):
@@ -80,7 +80,7 @@ class RuleSet:
                     started.clear()
                 known = started[key] = (item.readings, tuple(self._starts(item)))
             for emits, number in known[1]:
-                found[emits][number, at] = None
+                found[emits].append((number, at))
         return found
 
     def _starts(self, item: Item) -> Iterator[tuple[str, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 from mutabaa.model import Analysis, Sentence, Span, Token
@@ -31,9 +30,17 @@ class View:
         at: Index of its item there.
         previous: The view of the sentence before it (for a quotation: the one
             it stands in); None at the beginning of the article.
+        memory: What finders have worked out here; many rules ask the same of one trigger.
+        clauses: Its clauses, in the order in which they begin.
+        innermost: For every item the index of the clause it stands in.
     """
 
-    __slots__ = ("__dict__", "analysis", "at", "items", "number", "outer", "previous", "sentence")
+    clauses: list[Clause]
+    innermost: list[int]
+
+    __slots__ = (
+        *("analysis", "at", "clauses", "innermost", "items", "memory", "number", "outer", "previous", "sentence"),
+    )
 
     def __init__(
         self,
@@ -51,26 +58,15 @@ class View:
         self.outer = outer
         self.at = at
         self.previous: View | None = None
+        self.memory: dict[Any, Any] = {}
         settle(items)
 
-    @cached_property
-    def memory(self) -> dict[Any, Any]:
-        """What finders have worked out here; many rules ask the same of one trigger."""
-        return {}
-
-    @cached_property
-    def _cut(self) -> tuple[list[Clause], list[int]]:
-        return clauses(self.items)
-
-    @cached_property
-    def clauses(self) -> list[Clause]:
-        """Its clauses, in the order in which they begin."""
-        return self._cut[0]
-
-    @cached_property
-    def innermost(self) -> list[int]:
-        """For every item the index of the clause it stands in."""
-        return self._cut[1]
+    def __getattr__(self, name: str) -> Any:
+        """Cut the clauses when they are first asked for: once all items are there."""
+        if name not in {"clauses", "innermost"}:
+            raise AttributeError(name)
+        self.clauses, self.innermost = clauses(self.items)
+        return getattr(self, name)
 
     def clause(self, at: int) -> Clause:
         """Return the innermost clause that the item at ``at`` stands in."""
@@ -134,7 +130,7 @@ def forget_views(analysis: Analysis) -> None:
         del _kept["views"]
         for view in kept[1]:
             view.outer = view.previous = None
-            view.__dict__.clear()
+            view.memory.clear()
 
 
 def build_views(analysis: Analysis) -> tuple[View, ...]:

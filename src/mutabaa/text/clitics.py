@@ -25,11 +25,11 @@ _CHOPPED = 5
 _SHORT_NAME = 4
 
 
-class WordReader:
+class WordReader(dict[str, Word]):
     """Reads spellings into ``Word`` values and remembers them.
 
-    The memory is bounded by emptying it when full: the words of one article
-    are read again in microseconds.
+    A dictionary that reads what it does not hold. It is bounded by emptying it
+    when full: the words of one article are read again in microseconds.
 
     Args:
         names: Folded single words of known names; they are never cut open.
@@ -37,19 +37,20 @@ class WordReader:
     """
 
     def __init__(self, names: frozenset[str] = frozenset(), limit: int = 200_000) -> None:
+        super().__init__()
         self._names = names
-        self._memory: dict[str, Word] = {}
         self._limit = limit
         self._zipf = zipf_table()
         self._forms = lexicon().forms
 
     def __call__(self, surface: str) -> Word:
         """Return what is known of ``surface`` (one token as printed)."""
-        word = self._memory.get(surface)
-        if word is None:
-            if len(self._memory) >= self._limit:
-                self._memory.clear()
-            word = self._memory[surface] = self._read(surface)
+        return self[surface]
+
+    def __missing__(self, surface: str) -> Word:
+        if len(self) >= self._limit:
+            self.clear()
+        word = self[surface] = self._read(surface)
         return word
 
     def _read(self, surface: str) -> Word:
@@ -147,7 +148,7 @@ class WordReader:
             return split
         if printed[split.cut] != ALEF or rest not in self._zipf:
             return split
-        return replace(split, definite=True, stem=rest, cut=split.cut + len(article))
+        return split._replace(definite=True, stem=rest, cut=split.cut + len(article))
 
     def _stem(self, split: Split) -> str:
         """Undo what a pronoun changed at the end of the stem."""

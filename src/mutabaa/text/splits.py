@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from mutabaa.model import Reading
 from mutabaa.text.fold import fold
@@ -14,9 +15,8 @@ ALEF = "ا"  # the article is printed with a bare alef, never أ or إ
 _NO_PRONOUN = frozenset({"ة", "ى"})
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
-    """One way to cut a folded word.
+class Split(NamedTuple):
+    """One way to cut a folded word; a tuple, for every new spelling has some.
 
     Attributes:
         prefixes: Proclitics, in their order, the article left out.

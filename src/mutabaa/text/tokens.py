@@ -15,10 +15,12 @@ _ARABIC = (
     "\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 )
 _INNER = "\u200c\u200d\u061c\u200e\u200f"
+_WORD = rf"[{_ARABIC}](?:[{_ARABIC}]|[{_INNER}]+(?=[{_ARABIC}]))*"
+_NUMBER = r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*"
+_LATIN = r"[^\W\d_\u0600-\u06ff]+"
+_SURFACE = re.compile(f"{_WORD}|{_NUMBER}|{_LATIN}")
 _TOKEN = re.compile(
-    rf"(?P<word>[{_ARABIC}](?:[{_ARABIC}]|[{_INNER}]+(?=[{_ARABIC}]))*)"
-    r"|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
-    r"|(?P<latin>[^\W\d_\u0600-\u06ff]+)"
+    rf"(?P<word>{_WORD})|(?P<number>{_NUMBER})|(?P<latin>{_LATIN})"
     r"|(?P<punctuation>[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|_)"
 )
 
@@ -37,8 +39,8 @@ def tokens(text: str, read: Callable[[str], Word]) -> tuple[Token, ...]:
     make = tuple.__new__  # what Token(...) comes to
     for match in _TOKEN.finditer(text):
         kind, surface = match.lastgroup, match.group()
-        word = read(surface) if kind == "word" else _plain(surface)
-        found.append(make(Token, (*match.span(), kind, word)))
+        start, end = match.span()
+        found.append(make(Token, (start, end, kind, read(surface) if kind == "word" else _PLAIN[surface])))
     return tuple(found)
 
 
@@ -49,17 +51,18 @@ def surfaces(text: str) -> list[str]:
         >>> surfaces("قمة السبع (G7)")
         ['قمة', 'السبع', 'G', '7']
     """
-    return [match.group() for match in _TOKEN.finditer(text) if match.lastgroup != "punctuation"]
+    return _SURFACE.findall(text)
 
 
-_PLAIN: dict[str, Word] = {}
+class _Plain(dict[str, Word]):
+    """What is known of numbers, signs and Latin words; reads those that it does not hold."""
 
-
-def _plain(surface: str) -> Word:
-    word = _PLAIN.get(surface)
-    if word is None:
-        if len(_PLAIN) > 50_000:
-            _PLAIN.clear()
+    def __missing__(self, surface: str) -> Word:
+        if len(self) > 50_000:
+            self.clear()
         key = fold(surface)
-        word = _PLAIN[surface] = Word(surface, key, stem=key, lemma=key)
-    return word
+        word = self[surface] = Word(surface, key, stem=key, lemma=key)
+        return word
+
+
+_PLAIN = _Plain()

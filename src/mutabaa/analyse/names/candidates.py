@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 from mutabaa.model.findings import MentionType
@@ -34,12 +35,21 @@ def choose(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return candidates that do not overlap, in text order: the surer, then the longer, then the earlier one stays."""
     taken: set[int] = set()
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.weight, c.first - c.end, c.by == "learned", c.first)):
+    for candidate in sorted(candidates, key=_surest):
         words = range(candidate.first, candidate.end)
         if taken.isdisjoint(words):
             taken.update(words)
             kept.append(candidate)
-    return tuple(sorted(kept, key=lambda c: c.first))
+    kept.sort(key=_first)
+    return tuple(kept)
+
+
+def _surest(candidate: Candidate) -> tuple[int, int, bool, int]:
+    first, end, _, _, _, by, weight = candidate
+    return -weight, first - end, by == "learned", first
+
+
+_first = attrgetter("first")
 
 
 def choose_more(chosen: tuple[Candidate, ...], candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

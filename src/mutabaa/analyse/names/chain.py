@@ -45,8 +45,9 @@ class Chain:
     """
 
     def __init__(self, labels: Sequence[str], transitions: Floats, model: bytes) -> None:
-        self._outside, *self._labels = labels
-        self._certain = {self._outside: _CERTAIN}
+        self._outside, *named = labels
+        self._labels = [label.encode() for label in named]  # as CRFsuite keeps them: it encodes no key then
+        self._certain = {self._outside.encode(): _CERTAIN}
         self._tagger = pycrfsuite.Tagger()
         self._model = model  # the tagger reads it where it lies: it must outlive it
         self._tagger.open_inmemory(self._model)
@@ -67,11 +68,14 @@ class Chain:
         """
         asked = self._possible(scores, firsts, ends)
         labels, tagger = self._labels, self._tagger
-        rows = list(map(dict, map(zip, repeat(labels), (scores[asked, 1:] - scores[asked, :1]).tolist())))
+        read = scores[asked]
+        rows = list(map(dict, map(zip, repeat(labels), (read[:, 1:] - read[:, :1]).tolist())))
         bounds = np.searchsorted(asked, [*firsts, len(scores)]).tolist()
         places = asked.tolist()
         for first, end, low, high in zip(firsts, ends, bounds, bounds[1:], strict=False):
-            items: list[dict[str, float]] = []
+            if low == high:
+                continue
+            items: list[dict[bytes, float]] = []
             where: list[int] = []
             last = first - 1
             for place, row in zip(places[low:high], rows[low:high], strict=True):
@@ -81,8 +85,6 @@ class Chain:
                 items.append(row)
                 where.append(place)
                 last = place
-            if not items:
-                continue
             if last != end - 1:
                 items.append(self._certain)
             for index, label in enumerate(tagger.tag(items)):

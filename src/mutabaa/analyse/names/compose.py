@@ -42,6 +42,10 @@ class Composer:
         self._in_name_of = words("parties", "in-name-of")
         self._named_after = words("parties", "named-after")
 
+    def opens(self, norm: str) -> bool:
+        """Tell whether a spelling must be looked at though no table has it: the mark ``phrase`` of a scan."""
+        return norm in self._joined or norm.endswith(self._counterpart_endings)
+
     def phrases(self, scan: Scan, name_run: NameRun) -> tuple[Phrase, ...]:
         """Return all phrases, outermost ones only, in text order.
 
@@ -51,24 +55,20 @@ class Composer:
                 or the same index where none does.
         """
         found: list[Phrase] = []
-        at = 0
-        size = len(scan.view)
         opened = scan.titles.keys() | scan.bodies.keys() | scan.offices.keys()
-        norms, names = scan.view.norms, scan.names
-        while at < size:
-            norm = norms[at]
-            if not (at in opened or at in names or norm in self._joined or norm.endswith(self._counterpart_endings)):
-                at += 1
+        passed = 0
+        for at in sorted(opened.union(scan.names, scan.marked["phrase"])):
+            if at < passed:
                 continue
             phrase = self._at(scan, at, name_run) if at in opened else None
             phrase = phrase or self._counterpart(scan, at, found, name_run)
             if phrase is None:
-                at = self._after_name(scan, at)
+                passed = self._after_name(scan, at)
                 continue
             found.append(phrase)
             while (further := self._further(scan, phrase, name_run)) is not None:
                 found.append(phrase := further)
-            at = max(phrase.end, at + 1)
+            passed = max(phrase.end, at + 1)
         return tuple(found)
 
     def _further(self, scan: Scan, phrase: Phrase, name_run: NameRun) -> Phrase | None:

@@ -56,7 +56,7 @@ def evidence(
             else _ALONE
             for stem, (label, sure) in zip(stems[number], labels[number], strict=True)
         ]
-        if any(len(told) > 1 for told in row):
+        if max(map(len, row)) > 1:
             found[number] = row
     return found
 
@@ -65,8 +65,9 @@ def _others(seen: Sequence[tuple[int, str, float]], own: tuple[int, str, float],
     if window is not None:
         numbers = [number for number, _, _ in seen]
         seen = seen[bisect_left(numbers, own[0] - window) : bisect_right(numbers, own[0] + window)]
-    counts = Counter(label for _, label, _ in seen)
-    counts[own[1]] -= 1
+    counts: dict[str, int] = {own[1]: -1}
+    for _, label, _ in seen:
+        counts[label] = counts.get(label, 0) + 1
     unnamed = counts.pop("O", 0)
     label, times = max(counts.items(), key=lambda item: (item[1], item[0]), default=("O", 0))
     if not times:

@@ -83,7 +83,7 @@ class Emissions:
     def __call__(self, layout: Layout) -> tuple[Floats, list[str]]:
         """Return for every place the sums, a column a label of either recogniser, and the stem."""
         rows = self._rows(layout.norms)
-        stems = [self._stems[row] for row in rows]
+        stems = list(map(self._stems.__getitem__, rows))
         own, left, right, left2, right2 = self._parts
         at = np.array(rows, np.intp)
         found = own[at]
@@ -91,7 +91,8 @@ class Emissions:
         found[:-1] += right[at[1:]]
         found[2:] += left2[at[:-2]]
         found[:-2] += right2[at[2:]]
-        more, less = self._further(layout, rows, stems)
+        heeding = np.flatnonzero(self._heeds[at]).tolist()
+        more, less = self._further(layout, rows, stems, heeding)
         if more:
             found += self._summed(more, len(found))
         if less:
@@ -113,20 +114,20 @@ class Emissions:
         total: Floats = self._states[[index[feature] for feature in features if feature in index]].sum(axis=0)
         return total
 
-    def _further(self, layout: Layout, rows: Sequence[int], stems: Sequence[str]) -> tuple[Placed, Placed]:
+    def _further(
+        self, layout: Layout, rows: Sequence[int], stems: Sequence[str], heeding: Sequence[int]
+    ) -> tuple[Placed, Placed]:
         """Return place and feature of what rests on more than one word, and of what does not hold of words as listed.
 
-        What falls on edges is nobody's.
+        What falls on edges is nobody's. ``heeding`` are the places of the words to which others matter.
         """
         norms, index = layout.norms, self._index
         row: Row | None = None
         more: Placed = []
         less: Placed = []
         covered = 0
-        for at, company in enumerate(map(self._company.__getitem__, rows)):
-            if company is None:
-                continue
-            pairs, listed, alone = company
+        for at in heeding:
+            pairs, listed, alone = self._company[rows[at]]
             if pairs:
                 both = pairs.get(stems[at + 1])
                 if both is not None:
@@ -143,7 +144,7 @@ class Emissions:
 
     def _rows(self, norms: Sequence[str]) -> list[int]:
         try:
-            return [self._row[norm] for norm in norms]
+            return list(map(self._row.__getitem__, norms))
         except KeyError:
             new = set(norms).difference(self._row)
         if len(self._row) + len(new) > self._limit:
@@ -156,7 +157,8 @@ class Emissions:
         self._parts = [np.zeros((0, self._states.shape[1]), np.float32) for _ in Spelling._fields]
         self._row: dict[str, int] = {}
         self._stems: list[str] = []
-        self._company: list[Company | None] = []
+        self._company: list[Company] = []
+        self._heeds = np.zeros(0, bool)  # where a word of ``_company`` is not empty
 
     def _learn(self, norms: Sequence[str]) -> None:
         known, none = self._index.get, len(self._index)
@@ -164,7 +166,9 @@ class Emissions:
         if high > len(self._parts[0]):
             more = np.zeros((max(_MORE, len(norms)), self._states.shape[1]), np.float32)
             self._parts = [np.vstack([part, more]) for part in self._parts]
-        spellings = list(map(self._features.describe, norms))
+            self._heeds = np.concatenate([self._heeds, np.zeros(len(more), bool)])
+        stems = list(map(self._features.stem, norms))
+        spellings = list(map(self._features.describe, norms, stems))
         alone = [self._alone(norm) for norm in norms]
         for number, part in enumerate(self._parts):
             distance = _DISTANCES[number]
@@ -172,16 +176,17 @@ class Emissions:
             begins: list[int] = []
             for spelling, marks in zip(spellings, alone, strict=True):
                 begins.append(len(wanted))
-                wanted += [at for feature in spelling[number] if (at := known(feature)) is not None]
-                wanted += [feature for away, feature in marks if away == distance]
+                wanted += [at for at in map(known, spelling[number]) if at is not None]
+                if marks:
+                    wanted += [feature for away, feature in marks if away == distance]
                 wanted.append(none)
             part[low:high] = np.add.reduceat(self._states[wanted], begins)
-        for row, (norm, marks) in enumerate(zip(norms, alone, strict=True), low):
+        for row, (norm, stem, marks) in enumerate(zip(norms, stems, alone, strict=True), low):
             self._row[norm] = row
-            stem = self._features.stem(norm)
             self._stems.append(stem)
             company = Company(self._following.get(stem, {}), self._features.listed(norm), marks)
-            self._company.append(company if any(company) else None)
+            self._company.append(company)
+            self._heeds[row] = any(company)
 
     def _alone(self, norm: str) -> tuple[tuple[int, int], ...]:
         """Return what lists say of a spelling that no entry of several words covers."""

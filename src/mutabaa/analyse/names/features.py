@@ -44,7 +44,8 @@ class Features:
         Args:
             norms: Folded spellings of all tokens of a sentence, signs included.
         """
-        spellings = list(map(self.describe, (*EDGES, *norms, *EDGES)))
+        around = (*EDGES, *norms, *EDGES)
+        spellings = list(map(self.describe, around, map(self.stem, around)))
         found = [
             [*here.own, *before.left, *before2.left2, *following.right, *following2.right2]
             for before2, before, here, following, following2 in zip(
@@ -90,12 +91,11 @@ class Features:
         """Return the words that entries of lists have after this one."""
         return self._marks.seconds(norm)
 
-    def describe(self, norm: str) -> Spelling:
-        """Return the features of a folded spelling."""
+    def describe(self, norm: str, stem: str) -> Spelling:
+        """Return the features of a folded spelling with this stem."""
         if norm == EDGES[0]:
             return Spelling((), ("-1END",), ("+1END",), ("-2END",), ("+2END",))
         norm = norm or "?"
-        stem = self.stem(norm)
         clitics = norm[: len(norm) - len(stem)]
         level = f"z{self._zipf.get(norm, 0) // 6}"
         own = [f"w{norm}", f"s{stem}", f"p{clitics}", level, f"l{min(len(norm), 8)}"]

@@ -19,7 +19,7 @@ from mutabaa.analyse.names.linking import link
 from mutabaa.analyse.names.lore import Lore, build
 from mutabaa.analyse.names.misread import misread
 from mutabaa.analyse.names.offices import with_owners
-from mutabaa.analyse.names.partial import partial
+from mutabaa.analyse.names.partial import partial, rare
 from mutabaa.analyse.names.parties import PartyReader
 from mutabaa.analyse.names.people import Cast, cast, name_of, unknown_id
 from mutabaa.analyse.names.phrase import Phrase
@@ -65,8 +65,9 @@ class NameFinder:
         self._events = NamedEvents(self._lore)
         self._institutions = Institutions(self._lore)
         further = (self._lists, self._events.named, self._events.open, self._institutions.heads)
-        self._scanner = Scanner(self._lore, further)
         self._given = GivenNames(self._lore)
+        marks = {"given": self._given.opens, "phrase": self._composer.opens, "rare": rare}
+        self._scanner = Scanner(self._lore, further, marks)
         self._adjectives = tuple(words("particles", "relation-endings"))
         self._relatives = words("particles", "relatives")
         self._parties = PartyReader(self._lore)

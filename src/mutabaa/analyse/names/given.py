@@ -22,7 +22,6 @@ from mutabaa.text.inflect import morphology
 
 _RARE = 30  # ten times Zipf: above it an unknown word is hardly a family name
 _TWICE = 2
-_UNREAD = -1
 _LISTS = ("arab-men", "arab-women", "western", "asian-african")
 
 
@@ -31,10 +30,9 @@ class GivenNames:
 
     Args:
         lore: The tables.
-        limit: Spellings to remember.
     """
 
-    def __init__(self, lore: Lore, limit: int = 200_000) -> None:
+    def __init__(self, lore: Lore) -> None:
         self._lore = lore
         doubtful = words("given", "doubtful") | words("doubtful", "words")
         self._all = frozenset().union(*(words("given", name) for name in _LISTS))
@@ -46,8 +44,6 @@ class GivenNames:
         )
         self._families = words("families", "families") | words("families", "foreign")
         self._particles = frozenset().union(*(words("particles", n) for n in ("patronymic", "joined", "foreign")))
-        self._memory: dict[str, int | None] = {}
-        self._limit = limit
         self._joining = words("particles", "patronymic") | words("particles", "joined")
 
     def __call__(self, scan: Scan, run: Callable[[int], int], phrases: Iterable[Phrase]) -> Iterator[Candidate]:
@@ -60,9 +56,7 @@ class GivenNames:
         """
         yield from self._announced(scan, phrases)
         view = scan.view
-        known = self._memory
-        opening = [at for at, norm in enumerate(view.norms) if known.get(norm, _UNREAD) is not None]
-        found = [(at, cut) for at in opening if (cut := self._cut(scan, at, view.norms[at])) is not None]
+        found = [(at, cut) for at in scan.marked["given"] if (cut := self._cut(scan, at, view.norms[at])) is not None]
         if not found:
             return
         pairs = Counter((view.norms[at][cut:], view.norms[at + 1]) for at, cut in found if view.joined(at + 1))
@@ -99,16 +93,16 @@ class GivenNames:
 
     def _cut(self, scan: Scan, at: int, norm: str) -> int | None:
         """Return the proclitic letters before a given name that begins here, or None."""
-        cut = self._memory.get(norm, _UNREAD)
-        if cut == _UNREAD:
-            if len(self._memory) >= self._limit:
-                self._memory.clear()
-            cut = self._memory[norm] = self._read(norm)
+        cut = self._read(norm)
         if cut is None:
             return None
         if not cut:
             return None if at in scan.names and len(scan.names[at]) > 1 else 0
         return None if scan.view.tokens[at].word.readings else cut
+
+    def opens(self, norm: str) -> bool:
+        """Tell whether a spelling can be a given name, proclitics aside: the mark ``given`` of a scan."""
+        return self._read(norm) is not None
 
     def _read(self, norm: str) -> int | None:
         if norm in self._sure:

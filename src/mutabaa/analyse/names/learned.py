@@ -109,6 +109,10 @@ class Learned:
 
     def _weigh(self, row: Sequence[tuple[str, ...]]) -> list[int]:
         """Return where the weights of the evidence on each word stand."""
+        try:
+            return [self._told[told] for told in row]
+        except KeyError:
+            pass
         for told in row:
             if told not in self._told:
                 beside = [[place + told[0]] if told else [] for place in ("-1", "+1")]

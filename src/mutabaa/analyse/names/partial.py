@@ -27,15 +27,19 @@ def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Label
     """
     if not people.by_part:
         return
-    yield from _full(scan, people)
+    opened = scan.opened_by(people.openers)
+    yield from _full(scan, people, opened)
     taken = {index for c in chosen for index in range(c.first, c.end)}
     longest = max(map(len, people.by_part))
     view = scan.view
-    opened = frozenset(scan.opened_by(people.openers))
-    for index, token in enumerate(view.tokens):
+    # Hardly a word in ten is rare: only those can be a foreign name in another spelling.
+    asked = sorted({*opened, *scan.marked["rare"]}) if people.loosely else opened
+    opening = frozenset(opened)
+    for index in asked:
+        token = view.tokens[index]
         if index in taken or token.kind != "word":
             continue
-        found = _part(scan, index, longest, people) if index in opened else None
+        found = _part(scan, index, longest, people) if index in opening else None
         if found is not None:
             part, cut = found
             family = part in people.last or zipf_table().get(part[0], 0) < _RARE
@@ -49,17 +53,30 @@ def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Label
 
 def _foreign(word: Word) -> bool:
     """Tell whether a word is of no dictionary, and so may be a foreign name."""
-    return not word.readings and not word.prefixes and zipf_table().get(word.norm, 0) < _RARE
+    return not word.readings and not word.prefixes and rare(word.norm)
 
 
-def _full(scan: Scan, people: Cast) -> Iterator[Candidate]:
-    """Yield the full names of the article wherever they stand, also where other names were seen in them."""
+def rare(norm: str) -> bool:
+    """Tell whether a spelling is hardly ever met: the mark ``rare`` of a scan."""
+    return zipf_table().get(norm, 0) < _RARE
+
+
+def _full(scan: Scan, people: Cast, opened: Sequence[int]) -> Iterator[Candidate]:
+    """Yield the full names of the article wherever they stand, also where other names were seen in them.
+
+    Args:
+        scan: What the tables say.
+        people: Whose names.
+        opened: Words that can begin one of them.
+    """
     by_first: dict[str, list[Part]] = {}
     for name in people.by_name:
         if len(name) > 1:
             by_first.setdefault(name[0], []).append(name)
     view = scan.view
-    for index in scan.opened_by(by_first):
+    for index in opened:
+        if by_first.keys().isdisjoint(scan.openings[index]):
+            continue
         norm = view.norms[index]
         for start in starts(norm, article_free=False) if norm not in by_first else (Start(norm, 0, "", False),):
             for name in sorted(by_first.get(start.key, ()), key=len, reverse=True):

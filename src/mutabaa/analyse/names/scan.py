@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ class Scan:
         formats: Recurring meetings.
         others: What further tables say, by table.
         openings: The first words of names that each word can be, through whatever proclitics.
+        marked: Where the spellings stand that a mark holds of, by the name of the mark.
     """
 
     view: View
@@ -39,11 +40,15 @@ class Scan:
     formats: dict[int, Match[str]]
     others: Mapping[PhraseTable[str], dict[int, Match[str]]]
     openings: Sequence[tuple[str, ...]]
+    marked: Mapping[str, list[int]]
 
     def opened_by(self, words: Iterable[str]) -> list[int]:
         """Return where one of these first words of names can begin, in text order."""
         wanted = frozenset(words)
         return [at for at, openings in enumerate(self.openings) if not wanted.isdisjoint(openings)]
+
+
+_Begun = tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]
 
 
 class Scanner:
@@ -52,11 +57,19 @@ class Scanner:
     Args:
         lore: The tables.
         others: Further tables.
+        marks: Questions whose answer is the spelling's alone, by name: asked once a spelling, not once a word.
         limit: Spellings to remember.
     """
 
-    def __init__(self, lore: Lore, others: Iterable[PhraseTable[str]] = (), limit: int = 200_000) -> None:
+    def __init__(
+        self,
+        lore: Lore,
+        others: Iterable[PhraseTable[str]] = (),
+        marks: Mapping[str, Callable[[str], bool]] | None = None,
+        limit: int = 200_000,
+    ) -> None:
         self._others = tuple(others)
+        self._marks = dict(marks or {})
         self._tables: tuple[PhraseTable[Any], ...] = (
             lore.names,
             lore.short,
@@ -67,7 +80,13 @@ class Scanner:
             lore.formats,
             *self._others,
         )
-        self._which: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {}
+        self._which: dict[str, _Begun] = {}
+        # First words of entries -> the tables that have them; of tables that keep the article, and of the others.
+        self._opening: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
+        for number, table in enumerate(self._tables):
+            opening = self._opening[table.article_free]
+            for word in table.firsts:
+                opening.setdefault(word, []).append(number)
         self._limit = limit
 
     def __call__(self, view: View) -> Scan:
@@ -75,26 +94,29 @@ class Scanner:
         found: tuple[dict[int, Match[Any]], ...] = tuple({} for _ in self._tables)
         which = self._which
         openings = []
+        marked: dict[str, list[int]] = {name: [] for name in self._marks}
         for index, norm in enumerate(view.norms):
-            tables, opens = which.get(norm) or self._begun(norm)
+            tables, opens, marks = which.get(norm) or self._begun(norm)
             openings.append(opens)
             for number in tables:
                 match = self._tables[number].longest(view, index)
                 if match is not None:
                     found[number][index] = match
+            for name in marks:
+                marked[name].append(index)
         names, short, nisbas, titles, offices, bodies, formats, *others = found
         further = dict(zip(self._others, others, strict=True))
-        return Scan(view, names, short, nisbas, titles, offices, bodies, formats, further, openings)
+        return Scan(view, names, short, nisbas, titles, offices, bodies, formats, further, openings, marked)
 
-    def _begun(self, norm: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        """Return the tables that a spelling can begin an entry of, and the first words of names that it can be."""
+    def _begun(self, norm: str) -> _Begun:
+        """Return the tables that a spelling can begin an entry of, the first words of names it can be, its marks."""
         if len(self._which) >= self._limit:
             self._which.clear()
         plain, free = ([start.key for start in starts(norm, article_free=free)] for free in (False, True))
-        tables = tuple(
-            number
-            for number, table in enumerate(self._tables)
-            if not table.firsts.isdisjoint(free if table.article_free else plain)
-        )
-        made = self._which[norm] = (tables, tuple(plain))
+        with_article, without = self._opening
+        found = {number for key in plain for number in with_article.get(key, ())}
+        found.update(number for key in free for number in without.get(key, ()))
+        tables = tuple(sorted(found))
+        marks = tuple(name for name, holds in self._marks.items() if holds(norm))
+        made = self._which[norm] = (tables, tuple(plain), marks)
         return made

@@ -184,11 +184,17 @@ def _acts(scan: Scan, at: int, lore: Lore) -> bool:
 
 def _of_people(word: Word, lore: Lore) -> bool:
     """Tell whether people are called so, clitics aside; على and كان are nobody's name."""
-    if any(reading.part == "particle" for reading in word.readings) and not word.surface.endswith(_DOTTED):
-        return False
-    if any(reading.part == "verb" for reading in word.readings) and zipf_table().get(word.norm, 0) >= _EVERYDAY:
-        return False
-    return any(norm in lore.given or norm in _given() or (norm,) in lore.people for norm in (word.norm, word.stem))
+    if word.readings:
+        parts = {reading.part for reading in word.readings}
+        if "particle" in parts and not word.surface.endswith(_DOTTED):
+            return False
+        if "verb" in parts and zipf_table().get(word.norm, 0) >= _EVERYDAY:
+            return False
+    return _called(word.norm, lore) or (word.stem != word.norm and _called(word.stem, lore))
+
+
+def _called(norm: str, lore: Lore) -> bool:
+    return norm in lore.given or norm in _given() or (norm,) in lore.people
 
 
 _DOTTED = "ي"

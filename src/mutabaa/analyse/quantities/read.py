@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mutabaa.analyse.number_words import doubtful_number, number_sets
-from mutabaa.analyse.numbers import Number, number_words, read_number
+from mutabaa.analyse.number_words import NUMBER_WORDS, doubtful_number, number_sets
+from mutabaa.analyse.numbers import Number, read_number
 from mutabaa.analyse.quantities.around import changes, is_label, is_year, left_out
 from mutabaa.analyse.quantities.compare import comparator_after, comparator_before, compared
 from mutabaa.analyse.quantities.tables import Tables, tables
@@ -43,9 +43,8 @@ class _Reader:
         # Few words belong to a number: the rest is passed over at once.
         numbers = [
             index
-            for index in range(sentence.first, sentence.end)
-            if (kind := self.tokens[index].kind) == "number"
-            or (kind == "word" and (number_words(norm := self.tokens[index].word.norm) or norm in self.unsure))
+            for index, (_, _, kind, word) in enumerate(self.tokens[sentence.first : sentence.end], sentence.first)
+            if kind == "number" or (kind == "word" and (NUMBER_WORDS[word.norm] or word.norm in self.unsure))
         ]
         for at in numbers:
             number = self.number(at, sentence) if at >= end else None

@@ -26,12 +26,16 @@ class Atom(NamedTuple):
     span: Span
 
 
+_Letters = list[tuple[Atom, str]]
+
+
 def segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[list[Atom], str]]:
     """Yield runs of known words that hold a word of time, each with the unknown word on its sides."""
     rules = grammar()
     outside = rules.letters[frozenset({"word"})]
     press = vocabulary().press_firsts
     at = first
+    ahead: dict[int, _Letters] = {}
     while at < end:
         token = tokens[at]
         kind = token.kind
@@ -39,7 +43,7 @@ def segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[li
             # The first word of such a name is rarer than any other question that can be asked here.
             at += (token.word.norm in press and press_at(tokens, at, end)) or 1
             continue
-        idle = _idle(tokens, at, end)
+        idle = _idle(tokens, at, end, ahead)
         if idle > at:
             at = idle
             continue
@@ -47,7 +51,7 @@ def segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[li
         letters: list[str] = []
         start = at
         while at < end:
-            nexts = _atoms(tokens, at, end)
+            nexts = ahead[at] if at in ahead else _atoms(tokens, at, end)
             if not nexts:
                 break
             for atom, letter in nexts:
@@ -68,8 +72,11 @@ def segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[li
             yield atoms, "".join(letters)
 
 
-def _idle(tokens: Sequence[Token], at: int, end: int) -> int:
-    """Return where a run of known words ends that can hold no time, or ``at`` where it may hold one."""
+def _idle(tokens: Sequence[Token], at: int, end: int, ahead: dict[int, _Letters]) -> int:
+    """Return where a run of known words ends that can hold no time, or ``at`` where it may hold one.
+
+    What it reads to find that out is kept in ``ahead``.
+    """
     index = at
     quiet = _quiet_signs()
     while index < end:
@@ -79,7 +86,8 @@ def _idle(tokens: Sequence[Token], at: int, end: int) -> int:
         if plain is None:
             plain = _plain(token)
         if not plain:
-            return at if _atoms(tokens, index, end) else index
+            ahead[index] = _atoms(tokens, index, end)
+            return at if ahead[index] else index
         index += 1
     return index
 
@@ -95,7 +103,8 @@ def _plain(token: Token) -> bool:
     if known is None:
         plain = word.norm in PREFIXES
     else:
-        hits = [hit for _, hit in known.phrases] + ([known.word] if known.word is not None else [])
+        hits = [hit for found in known.phrases.values() for _, hit in found]
+        hits += [known.word] if known.word is not None else []
         keys = frozenset().union(*(hit.values for hit in hits))
         telling = grammar().triggering | {"block"}
         plain = not known.number and word.norm not in vocabulary().press_firsts and keys.isdisjoint(telling)

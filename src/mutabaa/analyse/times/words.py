@@ -69,6 +69,7 @@ class Vocabulary:
     Attributes:
         words: Folded word -> entry.
         phrases: Folded first word -> (the other words, entry), longest first.
+        firsts: All words and first words.
         categories: All categories.
         exact: Folded word -> the only spelling it counts in.
         press: Names of papers and channels that hold a word of time.
@@ -78,6 +79,7 @@ class Vocabulary:
 
     words: Mapping[str, Entry]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    firsts: frozenset[str]
     categories: frozenset[str]
     exact: Mapping[str, str]
     press: frozenset[tuple[str, ...]]
@@ -124,15 +126,16 @@ def vocabulary() -> Vocabulary:
     ordered = {first: tuple(sorted(rest, key=lambda r: -len(r[0]))) for first, rest in phrases.items()}
     firsts = frozenset(name[0] for name in press)
     heads = frozenset(map(fold, blocked["press-heads"]))
-    return Vocabulary(words, ordered, frozenset(categories), exact, press, firsts, heads)
+    begun = frozenset(words).union(ordered)
+    return Vocabulary(words, ordered, begun, frozenset(categories), exact, press, firsts, heads)
 
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    """What the vocabulary holds for one spelling: a word, and phrases that begin with it."""
+    """What the vocabulary holds for one spelling: a word, and phrases that begin with it, by their second word."""
 
     word: Hit | None
-    phrases: tuple[tuple[tuple[str, ...], Hit], ...]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Hit], ...]]
     number: bool
 
 
@@ -158,6 +161,10 @@ def _spelling(surface: str, norm: str) -> _Spelling | None:
     phrases: list[tuple[tuple[str, ...], Hit]] = []
     seen: set[tuple[str, str]] = set()
     article = fold(morphology()["article"])
+    number = bool(number_words(norm))
+    rests = (norm, norm[1:], norm[2:], norm[3:], norm[4:])  # clitics take four letters at most
+    if not number and vocab.firsts.isdisjoint(rests) and vocab.firsts.isdisjoint([article + rest for rest in rests]):
+        return None
     for prefix, definite, stem in clitics(norm):
         whole = article + stem if definite else stem
         if (prefix, whole) in seen or not whole:
@@ -175,10 +182,12 @@ def _spelling(surface: str, norm: str) -> _Spelling | None:
             word = Hit(entry.values, 1, prefix, cut)
         for rest, phrase in vocab.phrases.get(whole, ()):
             phrases.append((rest, Hit(phrase.values, phrase.length, prefix, cut)))
-    number = bool(number_words(norm))
     if word is None and not phrases and not number:
         return None
-    return _Spelling(word, tuple(sorted(phrases, key=lambda p: -len(p[0]))), number)
+    by_second: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
+    for rest, hit in sorted(phrases, key=lambda p: -len(p[0])):
+        by_second.setdefault(rest[0], []).append((rest, hit))
+    return _Spelling(word, {second: tuple(found) for second, found in by_second.items()}, number)
 
 
 def letters_end(surface: str, letters: int) -> int:
@@ -199,10 +208,11 @@ def _exact(surface: str, form: str) -> bool:
 
 def phrase_at(tokens: Sequence[Token], at: int, limit: int, found: _Spelling) -> Hit | None:
     """Return the longest phrase that begins at a token, or the word itself."""
-    for rest, hit in found.phrases:
-        end = at + 1 + len(rest)
-        if end <= limit and all(tokens[at + 1 + i].word.norm == word for i, word in enumerate(rest)):
-            return hit
+    if found.phrases and at + 1 < limit:
+        for rest, hit in found.phrases.get(tokens[at + 1].word.norm, ()):
+            end = at + 1 + len(rest)
+            if end <= limit and all(tokens[at + 1 + i].word.norm == word for i, word in enumerate(rest)):
+                return hit
     return found.word
 
 

@@ -52,7 +52,7 @@ def commitments(
 
 def _sports(analysis: Analysis) -> bool:
     """A report of matches and transfers: its decisions are not the ones that a desk follows."""
-    words = sum("sport-noun" in token.word.groups for token in analysis.tokens)
+    words = len([None for _, _, _, word in analysis.tokens if "sport-noun" in word.groups])
     return words >= _SPORTING and words * _SPORT_SHARE >= len(analysis.tokens)
 
 

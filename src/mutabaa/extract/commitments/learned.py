@@ -49,9 +49,9 @@ class Scale(NamedTuple):
 
     def __call__(self, traits: Iterable[str]) -> float:
         """Return the probability that a word with these traits (each counted once) binds somebody."""
-        weights = self.weights
+        known = self.weights.keys() & set(traits)
         # One sum in every process, whatever order a set has there.
-        return 1 / (1 + exp(-self.bias - fsum(weights.get(trait, 0.0) for trait in set(traits))))
+        return 1 / (1 + exp(-self.bias - fsum(map(self.weights.__getitem__, known))))
 
 
 class Candidate(NamedTuple):

@@ -7,7 +7,9 @@ those of another year.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mutabaa.extract.commitments.fields import condition, is_money
 from mutabaa.extract.commitments.persons import medium, person, private
@@ -100,12 +102,15 @@ def _place(hit: Match, analysis: Analysis, how: str) -> Iterable[str]:
 
 
 def _of(item: Item, where: str) -> Iterable[str]:
-    for group in item.groups:
-        yield f"{where} group {group}"
-    for kind in item.kinds & _KINDS:
-        yield f"{where} kind {kind}"
-    for group in item.governed:
-        yield f"{where} by {group}"
+    of = _each(f"{where} group", item.groups), _each(f"{where} kind", item.kinds), _each(f"{where} by", item.governed)
+    return itertools.chain.from_iterable(of)
+
+
+@lru_cache(maxsize=20_000)
+def _each(what: str, names: frozenset[str]) -> tuple[str, ...]:
+    """Return the traits of some groups or kinds: they are few, and come again in every article."""
+    kept = names & _KINDS if what.endswith(" kind") else names
+    return tuple(f"{what} {name}" for name in kept)
 
 
 def wide(

@@ -23,12 +23,14 @@ def topics(draft: Draft, knowledge: Knowledge) -> tuple[tuple[str, ...], tuple[S
     What is said elsewhere in the sentence is what somebody spoke of, not what
     the encounter was about; a headline counts whole.
     """
-    words = _words(knowledge)
+    opened = _words(knowledge)
     found: dict[str, Support] = {}
     for trigger in draft.triggers:
         span, text = _region(trigger)
-        for id_, phrases in words:
-            if id_ not in found and any(map(text.__contains__, phrases)):
+        # Phrases are looked for by their first words: few of the packs' phrases have theirs in the text.
+        here = {topic for word in text.split(" ") for topic, phrase in opened.get(word, ()) if phrase in text}
+        for _, id_ in sorted(here):
+            if id_ not in found:
                 found[id_] = Support("topics", span, "heading" if in_headline(trigger) else "stated")
     kept = list(found)[:_MOST]
     return tuple(kept), tuple(found[id_] for id_ in kept)
@@ -45,10 +47,14 @@ def _region(trigger: Trigger) -> tuple[Span, str]:
 
 
 @lru_cache(maxsize=4)
-def _words(knowledge: Knowledge) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple(
-        (topic.id, tuple(f" {fold(phrase)} " for phrase in topic.words)) for topic in knowledge.topics.values()
-    )
+def _words(knowledge: Knowledge) -> Mapping[str, tuple[tuple[tuple[int, str], str], ...]]:
+    """Return the topics (number and id) with their folded phrases between blanks, by the first words of these."""
+    found: dict[str, list[tuple[tuple[int, str], str]]] = defaultdict(list)
+    for number, topic in enumerate(knowledge.topics.values()):
+        for phrase in topic.words:
+            folded = fold(phrase)
+            found[folded.split(" ")[0]].append(((number, topic.id), f" {folded} "))
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 def format_of(draft: Draft, knowledge: Knowledge) -> tuple[str | None, tuple[Support, ...]]:

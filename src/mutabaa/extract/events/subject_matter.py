@@ -15,9 +15,9 @@ def subject_words(all_views: Sequence[View]) -> Mapping[str, int]:
     for view in all_views:
         if view.outer is None:
             found["words"] += len(view.items)
-            for item in view.items:
-                if not item.groups.isdisjoint(_SUBJECTS):
-                    found.update(item.groups & _SUBJECTS)
+            for groups in [item.groups for item in view.items if item.groups]:
+                if not groups.isdisjoint(_SUBJECTS):
+                    found.update(groups & _SUBJECTS)
     return found
 
 

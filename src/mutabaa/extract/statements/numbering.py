@@ -20,14 +20,14 @@ def without_doubles(found: Iterable[Statement]) -> list[Statement]:
 
 def numbered(found: list[Statement]) -> Iterator[Statement]:
     """Give ids, and say which statement relays which."""
-    named = [replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1)]
+    ids = {id(statement): f"s{number}" for number, statement in enumerate(found, 1)}
     # Only what begins near enough before a cue can hold it: a page of cues must not be compared with itself.
-    by_start = sorted(named, key=lambda statement: statement.content.start)
+    by_start = sorted(found, key=lambda statement: statement.content.start)
     starts = [statement.content.start for statement in by_start]
-    longest = max((statement.content.end - statement.content.start for statement in named), default=0)
-    for statement in named:
+    longest = max((statement.content.end - statement.content.start for statement in found), default=0)
+    for statement in found:
         if statement.cue is None:
-            yield statement
+            yield replace(statement, id=ids[id(statement)])
             continue
         first = bisect_left(starts, statement.cue.start - longest)
         outer = [
@@ -36,4 +36,4 @@ def numbered(found: list[Statement]) -> Iterator[Statement]:
             if other is not statement and other.content.covers(statement.cue) and other.cue != statement.cue
         ]
         inner = min(outer, key=lambda o: (o.content.end - o.content.start, o.content.start), default=None)
-        yield replace(statement, within=inner.id if inner else None)
+        yield replace(statement, id=ids[id(statement)], within=ids[id(inner)] if inner else None)
