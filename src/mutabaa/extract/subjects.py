@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mutabaa.model import Analysis, Role, Span, Statement
-from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Found, Item, View, subject
 
 
@@ -22,10 +23,21 @@ def saying(analysis: Analysis, words: Span) -> Statement | None:
     return min(holding, key=lambda s: s.content.end - s.content.start, default=None)
 
 
-def own_country(item: Item, speaker: Role | None, knowledge: Knowledge | None) -> Role | None:
-    """Return who ``بلاده`` is: the state that the speaker serves, if the packs know it."""
-    if speaker is None or speaker.entity is None or knowledge is None:
+def own_country(item: Item, speaker: Role | None, states: set[str], analysis: Analysis) -> Role | None:
+    """Return who ``بلاده`` is: the one state that the speaker serves, where the article names it; else the speaker.
+
+    Args:
+        item: The word.
+        speaker: Whose country it is.
+        states: Entities of the states that he serves.
+        analysis: Where the state may be named: the last place before the word, else the first one after it.
+    """
+    if speaker is None:
         return None
-    who = knowledge.entity(speaker.entity)
-    state = who.state if who is not None else None
-    return Role(item.span, state, "debtor") if state else None
+    if len(states) != 1:
+        return replace(speaker, role="debtor")
+    state = next(iter(states))
+    named = [mention for mention in analysis.mentions if mention.entity == state]
+    before = [mention for mention in named if mention.span.start < item.span.start]
+    place = before[-1] if before else next(iter(named), None)
+    return Role(place.span, state, "debtor") if place is not None else replace(speaker, role="debtor")

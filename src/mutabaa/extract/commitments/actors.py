@@ -77,7 +77,7 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         nameless = noun(view, cue) if cue is not None else ()
         if nameless:
             return nameless, "speaker"  # ذكر مكتب الزعيم أنه تعهد
-    country = own(view, at, speaker, knowledge)
+    country = own(view, at, speaker, analysis, knowledge)
     if country is not None:
         return (country,), "stated"
     return ((), "") if how == "none" else _beside(hit, words)
@@ -143,7 +143,7 @@ def _owner(
         return tuple(roles_of(of)), "stated"
     after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
     country = (
-        own(hit.view, hit.at, speaker, knowledge) if after is not None and "country-noun" in after.groups else None
+        own(hit.view, hit.at, speaker, analysis, knowledge) if after is not None and "country-noun" in after.groups else None
     )
     if country is not None:
         return (country,), "stated"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutabaa.extract.commitments.region import Region
-from mutabaa.model import Role
+from mutabaa.model import Role, Span
 from mutabaa.rules import Found, Item, Match, View, prepositional
 from mutabaa.rules.arguments import genitive, object_
 from mutabaa.text.inflect import morphology
@@ -41,8 +41,27 @@ def noun(view: View, at: int) -> tuple[Role, ...]:
     if plain and owned and not item.definite and not item.suffix and not masdar and not item.governed:
         return (Role(view.span(at + 1, at + 3), None, _ROLE),)  # أعلن سيد البيت الأبيض
     if plain and item.definite and not masdar and not item.governed and not item.verb:
-        return (Role(item.span, None, _ROLE),)
+        return (Role(phrase(view, at + 1), None, _ROLE),)
     return ()
+
+
+def phrase(view: View, at: int) -> Span:
+    """Return a noun with the adjectives behind it (``الشركة الصينية``, ``الهيئة العامة للاستثمار``)."""
+    end, whole = at + 1, len(view.items)
+    while end < whole and _adjective(view.items[at], view.items[end]):
+        end += 1
+    return view.span(at, end)
+
+
+def _adjective(noun: Item, item: Item) -> bool:
+    """Tell whether a word with the article agrees with the noun before it and is no deed of its own."""
+    if not noun.definite or not item.definite or item.governed or item.joined or item.verb or item.party is not None:
+        return False
+    if any(reading.form == "masdar" for reading in item.readings):
+        return False
+    bare = item.norm.rstrip("هة")
+    relation = bare != item.norm and bare.endswith("ي") or item.norm.endswith("ي")
+    return "adjective" in item.kinds or (relation and "noun" not in item.kinds)
 
 
 def agent_before(view: View, at: int) -> tuple[Role, ...]:
@@ -63,7 +82,8 @@ def agent_before(view: View, at: int) -> tuple[Role, ...]:
             return ()
         after = view.items[index + 1]
         named = not item.definite and not item.suffix and not after.kinds.isdisjoint({"place", "party"})
-        return (Role(view.span(index, index + 2) if named and index + 1 < at else item.span, None, _ROLE),)
+        whole = view.span(index, index + 2) if named and index + 1 < at else phrase(view, index)
+        return (Role(whole, None, _ROLE),)
     return ()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, cast
 
+from mutabaa.extract.commitments.answerable import answerable
 from mutabaa.extract.commitments.fields import (
     beneficiary,
     condition,
@@ -39,6 +40,8 @@ def made(
         return None
     if historic(hit, words, analysis.published.days):
         return None
+    if not actors:
+        actors, how = answerable(hit, words, analysis, knowledge)
     deadline = due(words, analysis.published.days, ahead=hit.mood.future)
     if deadline is None and constants.get("from") == "noun":
         deadline = due(replace(words, act=words.first), analysis.published.days)

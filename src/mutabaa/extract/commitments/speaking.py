@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutabaa.extract.commitments.agents import AGENTS
-from mutabaa.extract.commitments.persons import words_of
+from mutabaa.extract.commitments.persons import titled, words_of
 from mutabaa.extract.subjects import own_country
 from mutabaa.model import Analysis, Party, Role
 from mutabaa.model.knowledge import Knowledge
@@ -112,32 +112,66 @@ def _label(view: View) -> Role | None:
     return Role(party.head, party.entity, _ROLE, party.office) if party is not None else None
 
 
-def own(view: View, at: int, speaker: Role | None, knowledge: Knowledge | None) -> Role | None:
+def own(
+    view: View, at: int, speaker: Role | None, analysis: Analysis, knowledge: Knowledge | None
+) -> Role | None:
+    """Return whom ``بلاده`` means in the clause of the item at ``at``, see ``subjects.own_country``."""
     clause = view.clause(at)
     for index in (*range(clause.first, at), at + 1):
         if index < len(view.items):
             item = view.items[index]
             if "country-noun" in item.groups and item.suffix and not item.governed:
-                return own_country(item, speaker, knowledge)
+                return own_country(item, speaker, _states(speaker, analysis, knowledge), analysis)
     return None
 
 
+def _states(speaker: Role | None, analysis: Analysis, knowledge: Knowledge | None) -> set[str]:
+    """Return the states that somebody serves, by his office, his body or his title."""
+    if speaker is None or knowledge is None:
+        return set()
+    served = {speaker.entity} if speaker.entity else set[str]()
+    office = knowledge.offices.get(speaker.office) if speaker.office is not None else None
+    if office is not None:
+        served.add(office.of)
+    # The id of a body that no pack knows begins with whose it is (~russia.foreign-ministry).
+    served.update(id_[1:].partition(".")[0] for id_ in sorted(served) if id_.startswith("~") and "." in id_)
+    if not any(knowledge.entity(id_) for id_ in served):
+        served.update(titled(speaker, analysis, knowledge))
+    entities = [entity for id_ in served if (entity := knowledge.entity(id_)) is not None]
+    return {state for e in entities if (state := e.state or (e.id if e.iso else None)) is not None}
+
+
 def we(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> Role:
-    """Return the body that a speaker says "we" for, at the last place that names it before."""
+    """Return whom a speaker says "we" for.
+
+    Somebody with a name answers for himself; for an office or a spokesman it
+    is the body that he serves, at the last place that names it before.
+    """
     body = None
     held = speaker.office or next(
         (p.office for p in analysis.parties if p.office and p.entity and p.entity == speaker.entity), None
     )
+    if _personal(speaker, analysis, knowledge):
+        return replace(speaker, role=_ROLE, office=held)
     if knowledge is not None and held is not None:
         office = knowledge.offices.get(held)
         body = office.of if office is not None else None
+    human = not any(p.type == "body" and p.head.overlaps(speaker.span) for p in analysis.parties)
     for mention in reversed(analysis.mentions):
         beside = speaker.span.end <= mention.span.start <= speaker.span.end + 12
         if mention.entity is None or mention.span.start > speaker.span.end + 12:
             continue
-        if mention.entity == body or (speaker.entity is None and mention.type == "ORG" and beside):
+        if mention.entity == body or (speaker.entity is None and mention.type == "ORG" and beside and human):
             return Role(mention.span, mention.entity, _ROLE)
     return _served(speaker, analysis) or replace(speaker, role=_ROLE)
+
+
+def _personal(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> bool:
+    """Tell whether a speaker is one known person."""
+    entity = knowledge.entity(speaker.entity) if knowledge is not None and speaker.entity else None
+    if entity is not None:
+        return entity.type == "PER"
+    return any(m.type == "PER" and m.span.overlaps(speaker.span) for m in analysis.mentions)
 
 
 def _served(speaker: Role, analysis: Analysis) -> Role | None:
