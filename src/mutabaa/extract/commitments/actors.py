@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutabaa.extract.commitments.agents import (
+    AGENTS,
     after_adverbial,
     agent_after,
     agent_before,
@@ -14,14 +15,17 @@ from mutabaa.extract.commitments.agents import (
     decider,
     givers,
     in_relative,
+    nameless,
     noun,
     parties_of,
     party_after,
+    phrase,
     role_of,
     roles_of,
 )
 from mutabaa.extract.commitments.persons import nationality
 from mutabaa.extract.commitments.region import Region
+from mutabaa.extract.commitments.said import sides
 from mutabaa.extract.commitments.speaking import (
     cue_of,
     first_person,
@@ -80,10 +84,10 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
     country = own(view, at, speaker, analysis, knowledge)
     if country is not None:
         return (country,), "stated"
-    return ((), "") if how == "none" else _beside(hit, words)
+    return ((), "") if how == "none" else _beside(hit, words, analysis, knowledge)
 
 
-def _beside(hit: Match, words: Region) -> tuple[tuple[Role, ...], str]:
+def _beside(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | None) -> tuple[tuple[Role, ...], str]:
     """Return the subject that the rule captured, or who stands in its place."""
     view, at = hit.view, hit.at
     found = _of_whom(view, at) if hit.rule.constants.get("actor") == "continued" else hit.captures.get("who")
@@ -92,6 +96,8 @@ def _beside(hit: Match, words: Region) -> tuple[tuple[Role, ...], str]:
         return beside, "stated"
     if found is not None and _of_the_act(found, view, at):
         found = continued(view, at)
+    if found is not None and _taken_up(found, view, at):
+        found = _serving(found, view, at, analysis, knowledge)
     if found is not None and _after_pronoun(found, view, at):
         found = continued(view, at)  # لكنها لن تمنع السلطات: the object
     if found is not None and _accusative(found, view, at):
@@ -100,7 +106,8 @@ def _beside(hit: Match, words: Region) -> tuple[tuple[Role, ...], str]:
         named = tuple(bracketed(view, at)) or tuple(givers(view, words, hit))
         if named:
             return named, "stated"
-        agent = around_quote(view, at) or agent_before(view, at) or after_adverbial(view, at) or agent_after(view, at)
+        agent = nameless(view, at) or around_quote(view, at) or agent_before(view, at)
+        agent = agent or after_adverbial(view, at) or agent_after(view, at)
         if agent:
             return agent, "stated"
         unnamed = noun(view, at) if view.items[at].groups.isdisjoint(_DIRECT) else ()
@@ -124,6 +131,11 @@ def _under(view: View, at: int) -> tuple[tuple[Role, ...], str]:
     after = view.items[at + 1] if at + 1 < len(view.items) else None
     if after is not None and can_bind(after) and not after.governed:
         return (role_of(after),), "stated"
+    if after is not None and after.suffix:
+        main = _main(view, at)
+        return main, "sentence" if main else ""  # قيدت بموجبه برنامجها
+    if after is not None and not after.governed and not after.groups.isdisjoint(AGENTS):
+        return (Role(phrase(view, at + 1), None, "debtor"),), "stated"
     found = subject(view, at - 1) if at and view.items[at - 1].verb else None
     return (tuple(roles_of(found)), "stated") if found is not None else ((), "")
 
@@ -142,9 +154,8 @@ def _owner(
     if of is not None:
         return tuple(roles_of(of)), "stated"
     after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
-    country = (
-        own(hit.view, hit.at, speaker, analysis, knowledge) if after is not None and "country-noun" in after.groups else None
-    )
+    theirs = after is not None and "country-noun" in after.groups
+    country = own(hit.view, hit.at, speaker, analysis, knowledge) if theirs else None
     if country is not None:
         return (country,), "stated"
     if not item.suffix:
@@ -165,6 +176,30 @@ def _of_the_act(found: Found, view: View, at: int) -> bool:
     if found.view is not view or first <= at:
         return False
     return any(r.form == "masdar" for item in view.items[at + 1 : end] for r in item.readings)
+
+
+def _taken_up(found: Found, view: View, at: int) -> bool:
+    """The noun before a relative clause is what is done something with, where a pronoun on the act takes it up.
+
+    ``السفارة التي قرر نقلها``: somebody else decided.
+    """
+    clause = view.clause(at)
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    decided = clause.kind == "relative" and found.view is view and not view.items[at].groups.isdisjoint(_DIRECT)
+    if not decided or after is None or not after.suffix or clause.governor is None:
+        return False
+    described = found.members[0][0] <= clause.governor < found.members[-1][1]
+    return described and any(r.form == "masdar" for r in after.readings)
+
+
+def _serving(described: Found, view: View, at: int, analysis: Analysis, knowledge: Knowledge | None) -> Found | None:
+    """Return the main subject before, where it is of the same state as what it decided about."""
+    found = main_subject(view, at)
+    if found is None or knowledge is None:
+        return None
+    theirs = set[str]().union(*(sides(role, knowledge, analysis) for role in roles_of(described)))
+    own_sides = set[str]().union(*(sides(role, knowledge, analysis) for role in roles_of(found)))
+    return None if theirs.isdisjoint(own_sides) else found
 
 
 def _after_pronoun(found: Found, view: View, at: int) -> bool:

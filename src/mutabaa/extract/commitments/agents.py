@@ -18,6 +18,7 @@ AGENTS = frozenset(
 _NO_PERSON = frozenset({"decide", "agree", "approve", "pledge", "announce", "intend"})
 _SIDED = frozenset({"agree", "pledge", "decide", "reach"})
 _COUNTED = frozenset({"countries", "organizations", "organisations", "companies", "parties", "members"})
+_NO_ADJECTIVE = frozenset({"party", "time", "sum", "particle", "noun", "punctuation"})
 _TIES = frozenset({"between", "with"})
 _ROLE = "debtor"
 
@@ -27,8 +28,6 @@ def noun(view: View, at: int) -> tuple[Role, ...]:
     if not view.items[at].verb or at + 1 >= len(view.items):
         return ()
     item = view.items[at + 1]
-    if item.sum is not None and item.sum.unit in _COUNTED and not item.governed:
-        return (Role(item.span, None, _ROLE),)  # اتفقت الدول الـ28
     masdar = any(r.form == "masdar" for r in item.readings)
     latter = "past-word" in item.groups and item.definite  # أعلن الأخير
     plain = (latter or not item.kinds.isdisjoint({"noun", "word"})) and item.kinds.isdisjoint(
@@ -45,6 +44,29 @@ def noun(view: View, at: int) -> tuple[Role, ...]:
     return ()
 
 
+def nameless(view: View, at: int) -> tuple[Role, ...]:
+    """Return a subject after the verb that is counted (``اتفقت الدول الـ28``) or somebody's (``تعهد خليفته فلان``)."""
+    if not view.items[at].verb or at + 1 >= len(view.items):
+        return ()
+    item = view.items[at + 1]
+    if item.sum is not None and item.sum.unit in _COUNTED and not item.governed:
+        return (Role(_counted(view, at + 1), None, _ROLE),)
+    name = view.items[at + 2] if at + 2 < len(view.items) else None
+    title = item.suffix and not item.governed and not item.verb and "particle" not in item.kinds
+    if title and name is not None and "person" in name.kinds and not name.governed and not name.joined:
+        return (role_of(name),)
+    return ()
+
+
+def _counted(view: View, at: int) -> Span:
+    """Return a count of bodies with the adjective behind it (``14 دولة أوروبية``)."""
+    item = view.items[at + 1] if at + 1 < len(view.items) else None
+    plain = item is not None and not item.kinds & _NO_ADJECTIVE and not item.governed and not item.joined
+    if item is not None and plain and not item.verb and item.norm.endswith("ه") and item.stem.rstrip("ه").endswith("ي"):
+        return view.span(at, at + 2)
+    return view.items[at].span
+
+
 def phrase(view: View, at: int) -> Span:
     """Return a noun with the adjectives behind it (``الشركة الصينية``, ``الهيئة العامة للاستثمار``)."""
     end, whole = at + 1, len(view.items)
@@ -59,18 +81,18 @@ def _adjective(noun: Item, item: Item) -> bool:
         return False
     if any(reading.form == "masdar" for reading in item.readings):
         return False
-    bare = item.norm.rstrip("هة")
-    relation = bare != item.norm and bare.endswith("ي") or item.norm.endswith("ي")
-    return "adjective" in item.kinds or (relation and "noun" not in item.kinds)
+    relation = item.norm.rstrip("ه").endswith("ي") and "noun" not in item.kinds
+    return relation or "adjective" in item.kinds
 
 
 def agent_before(view: View, at: int) -> tuple[Role, ...]:
     """Return the unnamed body or people that the clause opens with (``أن قبائل صعدة ستشكل``)."""
     first = view.clause(at).first
+    first = next((index + 1 for index in range(at - 1, first, -1) if view.items[index].norm == ":"), first)
     for index in range(first, at):
         item = view.items[index]
         if item.sum is not None and item.sum.unit in _COUNTED and not item.governed:
-            return (Role(item.span, None, _ROLE),)  # إن الدول الثلاث ستوجه
+            return (Role(_counted(view, index), None, _ROLE),)  # إن الدول الثلاث ستوجه
         if "particle" in item.kinds or "punctuation" in item.kinds or "time" in item.kinds:
             continue
         if "be" in item.groups and index < at - 1:

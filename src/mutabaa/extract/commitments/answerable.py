@@ -13,7 +13,7 @@ from mutabaa.extract.commitments.persons import medium, nationality
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.speaking import we
 from mutabaa.extract.subjects import saying
-from mutabaa.model import Analysis, Role
+from mutabaa.model import Analysis, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, Match, View
 from mutabaa.rules.arguments import near_subject
@@ -61,11 +61,21 @@ def _titled(hit: Match) -> tuple[Role, ...]:
     if who is None or who.how != "stated":
         return ()
     found: list[Role] = []
-    for (_, end), item in zip(who.members, who.items, strict=True):
+    for (first, end), item in zip(who.members, who.items, strict=True):
         if item.party is None or item.party.type != "unnamed":
             return ()
-        found.append(_apposed(who.view, end) or Role(item.party.span, item.party.entity, _ROLE, item.party.office))
+        whole = Span(who.view.items[first].span.start, _with_body(who.view, end).end)
+        found.append(_apposed(who.view, end) or Role(whole, item.party.entity, _ROLE, item.party.office))
     return tuple(found)
+
+
+def _with_body(view: View, end: int) -> Span:
+    """Return the last words of a title before ``end``, with the body that no list knows (``رئيس المجلس السيادي``)."""
+    item = view.items[end] if end < len(view.items) else None
+    whole = item is not None and item.definite and not item.governed and not item.joined and not item.verb
+    if whole and item is not None and item.party is None and not item.kinds & _NO_SUBJECT:
+        return phrase(view, end)
+    return view.items[end - 1].span
 
 
 def _apposed(view: View, end: int) -> Role | None:
@@ -137,5 +147,3 @@ def _source(speaker: Role, analysis: Analysis) -> bool:
     return speaker.entity is None and any(
         party.type == "unnamed" and party.span.overlaps(speaker.span) for party in analysis.parties
     )
-
-

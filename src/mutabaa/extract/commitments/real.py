@@ -113,7 +113,8 @@ def _misread(hit: Match) -> bool:
     trigger = hit.rule.parts[0]
     if hit.rule.constants.get("act") == "verb" and not _has_object(view, at):
         return True  # قال إنه سيعلن
-    if "be-done" in item.groups and not trigger.wants & {"be-done", "any"}:
+    single = any(r.part == "verb" and r.number == "s" for r in item.readings)  # ستجريان مناورات: two hold them
+    if "be-done" in item.groups and single and not trigger.wants & {"be-done", "any"}:
         return True  # سيتم is to be done, not to complete
     return trigger.kind == "verb" and _noun_here(view, at)
 

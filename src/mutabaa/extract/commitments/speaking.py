@@ -14,6 +14,9 @@ from mutabaa.text.inflect import morphology
 
 _ROLE = "debtor"
 _NEAR = 3
+# So many letters stand at most between a verb of saying with its speaker and the quotation.
+_CUE_REACH = 160
+_EVEN_MARKS, _OPENING_MARKS, _CLOSING_MARKS = '"', "“«", "”»"
 _ACTING = frozenset({"party", "people", "verb"})
 
 
@@ -98,10 +101,27 @@ def quoted(view: View, at: int, analysis: Analysis) -> Role | None:
     label = _label(view)
     if label is not None:
         return label
-    said = [
-        s for s in analysis.statements if s.speaker and s.cue and here.start <= s.cue.start < view.items[at].span.start
-    ]
-    return said[-1].speaker if said else None
+    word = view.items[at].span.start
+    said = [s for s in analysis.statements if s.speaker and s.cue and s.cue.start < word]
+    if said and said[-1].cue and here.start <= said[-1].cue.start:
+        return said[-1].speaker
+    opened = _quotation(view, word)
+    before = [s for s in said if opened is not None and s.cue and s.cue.start <= opened]
+    near = before and before[-1].cue and opened is not None and opened - before[-1].cue.end < _CUE_REACH
+    return before[-1].speaker if near else None
+
+
+def _quotation(view: View, word: int) -> int | None:
+    """Return where the quotation opened that goes on over a word, in its paragraph; None where none is open."""
+    blocks = view.analysis.layout.blocks
+    first = blocks[view.block].span.start if blocks else 0
+    ahead = view.analysis.text[first:word]
+    even = [first + at for at, letter in enumerate(ahead) if letter in _EVEN_MARKS]
+    if len(even) % 2:
+        return even[-1]
+    opened = max(ahead.rfind(mark) for mark in _OPENING_MARKS)
+    closed = max(ahead.rfind(mark) for mark in _CLOSING_MARKS)
+    return first + opened if opened > closed else None
 
 
 def _label(view: View) -> Role | None:
@@ -112,9 +132,7 @@ def _label(view: View) -> Role | None:
     return Role(party.head, party.entity, _ROLE, party.office) if party is not None else None
 
 
-def own(
-    view: View, at: int, speaker: Role | None, analysis: Analysis, knowledge: Knowledge | None
-) -> Role | None:
+def own(view: View, at: int, speaker: Role | None, analysis: Analysis, knowledge: Knowledge | None) -> Role | None:
     """Return whom ``بلاده`` means in the clause of the item at ``at``, see ``subjects.own_country``."""
     clause = view.clause(at)
     for index in (*range(clause.first, at), at + 1):
@@ -163,7 +181,16 @@ def we(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> Role:
             continue
         if mention.entity == body or (speaker.entity is None and mention.type == "ORG" and beside and human):
             return Role(mention.span, mention.entity, _ROLE)
-    return _served(speaker, analysis) or replace(speaker, role=_ROLE)
+    return _served(speaker, analysis) or _state_of(speaker, analysis, knowledge) or replace(speaker, role=_ROLE)
+
+
+def _state_of(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> Role | None:
+    """Return the state of an official without a name (``المسؤول الكندي``), at the last place that names it before."""
+    if not any(p.type == "unnamed" and p.head.overlaps(speaker.span) for p in analysis.parties):
+        return None
+    states = _states(speaker, analysis, knowledge)
+    named = [m for m in analysis.mentions if m.entity in states and m.span.start < speaker.span.end]
+    return Role(named[-1].span, named[-1].entity, _ROLE) if len(states) == 1 and named else None
 
 
 def _personal(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> bool:
