@@ -1,13 +1,12 @@
-"""Read the fields of a commitment from its words: how much, by when, for whom, on what condition."""
+"""Read the fields of a commitment from its words: how much, for whom, on what condition; ``deadlines`` reads when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from mutabaa.extract.commitments.region import Region
-from mutabaa.model import Analysis, Interval, Quantity, Role, Span, Time
+from mutabaa.model import Analysis, Quantity, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
 from mutabaa.text import fold
@@ -27,12 +26,10 @@ _NONE: frozenset[str] = frozenset()
 _STATUS = {"postpone": "delayed", "cancel": "dropped", "start-act": "under-way", "finish-act": "delivered"}
 _PACTS = frozenset({"agree", "agreement-noun"})
 _ENCOUNTERS = frozenset({"meeting-noun", "summit-noun", "talks-noun", "visit-noun", "conference-noun"})
-_OFF = frozenset({"postpone", "cancel"})
 # Who votes and who takes part is no measure of what is promised.
 _NO_MEASURES = frozenset({"votes", "countries", "powers", "parties", "members", "sides"})
 _VALUE = frozenset({"worth"})
 _DEPTH = 6
-_AND = "و"
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -62,11 +59,11 @@ def measure(region: Region) -> Quantity | None:
 
 def _own_sums(region: Region, first: int) -> list[Quantity]:
     """Sums of the promise itself: not those of a relative clause about somebody in it."""
-    sums = (item.sum for item in _own_items(region, first))
+    sums = (item.sum for item in own_items(region, first))
     return [sum_ for sum_ in sums if sum_ is not None and sum_.unit not in _NO_MEASURES]
 
 
-def _own_items(region: Region, first: int) -> Iterator[Item]:
+def own_items(region: Region, first: int) -> Iterator[Item]:
     """Yield the items of the promise itself, with quoted ones: not those of a relative clause about somebody in it."""
     for index in range(first, region.end):
         item = region.view.items[index]
@@ -89,56 +86,6 @@ def _about_another(region: Region, index: int) -> bool:
             return not view.items[clause.first].groups & _VALUE
         number = clause.parent
     return False
-
-
-def due(region: Region, published: Interval | None, *, ahead: bool = False) -> Time | None:
-    """Return the deadline or period of the promised act.
-
-    A time that was over when the article appeared tells when somebody
-    promised, not by when, and so does its own day (``مطبق حتى اليوم``), unless
-    the act still lies ``ahead`` in a future tense (``سيتم إرسال البيان
-    اليوم``); one said with ``since`` never is a deadline. Where something is
-    put off or called off, the times are its own days. Of years or days tied
-    together (``لعامي 2025 و2026``) it is the whole period.
-    """
-    if any(item.groups & _OFF for item in region.view.items[region.act : region.act + 2]):
-        return None
-    times = _periods(region.view, [item for item in _own_items(region, region.act) if item.time is not None])
-    fitting = [
-        time
-        for time in times
-        if time.days is not None
-        and time.relation != "since"
-        and (published is None or _not_over(time.days, published, ahead) or time.relation in {"until", "during"})
-        and not (published is not None and not ahead and time.days.length == 1 and time.days.holds(published.start))
-    ]
-    deadlines = [time for time in fitting if time.relation == "until"]
-    return next(iter(deadlines or fitting), None)
-
-
-def _not_over(days: Interval, published: Interval, ahead: bool) -> bool:
-    return days.last >= published.start if ahead else days.last > published.start
-
-
-def _periods(view: View, items: list[Item]) -> list[Time]:
-    """Return the times of some items; one tied to the one right before it and following it makes a period with it."""
-    found: list[Time] = []
-    before: Item | None = None
-    for item in items:
-        time = item.time
-        assert time is not None
-        last = found[-1] if found else None
-        between = view.analysis.tokens[before.end : item.first] if before is not None else ()
-        tied = before is not None and (
-            (item.joined and not between) or [token.word.norm for token in between] == [_AND]
-        )
-        if last is not None and tied and last.days and time.days and last.days.end == time.days.start:
-            whole = Interval(last.days.start, time.days.end)
-            found[-1] = replace(last, days=whole, span=Span(last.span.start, time.span.end))
-        else:
-            found.append(time)
-        before = item
-    return found
 
 
 def beneficiary(region: Region, actors: tuple[Role, ...]) -> Role | None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any, cast
 
 from mutabaa.extract.commitments.answerable import answerable
+from mutabaa.extract.commitments.deadlines import Due, due, due_later, of_encounter
 from mutabaa.extract.commitments.fields import (
     beneficiary,
     condition,
-    due,
     kind_of,
     measure,
     status_of,
@@ -19,7 +19,7 @@ from mutabaa.extract.commitments.fields import (
 from mutabaa.extract.commitments.needs import has
 from mutabaa.extract.commitments.real import historic
 from mutabaa.extract.commitments.region import Region
-from mutabaa.model import Analysis, Commitment, Role, Support, Time
+from mutabaa.model import Analysis, Commitment, Role, Support
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match
 from mutabaa.rules.mood import mood
@@ -45,6 +45,7 @@ def made(
     deadline = due(words, analysis.published.days, ahead=hit.mood.future)
     if deadline is None and constants.get("from") == "noun":
         deadline = due(replace(words, act=words.first), analysis.published.days)
+    deadline = deadline or due_later(words, analysis) or of_encounter(words, analysis)
     kind = str(constants["kind"])
     made = Commitment(
         id="",
@@ -85,7 +86,7 @@ _STILL_AHEAD = frozenset({"announced", "delayed", "dropped"})
 _NEAR = 8
 
 
-def _strength(written: str, deadline: Time | None) -> str:
+def _strength(written: str, deadline: Due | None) -> str:
     """A plain future is firm only where it names a day; ``due`` stands for that."""
     return ("firm" if deadline is not None else "intended") if written == "due" else written
 

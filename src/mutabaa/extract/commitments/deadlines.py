@@ -1,0 +1,175 @@
+"""Read by when, or in which time, a promised act is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from mutabaa.extract.commitments.fields import own_items
+from mutabaa.extract.commitments.region import Region
+from mutabaa.model import Analysis, Interval, Span, Time
+from mutabaa.rules import Item, View, views
+from mutabaa.rules.mood import mood
+from mutabaa.text.lengths import length
+
+_OFF = frozenset({"postpone", "cancel"})
+_LASTING = frozenset({"extend", "truce-noun", "delay-act"})
+_LIMITS = frozenset({"deadline-noun", "give-time"})
+_BEGINS = frozenset({"start-act", "be-done", "enter-force"})
+_PLANNED = frozenset({"decide", "expected"})
+_AND = "و"
+_OPENING = 6
+# The promised encounter is one of so many first words of the act.
+_HEAD = 2
+
+
+class Due(NamedTuple):
+    """Days that an act is due in, and the words that say so."""
+
+    days: Interval
+    span: Span
+
+
+def due(region: Region, published: Interval | None, *, ahead: bool = False) -> Due | None:
+    """Return the deadline or period of the promised act.
+
+    A time that was over when the article appeared tells when somebody
+    promised, not by when, and so does its own day (``مطبق حتى اليوم``), unless
+    the act still lies ``ahead`` in a future tense (``سيتم إرسال البيان
+    اليوم``): then a time before the verb is its time too. Where something is
+    put off or called off, the times are its own days. Of years or days tied
+    together (``لعامي 2025 و2026``) it is the whole period. A length of time
+    counts from the day of the article (``خلال ثلاثة أشهر``).
+    """
+    if any(item.groups & _OFF for item in region.view.items[region.act : region.act + 2]):
+        return None
+    limited = any(item.groups & _LIMITS for item in region.view.items[region.first : region.end])
+    found = _named(region, region.act, published, ahead=ahead or limited) or _within(region, published)
+    if found is None and ahead and region.act > region.first:
+        found = _named(region, region.first, published, ahead=True)
+    return found
+
+
+def _named(region: Region, first: int, published: Interval | None, *, ahead: bool) -> Due | None:
+    """Return the first time that the act can be due in; one that says until when goes before others."""
+    times = _periods(region.view, [item for item in own_items(region, first) if item.time is not None])
+    fitting = [time for time in times if time.days is not None and _fits(time, time.days, published, ahead=ahead)]
+    time = next(iter([time for time in fitting if time.relation == "until"] or fitting), None)
+    return Due(time.days, time.span) if time is not None and time.days is not None else None
+
+
+def _fits(time: Time, days: Interval, published: Interval | None, *, ahead: bool) -> bool:
+    if published is None:
+        return time.relation != "since"
+    coming = days.last >= published.start if ahead else days.last > published.start
+    if time.relation == "since" and not (coming and days.start >= published.start):
+        return False  # منذ: but اعتبارا من a day to come
+    if not coming and time.relation not in {"until", "during"}:
+        return False
+    return ahead or not (days.length == 1 and days.holds(published.start))
+
+
+def _within(region: Region, published: Interval | None) -> Due | None:
+    """Return the days of a length of time: within it, as a limit that is set, or for which something goes on."""
+    view = region.view
+    if published is None or published.length != 1 or _told_of_the_past(region, published):
+        return None
+    tokens = view.analysis.tokens
+    limited = any(item.groups & _LIMITS for item in view.items[region.first : region.end])
+    lasting = limited or any(item.groups & _LASTING for item in view.items[region.act : region.act + 3])
+    for item in own_items(region, region.act):
+        vague = item.time is not None and item.time.days is None
+        if not vague and not (lasting and not item.definite and item.time is None and not item.verb):
+            continue
+        for at in range(item.first, item.end):
+            read = length([token.word.stem or token.word.norm for token in tokens[at : at + 3]])
+            day = read.after(published.start) if read is not None else None
+            if read is None or day is None or (read.words == 1 and vague and at == item.first):
+                continue
+            after = tokens[at + read.words].word if at + read.words < len(tokens) else None
+            if after is not None and "from" in after.groups:
+                return None  # خلال شهر من توقيع الاتفاق
+            return Due(Interval.days(published.start, day), Span(item.span.start, tokens[at + read.words - 1].end))
+    return None
+
+
+def _told_of_the_past(region: Region, published: Interval) -> bool:
+    """Tell whether a day long gone in the words is the one from which a length of time counts."""
+    return any(
+        item.time is not None and item.time.days is not None and item.time.days.last < published.start
+        for item in own_items(region, region.first)
+    )
+
+
+def _periods(view: View, items: list[Item]) -> list[Time]:
+    """Return the times of some items; one tied to the one right before it and following it makes a period with it."""
+    found: list[Time] = []
+    before: Item | None = None
+    for item in items:
+        time = item.time
+        assert time is not None
+        last = found[-1] if found else None
+        between = view.analysis.tokens[before.end : item.first] if before is not None else ()
+        tied = before is not None and (
+            (item.joined and not between) or [token.word.norm for token in between] == [_AND]
+        )
+        if last is not None and tied and last.days and time.days and last.days.end == time.days.start:
+            whole = Interval(last.days.start, time.days.end)
+            found[-1] = replace(last, days=whole, span=Span(last.span.start, time.span.end))
+        else:
+            found.append(time)
+        before = item
+    return found
+
+
+def of_encounter(region: Region, analysis: Analysis) -> Due | None:
+    """Return the days of the encounter that is promised, told elsewhere in the article (``اتفقا على عقد القمة``)."""
+    head = region.view.items[region.act : region.act + _HEAD]
+    published = analysis.published.days
+    if published is None or any(item.groups & _OFF for item in head):
+        return None
+    for event in analysis.events:
+        if event.status != "planned" or event.days is None or event.days.last <= published.start:
+            continue
+        if any(item.span.overlaps(trigger) for item in head for trigger in event.triggers):
+            said = next((s.span for s in event.supports if s.field == "time" and s.span), event.triggers[0])
+            return Due(event.days, said)
+    return None
+
+
+def due_later(region: Region, analysis: Analysis) -> Due | None:
+    """Return when the act begins by the next words: ``ومن المقرر أن تبدأ البعثة عملها في سبتمبر``.
+
+    The next clause or sentence of the same paragraph must open with a verb of
+    beginning or being done in the future, planned or expected.
+    """
+    published = analysis.published.days
+    if published is None:
+        return None
+    for view, first in _next(region, analysis):
+        items = view.items
+        for at in range(first, min(first + _OPENING, len(items))):
+            item = items[at]
+            if not item.verb or item.groups & _PLANNED:
+                continue
+            said = mood(view, at)
+            planned = said.tense == "present" or any(groups & _PLANNED for groups in said.governors)
+            if not planned or item.groups.isdisjoint(_BEGINS) or said.negated:
+                break
+            here = Region(view, first, at, view.clause(at).end)
+            return _named(here, at, published, ahead=False)
+    return None
+
+
+def _next(region: Region, analysis: Analysis) -> Iterator[tuple[View, int]]:
+    """Yield where the words after a region go on: in its sentence, else in the next one of its paragraph."""
+    view = region.view
+    if view.outer is not None:
+        return
+    if region.end + 1 < len(view.items):
+        yield view, region.end
+        return
+    found = next((other for other in views(analysis) if other.previous is view), None)
+    if found is not None and found.block == view.block:
+        yield found, 0
