@@ -21,7 +21,7 @@ from mutabaa.extract.commitments.real import historic
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Commitment, Role, Support
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Match
+from mutabaa.rules import Item, Match
 from mutabaa.rules.mood import mood
 
 
@@ -51,7 +51,7 @@ def made(
         id="",
         kind=cast(Any, kind_of(words, sum_) if kind == "auto" else kind),
         rung=cast(Any, constants["rung"]),
-        strength=cast(Any, _strength(str(constants.get("strength", "firm")), deadline)),
+        strength=cast(Any, _strength(hit, words, deadline)),
         status=cast(Any, _status(hit, words)),
         evidence=(words.span,),
         rule=hit.rule.id,
@@ -69,6 +69,11 @@ def made(
 def _status(hit: Match, words: Region) -> str:
     """The status that a rule names; read from the act, or from the tense of the verb beside it."""
     named = str(hit.rule.constants["status"])
+    item = hit.view.items[hit.at]
+    if named == "auto" and words.act == hit.at and item.verb and not hit.mood.future:
+        present = hit.mood.tense == "present" and not hit.mood.subjunctive
+        ended = next((status for group, status in _ENDS.items() if group in item.groups), "announced")
+        return "under-way" if present and item.groups & _CONDUCT else ended
     if named == "auto":
         found = status_of(words)
         return found if not hit.mood.future or found in _STILL_AHEAD else "announced"
@@ -80,15 +85,44 @@ def _status(hit: Match, words: Region) -> str:
     return named
 
 
+# What somebody refuses for good.
+_REFUSES = frozenset({"let", "accept", "yield", "stand", "hesitate"})
+_INTENDS = frozenset({"intend", "prepare", "plan", "wish"})
+_TELLS = frozenset({"announce", "reveal", "affirm", "express", "tell"})
+# What somebody does over time, told in the present.
+_CONDUCT = frozenset({"work", "support", "contribute", "conduct", "defend", "go-on", "still"})
+_ENDS = {"cancel": "dropped", "drop-act": "dropped", "postpone": "delayed", "delay-act": "delayed"}
 # What becomes of a promise that is only going to be kept.
 _STILL_AHEAD = frozenset({"announced", "delayed", "dropped"})
 # So many words before an adjective may hold the verb that says it still is so.
 _NEAR = 8
 
 
-def _strength(written: str, deadline: Due | None) -> str:
-    """A plain future is firm only where it names a day; ``due`` stands for that."""
-    return ("firm" if deadline is not None else "intended") if written == "due" else written
+def _strength(hit: Match, words: Region, deadline: Due | None) -> str:
+    """Tell a plain future and an intention from a promise.
+
+    A plain future is firm only where a day or a sum is named; so is one denied, except
+    where somebody lets nobody do something, accepts or bears nothing (``لن
+    تسمح``). Who announces an intention or a plan intends it (``أعلن عزمه``).
+    """
+    written = str(hit.rule.constants.get("strength", "firm"))
+    item, future = hit.view.items[hit.at], hit.mood.future and hit.mood.tense != "past"
+    if hit.mood.negated and future and item.groups & _REFUSES:
+        return "firm"
+    undated = future and not hit.mood.negated and hit.rule.constants["rung"] != "decision" and measure(words) is None
+    if written == "due" or undated:
+        return "firm" if deadline is not None else "intended"
+    announced = item.groups & _TELLS
+    between = hit.view.items[hit.at + 1 : words.act + 1] if announced else ()
+    if item.groups & _INTENDS or any(_intention(other) for other in between):
+        return "intended"
+    return written
+
+
+def _intention(item: Item) -> bool:
+    """An intention or plans, as the noun that is announced (``نيتها``, ``خططا``)."""
+    plans = "plan-noun" in item.groups and not item.definite and not item.governed - {"about"}
+    return not item.verb and (plans or bool(item.groups & _INTENDS))
 
 
 def _supports(made: Commitment, how: str, deadline: Any) -> Iterator[Support]:
