@@ -32,7 +32,6 @@ class Identity:
         for mention in analysis.mentions:
             if mention.type == "PER" and mention.entity is not None:
                 self._names.setdefault(mention.entity, []).append(mention.span)
-        self._owners = [mention.span for mention in analysis.mentions if mention.type in {"LOC", "ORG"}]
         self._offices = {
             party.office: party.entity
             for party in analysis.parties
@@ -75,26 +74,34 @@ class Identity:
     def by_name(self, role: Role) -> Role:
         """Return a person under the name that the article has for them, the last one before where there are several.
 
-        A title that says whose it is (``أمير قطر``) stays; ``نظيره الفرنسي`` and
-        ``الرئيس`` are shown as the Macron of the sentence before.
+        ``نظيره الفرنسي``, ``الرئيس`` and ``الرئيس الفرنسي`` are shown as the Macron of
+        the sentence before. Who acts for an organisation stays under that
+        office (``الأمين العام``), and so do several at once (``رئيسا مصر والسودان``).
         """
         entity = self._entity(role)
         names = self._names.get(entity, ()) if entity is not None else ()
         if not names or any(name.start < role.span.end and role.span.start < name.end for name in names):
             return role
-        if self._says_whose(role.span):
+        if self._acts_for_body(role) or self._several(role.span):
             return role
         before = [name for name in names if name.start < role.span.start]
         return replace(role, span=before[-1] if before else names[0], entity=entity)
 
-    def _says_whose(self, title: Span) -> bool:
-        """Tell whether a title names its state or body, or ends in a nationality, and no pronoun stands in it."""
-        at = max(0, bisect_right(self._starts, title.start) - 1)
-        words = [token.word for token in self._tokens[at : at + _TITLE] if token.start < title.end]
-        if any(word.suffix for word in words) or words[0].groups & {"counterpart"}:
+    def _acts_for_body(self, role: Role) -> bool:
+        """Tell whether the words are the full office of an organisation's official (``الممثل الأعلى للاتحاد``)."""
+        at = max(0, bisect_right(self._starts, role.span.start) - 1)
+        words = [token.word for token in self._tokens[at : at + _TITLE] if token.start < role.span.end]
+        if len(words) < 2 or any(word.suffix for word in words) or words[0].groups & {"counterpart"}:
             return False
-        related = len(words) > 1 and words[-1].definite and words[-1].stem[-1:] == "ي"
-        return related or any(name.start < title.end and title.start < name.end for name in self._owners)
+        office = self.knowledge.offices.get(role.office) if role.office is not None else None
+        owner = self.knowledge.entity(office.of) if office is not None and office.of is not None else None
+        return owner is not None and owner.type == "ORG"
+
+    def _several(self, title: Span) -> bool:
+        """Tell whether a title means two or more (``رئيسي مصر والسودان``)."""
+        at = max(0, bisect_right(self._starts, title.start) - 1)
+        nouns = [reading for reading in self._tokens[at].word.readings if reading.part == "noun"]
+        return bool(nouns) and all(reading.number in {"d", "p"} for reading in nouns)
 
     def site(self, place: Role) -> bool:
         """Tell whether a place is a building, base or office and no town or country."""
