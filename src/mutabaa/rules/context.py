@@ -182,6 +182,8 @@ def govern(items: Sequence[Item]) -> None:
                 item.governed = frozenset({last.norm}) if last.norm in PROCLITICS else _NONE
             if last.governed and not item.definite and _counts(last) and "noun" in item.kinds:
                 item.governed = last.governed  # بأول زيارة، في ثاني لقاء
+            if last.governed and "particle" in last.kinds and "each" in last.groups:
+                item.governed = last.governed  # عن معظم القبائل
         elif party is not None and item.joined and not _PIECES.isdisjoint(item.kinds):
             item.governed = party.governed
         if not _SIGNS.isdisjoint(item.kinds):

@@ -42,6 +42,7 @@ def coordinated(
     member = (start, start + 1)
     pending: list[tuple[int, int]] = []
     index, gap, comma, listed, governed = start + 1, 0, False, False, False
+    other = False  # somebody else stands between, to whom ``بينهم`` belongs
     number = view.innermost[start]
     while index < end and gap < _GAP:
         item = view.items[index]
@@ -55,7 +56,11 @@ def coordinated(
                 break
             comma, index = True, index + 1
             continue
-        if "such-as" in item.groups and gap <= _LIST and not governed:
+        aside = _aside(view, index, number)
+        if aside is not None:
+            index = aside
+            continue  # X من جهة، وY من جهة ثانية
+        if "such-as" in item.groups and gap <= _LIST and not governed and not other:
             listed, gap, comma, index = True, 0, False, index + 1
             continue  # مسؤولين بينهم X وY
         opened = _further(view, index, number) if gap <= _LIST else None
@@ -91,12 +96,31 @@ def coordinated(
         elif not comma and gap == 0 and item.joined and not fits:
             gap += 3
         else:
+            other = other or ("group" in item.kinds and free and not item.joined and not comma)
             gap, comma = gap + 1, False
         index += 1
     yield member
 
 
 _ATTRIBUTE = frozenset({"word", "adjective", "noun"})
+
+
+def _aside(view: View, index: int, number: int) -> int | None:
+    """Return where a list goes on after words that only set its sides against one another (``من جهة أخرى``)."""
+    items = view.items
+    if index + 1 >= len(items) or view.innermost[index + 1] != number:
+        return None
+    item, side = items[index], items[index + 1]
+    if item.joined or item.groups.isdisjoint({"from"}) or "particle" not in item.kinds:
+        return None
+    if side.groups.isdisjoint({"side-noun", "aside-noun"}) or side.definite or side.suffix or side.end != side.first + 1:
+        return None
+    after = items[index + 2] if index + 2 < len(items) else None
+    if after is not None and not after.groups.isdisjoint({"other-word", "ordinal"}) and not after.joined:
+        return index + 3
+    if after is None or after.joined or "punctuation" in after.kinds or not after.kinds.isdisjoint({"time"}):
+        return index + 2
+    return None
 
 
 def _further(view: View, index: int, number: int) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mutabaa.rules.arguments import Found, continued, genitive, object_, prepositional, subject, within
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import coordinated
+from mutabaa.rules.insertions import counted_out
 from mutabaa.rules.items import Item
 from mutabaa.rules.mood import FUTURE, Mood, mood
 from mutabaa.rules.rule import TRIGGERS, Match, Part, Rule
@@ -62,7 +63,7 @@ def _future(view: View, at: int) -> bool:
 def _tied_down(view: View, at: int) -> bool:
     """A preposition governs the item, or the noun that it specifies (``لمسار المفاوضات``)."""
     if view.items[at].governed:
-        return True
+        return not counted_out(view, at)  # عقد عددا من الجلسات
     before = view.items[at - 1] if at else None
     return before is not None and bool(before.governed) and opens_genitive(before)
 

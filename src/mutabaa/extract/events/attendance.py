@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.extract.events.context import TOLD, inside, tied
-from mutabaa.extract.events.roles import PEOPLE, add_roles
+from mutabaa.extract.events.roles import PEOPLE, add_roles, owner
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Found, View, mood, prepositional, subject
@@ -34,6 +34,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
             add_roles(made, doer, "guest", "sentence")
         return
     _undertaken(made)
+    _between_him(made)
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
     to_meet = made.type == "meeting" and (("ل" in view.items[at].governed and made.construct) or to_hold(made))
     told = made.rule in TOLD  # قال للصحفيين
@@ -47,13 +48,15 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     if clause.verb is None and made.type == "call" and not made.roles and inside(view, at):
         _beside_call(made)
     heard = made.type in {"session", "other"} and "before-place" in view.items[at].governed  # قال أمام المنتدى
-    if clause.verb is None or not (to_meet or told or heard or inside(view, at)):
+    given = made.type == "press" and "ب" in view.items[at].governed  # أدلى بتصريحات للصحفيين
+    if clause.verb is None or not (to_meet or told or heard or given or inside(view, at)):
         return
     verb = next((n for n in range(at - 1, clause.first - 1, -1) if _told_by(view, n, at)), clause.verb)
     if mood(view, verb).negated:
         return  # لن يشارك في القمة
     doer = _whose_words(view, verb, at) or subject(view, verb, PARTIES)
-    if doer is None or (doer.how == "inferred" and made.type != "press"):
+    says = made.type in _GATHERINGS and bool(view.items[verb].groups & _SAYS)  # وقال في اجتماع المجلس
+    if doer is None or (doer.how == "inferred" and made.type != "press" and not says):
         return
     if made.type == "visit" and (made.roles or made.definite):
         return  # ويلتقي خلال الزيارة نظيره: whose visit it is was told before
@@ -122,13 +125,31 @@ def _undertaken(made: Trigger) -> None:
             add_roles(made, other, "participant", "sentence")
 
 
+def _between_him(made: Trigger) -> None:
+    """Add whom a pronoun means in ``القمة بينه وبين كيم``."""
+    view = made.view
+    for index in range(made.at + 1, min(made.at + _NEAR, len(view.items))):
+        item = view.items[index]
+        if item.verb or view.innermost[index] != view.innermost[made.at]:
+            return
+        if "particle" not in item.kinds or "between" not in item.groups or not item.suffix:
+            continue
+        if item.suffix == "ه":
+            known = {role.entity or role.span for role, _ in made.roles}
+            meant = owner(view, index)
+            if meant is not None and meant.items[0].party is not None and meant.items[0].party.entity not in known:
+                add_roles(made, meant, "participant", "sentence")
+        return
+
+
 def _far(view: View, verb: int, start: int) -> bool:
     """Tell whether something else than who does it stands between the verb and what is undertaken."""
     between = view.items[verb + 1 : start]
     return any("noun" in item.kinds and item.kinds.isdisjoint(PARTIES) and not item.governed for item in between)
 
 
-_BINDS = frozenset({"agree", "intend", "plan", "decide", "prepare", "ready"})
+_BINDS = frozenset({"agree", "intend", "plan", "decide", "prepare", "ready", "manage", "compel"})
+_SAYS = frozenset({"say", "say-that", "say-about", "say-object"})
 _ALL = PEOPLE | {"state", "body"}
 _SPEAKERS = frozenset({"person", "office"})
 _NEXT = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mutabaa.extract.events.ranks import speaker_of
 from mutabaa.extract.events.roles import add_roles
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Found, View, coordinated, prepositional
@@ -23,17 +24,47 @@ def accompany(found: Sequence[Trigger]) -> None:
         if trigger.general or trigger.anaphor:
             continue
         view = trigger.view
-        ahead = [t.at for t in found[number + 1 :] if t.view is view and t.at > trigger.at]
-        end = min([*ahead, len(view.items), trigger.at + _REACH])
+        _spoken_of_oneself(trigger)
+        after = [t for t in found[number + 1 :] if t.view is view and t.at > trigger.at]
+        end = min([*(t.at for t in after), len(view.items), trigger.at + _REACH])
         for index in range(trigger.at + 1, end):
             _attended(trigger, view, index)
-            _present(trigger, view, index)
             if trigger.type in {"visit", "meeting"}:
                 _led(trigger, view, index)
+        # بحضور X: nobody is present at a journey, but at the meeting told before it (اللقاء الذي عقده عقب وصوله بحضور X)
+        if trigger.type != "visit":
+            end = min([*(t.at for t in after if t.type != "visit"), len(view.items), trigger.at + _REACH])
+            for index in range(trigger.at + 1, end):
+                _present(trigger, view, index)
         if trigger.type == "visit" and trigger.verb:
             others = prepositional(view, trigger.at, frozenset({"with"}), _COMPANY, _NEAR)
             if others is not None:
                 _add(trigger, others)
+
+
+def _spoken_of_oneself(trigger: Trigger) -> None:
+    """``قال X: "أجرينا محادثات مع Y"``: who says that he meets somebody takes part.
+
+    A state that somebody talks with talks with his state, not with him.
+    """
+    view = trigger.view
+    verbs = [trigger.at] if trigger.verb else [hit.at for hit in trigger.lights if hit.view is view]
+    if not any(_of_oneself(view, at) for at in verbs):
+        return
+    if any(item.kinds & {"state", "body"} for item in trigger.members):
+        return
+    speaker = speaker_of(view, min(verbs))
+    if speaker is None or len(speaker.members) > 1 or speaker.items[0].kinds.isdisjoint(_COMPANY):
+        return
+    _add(trigger, speaker)
+
+
+def _of_oneself(view: View, at: int) -> bool:
+    """Tell whether a verb is of the first person; ``أجريت`` is so only inside somebody's words."""
+    readings = [r for r in view.items[at].readings if r.part == "verb"]
+    if not readings or all(r.person != 1 for r in readings):
+        return False
+    return all(r.person == 1 for r in readings) or view.outer is not None
 
 
 def _attended(trigger: Trigger, view: View, index: int) -> None:

@@ -12,6 +12,7 @@ from mutabaa.model.knowledge import Knowledge
 _SITES = frozenset({"site", "base", "building", "airport", "camp", "palace", "crossing", "facility", "port", "square"})
 
 _TITLE = 8  # words of a title at most
+_MOST = 4  # words that two descriptions of some people have in common where only the last one differs
 
 
 class Identity:
@@ -55,7 +56,11 @@ class Identity:
         shorter, longer = (mine, theirs) if len(mine) < len(theirs) else (theirs, mine)
         if a is not None and b is not None:
             return shorter <= longer  # a name that no pack knows, in full and in short
-        return a is None and b is None and shorter <= longer and (len(shorter) >= 2 or self._sent(one, other))
+        if a is not None or b is not None:
+            return False
+        if len(shorter & longer) >= max(_MOST, len(shorter) - 1):
+            return True  # نواب من حزب الشعوب الديمقراطي المعارض / المؤيد للأكراد
+        return shorter <= longer and (len(shorter) >= 2 or self._sent(one, other))
 
     def better(self, one: Role, other: Role) -> Role:
         """Return the first of two roles of one party, in the fuller words where neither has an entity.

@@ -45,8 +45,8 @@ def complete(found: Sequence[Trigger], knowledge: Knowledge) -> None:
         first = next((side & {"with", "between", "ب"} for side in sides if side & {"with", "between"}), frozenset())
         if first != {"with"} or any("who" in hit.captures for hit in trigger.lights):
             continue
-        speaker = _speaker(trigger.view, trigger.at)
-        if speaker is None or len(speaker.members) > 1:
+        speaker = speaker_of(trigger.view, trigger.at)
+        if speaker is None or speaker.how == "inferred" or len(speaker.members) > 1:
             continue
         other = trigger.roles[0][0]
         party = speaker.items[0].party
@@ -59,13 +59,14 @@ def complete(found: Sequence[Trigger], knowledge: Knowledge) -> None:
             trigger.added += 1
 
 
-def _speaker(view: View, at: int) -> Found | None:
+def speaker_of(view: View, at: int) -> Found | None:
     """Return who says the words that the item at ``at`` stands in."""
     for back in range(at - 1, -1, -1):
         item = view.items[back]
         if item.verb and not item.groups.isdisjoint(_SAYS):
-            found = subject(view, back, PEOPLE)
-            return found if found is None or found.how != "inferred" else None
+            return subject(view, back, PEOPLE)
+        if item.norm == ":" and back == 1 and not view.items[0].kinds.isdisjoint(PEOPLE):
+            return Found(view, ((0, 1),), "sentence")  # الصفدي: التقيت نظيري
     if view.outer is not None:
-        return _speaker(view.outer, view.at)
+        return speaker_of(view.outer, view.at)
     return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mutabaa.extract.events.context import ENCOUNTERS
 from mutabaa.extract.events.trigger import Trigger
+from mutabaa.extract.events.wording import whole
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
 from mutabaa.rules.agreement import accusative
@@ -81,7 +82,7 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
         if member[1] - member[0] > 1 and first.kinds.isdisjoint(
             {"party", "people", "collective", "institution", "place"}
         ):
-            if "country-noun" not in first.groups and not _perhaps_title(first):
+            if first.groups.isdisjoint(_ACTS) and not _perhaps_title(first):
                 continue  # تصريح ترامب, حاجات لبنان: a thing of theirs
             new = Role(found.view.span(*member), None, role)  # a title nobody knows before a name
         if all(new.span != old.span for old, _ in made.roles):
@@ -89,6 +90,11 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
         for named in _leading(found.view, found.head(member)):
             if all(named.span != old.span for old, _ in made.roles):
                 made.roles.append((replace(named, role=role), how or found.how))
+
+
+_ACTS = frozenset(
+    {"country-noun", "body-noun", "council-noun", "court-noun", "company-noun", "agent-noun", "power-noun"}
+)
 
 
 def _perhaps_title(item: Item) -> bool:
@@ -159,6 +165,8 @@ def add_nameless(made: Trigger) -> None:
     first = next((n for n in range(made.at + 1, min(made.at + 8, len(view.items))) if _between(view, n)), None)
     if first is None or not view.items[first].definite or "party" in view.items[first].kinds:
         return
+    if not _may_act(view.items[first]):
+        return
     if any(item.groups & ENCOUNTERS for item in view.items[made.at + 1 : first]):
         return
     number = view.innermost[first]
@@ -173,10 +181,17 @@ def add_nameless(made: Trigger) -> None:
         elif second is not None and (item.joined or item.governed or not item.definite):
             break
         end += 1
-    if second is None or not view.items[second].definite or second - first > 6:
+    if second is None or not view.items[second].definite or second - first > 6 or not _may_act(view.items[second]):
         return
     for start, stop in ((first, second), (second, end)):
         made.roles.append((Role(view.span(start, stop), None, "participant"), "stated"))
+
+
+def _may_act(item: Item) -> bool:
+    """Tell whether a noun can be a side of talks: no act and no thing that the lexicon knows (``الدعوات``)."""
+    if not item.kinds.isdisjoint(_PEOPLE_KINDS | {"party"}) or item.groups & _ACTS:
+        return True
+    return all(reading.part != "noun" for reading in item.readings) and item.norm[-2:] != "ات"
 
 
 def _between(view: View, at: int) -> bool:
@@ -224,20 +239,11 @@ _PEOPLE_KINDS = frozenset({"people", "collective", "institution", "group", "unna
 
 
 def role_in(view: View, at: int, role: str) -> Role:
-    """Return the item at ``at`` as a role; an unnamed one with the adjectives and members after it."""
+    """Return the item at ``at`` as a role; a nameless one with all the words that say who it is."""
     item = view.items[at]
-    bare = item.party is not None and item.end == item.first + 1 and not item.definite
-    known = item.party is not None and (item.party.entity is not None or item.party.office is not None)
-    if known or item.kinds.isdisjoint(_PEOPLE_KINDS) or (item.party is not None and not bare):
+    party = item.party
+    several = party is not None and party.type == "group"
+    known = party is not None and (party.entity is not None or (party.office is not None and not several))
+    if known or item.kinds.isdisjoint(_PEOPLE_KINDS):
         return role_of(item, role)
-    end = at + 1
-    while end < min(at + 5, len(view.items)):
-        after = view.items[end]
-        if after.verb or after.governed or "punctuation" in after.kinds or after.joined or "time" in after.kinds:
-            break
-        if "particle" in after.kinds or ((item.definite or item.suffix) and not after.definite):
-            break
-        if after.groups & ENCOUNTERS:
-            break
-        end += 1
-    return Role(view.span(at, end), None, role)
+    return Role(whole(view, at, at + 1), None, role, party.office if party is not None else None)

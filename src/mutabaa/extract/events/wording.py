@@ -1,0 +1,133 @@
+"""The whole words that a nameless participant is shown by: ``سفراء الدول الأعضاء في مجلس الأمن``, ``وفدا من رجال الأعمال``."""
+
+from __future__ import annotations
+
+from mutabaa.extract.events.context import ENCOUNTERS
+from mutabaa.model import Span
+from mutabaa.rules import Item, View
+from mutabaa.rules.context import opens_genitive
+
+_REACH = 9
+_PERSONS = frozenset({"person", "office"})
+_SENT = frozenset({"delegation-noun", "envoy-noun", "people-noun", "official-noun", "team-noun"})
+_PLACES = frozenset({"place", "state"})
+_NAMELESS = frozenset({"word", "adjective", "noun", "collective", "institution", "people"})
+
+
+def whole(view: View, at: int, end: int) -> Span:
+    """Return the span of the items ``at`` to ``end`` with all that says who they are.
+
+    Adjectives, whose they are, where they come from; never the next party,
+    the day, or another object of the verb.
+    """
+    first, human = end, _several_people(view.items[at])
+    open_, states = _open(view, end - 1), _ends_in_state(view, end - 1)
+    named = False
+    limit = min(len(view.items), first + _REACH)
+    while end < limit and view.innermost[end] == view.innermost[at]:
+        item = view.items[end]
+        counted = "sum" in item.kinds and not open_
+        if item.verb or "time" in item.kinds or counted or item.groups & ENCOUNTERS:
+            break
+        if "punctuation" in item.kinds:
+            break
+        if item.joined:
+            if not (states and not item.kinds.isdisjoint(_PLACES)):
+                break
+        elif "particle" in item.kinds:
+            complement = _complement(view, at, end)
+            if complement is None:
+                break
+            end, open_, states, human = complement, _open(view, complement - 1), False, False
+            named = "party" in view.items[end - 1].kinds  # من حزب العمل المعارض: enough was said
+            continue
+        elif item.governed or not item.kinds.isdisjoint(_PERSONS):
+            break
+        elif end + 1 < limit and _glued(view, end):
+            end += 1  # الـ15
+        elif open_:
+            states = states or not item.kinds.isdisjoint(_PLACES)  # وزراء خارجية مصر والأردن
+            human = _several_people(item)
+        elif named or not _quality(view, end, human=human):
+            break
+        end += 1
+        open_ = _open(view, end - 1)
+    last = view.items[end - 1]
+    tail = view.analysis.tokens[last.end - 1].end if last.suffix else last.span.end
+    return Span(view.items[at].span.start, tail)
+
+
+def _several_people(item: Item) -> bool:
+    return "group" in item.kinds or item.norm[-2:] in _SOUND
+
+
+_SOUND = frozenset({"ي" + "ن", "و" + "ن"})
+
+
+def _open(view: View, at: int) -> bool:
+    """Tell whether the last word still asks for what specifies it (``قادة``, ``وزراء خارجية``, ``رؤساء شركات``)."""
+    item = view.items[at]
+    if item.kinds & _PLACES or item.suffix:
+        return False
+    if item.party is None:
+        return opens_genitive(item) and "adjective" not in item.kinds and item.norm[-2:] not in _SOUND
+    word = view.analysis.tokens[item.end - 1].word
+    if word.definite or word.suffix or item.mention is not None or word.norm[-1:] in {"ا", "ن"}:
+        return False
+    return not any(r.part == "adjective" for r in word.readings)
+
+
+def _ends_in_state(view: View, at: int) -> bool:
+    """Tell whether the words end in the name of a state, beside which others may stand (``وزراء خارجية مصر والأردن``)."""
+    item = view.items[at]
+    if item.party is None or item.party.type != "group" or item.end == item.first + 1:
+        return False
+    end = item.span.end
+    return any(m.type == "LOC" and m.span.end == end for m in view.analysis.mentions)
+
+
+def _quality(view: View, at: int, *, human: bool) -> bool:
+    """Tell whether a word can be an adjective of what stands before it, and is no object of the verb."""
+    item, before = view.items[at], view.items[at - 1]
+    if not item.kinds <= _NAMELESS or item.definite is not _definite(view, before):
+        return False
+    if human and item.norm[-1:] in {"ة", "ه"}:
+        return False  # مع كبار المسؤولين الشراكة: of another gender
+    masdar = any(reading.form == "masdar" for reading in item.readings)
+    return "adjective" in item.kinds or not masdar
+
+
+def _glued(view: View, at: int) -> bool:
+    """Tell whether a number is written right onto the item."""
+    item, after = view.items[at], view.items[at + 1]
+    return after.norm.isdigit() and item.span.end == after.span.start
+
+
+def _definite(view: View, item: Item) -> bool:
+    return item.definite or bool(item.suffix) or view.analysis.tokens[item.end - 1].word.definite
+
+
+def _complement(view: View, at: int, index: int) -> int | None:
+    """Return where a phrase with from, of or in ends that says whose people they are (``ممثلون عن``, ``وفدا من``)."""
+    particle, head = view.items[index], view.items[at]
+    groups = head.groups | head.opening
+    ahead = index + 1
+    if ahead < len(view.items) and "each" in view.items[ahead].groups and "particle" in view.items[ahead].kinds:
+        ahead += 1  # عن معظم القبائل
+    if ahead >= len(view.items) or view.innermost[ahead] != view.innermost[index]:
+        return None
+    item = view.items[ahead]
+    if item.joined or item.verb or not item.kinds.isdisjoint(_PERSONS | {"time", "punctuation", "sum", "particle"}):
+        return None
+    if particle.groups & {"from", "about"} and groups & _SENT:
+        return ahead + 1
+    member = "people-noun" in view.items[index - 1].groups or _member(view, index - 1)
+    return ahead + 1 if "in" in particle.groups and member and "body" in item.kinds else None
+
+
+def _member(view: View, at: int) -> bool:
+    """Tell whether the words before are those of members (``الدول الأعضاء``)."""
+    item = view.items[at]
+    number = item.norm.isdigit() and at >= 2
+    item = view.items[at - 2] if number else item  # الأعضاء الـ15
+    return "people-noun" in view.analysis.tokens[item.end - 1].word.groups
