@@ -56,17 +56,14 @@ def coordinated(
                 break
             comma, index = True, index + 1
             continue
-        aside = _aside(view, index, number)
-        if aside is not None:
+        if (aside := _aside(view, index, number)) is not None:
             index = aside
             continue  # X من جهة، وY من جهة ثانية
-        if "such-as" in item.groups and gap <= _LIST and not governed and not other:
-            listed, gap, comma, index = True, 0, False, index + 1
-            continue  # مسؤولين بينهم X وY
-        opened = _further(view, index, number) if gap <= _LIST else None
+        such = "such-as" in item.groups and not governed and not other
+        opened = None if gap > _LIST else index + 1 if such else _further(view, index, number)
         if opened is not None:
             listed, gap, comma, index = True, 0, False, opened
-            continue  # X، إضافة إلى Y; X، ومن الجانب الأمريكي Y
+            continue  # مسؤولين بينهم X وY; X، إضافة إلى Y; X، ومن الجانب الأمريكي Y
         governed = governed or bool(item.governed and index > member[1])
         accusative = item.norm.endswith("ا") and not item.definite and not item.suffix and not item.joined
         if "noun" in item.kinds and accusative and not item.governed:
@@ -113,7 +110,7 @@ def _aside(view: View, index: int, number: int) -> int | None:
     item, side = items[index], items[index + 1]
     if item.joined or item.groups.isdisjoint({"from"}) or "particle" not in item.kinds:
         return None
-    if side.groups.isdisjoint({"side-noun", "aside-noun"}) or side.definite or side.suffix or side.end != side.first + 1:
+    if side.groups.isdisjoint({"side-noun", "aside-noun"}) or side.definite or side.suffix:
         return None
     after = items[index + 2] if index + 2 < len(items) else None
     if after is not None and not after.groups.isdisjoint({"other-word", "ordinal"}) and not after.joined:

@@ -31,7 +31,7 @@ def accompany(found: Sequence[Trigger]) -> None:
             _attended(trigger, view, index)
             if trigger.type in {"visit", "meeting"}:
                 _led(trigger, view, index)
-        # بحضور X: nobody is present at a journey, but at the meeting told before it (اللقاء الذي عقده عقب وصوله بحضور X)
+        # Nobody is present at a journey, but at the meeting told before it: اللقاء الذي عقده عقب وصوله بحضور X
         if trigger.type != "visit":
             end = min([*(t.at for t in after if t.type != "visit"), len(view.items), trigger.at + _REACH])
             for index in range(trigger.at + 1, end):

@@ -33,6 +33,7 @@ class Identity:
         for mention in analysis.mentions:
             if mention.type == "PER" and mention.entity is not None:
                 self._names.setdefault(mention.entity, []).append(mention.span)
+        self._owners = [(m.span, m.entity) for m in analysis.mentions if m.type in {"LOC", "ORG"}]
         self._offices = {
             party.office: party.entity
             for party in analysis.parties
@@ -60,7 +61,7 @@ class Identity:
             return False
         if len(shorter & longer) >= max(_MOST, len(shorter) - 1):
             return True  # نواب من حزب الشعوب الديمقراطي المعارض / المؤيد للأكراد
-        return shorter <= longer and (len(shorter) >= 2 or self._sent(one, other))
+        return self._sent(one, other) or (shorter <= longer and len(shorter) >= 2)
 
     def better(self, one: Role, other: Role) -> Role:
         """Return the first of two roles of one party, in the fuller words where neither has an entity.
@@ -116,8 +117,14 @@ class Identity:
         return "seat-noun" in self._groups(place.span)
 
     def _sent(self, one: Role, other: Role) -> bool:
-        """Both are envoys or delegations, named by that word alone."""
-        return all(self._groups(role.span) & {"envoy-noun", "delegation-noun"} for role in (one, other))
+        """Both are envoys or delegations, and not those of two different states or bodies."""
+        if not all(self._groups(role.span) & {"envoy-noun", "delegation-noun"} for role in (one, other)):
+            return False
+        mine, theirs = (
+            {entity for span, entity in self._owners if span.start < role.span.end and role.span.start < span.end}
+            for role in (one, other)
+        )
+        return not mine or not theirs or bool(mine & theirs)
 
     def _groups(self, span: Span) -> frozenset[str]:
         at = max(0, bisect_right(self._starts, span.start) - 1)

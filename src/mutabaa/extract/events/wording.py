@@ -1,4 +1,4 @@
-"""The whole words that a nameless participant is shown by: ``سفراء الدول الأعضاء في مجلس الأمن``, ``وفدا من رجال الأعمال``."""
+"""The whole words that a nameless participant is shown by: ``سفراء الدول الأعضاء في المجلس``, ``وفدا من رجال الأعمال``."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _open(view: View, at: int) -> bool:
 
 
 def _ends_in_state(view: View, at: int) -> bool:
-    """Tell whether the words end in the name of a state, beside which others may stand (``وزراء خارجية مصر والأردن``)."""
+    """Tell whether the words end in a state, beside which others may stand (``وزراء خارجية مصر والأردن``)."""
     item = view.items[at]
     if item.party is None or item.party.type != "group" or item.end == item.first + 1:
         return False
