@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mutabaa.model import Word
 from mutabaa.rules.coordination import COMMAS, PASSED
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
@@ -31,9 +32,11 @@ def agrees(verb: Item, subject: Sequence[Item]) -> bool:
 
 
 def accusative(view: View, item: Item) -> bool:
-    """Tell whether the first word of an item has the ending of an indefinite object (``وفدا``): no subject has it."""
+    """Tell whether the first word of an item ends like an object (``وفدا``, ``المسؤولين``): no subject does."""
     tokens = view.analysis.tokens
     word = tokens[item.first].word
+    if oblique(word):
+        return True
     if word.definite or word.suffix or word.prefixes:
         return False
     after = tokens[item.first + 1].word if item.end > item.first + 1 else None
@@ -43,6 +46,17 @@ def accusative(view: View, item: Item) -> bool:
 
 
 _ALEF = "ا"
+
+
+def oblique(word: Word) -> bool:
+    """Tell whether a word is a sound plural or dual in the oblique case (``الصحفيين``, ``الوزيرين``)."""
+    if word.suffix or word.stem[-2:] != _OBLIQUE:
+        return False
+    nouns = [r for r in word.readings if r.part in {"noun", "adjective"}]
+    return bool(nouns) and all(r.number in {"d", "p"} and fold(r.lemma or _OBLIQUE)[-2:] != _OBLIQUE for r in nouns)
+
+
+_OBLIQUE = "ي" + "ن"
 
 
 def pronominal(view: View, at: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mutabaa.rules.agreement import accusative, agrees, bare_relative, describes, led, pronominal
+from mutabaa.rules.agreement import accusative, agrees, bare_relative, describes, led, oblique, pronominal
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import PARTY, PASSED, coordinated
 from mutabaa.rules.insertions import (
@@ -22,7 +22,7 @@ from mutabaa.rules.insertions import (
     taken_by_another,
 )
 from mutabaa.rules.items import Item
-from mutabaa.rules.phrases import EMPTY, class_named, described_in
+from mutabaa.rules.phrases import EMPTY, class_named, described_in, only_person, preceding
 from mutabaa.rules.view import View
 
 _REACH = 24
@@ -134,6 +134,8 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
             return True  # يتوجه مئات آلاف المهاجرين
         if tail or not item.kinds.isdisjoint(PASSED) or "particle" in item.kinds or item.norm[-1:] == "ا":
             continue
+        if oblique(view.analysis.tokens[item.first].word):
+            continue  # وأبلغ الصحافيين: the object
         if "party" in item.kinds or "place" in item.kinds:
             # Somebody else stands there, and no object: the wanted kind is not the subject of before either.
             return not item.kinds.isdisjoint(_SOMEBODY) and item.kinds.isdisjoint(kinds)
@@ -151,8 +153,9 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
         if number is None:
             break
         clause = view.clauses[number]
-        if clause.verb is not None and clause.verb != at and "precede" in view.items[clause.verb].groups:
-            found = prepositional(view, clause.verb, _FOR, kinds, 4)  # سبق للرئيس أن زار
+        before = preceding(view, number, at)
+        if before is not None:
+            found = prepositional(view, before, _FOR, kinds, 4)  # سبق للرئيس أن زار
         elif clause.verb is not None and clause.verb != at:
             found = near_subject(view, clause.verb, kinds)
         elif clause.kind == "relative" and clause.governor is not None:
@@ -164,6 +167,8 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
         if found is not None and agrees(view.items[at], found.items):
             return Found(found.view, found.members, "sentence")
         number = clause.parent
+    if pronominal(view, at) and (named := only_person(view, at, kinds)) is not None:
+        return Found(view, ((named, named + 1),), "sentence")  # ولدى مغادرة X قالت الوزارة إنه سيزور
     if view.previous is None or depth > 1 or view.outer is not None:
         return None
     return _main_subject(view.previous, kinds, depth + 1)

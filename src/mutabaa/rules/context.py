@@ -143,7 +143,7 @@ def _no_verb(item: Item, before: Item | None) -> bool:
 
 def _held(item: Item, before: Item) -> bool:
     """``اجتماع عقد أمس``: a meeting that was held, no meeting of a contract."""
-    return "hold" in item.groups and not before.groups.isdisjoint(_MEETINGS)
+    return not item.groups.isdisjoint({"hold", "bring-together"}) and not before.groups.isdisjoint(_MEETINGS)
 
 
 _MEETINGS = frozenset({"meeting-noun", "talks-noun", "summit-noun", "session-noun", "conference-noun"})

@@ -56,31 +56,27 @@ def coordinated(
                 break
             comma, index = True, index + 1
             continue
-        if (aside := _aside(view, index, number)) is not None:
-            index = aside
-            continue  # X من جهة، وY من جهة ثانية
+        passed = _aside(view, index, number) or (_described(view, member[0], index) if not (gap or comma) else None)
+        if passed:
+            index = passed
+            continue  # X من جهة، وY من جهة ثانية; ممثلون عن X، وY; الدول الأوروبية وY
         such = "such-as" in item.groups and not governed and not other
         opened = None if gap > _LIST else index + 1 if such else _further(view, index, number)
         if opened is not None:
             listed, gap, comma, index = True, 0, False, opened
             continue  # مسؤولين بينهم X وY; X، إضافة إلى Y; X، ومن الجانب الأمريكي Y
         governed = governed or bool(item.governed and index > member[1])
-        accusative = item.norm.endswith("ا") and not item.definite and not item.suffix and not item.joined
-        if "noun" in item.kinds and accusative and not item.governed:
-            break  # an object in the accusative: the list is over
+        if _object(item):
+            break
         fits = not item.kinds.isdisjoint(kinds)
         free = not item.governed or not item.governed.isdisjoint(by)
         if gap == 0 and not comma and fits and _specifies(view.items[index - 1], item):
             member = (member[0], index + 1)  # أفراد قوة الحلف
         elif gap == 0 and not comma and fits and _titled(view.items[index - 1], item):
             member = (index, index + 1)  # زعيمها كيم جونغ أون
-        elif (
-            (gap == 0 or _complemented(view, member[1], index, comma=comma))
-            and fits
-            and apposed(view.items[member[1] - 1], item)
-        ):
+        elif fits and _same_party(view, member, index, gap, comma=comma):
             # Found.head picks the name, the better half of the two.
-            member, comma = (member[0], index + 1), False
+            member, gap, comma = (member[0], index + 1), 0, False
         elif fits and (free or listed) and (listed or (item.joined and (gap == 0 or comma))):
             listed = False
             yield member
@@ -100,6 +96,61 @@ def coordinated(
 
 
 _ATTRIBUTE = frozenset({"word", "adjective", "noun"})
+
+
+def _object(item: Item) -> bool:
+    """Tell whether a noun is an object in the accusative, at which a list is over."""
+    accusative = item.norm.endswith("ا") and not item.definite and not item.suffix and not item.joined
+    return "noun" in item.kinds and accusative and not item.governed
+
+
+def _same_party(view: View, member: tuple[int, int], index: int, gap: int, *, comma: bool) -> bool:
+    """Tell whether a party names the same as the member before it: beside it, or past what belongs to its title."""
+    if gap and not comma and _named_after(view, member[0], index):
+        return True
+    beside = gap == 0 or _complemented(view, member[1], index, comma=comma)
+    return beside and apposed(view.items[member[1] - 1], view.items[index])
+
+
+def _described(view: View, head: int, index: int) -> int | None:
+    """Return where a list goes on after what says who a nameless member is (``ممثلين عن الحزب``, ``الدول الكبرى``)."""
+    items = view.items
+    start, item = items[head], items[index]
+    known = start.party is not None and (start.party.entity is not None or start.party.type not in {"group", "unnamed"})
+    if known or start.kinds.isdisjoint(_NAMELESS):
+        return None
+    quality = item.kinds <= _ATTRIBUTE and not item.joined and not item.governed
+    if quality and item.definite and start.definite and start.party is None:
+        return index + 1
+    if "particle" not in item.kinds or item.groups.isdisjoint({"from", "about"}) or index + 1 >= len(items):
+        return None
+    if (start.groups | start.opening).isdisjoint(_SENT):
+        return None
+    whose = items[index + 1]
+    taken = not whose.kinds.isdisjoint(_NAMELESS | {"body", "state", "place"}) and "person" not in whose.kinds
+    return index + 2 if taken and view.innermost[index + 1] == view.innermost[index] else None
+
+
+_NAMELESS = frozenset({"group", "unnamed", "people", "collective", "institution"})
+_SENT = frozenset({"people-noun", "official-noun", "delegation-noun", "envoy-noun", "team-noun"})
+
+
+def _named_after(view: View, first: int, index: int) -> bool:
+    """Tell whether a name stands after an envoy's title and where he is one (``المبعوث الخاص إلى سوريا فلان``)."""
+    title, item = view.items[first], view.items[index]
+    if title.party is None or title.party.entity is not None or title.opening.isdisjoint(_ENVOYS):
+        return False
+    if item.party is None or "person" not in item.kinds or item.joined or item.governed:
+        return False
+    if item.party.span != item.party.head:
+        return False
+    return all(
+        "particle" in other.kinds or other.governed or (other.definite and other.kinds <= _ATTRIBUTE)
+        for other in view.items[first + 1 : index]
+    )
+
+
+_ENVOYS = frozenset({"envoy-noun", "ambassador-noun"})
 
 
 def _aside(view: View, index: int, number: int) -> int | None:
@@ -137,13 +188,12 @@ def _further(view: View, index: int, number: int) -> int | None:
         if "person" in items[ahead].kinds:
             return None if items[ahead].governed or items[ahead].joined else ahead
         ahead = index + 1
-    if item.joined and not item.governed and "counting" in item.groups and "from" in items[ahead].groups:
-        return ahead + 1 if _party_at(view, ahead + 1, number) else None  # X وعددا من المسؤولين
+    if item.joined and item.suffix and "kin-noun" in item.groups:  # ترامب وزوجته ميلانيا
+        named = "person" in items[ahead].kinds and not items[ahead].joined
+        return ahead if named and not items[ahead].governed else None
     if "then" in item.groups and _party_at(view, ahead, number):
         return ahead  # X، ثم Y
-    if item.joined and "from" in item.groups and "then" in items[ahead].groups:
-        return ahead + 1 if _party_at(view, ahead + 1, number) else None  # X، ومن ثم Y
-    if "in-addition" in item.groups and items[ahead].groups & {"to", "about"}:
+    if _adds(item, items[ahead]):
         return ahead + 1 if _party_at(view, ahead + 1, number) else None
     side = items[ahead].groups | items[ahead].opening
     if "particle" not in item.kinds or "side-noun" not in side:
@@ -156,6 +206,13 @@ def _further(view: View, index: int, number: int) -> int | None:
             ahead += 1
         return ahead
     return None
+
+
+def _adds(item: Item, after: Item) -> bool:
+    """Tell whether two words add a party to a list: ``وعددا من``, ``ومن ثم``, ``إضافة إلى``."""
+    counted = item.joined and not item.governed and "counting" in item.groups and "from" in after.groups
+    then = item.joined and "from" in item.groups and "then" in after.groups
+    return counted or then or ("in-addition" in item.groups and not after.groups.isdisjoint({"to", "about"}))
 
 
 def _complemented(view: View, first: int, at: int, *, comma: bool) -> bool:

@@ -1,4 +1,4 @@
-"""What belongs to the phrase of a noun: the clause that describes it, the name after a word such as capital."""
+"""What belongs to the phrase of a noun or verb: the clause that describes it, the name after a word such as capital."""
 
 from __future__ import annotations
 
@@ -36,3 +36,21 @@ def described_in(view: View, at: int) -> frozenset[int]:
         and clause.verb is not None
         and not view.items[clause.verb].groups.isdisjoint(EMPTY)
     )
+
+
+def preceding(view: View, number: int, at: int) -> int | None:
+    """Return the verb of a clause that says that something was done before (``وكان قد سبق له أن زار``)."""
+    clause = view.clauses[number]
+    if clause.verb is None:
+        return None
+    verbs = (clause.verb, *range(clause.verb + 1, min(clause.verb + 3, clause.end)))
+    return next((n for n in verbs if n != at and view.items[n].verb and "precede" in view.items[n].groups), None)
+
+
+def only_person(view: View, at: int, kinds: frozenset[str]) -> int | None:
+    """Return where the only person stands whom the sentence names before ``at``, if wanted; the last mention."""
+    people = [n for n in range(at) if "person" in view.items[n].kinds]
+    names = {party.entity for n in people if (party := view.items[n].party) is not None}
+    if len(names) != 1 or None in names or view.items[people[-1]].kinds.isdisjoint(kinds):
+        return None
+    return people[-1]

@@ -9,6 +9,7 @@ from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Found, View, mood, prepositional, subject
 from mutabaa.rules.arguments import object_
 from mutabaa.rules.context import opens_genitive
+from mutabaa.text.inflect import morphology
 
 PARTIES = frozenset({"party", "people"})
 _GATHERINGS = frozenset({"summit", "ministerial", "session", "other", "call"})
@@ -34,7 +35,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
             add_roles(made, doer, "guest", "sentence")
         return
     _undertaken(made)
-    _between_him(made)
+    _between_them(made)
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
     to_meet = made.type == "meeting" and (("ل" in view.items[at].governed and made.construct) or to_hold(made))
     told = made.rule in TOLD  # قال للصحفيين
@@ -51,7 +52,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     given = made.type == "press" and "ب" in view.items[at].governed  # أدلى بتصريحات للصحفيين
     if clause.verb is None or not (to_meet or told or heard or given or inside(view, at)):
         return
-    verb = next((n for n in range(at - 1, clause.first - 1, -1) if _told_by(view, n, at)), clause.verb)
+    verb = _happening(view, at, clause.verb, told=told)
     if mood(view, verb).negated:
         return  # لن يشارك في القمة
     doer = _whose_words(view, verb, at) or subject(view, verb, PARTIES)
@@ -125,9 +126,19 @@ def _undertaken(made: Trigger) -> None:
             add_roles(made, other, "participant", "sentence")
 
 
-def _between_him(made: Trigger) -> None:
-    """Add whom a pronoun means in ``القمة بينه وبين كيم``."""
+def _happening(view: View, at: int, first: int, *, told: bool) -> int:
+    """Return the verb of what happens in the encounter: the last before it, of telling where it was told."""
+    verbs = [n for n in range(at - 1, view.clause(at).first - 1, -1) if _told_by(view, n, at)]
+    if told:  # قال في تصريحات أدلى بها للصحفيين
+        verbs = [n for n in verbs if view.items[n].groups & _TELLS] or verbs
+    return verbs[0] if verbs else first
+
+
+def _between_them(made: Trigger) -> None:
+    """Add whom a pronoun means in ``القمة بينه وبين كيم``; ``اجتماعهما`` is of the two who were named before."""
     view = made.view
+    if made.item.suffix == morphology()["pronoun-two"] and not made.roles:
+        made.backward = True
     for index in range(made.at + 1, min(made.at + _NEAR, len(view.items))):
         item = view.items[index]
         if item.verb or view.innermost[index] != view.innermost[made.at]:
@@ -149,6 +160,7 @@ def _far(view: View, verb: int, start: int) -> bool:
 
 
 _BINDS = frozenset({"agree", "intend", "plan", "decide", "prepare", "ready", "manage", "compel"})
+_TELLS = frozenset({"say", "say-that", "say-about", "tell", "address", "talk"})
 _SAYS = frozenset({"say", "say-that", "say-about", "say-object"})
 _ALL = PEOPLE | {"state", "body"}
 _SPEAKERS = frozenset({"person", "office"})

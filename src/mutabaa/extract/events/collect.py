@@ -246,7 +246,7 @@ def _take_light(made: Trigger, hit: Match) -> None:
             add_roles(made, found, "participant")
             if hit.rule.id == "light.hold":
                 made.members.extend(found.items)
-        if hit.rule.id == "light.gather" and his(hit.view.items[hit.at].suffix):
+        if hit.rule.id in {"light.gather", "light.gather.relative"} and his(hit.view.items[hit.at].suffix):
             gathered = owner(hit.view, hit.at)  # قمة تجمعه بالزعيم
             if gathered is not None:
                 add_roles(made, gathered, "participant", "sentence")

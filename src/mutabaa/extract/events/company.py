@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaa.extract.events.ranks import speaker_of
-from mutabaa.extract.events.roles import add_roles
+from mutabaa.extract.events.roles import add_roles, leading
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import Found, View, coordinated, prepositional
+from mutabaa.model import Role
+from mutabaa.rules import Found, View, prepositional
 from mutabaa.rules.arguments import genitive, object_
+from mutabaa.text.inflect import morphology
 
 _THOSE = frozenset({"person", "office", "group", "unnamed"})
 _COMPANY = frozenset({"person", "office"})
@@ -25,6 +27,8 @@ def accompany(found: Sequence[Trigger]) -> None:
             continue
         view = trigger.view
         _spoken_of_oneself(trigger)
+        _there(trigger, found[number - 1] if number else None)
+        _whom_it_describes(trigger)
         after = [t for t in found[number + 1 :] if t.view is view and t.at > trigger.at]
         end = min([*(t.at for t in after), len(view.items), trigger.at + _REACH])
         for index in range(trigger.at + 1, end):
@@ -57,6 +61,34 @@ def _spoken_of_oneself(trigger: Trigger) -> None:
     if speaker is None or len(speaker.members) > 1 or speaker.items[0].kinds.isdisjoint(_COMPANY):
         return
     _add(trigger, speaker)
+
+
+def _there(trigger: Trigger, before: Trigger | None) -> None:
+    """``قبيل زيارة X لواشنطن، حيث يلتقي Y``: whom only one side is named of, the traveller meets there."""
+    view = trigger.view
+    if before is None or before.view is not view or before.type != "visit" or before.general:
+        return
+    if not trigger.verb or trigger.type != "meeting" or len(trigger.roles) != 1 or len(before.roles) != 1:
+        return
+    clause = view.clause(trigger.at)
+    if clause.kind != "where" or "where" not in view.items[clause.first].groups or before.at > clause.first:
+        return
+    (guest, _), (other, _) = before.roles[0], trigger.roles[0]
+    if guest.entity is not None and guest.entity != other.entity:
+        trigger.roles.append((Role(guest.span, guest.entity, "participant", guest.office), "sentence"))
+        trigger.added += 1
+
+
+def _whom_it_describes(trigger: Trigger) -> None:
+    """``المسؤولون الذين التقاهم X``: the pronoun on the verb means whom the relative clause describes."""
+    view = trigger.view
+    if not trigger.verb or trigger.type != "meeting" or trigger.item.suffix not in morphology()["pronouns-they"]:
+        return
+    clause = view.clause(trigger.at)
+    if clause.kind != "relative" or clause.governor is None or clause.verb != trigger.at:
+        return
+    if not view.items[clause.governor].kinds.isdisjoint(_THOSE | {"people"}):
+        _add(trigger, Found(view, ((clause.governor, clause.governor + 1),)))
 
 
 def _of_oneself(view: View, at: int) -> bool:
@@ -94,16 +126,14 @@ def _present(trigger: Trigger, view: View, index: int) -> None:
 
 
 def _led(trigger: Trigger, view: View, index: int) -> None:
-    """``على رأس وفد يضم X وY``: those in a delegation that takes no part of its own."""
+    """``على رأس وفد كبير يضم X وY``: those in a delegation that takes no part of its own."""
     item = view.items[index]
-    if (item.groups | item.opening).isdisjoint({"delegation-noun"}) or index + 2 >= len(view.items):
+    if (item.groups | item.opening).isdisjoint({"delegation-noun"}):
         return
-    known = {role.span for role, _ in trigger.roles}
-    verb, first = view.items[index + 1], view.items[index + 2]
-    holds = verb.verb and bool(verb.groups & {"bring-together", "include"})
-    if not holds or first.governed or first.kinds.isdisjoint(_THOSE) or first.span in known:
-        return
-    _add(trigger, Found(view, tuple(coordinated(view, index + 2, _THOSE))))
+    for member in leading(view, index):
+        if all(member.span != role.span for role, _ in trigger.roles):
+            trigger.roles.append((member, "sentence"))
+            trigger.added += 1
 
 
 def _add(trigger: Trigger, found: Found) -> None:

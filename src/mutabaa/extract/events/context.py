@@ -19,7 +19,7 @@ ENCOUNTERS = frozenset(
     }
     | {"forum-noun", "phone-noun", "phone-or-talk", "discussion-noun"}
 )
-TOLD = frozenset({"press.tells", "press.object"})
+TOLD = frozenset({"press.tells", "press.object", "press.before"})
 """Rules of what somebody tells journalists: said and heard at one time."""
 
 OCCASIONS = frozenset({"during", "in", "at", "after", "before", "start-noun", "end-noun", "margin-noun", "ب", "on"})

@@ -109,6 +109,14 @@ class Identity:
         nouns = [reading for reading in self._tokens[at].word.readings if reading.part == "noun"]
         return bool(nouns) and all(reading.number in {"d", "p"} for reading in nouns)
 
+    def both(self, role: Role) -> bool:
+        """Tell whether the words only mean two whom the article names elsewhere (``زعيما الكوريتين``, ``البلدين``)."""
+        if role.entity is not None or not self._groups(role.span) & {"leader-noun", "minister-noun", "country-noun"}:
+            return False
+        at = max(0, bisect_right(self._starts, role.span.start) - 1)
+        nouns = [reading for reading in self._tokens[at].word.readings if reading.part == "noun"]
+        return bool(nouns) and all(reading.number == "d" for reading in nouns)
+
     def site(self, place: Role) -> bool:
         """Tell whether a place is a building, base or office and no town or country."""
         entity = self.knowledge.entity(place.entity) if place.entity is not None else None

@@ -25,6 +25,9 @@ def participants(draft: Draft, identity: Identity) -> tuple[tuple[Role, ...], tu
             else:
                 kept.append((role, how))
     kept = [(r, how) for r, how in kept if not any(o is not r and _above(r, o, identity) for o, _ in kept)]
+    named = [r for r, _ in kept if r.entity is not None]
+    if len(named) >= 2:
+        kept = [(r, how) for r, how in kept if not identity.both(r)]  # زعيما الكوريتين: كيم ومون
     supports = tuple(Support("participants", role.span, how) for role, how in kept)
     return tuple(identity.by_name(role) for role, _ in kept), supports
 

@@ -30,6 +30,8 @@ def resolve(found: Sequence[Trigger], knowledge: Knowledge) -> None:
         two = _met_before(found[:number], trigger, knowledge) if _dual(trigger) else ()
         if not two and trigger.pointing is not None and _dual(trigger):
             two = _named_before(trigger, trigger.pointing, knowledge)
+        if not two and trigger.pointing is None:
+            two = _two_in_sight(trigger)
         if two:
             trigger.roles.extend((_anew(role), "inferred") for role in two)
             trigger.added += 2
@@ -108,6 +110,19 @@ def _named_before(trigger: Trigger, item: Item, knowledge: Knowledge) -> tuple[R
         if told and _fits(role, item, knowledge, when) and _whole(role, knowledge):
             known[role.entity] = role
     return tuple(known.values()) if len(known) == 2 else ()
+
+
+def _two_in_sight(trigger: Trigger) -> tuple[Role, ...]:
+    """Return the only two people whom the sentence named so far, else the only two of the sentence before."""
+    view = trigger.view
+    for items in (view.items[: trigger.at], view.previous.items if view.previous is not None else ()):
+        people: dict[str, Role] = {}
+        for item in items:
+            if "person" in item.kinds and item.party is not None and item.party.entity is not None:
+                people.setdefault(item.party.entity, Role(item.party.head, item.party.entity, "participant"))
+        if people:
+            return tuple(people.values()) if len(people) == 2 else ()
+    return ()
 
 
 def _whole(role: Role, knowledge: Knowledge) -> bool:

@@ -66,7 +66,8 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
     """Add the members of ``found`` to a trigger's participants, each once."""
     items = found.items
     for member, item in zip(found.members, items, strict=True):
-        if "place" in item.kinds and "place" not in items[0].kinds:
+        states = items[0].opening | items[0].groups
+        if "place" in item.kinds and "place" not in items[0].kinds and "country-noun" not in states:
             continue  # قادة الاتحاد، وجيبوتي مقر القاعدة: the sentence goes on with a country
         if _ours(found.view, item):
             continue  # مع شركائنا: of whoever speaks
@@ -87,7 +88,7 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
             new = Role(found.view.span(*member), None, role)  # a title nobody knows before a name
         if all(new.span != old.span for old, _ in made.roles):
             made.roles.append((new, how or found.how))
-        for named in _leading(found.view, found.head(member)):
+        for named in leading(found.view, found.head(member)):
             if all(named.span != old.span for old, _ in made.roles):
                 made.roles.append((replace(named, role=role), how or found.how))
 
@@ -112,7 +113,7 @@ def _ours(view: View, item: Item) -> bool:
     return any(token.word.suffix == we for token in view.analysis.tokens[item.first : item.end])
 
 
-def _leading(view: View, at: int) -> Iterator[Role]:
+def leading(view: View, at: int) -> Iterator[Role]:
     """Yield who leads a delegation or belongs to it (``وفد برئاسة X``, ``وفد يضم X وY``)."""
     item = view.items[at]
     if (item.groups | item.opening).isdisjoint({"delegation-noun", "team-noun"}):

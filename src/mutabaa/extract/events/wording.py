@@ -1,4 +1,4 @@
-"""The whole words that a nameless participant is shown by: ``سفراء الدول الأعضاء في المجلس``, ``وفدا من رجال الأعمال``."""
+"""The whole words that a nameless participant is shown by: ``سفراء الدول الأعضاء في المجلس``, ``وفدا من الخبراء``."""
 
 from __future__ import annotations
 
