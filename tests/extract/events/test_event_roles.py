@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from mutabaa.model import Analysis
 
-GRID = yaml.safe_load(Path(__file__).with_name("event_roles.yaml").read_text(encoding="utf-8"))
+GRID: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("event_roles.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("row", GRID, ids=range(len(GRID)))
-def test_exactly_those_take_part(row: dict[str, object], read_text: Callable[..., Analysis]) -> None:
-    text = str(row["text"])
+def test_exactly_those_take_part(row: dict[str, Any], read_text: Callable[..., Analysis]) -> None:
+    text = row["text"]
     events = read_text(text, "2025-07-09").events
     told = [e for e in events if row["event"] in [span.of(text) for span in e.triggers]]
     assert len(told) == 1, [[span.of(text) for span in e.triggers] for e in events]
