@@ -105,7 +105,7 @@ def test_meeting_is_part_of_the_visit_and_takes_its_place_and_day(read_text: Rea
     assert meeting.parent == visit.id
     assert meeting.place == visit.place
     assert meeting.days == visit.days
-    assert {(s.field, s.how) for s in meeting.supports} >= {("place", "parent"), ("time", "parent")}
+    assert {(s.field, s.how) for s in meeting.supports} >= {("place", "parent"), ("time", "paragraph")}
 
 
 def test_headline_and_lead_are_one_event(read_text: Read) -> None:

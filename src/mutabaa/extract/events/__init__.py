@@ -56,5 +56,6 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
     flow.of_the_news(found)
     identity = Identity(analysis, knowledge)
     drafts = Merger(identity, knowledge).merge(found)
+    flow.count(drafts)
     link(drafts, identity, knowledge)
     return build(drafts, identity, analysis)

@@ -125,7 +125,7 @@ def _of_the_news(trigger: Trigger, draft: Draft) -> bool:
     if trigger.former or trigger.general or (trigger.number == "p" and draft.type == "visit"):
         return False
     last = trigger.rank == ADJECTIVE and trigger.status == "held"  # القمة الأخيرة بين X وY: the one before
-    if trigger.verb or trigger.rank >= TENSE or last:
+    if trigger.verb or trigger.rank >= TENSE or last or trigger.item.governed & _OTHER_TIME:
         return False
     if draft.type != "visit" and trigger.definite:
         return True
@@ -133,6 +133,9 @@ def _of_the_news(trigger: Trigger, draft: Draft) -> bool:
     verb = view.clause(at).verb
     said = verb is not None and mood(view, verb).tense == "past" and not was(view, verb)
     return said and inside(view, at) and not any(item.time and item.time.days for item in view.items)
+
+
+_OTHER_TIME = frozenset({"since", "before"})
 
 
 def _gone(trigger: Trigger, said: str | None, rank: int, analysis: Analysis) -> bool:
@@ -166,7 +169,15 @@ def _town(place: Role, knowledge: Knowledge) -> bool:
 
 def _now(draft: Draft) -> bool:
     """The headline, the first sentences, or a verb of holding or visiting tell it in the present tense."""
-    return any(t.status == "ongoing" and (t.view.number <= _LEAD or t.verb or t.lights) for t in draft.triggers)
+    return any(t.status == "ongoing" and t.view.outer is None and _of_today(t) for t in draft.triggers)
+
+
+def _of_today(trigger: Trigger) -> bool:
+    """Tell whether the present tense is that of the day: in the lead, or in a main clause of a visit or ceremony."""
+    if trigger.view.number <= _LEAD:
+        return True
+    main = trigger.view.clause(trigger.at).kind in {"main", "coordinate"}
+    return main and trigger.type in {"visit", "ceremony", "summit", "session"} and bool(trigger.verb or trigger.lights)
 
 
 _LEAD = 3

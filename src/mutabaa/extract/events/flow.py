@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mutabaa.extract.events.context import inside
+from mutabaa.extract.events.counting import counted_from_news, shifted, step
+from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.status import CONTEXT, TENSE, was
 from mutabaa.extract.events.telling import told_on
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
+from mutabaa.rules import View
 
 _LED = frozenset({"ل"})
 _PLAIN = frozenset({"noun", "word", "adjective", "verb"})
@@ -98,26 +101,70 @@ def _beside(before: Trigger, trigger: Trigger) -> None:
 def of_the_news(found: Sequence[Trigger]) -> None:
     """Date what is told in the plain past, with no time of its own, like the news it stands in.
 
-    The day named shortly before counts where the report appeared on it or
-    right after; a pluperfect (``كان قد التقى``), a former
-    meeting and any sentence with another time stay undated.
+    The day told shortly before counts, or the one day of the lead; a
+    pluperfect (``كان قد التقى``), a former meeting, what somebody only says
+    happened, and any clause with another time stay undated.
     """
     for trigger in found:
         if trigger.days is not None or trigger.former or trigger.rank != TENSE or trigger.status != "held":
             continue
         tells = [(hit.view, hit.at) for hit in trigger.lights if hit.rule.parts[0].kind == "verb"]
         view, at = (trigger.view, trigger.at) if trigger.verb else tells[0] if tells else (trigger.view, -1)
-        if (
-            at < 0
-            or trigger.type in {"summit", "visit"}
-            or was(view, at)
-            or view.clause(at).kind == "relative"
-            or any(item.time for item in view.items)
-        ):
+        if at < 0 or trigger.type == "summit" or not _tells(view, at):
             continue
-        told = told_on(view, view.analysis.published, lead=False)
+        if any(_beside_noun(trigger, noun) for noun in found if step(noun) is not None):
+            continue  # غداة القمة التقى: counted from that
+        told = told_on(view, view.analysis.published, lead=False, news=True)
         if told is not None:
             trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
+
+
+def _tells(view: View, at: int) -> bool:
+    """Tell whether a verb goes on with the telling: in a clause of its own, not taken back to another time."""
+    number = view.innermost[at]
+    clause = view.clauses[number]
+    if was(view, at) or view.outer is not None or clause.kind in {"relative", "that"}:
+        return False
+    if at and view.items[at - 1].groups & _THAT:
+        return False  # بعد أن التقى: before what is told
+    here = [item.time for n, item in enumerate(view.items) if item.time is not None and view.innermost[n] == number]
+    return not any(time.days is not None or time.rule.startswith("ago") for time in here)
+
+
+_THAT = frozenset({"that"})
+
+
+def count(drafts: Sequence[Draft]) -> None:
+    """Date what was so long before or after an encounter that is dated elsewhere: ``وعشية القمة، التقى``."""
+    for draft in drafts:
+        for noun in draft.triggers:
+            away = step(noun)
+            if away is not None and all(t.days is None for t in draft.triggers):
+                found = counted_from_news(noun)
+                if found is not None:
+                    noun.days, noun.time = found
+                continue
+            known = {t.days for t in draft.triggers if t.days is not None and t.time_how in {"stated", "sentence"}}
+            if away is None or len(known) != 1:
+                continue
+            days = shifted(next(iter(known)), away.unit, -away.count)
+            for other in drafts:
+                for trigger in other.triggers if days is not None and other is not draft else ():
+                    if trigger.days is None and _beside_noun(trigger, noun):
+                        trigger.days, trigger.time, trigger.time_how = days, None, "sentence"
+
+
+def _beside_noun(trigger: Trigger, noun: Trigger) -> bool:
+    """Tell whether a verb tells in the clause that counts from the noun."""
+    tells = [hit.at for hit in trigger.lights if hit.view is noun.view and hit.rule.parts[0].kind == "verb"]
+    at = trigger.at if trigger.verb else tells[0] if tells else -1
+    view = noun.view
+    if at < 0 or trigger.view is not view:
+        return False
+    first, last = sorted((at, noun.at))
+    return view.innermost[at] == view.innermost[noun.at] or not any(
+        "verb" in item.kinds for item in view.items[first + 1 : last]
+    )
 
 
 def _shared(one: Trigger, other: Trigger) -> bool:

@@ -6,17 +6,17 @@ import datetime as dt
 from collections.abc import Iterator
 
 from mutabaa.extract.events.context import ENCOUNTERS, TOLD, inside, tied, turns_to_topic
+from mutabaa.extract.events.counting import counted_from
 from mutabaa.extract.events.status import CONTEXT, was
-from mutabaa.extract.events.telling import told_on
+from mutabaa.extract.events.telling import counts, news_day, told_on
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span
 from mutabaa.rules import Item, View, mood
+from mutabaa.rules.clauses import Clause
 from mutabaa.rules.coordination import COMMAS
 
 _OTHER_SIDE = frozenset({"after", "before", "since", "until"})
 _LASTS = "lasting"
-_TOWARD = "ago.anchored"
-_UNITS = {"day": 1, "week": 7}
 
 
 def settle(trigger: Trigger) -> None:
@@ -36,7 +36,7 @@ def _stretch(trigger: Trigger) -> None:
             return
         time = item.time
         if time is not None and time.rule == _LASTS and time.days is not None:
-            if time.days.start == trigger.days.start:
+            if time.days.start == trigger.days.start or time.days.last == trigger.days.last:
                 trigger.days, trigger.time, trigger.lasting = time.days, time.span, True
             return
 
@@ -49,16 +49,13 @@ def _settle(trigger: Trigger) -> None:
     view, at = trigger.view, trigger.at
     number = view.innermost[at]
     if trigger.verb:
-        _counted_from(trigger)
-        if trigger.days is not None:
-            return
         _choose(trigger, _in_clause(view, number, at), "stated")
         if trigger.days is None:
             _choose(trigger, _explained(view, number, at), "sentence")
         return
     _choose(trigger, _in_phrase(trigger), "stated")
     if trigger.days is None:
-        _counted_from(trigger)
+        _count(trigger)
     if trigger.days is None and view.clauses[number].verb is None and _stands_free(view):
         _choose(trigger, _in_clause(view, number, at), "sentence")  # a headline or label without a verb
     _of_lights(trigger)
@@ -72,7 +69,7 @@ def _settle(trigger: Trigger) -> None:
         if not _agreed_on(view, number, at):
             _choose(trigger, _of_its_day(trigger, _in_clause(view, number, at, back=True)), "sentence")
         if trigger.days is None and _known(trigger) and inside(view, at) and _reported(view, number):
-            told = told_on(view, view.analysis.published)
+            told = told_on(view, view.analysis.published) or news_day(view, view.analysis.published)
             if told is not None:
                 trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
             elif trigger.type == "press" or view.number <= _LEAD:
@@ -154,20 +151,11 @@ def _explained(view: View, number: int, at: int) -> Iterator[Item]:
 _EXPLAINS = frozenset({"since-clause", "where"})
 
 
-def _counted_from(trigger: Trigger) -> None:
-    """Set the day of an encounter that the telling is counted from (``قبل أسبوع من زيارة ميركل``): one unit or two."""
-    view, at = trigger.view, trigger.at
-    told = view.analysis.published.days
-    time = view.items[at - 1].time if at else None
-    if time is None or time.rule != _TOWARD or told is None or told.length > 1:
-        return
-    words = [token.word for token in view.analysis.tokens[view.items[at - 1].first : view.items[at - 1].end]]
-    if time.precision not in _UNITS or len(words) != 3:
-        return
-    count = 2 if words[1].norm[-2:-1] == "ي" and words[1].norm[-1:] == "ن" else 1
-    ahead = bool(words[0].groups & {"before"})
-    step = dt.timedelta(days=_UNITS[time.precision] * (count if ahead else -count))
-    trigger.days, trigger.time = Interval(told.start + step, told.end + step), time.span
+def _count(trigger: Trigger) -> None:
+    """Set the day of an encounter that the telling is counted from (``قبل أسبوع من زيارة ميركل``)."""
+    found = counted_from(trigger)
+    if found is not None:
+        trigger.days, trigger.time = found
 
 
 def _known(trigger: Trigger) -> bool:
@@ -199,7 +187,7 @@ def look_ahead(trigger: Trigger) -> None:
     if trigger.former and trigger.days is not None and published is not None and trigger.days.start >= published.end:
         trigger.days = _year_before(trigger.days)
         return
-    ahead = trigger.status == "planned" and trigger.rank >= CONTEXT and not was(trigger.view, trigger.at)
+    ahead = trigger.status == "planned" and trigger.rank >= CONTEXT and not _had_been(trigger.view, trigger.at)
     before = trigger.view.items[trigger.at - 1].groups if trigger.at else frozenset()
     if trigger.days is None or published is None:
         return
@@ -219,6 +207,18 @@ def look_ahead(trigger: Trigger) -> None:
         trigger.days = Interval(trigger.days.start + week, trigger.days.end + week)
 
 
+def _had_been(view: View, at: int) -> bool:
+    """Tell whether the plan itself is of the past: ``كان من المقرر أن يلتقي``."""
+    clause = view.clause(at)
+    while not was(view, at):
+        if clause.kind != "that" or clause.parent is None:
+            return False
+        at, clause = clause.first, view.clauses[clause.parent]
+        if any("be" in view.items[n].groups for n in range(clause.first, at) if view.items[n].verb):
+            return bool(mood(view, clause.verb).tense == "past") if clause.verb is not None else False
+    return True
+
+
 _HALF_A_WEEK = 4
 
 
@@ -235,11 +235,12 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
     span: Span | None = None
     for item in found:
         time = item.time
-        if time is None or time.days is None or time.relation in {"until", "since"}:
+        if time is None or time.days is None or time.relation in {"until", "since"} or _record(trigger, item):
             continue
         if time.precision in {"decade", "century"}:
             continue
-        if days is not None and time.rule == _LASTS and days.length == 1 and time.days.start == days.start:
+        ends = days is not None and days.length == 1 and days.start in {time.days.start, time.days.last}
+        if ends and time.rule == _LASTS:
             days, span = time.days, time.span  # غدا ... اجتماعات تستمر يومين
             break
         if days is None or (time.days.within(days) and time.days.length < days.length):
@@ -248,6 +249,12 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
                 break
     if days is not None:
         trigger.days, trigger.time, trigger.time_how = days, span, how
+
+
+def _record(trigger: Trigger, item: Item) -> bool:
+    """``أول زيارة له منذ 7 سنوات``, ``لم يلتقيا منذ عام``: how long nothing of the kind was, not when this one is."""
+    words = trigger.view.analysis.tokens[item.first].word.groups
+    return bool(words & {"since"})
 
 
 def _in_clause(view: View, number: int, at: int, *, back: bool = False) -> Iterator[Item]:
@@ -261,6 +268,7 @@ def _in_clause(view: View, number: int, at: int, *, back: bool = False) -> Itera
         and "time" in view.items[index].kinds
         and view.items[index].governed.isdisjoint(_OTHER_SIDE)
         and not _part_of_name(view, index)
+        and not _of_another(view, index, at)
     ]
     after = [view.items[index] for index in inside if index > at]
     before = [view.items[index] for index in reversed(inside) if index < at]
@@ -276,6 +284,22 @@ def _part_of_name(view: View, index: int) -> bool:
     if view.items[index].end > view.items[index].first + 1 or before.groups & ENCOUNTERS:
         return False
     return bool(before.kinds & {"noun", "word"}) and "particle" not in before.kinds and not before.verb
+
+
+def _of_another(view: View, index: int, at: int) -> bool:
+    """``عشية القمة المقررة الخميس``, ``بعد اجتماع الثلاثاء``: the time of what the clause was before or after."""
+    for back in range(index - 1, max(-1, index - _PHRASE), -1):
+        item = view.items[back]
+        if back == at or item.verb or "punctuation" in item.kinds:
+            return False
+        if item.groups & ENCOUNTERS:
+            before = view.items[back - 1] if back else None
+            counted = before is not None and before.time is not None and counts(before.time)
+            return counted or bool(item.governed & _OTHER_SIDE)
+    return False
+
+
+_PHRASE = 5
 
 
 def _ends(view: View, number: int, index: int) -> bool:
@@ -336,10 +360,17 @@ def _describes(view: View, index: int, at: int) -> bool:
     is the visit.
     """
     clause = view.clause(index)
+    while clause.kind == "that" and clause.parent is not None and _about_itself(view, clause):
+        clause = view.clauses[clause.parent]  # القمة التي من المقرر أن تعقد
     if clause.kind != "relative" or clause.governor is None or clause.governor < at:
         return False
     verb = view.items[clause.verb].groups if clause.verb is not None else frozenset()
     return clause.governor == at or bool(verb & _HAPPENS)
+
+
+def _about_itself(view: View, clause: Clause) -> bool:
+    """Tell whether the clause that something expected takes says that it will happen: ``المقرر أن تعقد``."""
+    return clause.verb is not None and bool(view.items[clause.verb].groups & _HAPPENS)
 
 
 _HAPPENS = frozenset(
