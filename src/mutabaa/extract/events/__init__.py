@@ -14,7 +14,7 @@ from mutabaa.extract.events.company import accompany
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import interview, refine
 from mutabaa.extract.events.merge import Merger
-from mutabaa.extract.events.parents import link
+from mutabaa.extract.events.parents import link, stays
 from mutabaa.extract.events.relation import join_compounds
 from mutabaa.model import Analysis, Event
 from mutabaa.model.knowledge import Knowledge
@@ -58,4 +58,5 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
     drafts = Merger(identity, knowledge).merge(found)
     flow.count(drafts)
     link(drafts, identity, knowledge)
+    stays(drafts)
     return build(drafts, identity, analysis)

@@ -40,6 +40,8 @@ def purposes(found: Sequence[Trigger]) -> None:
                 trigger.added += 1
         if trigger.place is None and journey.place is not None:
             trigger.place = journey.place[0], "sentence"
+        if trigger.days is None and journey.days is not None and not trigger.former:
+            trigger.days, trigger.time, trigger.time_how = journey.days, journey.time, "sentence"
         if trigger.status is None or trigger.rank < CONTEXT:
             trigger.status, trigger.rank = "planned", CONTEXT
 
@@ -117,6 +119,18 @@ def of_the_news(found: Sequence[Trigger]) -> None:
         told = told_on(view, view.analysis.published, lead=False, news=True)
         if told is not None:
             trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
+        elif trigger.rule.startswith("travel.") and view.number <= _LEAD and not any(i.time for i in view.items):
+            _today(trigger)  # وصل X إلى بروكسل: news of the day, where no day is named
+
+
+def _today(trigger: Trigger) -> None:
+    """Date an encounter like the article."""
+    today = trigger.view.analysis.published.days
+    if today is not None and today.length == 1:
+        trigger.days, trigger.time, trigger.time_how = today, None, "dateline"
+
+
+_LEAD = 2
 
 
 def _tells(view: View, at: int) -> bool:
@@ -140,10 +154,9 @@ def count(drafts: Sequence[Draft]) -> None:
         for noun in draft.triggers:
             away = step(noun)
             if away is not None and all(t.days is None for t in draft.triggers):
-                found = counted_from_news(noun)
-                if found is not None:
-                    noun.days, noun.time = found
-                continue
+                dated = counted_from_news(noun)
+                if dated is not None:
+                    noun.days, noun.time = dated
             known = {t.days for t in draft.triggers if t.days is not None and t.time_how in {"stated", "sentence"}}
             if away is None or len(known) != 1:
                 continue

@@ -33,6 +33,19 @@ def link(drafts: Sequence[Draft], identity: Identity, knowledge: Knowledge) -> N
             draft.parent = fitting[0]
 
 
+def stays(drafts: Sequence[Draft]) -> None:
+    """Date a visit that is told without a day by what happened on it, where that is of one day."""
+    for visit in drafts:
+        if visit.type != "visit" or any(t.days is not None or t.former for t in visit.triggers):
+            continue
+        parts = [d for d in drafts if d.parent is visit and not d.planned]
+        found = {t.days for d in parts for t in d.triggers if t.days is not None and t.time_how != "dateline"}
+        if _settled(visit) not in {"planned", "cancelled", "postponed"} and len(found) == 1:
+            (days,) = found
+            if days.length == 1:
+                visit.triggers[0].days, visit.triggers[0].time_how = days, "inferred"
+
+
 def sittings(drafts: Sequence[Draft]) -> None:
     """Make the meetings that a ministerial includes sessions of it.
 

@@ -62,8 +62,8 @@ def news_day(view: View, published: Published) -> tuple[Interval, Span] | None:
 
 
 def counts(time: Time) -> bool:
-    """Tell whether a time is counted from something else: ``قبل يوم من``, ``عشية القمة``."""
-    return time.rule.startswith(("eve.", "ago.anchored"))
+    """Tell whether a time is counted from something else, or an occasion: ``قبل يوم من``, ``عشية القمة``, a feast."""
+    return time.rule.startswith(("eve.", "ago.anchored", "feast", "holiday"))
 
 
 def _told(view: View, index: int, *, news: bool = False, far: int = 1) -> bool:

@@ -74,7 +74,7 @@ def _settle(trigger: Trigger) -> None:
                 trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
             elif trigger.type == "press" or view.number <= _LEAD:
                 _of_dateline(trigger)
-    if trigger.days is None and _as_told(trigger) and _reported(view, number):
+    if trigger.days is None and (_as_told(trigger) or _said_in(trigger, number)) and _reported(view, number):
         told = told_on(view, view.analysis.published, news=True)
         if told is not None:
             trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
@@ -101,6 +101,17 @@ def _as_told(trigger: Trigger) -> bool:
     if trigger.rule in TOLD:
         return True
     return trigger.type == "visit" and "arrive" in trigger.kind and tied(trigger.view, trigger.at)
+
+
+def _said_in(trigger: Trigger, number: int) -> bool:
+    """``أعلن خلال لقاء جمعه مع ممثلي النقابات``: what was said in an encounter was said on its day."""
+    view = trigger.view
+    verb = view.clauses[number].verb
+    said = verb is not None and bool(view.items[verb].groups & _SAYS)
+    return said and trigger.type != "visit" and inside(view, trigger.at) and not trigger.former
+
+
+_SAYS = frozenset({"say", "say-that", "say-about", "announce"})
 
 
 def _agreed_on(view: View, number: int, at: int) -> bool:
@@ -260,11 +271,13 @@ def _record(trigger: Trigger, item: Item) -> bool:
 def _in_clause(view: View, number: int, at: int, *, back: bool = False) -> Iterator[Item]:
     """Yield the times of one clause, the nearest after ``at`` first, then those before it; or the other way round."""
     clause = view.clauses[number]
-    end = next((i for i in range(at + 1, clause.end) if _ends(view, number, i)), clause.end)
+    topics = "sign" not in view.items[at].groups  # وقعا اتفاقا لتزويد: what the agreement is for
+    end = next((i for i in range(at + 1, clause.end) if _ends(view, number, i, topics=topics)), clause.end)
     inside = [
         index
-        for index in range(clause.first, end)
+        for index in range(clause.first, clause.end)
         if view.innermost[index] == number
+        and (index < end or _set_off(view, number, end, index))
         and "time" in view.items[index].kinds
         and view.items[index].governed.isdisjoint(_OTHER_SIDE)
         and not _part_of_name(view, index)
@@ -302,10 +315,18 @@ def _of_another(view: View, index: int, at: int) -> bool:
 _PHRASE = 5
 
 
-def _ends(view: View, number: int, index: int) -> bool:
+def _set_off(view: View, number: int, end: int, index: int) -> bool:
+    """``التقيا لبحث العلاقات، الثلاثاء``: a day between commas after the topic is that of the verb again."""
+    between = view.items[end:index]
+    own = any(item.verb and view.innermost[n] == number for n, item in enumerate(between, end))
+    time = view.items[index].time
+    return time is not None and time.precision == "day" and not own and between[-1].norm in COMMAS
+
+
+def _ends(view: View, number: int, index: int, *, topics: bool = True) -> bool:
     """No further time belongs to the verb: its topic begins, or another verb comes (``وفق ما ذكرت الوكالة الجمعة``)."""
     item = view.items[index]
-    if turns_to_topic(item, particles=False):
+    if topics and turns_to_topic(item, particles=False):
         return True
     own = item.verb and view.innermost[index] == number and item.groups.isdisjoint(_HELPERS)
     return own and not _parenthetic(view, index)
