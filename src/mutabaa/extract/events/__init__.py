@@ -57,6 +57,7 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
     identity = Identity(analysis, knowledge)
     drafts = Merger(identity, knowledge).merge(found)
     flow.count(drafts)
+    flow.margins(drafts)
     link(drafts, identity, knowledge)
     stays(drafts)
     return build(drafts, identity, analysis)

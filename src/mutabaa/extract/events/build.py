@@ -8,6 +8,7 @@ from typing import cast
 from mutabaa.extract.events import status
 from mutabaa.extract.events.about import format_of, topics
 from mutabaa.extract.events.context import inside
+from mutabaa.extract.events.geography import lies_in
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.participants import participants
@@ -15,7 +16,6 @@ from mutabaa.extract.events.standing import in_headline
 from mutabaa.extract.events.telling import told_on
 from mutabaa.extract.events.tense import ADJECTIVE, TENSE, was
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.extract.events.where import lies_in
 from mutabaa.model import Analysis, Event, Interval, Role, Support
 from mutabaa.model.findings import EventStatus, EventType
 from mutabaa.model.knowledge import Knowledge

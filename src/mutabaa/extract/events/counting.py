@@ -30,12 +30,12 @@ class Step(NamedTuple):
     Attributes:
         first: Index of the token the phrase begins with.
         unit: Name of the unit: ``day``, ``week``, ``month``, ``year``.
-        count: So many after it; negative: before it.
+        ahead: So many after it; negative: before it.
     """
 
     first: int
     unit: str
-    count: int
+    ahead: int
 
 
 @cache
@@ -149,7 +149,8 @@ def counted_from(trigger: Trigger) -> tuple[Interval, Span] | None:
         time = item.time
         if view.innermost[index] != number or time is None or time.days is None or away is None:
             continue
-        if time.precision == "day" and time.days.length == 1 and not counts(time):
+        own = counts(time) and item.first == away.first  # its value is the day of the clause
+        if time.days.length == 1 and (own or (time.precision == "day" and not counts(time))):
             return _moved(trigger, away, time.days)
     return None
 
@@ -177,7 +178,7 @@ _LONG_AGO = dt.timedelta(days=3)
 
 
 def _moved(trigger: Trigger, away: Step, day: Interval) -> tuple[Interval, Span] | None:
-    days = shifted(day, away.unit, away.count)
+    days = shifted(day, away.unit, away.ahead)
     tokens = trigger.view.analysis.tokens
     words = Span(tokens[away.first].start, max(tokens[away.first].end, tokens[trigger.item.first - 1].end))
     return (days, words) if days is not None else None

@@ -38,7 +38,7 @@ def purposes(found: Sequence[Trigger]) -> None:
             if (role.role == "guest" or not journey.verb) and (role.span, role.entity) not in known:
                 trigger.roles.append((Role(role.span, role.entity, "participant", role.office), "sentence"))
                 trigger.added += 1
-        if trigger.place is None and journey.place is not None:
+        if trigger.place is None and journey.place is not None and journey.rule != "travel.off":
             trigger.place = journey.place[0], "sentence"
         if trigger.days is None and journey.days is not None and not trigger.former:
             trigger.days, trigger.time, trigger.time_how = journey.days, journey.time, "sentence"
@@ -160,11 +160,28 @@ def count(drafts: Sequence[Draft]) -> None:
             known = {t.days for t in draft.triggers if t.days is not None and t.time_how in {"stated", "sentence"}}
             if away is None or len(known) != 1:
                 continue
-            days = shifted(next(iter(known)), away.unit, -away.count)
+            days = shifted(next(iter(known)), away.unit, -away.ahead)
             for other in drafts:
                 for trigger in other.triggers if days is not None and other is not draft else ():
                     if trigger.days is None and _beside_noun(trigger, noun):
                         trigger.days, trigger.time, trigger.time_how = days, None, "sentence"
+
+
+def margins(drafts: Sequence[Draft]) -> None:
+    """Let what happened in the margin of an encounter be where and when that was: ``تباحثا على هامش الاجتماع``."""
+    for draft in drafts:
+        for noun in draft.triggers:
+            if not noun.at or "margin-noun" not in noun.view.items[noun.at - 1].groups:
+                continue
+            place = next((t.place for t in draft.triggers if t.place is not None), None)
+            days = {t.days for t in draft.triggers if t.days is not None}
+            for trigger in (t for other in drafts if other is not draft for t in other.triggers):
+                if not _beside_noun(trigger, noun):
+                    continue
+                if trigger.place is None and place is not None and trigger.type != "visit":
+                    trigger.place = place[0], "sentence"
+                if trigger.days is None and len(days) == 1:
+                    trigger.days, trigger.time_how = next(iter(days)), "sentence"
 
 
 def _beside_noun(trigger: Trigger, noun: Trigger) -> bool:

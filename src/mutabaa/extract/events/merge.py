@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mutabaa.extract.events.geography import elsewhere, same_spot
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import joins
 from mutabaa.extract.events.relation import (
@@ -23,7 +24,6 @@ from mutabaa.extract.events.relation import (
 from mutabaa.extract.events.standing import in_headline, stands_alone
 from mutabaa.extract.events.tense import CONTEXT, EXPLICIT
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.extract.events.where import elsewhere, same_spot
 from mutabaa.model import Role
 from mutabaa.model.knowledge import Knowledge
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mutabaa.extract.events.geography import related
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.tense import TENSE
-from mutabaa.extract.events.where import related
 from mutabaa.model.knowledge import Knowledge
 
 _HOLDS = {

@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from mutabaa.extract.events.context import ENCOUNTERS, TOLD, inside, tied, turns_to_topic
+from mutabaa.extract.events.clause_times import OTHER_SIDE, in_clause, in_phrase
+from mutabaa.extract.events.context import ENCOUNTERS, TOLD, inside, tied
 from mutabaa.extract.events.counting import counted_from
 from mutabaa.extract.events.status import CONTEXT, was
-from mutabaa.extract.events.telling import counts, news_day, told_on
+from mutabaa.extract.events.telling import news_day, told_on
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span
 from mutabaa.rules import Item, View, mood
-from mutabaa.rules.clauses import Clause
-from mutabaa.rules.coordination import COMMAS
 
-_OTHER_SIDE = frozenset({"after", "before", "since", "until"})
 _LASTS = "lasting"
 
 
@@ -49,15 +47,15 @@ def _settle(trigger: Trigger) -> None:
     view, at = trigger.view, trigger.at
     number = view.innermost[at]
     if trigger.verb:
-        _choose(trigger, _in_clause(view, number, at), "stated")
+        _choose(trigger, in_clause(view, number, at), "stated")
         if trigger.days is None:
             _choose(trigger, _explained(view, number, at), "sentence")
         return
-    _choose(trigger, _in_phrase(trigger), "stated")
+    _choose(trigger, in_phrase(trigger), "stated")
     if trigger.days is None:
         _count(trigger)
     if trigger.days is None and view.clauses[number].verb is None and _stands_free(view):
-        _choose(trigger, _in_clause(view, number, at), "sentence")  # a headline or label without a verb
+        _choose(trigger, in_clause(view, number, at), "sentence")  # a headline or label without a verb
     _of_lights(trigger)
     announced = (
         trigger.rule == "sign.noun"
@@ -67,7 +65,7 @@ def _settle(trigger: Trigger) -> None:
     )  # أعلن النادي، الاثنين، توقيع عقد
     if trigger.days is None and (tied(view, at) or announced):
         if not _agreed_on(view, number, at):
-            _choose(trigger, _of_its_day(trigger, _in_clause(view, number, at, back=True)), "sentence")
+            _choose(trigger, _of_its_day(trigger, in_clause(view, number, at, back=True)), "sentence")
         if trigger.days is None and _known(trigger) and inside(view, at) and _reported(view, number):
             told = told_on(view, view.analysis.published) or news_day(view, view.analysis.published)
             if told is not None:
@@ -87,12 +85,12 @@ def _of_lights(trigger: Trigger) -> None:
         if trigger.days is not None or hit.rule.constants.get("invites"):
             continue  # of an invitation: the day on which somebody was invited
         if hit.rule.parts[0].kind == "verb":
-            inside_clause = _in_clause(view, view.innermost[hit.at], hit.at)
+            inside_clause = in_clause(view, view.innermost[hit.at], hit.at)
             if hit.at > at and not trigger.definite and view.clause(hit.at).verb != hit.at:
                 inside_clause = (i for i in inside_clause if i.first > trigger.item.first)  # دعا أمس لاجتماع يعقد في
             _choose(trigger, inside_clause, "stated")
         elif hit.at < at:
-            between = (i for i in view.items[hit.at + 1 : at] if i.governed.isdisjoint(_OTHER_SIDE))
+            between = (i for i in view.items[hit.at + 1 : at] if i.governed.isdisjoint(OTHER_SIDE))
             _choose(trigger, between, "stated")  # للمشاركة الجمعة في اجتماع
 
 
@@ -156,7 +154,7 @@ def _explained(view: View, number: int, at: int) -> Iterator[Item]:
         return
     here, there = mood(view, at), mood(view, outer)
     if here.tense == there.tense and here.future == there.future:
-        yield from _in_clause(view, clause.parent, outer)
+        yield from in_clause(view, clause.parent, outer)
 
 
 _EXPLAINS = frozenset({"since-clause", "where"})
@@ -266,138 +264,6 @@ def _record(trigger: Trigger, item: Item) -> bool:
     """``أول زيارة له منذ 7 سنوات``, ``لم يلتقيا منذ عام``: how long nothing of the kind was, not when this one is."""
     words = trigger.view.analysis.tokens[item.first].word.groups
     return bool(words & {"since"})
-
-
-def _in_clause(view: View, number: int, at: int, *, back: bool = False) -> Iterator[Item]:
-    """Yield the times of one clause, the nearest after ``at`` first, then those before it; or the other way round."""
-    clause = view.clauses[number]
-    topics = "sign" not in view.items[at].groups  # وقعا اتفاقا لتزويد: what the agreement is for
-    end = next((i for i in range(at + 1, clause.end) if _ends(view, number, i, topics=topics)), clause.end)
-    inside = [
-        index
-        for index in range(clause.first, clause.end)
-        if view.innermost[index] == number
-        and (index < end or _set_off(view, number, end, index))
-        and "time" in view.items[index].kinds
-        and view.items[index].governed.isdisjoint(_OTHER_SIDE)
-        and not _part_of_name(view, index)
-        and not _of_another(view, index, at)
-    ]
-    after = [view.items[index] for index in inside if index > at]
-    before = [view.items[index] for index in reversed(inside) if index < at]
-    yield from (before + after if back else after + before)
-
-
-def _part_of_name(view: View, index: int) -> bool:
-    """Tell whether a bare year only says which one a noun means: ``اتفاقية 1959``, ``حدود 1967``."""
-    time = view.items[index].time
-    before = view.items[index - 1] if index else None
-    if time is None or time.precision != "year" or before is None or view.items[index].governed:
-        return False
-    if view.items[index].end > view.items[index].first + 1 or before.groups & ENCOUNTERS:
-        return False
-    return bool(before.kinds & {"noun", "word"}) and "particle" not in before.kinds and not before.verb
-
-
-def _of_another(view: View, index: int, at: int) -> bool:
-    """``عشية القمة المقررة الخميس``, ``بعد اجتماع الثلاثاء``: the time of what the clause was before or after."""
-    for back in range(index - 1, max(-1, index - _PHRASE), -1):
-        item = view.items[back]
-        if back == at or item.verb or "punctuation" in item.kinds:
-            return False
-        if item.groups & ENCOUNTERS:
-            before = view.items[back - 1] if back else None
-            counted = before is not None and before.time is not None and counts(before.time)
-            return counted or bool(item.governed & _OTHER_SIDE)
-    return False
-
-
-_PHRASE = 5
-
-
-def _set_off(view: View, number: int, end: int, index: int) -> bool:
-    """``التقيا لبحث العلاقات، الثلاثاء``: a day between commas after the topic is that of the verb again."""
-    between = view.items[end:index]
-    own = any(item.verb and view.innermost[n] == number for n, item in enumerate(between, end))
-    time = view.items[index].time
-    return time is not None and time.precision == "day" and not own and between[-1].norm in COMMAS
-
-
-def _ends(view: View, number: int, index: int, *, topics: bool = True) -> bool:
-    """No further time belongs to the verb: its topic begins, or another verb comes (``وفق ما ذكرت الوكالة الجمعة``)."""
-    item = view.items[index]
-    if topics and turns_to_topic(item, particles=False):
-        return True
-    own = item.verb and view.innermost[index] == number and item.groups.isdisjoint(_HELPERS)
-    return own and not _parenthetic(view, index)
-
-
-def _parenthetic(view: View, verb: int) -> bool:
-    """Tell whether a verb stands in words between commas (``، حسبما ينص الدستور، في الأسبوع الأول``)."""
-    before = view.items[max(0, verb - 2) : verb]
-    link = before[-1].groups & _LINKS if before else frozenset()
-    opened = len(before) == 2 and before[0].norm in COMMAS and not before[1].joined and bool(link)
-    return opened and any(item.norm in COMMAS for item in view.items[verb + 1 : verb + _SHORT])
-
-
-_LINKS = frozenset({"according-to", "as-well", "what", "where"})
-_SHORT = 7
-
-
-_HELPERS = frozenset({"be", "already"})
-
-
-def _in_phrase(trigger: Trigger) -> Iterator[Item]:
-    """Yield the times after a noun that belong to it: up to the next verb, encounter or new clause."""
-    view, at = trigger.view, trigger.at
-    number = view.innermost[at]
-    planned = False  # المقرر عقدها: a verbal noun, though it is spelt like a verb
-    for index in range(at + 1, min(len(view.items), at + 16)):
-        item = view.items[index]
-        planned = planned or bool(item.groups & {"expected"})
-        if view.innermost[index] != number:
-            if _describes(view, index, at):
-                if "time" in item.kinds and item.governed.isdisjoint(_OTHER_SIDE):
-                    yield item
-                continue
-            return
-        if "quote" in item.kinds:
-            return
-        named = planned and item.suffix and "noun" in item.kinds
-        if (item.verb and not named) or turns_to_topic(item, particles=False):
-            return
-        if "particle" in item.kinds and item.groups & _OTHER_SIDE:
-            return  # قبل اللقاء المقرر الشهر المقبل: of the other one
-        if "time" in item.kinds and item.governed.isdisjoint(_OTHER_SIDE):
-            yield item
-        if any(group in ENCOUNTERS for group in item.groups):
-            return
-
-
-def _describes(view: View, index: int, at: int) -> bool:
-    """Tell whether the relative clause at ``index`` is about the encounter and no noun after it.
-
-    ``زيارته إلى أمريكا التي بدأت في مارس``: what begins, takes place or lasts
-    is the visit.
-    """
-    clause = view.clause(index)
-    while clause.kind == "that" and clause.parent is not None and _about_itself(view, clause):
-        clause = view.clauses[clause.parent]  # القمة التي من المقرر أن تعقد
-    if clause.kind != "relative" or clause.governor is None or clause.governor < at:
-        return False
-    verb = view.items[clause.verb].groups if clause.verb is not None else frozenset()
-    return clause.governor == at or bool(verb & _HAPPENS)
-
-
-def _about_itself(view: View, clause: Clause) -> bool:
-    """Tell whether the clause that something expected takes says that it will happen: ``المقرر أن تعقد``."""
-    return clause.verb is not None and bool(view.items[clause.verb].groups & _HAPPENS)
-
-
-_HAPPENS = frozenset(
-    {"take-place", "take-place-weak", "begin-event", "end-event", "go-on-event", "go-on", "start-act"}
-    | {"hold", "do-with", "be-done", "host", "expected"}
-)
 
 
 _LEAD = 2

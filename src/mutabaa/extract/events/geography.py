@@ -1,0 +1,50 @@
+"""Which places are one, and which lie in which."""
+
+from __future__ import annotations
+
+from mutabaa.model import Role
+from mutabaa.model.knowledge import Knowledge
+
+VAST = frozenset({"region", "states", "continent", "sea"})
+"""Kinds of places too large to meet in."""
+
+
+def same_spot(one: Role, other: Role, knowledge: Knowledge) -> bool:
+    """Tell whether two places are one, or one lies in the other."""
+    return one.entity is not None and (one.entity == other.entity or related(one.entity, other.entity, knowledge))
+
+
+def elsewhere(one: Role, other: Role, knowledge: Knowledge) -> bool:
+    """Tell whether two places are surely apart; one that nobody knows may be anywhere."""
+    known = one.entity is not None and other.entity is not None
+    return known and not same_spot(one, other, knowledge)
+
+
+def related(one: str | None, other: str | None, knowledge: Knowledge) -> bool:
+    """Tell whether one place lies in the other, or stands for it."""
+    if one is None or other is None:
+        return False
+    return one in _around(other, knowledge) or other in _around(one, knowledge)
+
+
+def lies_in(one: Role, other: Role, knowledge: Knowledge) -> bool:
+    """Tell whether the first place surely lies in the second: a town in its state, a state in its region."""
+    if one.entity is None or other.entity is None or one.entity == other.entity:
+        return False
+    return other.entity in _around(one.entity, knowledge)
+
+
+def _around(place: str, knowledge: Knowledge) -> set[str]:
+    """Return a place with the provinces and the state it lies in, but no region such as the Balkans."""
+    found: set[str] = set()
+    here: str | None = place
+    while here is not None and here not in found:
+        entity = knowledge.entity(here)
+        if entity is None or (entity.kind in VAST and here != place):
+            break
+        found.add(here)
+        if entity.state is not None:
+            found.add(entity.state)
+        here = entity.part_of
+    found.add(place)
+    return found
