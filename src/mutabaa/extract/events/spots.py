@@ -36,15 +36,13 @@ def places(view: View, number: int, at: int, other: frozenset[int], *, verb: boo
             continue
         if item.verb and not verb and index <= at + 3 and not view.items[at].definite and item.groups & EMPTY:
             continue  # مفاوضات صعبة استمرت ساعات في بروكسل
-        topic = turns_to_topic(item) and not view.items[index - 1].norm.startswith(item.stem)  # but وجها لوجه
-        if topic and verb:
-            yield from _set_off(view, number, index)
-        if (item.verb and not verb) or index in other or topic or ("amid" in item.groups and not item.governed & IN):
+        if _turns(view, index):
+            yield from _set_off(view, number, index) if verb else ()
+            break
+        if (item.verb and not verb) or index in other:
             break
         if not verb and index - at > _FAR and item.kinds <= _ADJECTIVE and item.joined:
             break  # وسط توقعات، ومراجعة للدور في سوريا: of something else
-        if "on" in item.governed and item.kinds <= _ADJECTIVE and "margin-noun" not in item.groups:
-            break  # على خلفية العملية في عفرين
         side = bool(item.governed & _SIDES) and item.groups.isdisjoint({"place-class", "seat-noun"})
         sides = sides or side
         plain = not item.governed and item.kinds <= _ADJECTIVE
@@ -66,6 +64,16 @@ def places(view: View, number: int, at: int, other: frozenset[int], *, verb: boo
         for index in range(at - 1, clause.first - 1, -1):
             if view.innermost[index] == number and _at_place(view, index):
                 yield view.items[index]
+
+
+def _turns(view: View, index: int) -> bool:
+    """Tell whether the clause goes over to what it was about, or what it was done in view of."""
+    item = view.items[index]
+    if "amid" in item.groups:
+        return not item.governed & IN  # but بوسط المدينة
+    if "on" in item.governed and item.kinds <= _ADJECTIVE and "margin-noun" not in item.groups:
+        return True  # على خلفية العملية في عفرين
+    return turns_to_topic(item) and not view.items[index - 1].norm.startswith(item.stem)  # but وجها لوجه
 
 
 def _other_side(view: View, index: int, end: int) -> bool:
