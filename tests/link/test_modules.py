@@ -12,7 +12,7 @@ from tests_link_records import article, vectors
 from mutabaa.link import Linker
 from mutabaa.link.acts import common
 from mutabaa.link.indicators import charts
-from mutabaa.link.records import debtor_record, outcome
+from mutabaa.link.records import answerable, debtor_record, debtors, outcome
 from mutabaa.link.stories import score as story_score
 from mutabaa.model import Interval
 from mutabaa.model.follow import LinkedCommitment
@@ -110,6 +110,19 @@ def test_a_promise_counts_once_however_often_it_was_told() -> None:
     found = debtor_record(state.commitments, "germany", KNOWLEDGE, on=dt.date(2025, 4, 1))
     assert dict(found.outcomes) == {"open": 1}
     assert debtor_record(state.commitments, "france", KNOWLEDGE, on=dt.date(2025, 4, 1)).promises == ()
+
+
+def test_a_minister_promises_for_the_state_only_while_in_office() -> None:
+    then, later = (Interval.days(dt.date(year, 6, 1), dt.date(year, 6, 1)) for year in (2023, 2026))
+    assert "germany" in answerable("annalena-baerbock", then, KNOWLEDGE)
+    assert "germany" not in answerable("annalena-baerbock", later, KNOWLEDGE)
+    assert "germany" in answerable("berlin", then, KNOWLEDGE)
+    assert answerable(None, then, KNOWLEDGE) == frozenset()
+
+
+def test_everybody_who_promised_stands_in_the_list_once_who_promised_most_first() -> None:
+    promises = [replace(kept(None), id="co-1"), replace(kept(0), id="co-2")]
+    assert debtors(promises, KNOWLEDGE, on=dt.date(2025, 6, 1)) == (("germany", (("kept", 1), ("open", 1))),)
 
 
 # ---------------------------------------------------------------- utterances

@@ -150,6 +150,18 @@ def test_an_entity_with_what_it_took_part_in(desk: Path, capsys: pytest.CaptureF
     assert "mark-rutte" in ask(desk, capsys, "show", "entity", "مار", *ON) or "Mark Rutte" in page
 
 
+def test_the_record_of_a_debtor(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was promised, how it came out by topic and year; of all who promised where nobody is named."""
+    page = ask(desk, capsys, "show", "record", "ألمانيا", *ON)
+    assert "1 promise as of 20 November 2024" in page
+    assert "2024: open 1" in page
+    assert "تعهدت ألمانيا" in page
+    late = json.loads(ask(desk, capsys, "show", "record", "germany", "--on", "2026-02-01", "--json"))
+    assert late["outcomes"] == {"overdue": 1}
+    assert "ألمانيا germany" in ask(desk, capsys, "show", "record", *ON, lang="ar")
+    assert "knows no promise" in ask(desk, capsys, "show", "record", "روته", *ON)
+
+
 def test_a_document_with_its_findings(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The article is whole, and every finding is marked in it."""
     page = ask(desk, capsys, "show", "document", "first.txt")

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 LISTS = [
     "commitments", "events", "statements", "documents", "entities", "disagreements", "due", "stories", "places", "runs",
-    "sources", "skipped", "offices?of=germany",
+    "sources", "skipped", "offices?of=germany", "debtors",
 ]  # fmt: skip
 
 
@@ -102,6 +102,18 @@ def test_what_is_due_says_how_long(page: TestClient) -> None:
     found = page.get("/api/v1/due?on=2025-06-01&within=30").json()["items"]
     assert found and [it["day"] for it in found] == sorted(it["day"] for it in found)
     assert {it["days_left"] <= 30 for it in found} == {True}
+
+
+def test_the_record_of_a_debtor_is_that_of_the_page(page: TestClient) -> None:
+    """Every promise has one outcome; topics and years add up to the same."""
+    first = page.get("/api/v1/debtors?lang=en").json()["items"][0]
+    made = page.get(f"/api/v1/debtors/{first['debtor']}?lang=en").json()
+    assert made["outcomes"] == first["outcomes"]
+    assert sum(made["outcomes"].values()) == made["promises"] == len(made["commitments"]) == first["promises"]
+    assert sum(sum(found.values()) for found in made["by_topic"].values()) == made["promises"]
+    shown = page.get(f"/entities/{first['debtor']}?lang=en").text
+    assert 'id="record"' in shown and f"kept {made['outcomes']['kept']}" in shown
+    assert page.get("/api/v1/debtors/nobody").status_code == 404
 
 
 def test_the_network_counts_by_month(page: TestClient) -> None:

@@ -15,6 +15,7 @@ from mutabaa.link.slip import slips
 from mutabaa.model.follow import LinkedCommitment
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.model.links import standing
+from mutabaa.model.span import Interval
 
 Outcome = Literal["kept", "kept late", "open", "under way", "overdue", "stale", "delayed", "dropped", "disputed"]
 _OUTCOME: dict[str, Outcome] = {
@@ -102,16 +103,50 @@ def debtor_record(
     )
 
 
+def debtors(
+    promises: Iterable[LinkedCommitment], knowledge: Knowledge, *, on: dt.date, stale_after: int = 180
+) -> tuple[tuple[str, tuple[tuple[Outcome, int], ...]], ...]:
+    """Return everybody who is bound with the outcomes of their promises, who promised most first.
+
+    A promise that several made counts for each, and that of a person for the state or body, too.
+    """
+    found: dict[str, Counter[Outcome]] = defaultdict(Counter)
+    for it in promises:
+        came = outcome(it, on=on, stale_after=stale_after)
+        for debtor in frozenset().union(*(answerable(who.entity, it.made, knowledge) for who in it.debtors)):
+            found[debtor][came] += 1
+    ranked = sorted(found, key=lambda debtor: (-found[debtor].total(), debtor))
+    return tuple((debtor, _counted(found[debtor])) for debtor in ranked)
+
+
 def bound(it: LinkedCommitment, debtor: str, knowledge: Knowledge) -> bool:
     """Tell whether a promise binds somebody: by name, or by office on the day it was made."""
-    for who in it.debtors:
-        if who.entity == debtor:
-            return True
-        if who.entity is None or it.made is None:
-            continue
-        if any(office.of == debtor and term.certain(it.made) for office, term in knowledge.posts_of(who.entity)):
-            return True
-    return False
+    return any(debtor in answerable(who.entity, it.made, knowledge) for who in it.debtors)
+
+
+_ACTING = frozenset({"ministry", "army", "organ", "command", "mission", "agency"})
+"""Kinds of bodies that act for the state or organisation that they belong to."""
+
+
+def answerable(entity: str | None, made: Interval | None, knowledge: Knowledge) -> frozenset[str]:
+    """Return who is held to a promise of an entity: itself, and the state or body that it stood for when it promised.
+
+    Args:
+        entity: Who promised; None for words that name nobody known.
+        made: When.
+        knowledge: The packs, for who held which office.
+    """
+    if entity is None:
+        return frozenset()
+    found = {entity}
+    if made is not None:
+        found |= {office.of for office, term in knowledge.posts_of(entity) if term.certain(made)}
+    known = knowledge.entity(entity)
+    if known is not None and known.kind in _ACTING:
+        found |= {owner for owner in (known.state, known.part_of) if owner}
+    if (state := knowledge.capitals.get(entity)) is not None:
+        found.add(state)
+    return frozenset(found)
 
 
 def _counted(found: Counter[Outcome]) -> tuple[tuple[Outcome, int], ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, cast
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from mutabaa.model.coverage import Origin, Story
+from mutabaa.serve import kept
 from mutabaa.serve.api.answers import Asked, Json, Wanted, answer, listed
 from mutabaa.serve.api.lists import Day, Entity, Key, linked_row
 from mutabaa.serve.web.addresses import words_url
@@ -29,6 +30,29 @@ def due(
     a.edition.gather(it.value for it in found.items)
     items = [{"kind": it.kind, "day": it.day, "days_left": it.left, **linked_row(it.value, a)} for it in found.items]
     return listed(request, items, found.total, a)
+
+
+@router.get("/debtors", tags=["promises"])
+def debtors(request: Request, a: Wanted, topic: Annotated[str | None, Query(max_length=100)] = None) -> Response:
+    """List who promised, with how many promises came out how, who promised most first."""
+    found = a.edition.kept(
+        ("debtors", a.on, topic),
+        lambda: kept.records(a.desk.register, a.edition.book.knowledge, on=a.on, topic=topic),
+    )
+    here = found[a.offset : a.offset + a.limit]
+    a.edition.book.gather(debtor for debtor, _ in here)
+    return listed(request, [kept.entry(debtor, counts, a.edition.book) for debtor, counts in here], len(found), a)
+
+
+@router.get("/debtors/{id_:path}", tags=["promises"])
+def debtor(
+    request: Request, a: Wanted, id_: Key, topic: Annotated[str | None, Query(max_length=100)] = None
+) -> Response:
+    """Return what became of the promises of a person, state or body: kept, late, open; by topic and year."""
+    if not a.edition.book.thing(id_).type:
+        raise HTTPException(404, "nobody of this id is in the register")
+    made = kept.record(a.desk.register, a.edition.book.knowledge, id_, on=a.on, topic=topic)
+    return answer(request, kept.row(made, a.edition.book))
 
 
 @router.get("/stories", tags=["stories"])

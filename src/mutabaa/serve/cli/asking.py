@@ -180,3 +180,18 @@ def _pages(show: typer.Typer, screen: Screen, options: Options) -> None:
         from mutabaa.serve.cli.showing import show_entity
 
         return show_entity(screen, register, name, on=on_day(screen, on), as_json=as_json)
+
+    @show.command(help=say("show.record"))
+    def record(
+        name: Annotated[
+            str | None, typer.Argument(help=say("show.entity-name"), metavar="[NAME]", show_default=False)
+        ] = None,
+        register: str = options.register,
+        topic: str | None = options.topic,
+        on: str | None = options.on,
+        limit: int = options.limit,
+        as_json: bool = options.json,
+    ) -> int:
+        from mutabaa.serve.cli.record import show_record
+
+        return show_record(screen, register, name, on=on_day(screen, on), topic=topic, limit=limit, as_json=as_json)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from mutabaa.export import told, wording
@@ -126,6 +126,16 @@ def entity_lines(screen: Screen, book: Book, entity: str, on: dt.date) -> Iterat
             known = as_of(it, on)
             if known is not None:
                 yield from _item(screen, dossier, known, on)
+
+
+def items(screen: Screen, book: Book, ids: Sequence[str], on: dt.date) -> Iterator[str]:
+    """Yield promises, each with its standing and the words it rests on, as of a day."""
+    found = cast(dict[str, LinkedCommitment], book.register.several("commitment", ids))
+    dossier = book.dossier(found.values())
+    for id_ in ids:
+        known = as_of(found[id_], on) if id_ in found else None
+        if known is not None:
+            yield from _item(screen, dossier, known, on)
 
 
 def _offices(book: Book, entity: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from fastapi import APIRouter, Response
 
 from mutabaa.errors import RegisterError
+from mutabaa.serve import kept
 from mutabaa.serve.web.choosing import SIZE, Filters, Slice, last_day, page_number
 from mutabaa.serve.web.view import View, Viewed
 
@@ -57,6 +58,10 @@ def entity(v: Viewed, id_: str) -> Response:
         offices=[o for o in v.book.knowledge.offices_of(id_) if o.terms][:_MOST],
         promises=Slice(v.pairs("commitment", promises[:_FEW]), len(promises), 1),
         meetings=Slice(v.pairs("event", meetings[:_MOST]), len(meetings), 1),
+        record=v.edition.kept(
+            ("record", id_, v.on), lambda: kept.record(v.desk.register, v.book.knowledge, id_, on=v.on)
+        ),
+        kept=kept,
         met=_met(v, id_, parts, {it.id for it in meetings if it.standing == "held"}),
         statements=[v.book.said(f) for f in statements.items],
         said=statements.total,
