@@ -3,7 +3,7 @@
     python bench/link_chains.py RECORDS.jsonl [CHAINS.yaml] [--misses]
 
 `RECORDS.jsonl` holds one record a line (`mutabaa extract ... --format jsonl`), all articles of the period. Everything
-is linked; a chain's subject is the one linked event (or promise) that holds most of its documents. Scored are
+is linked; a chain's subject is the one linked event (or promise) whose documents fit its own best (F1). Scored are
 documents: right where the subject has evidence from a document of the chain, wrong where it has evidence from any
 other. `kinds` is the share of the right ones that also say what the label says.
 """
@@ -43,10 +43,15 @@ def judge(chain: Json, state: LinkState) -> Result:
     wanted: dict[str, list[str]] = chain["evidence"]
     subjects: tuple[LinkedEvent | LinkedCommitment, ...] = state.events if chain["of"] == "event" else state.commitments
     held = {s.id: {f.doc for f in s.evidence} for s in subjects}
-    best = max(subjects, key=lambda s: (len(held[s.id] & wanted.keys()), -len(held[s.id]), s.id), default=None)
+    slight = set(chain.get("maybe", ()))
+
+    def fit(docs: set[str]) -> float:
+        return 2 * len(docs & wanted.keys()) / (len(docs - slight) + len(wanted))
+
+    best = max(subjects, key=lambda s: (fit(held[s.id]), s.id), default=None)
     if best is None or not held[best.id] & wanted.keys():
         return Result(chain["id"], None, (), (), tuple(wanted), 0)
-    found = held[best.id] - set(chain.get("maybe", ()))
+    found = held[best.id] - slight
     right = sorted(found & wanted.keys())
     said = sum(bool(_said(best, doc) & set(wanted[doc])) for doc in right)
     return Result(

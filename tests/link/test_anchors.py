@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from test_modules import linked
+from tests_link_records import Json, article
 
 from mutabaa.model import Document
 from mutabaa.pipeline import Pipeline
@@ -29,3 +30,35 @@ def test_a_conference_is_known_by_its_city_and_days(pipeline: Pipeline, text: st
     found = linked(pipeline.record(pipeline(Document("a", text, published=PUBLISHED)))).state().events
     assert [event.type for event in found] == ["session"]
     assert [event.format for event in found] == [known]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("عقدت الكوريتان قمة يوم 27 أبريل.", "inter-korean-summit-april-2018"),
+        ("عقد كيم جونغ أون ومون جاي إن قمة يوم 27 أبريل.", "inter-korean-summit-april-2018"),
+        ("عقد كيم جونغ أون وشي جين بينغ قمة يوم 27 أبريل.", None),
+        ("عقدت الكوريتان قمة عام 2000.", None),
+    ],
+)
+def test_the_summit_of_all_members_of_a_small_format_is_its_summit(
+    pipeline: Pipeline, text: str, known: str | None
+) -> None:
+    found = linked(pipeline.record(pipeline(Document("a", text, published=PUBLISHED)))).state().events
+    assert [event.id for event in found if known is None or event.id == f"ev-{known}"]
+    assert all(event.id != "ev-inter-korean-summit-april-2018" for event in found) or known
+
+
+def test_a_visit_is_one_though_each_article_tells_another_of_its_days() -> None:
+    def visit(doc: str, published: str, day: str | None, status: str) -> Json:
+        who = {"type": "visit", "status": status, "days": day, "place": "القاهرة", "who": ["إيمانويل ماكرون"]}
+        return article(doc, published, "زار إيمانويل ماكرون القاهرة زيارة دولة.", event=who)
+
+    lasting = linked(
+        visit("a", "2025-03-07", None, "held"),
+        visit("b", "2025-03-07", "2025-03-07", "ongoing"),
+        visit("c", "2025-03-09", "2025-03-09", "held"),
+    )
+    assert [len(event.members) for event in lasting.state().events] == [3]
+    again = linked(visit("a", "2025-03-07", None, "held"), visit("b", "2025-03-20", "2025-03-20", "held"))
+    assert [len(event.members) for event in again.state().events] == [1, 1]

@@ -58,6 +58,56 @@ def test_an_article_may_name_the_decision_before_one_states_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "later",
+    [
+        "وتزامنت المظاهرات مع سحب القوات الفرنسية من لبنان.",
+        "قال الوزير إن انسحاب فرنسا من لبنان وسحب فرنسا قواتها العسكرية خطأ.",
+        "وارتفع التوتر بعد سحب قوات فرنسا العسكرية من لبنان.",
+        "ورد الوزير على قيام فرنسا بسحب قواتها العسكرية من لبنان.",
+    ],
+)
+def test_an_act_named_with_its_doer_or_on_the_doers_own_thing_is_evidence(later: str) -> None:
+    found = _kinds(_promise("a", "2025-03-01"), article("b", "2025-03-09", later))
+    assert found == [("a", "announces"), ("b", "restates")]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "وطالب النواب بسحب القوات الفرنسية من لبنان.",
+        "وتزامنت المظاهرات مع سحب القوات الألمانية من لبنان.",
+        "وسئل عن احتمال سحب القوات الفرنسية من لبنان.",
+        "وتزامنت المظاهرات مع سحب القوات في لبنان.",
+    ],
+)
+def test_what_is_asked_for_or_weighed_or_of_others_or_of_nobody_is_none(later: str) -> None:
+    found = _kinds(_promise("a", "2025-03-01"), article("b", "2025-03-09", later))
+    assert found == [("a", "announces")]
+
+
+def test_words_before_the_act_and_asides_do_not_keep_two_reports_apart() -> None:
+    def told(doc: str, day: str, text: str) -> Json:
+        promise = {"actors": ["فرنسا"], "rung": "decision", "action": text[text.index("نقل") : -1]}
+        return article(doc, day, text, promise=promise)
+
+    state = linked(
+        told("a", "2025-03-01", "ساءت العلاقات التجارية منذ أعلنت فرنسا نقل سفارتها إلى القاهرة."),
+        told("b", "2025-03-09", "قررت فرنسا نقل سفارتها إلى القاهرة، ما أثار احتجاجات حاشدة في مدن كثيرة."),
+    ).state()
+    assert [len(it.members) for it in state.commitments] == [2]
+
+
+def test_to_move_an_embassy_somewhere_is_to_open_it_there() -> None:
+    moves, opens = "قررت فرنسا نقل سفارتها إلى القاهرة.", "قررت فرنسا افتتاح سفارتها في القاهرة."
+    first = article("a", "2025-03-01", moves, promise={"actors": ["فرنسا"], "action": "نقل سفارتها إلى القاهرة"})
+    later = article("b", "2025-03-09", opens, promise={"actors": ["فرنسا"], "action": "افتتاح سفارتها في القاهرة"})
+    other = "قررت فرنسا إغلاق سفارتها في القاهرة."
+    shuts = article("b", "2025-03-09", other, promise={"actors": ["فرنسا"], "action": "إغلاق سفارتها في القاهرة"})
+    assert len(linked(first, later).state().commitments) == 1
+    assert len(linked(first, shuts).state().commitments) == 2
+
+
+@pytest.mark.parametrize(
     ("written", "counted"), [("نقل", "نقل"), ("ستنقل", "نقل"), ("نشر", "نشر"), ("تستعد", "استعد"), ("نفى", "نفي")]
 )
 def test_a_spelling_of_several_verbs_counts_as_the_one_it_spells_out(written: str, counted: str) -> None:

@@ -8,7 +8,7 @@ them is tied to it; where two fit, to none.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,6 +46,7 @@ class Sitting:
         days: When.
         places: Where, with what contains it.
         place: The place itself.
+        members: States and bodies that sit in the format, where it is one of a few.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Sitting:
     days: Interval
     places: frozenset[str]
     place: str | None = None
+    members: frozenset[str] = frozenset()
 
     @property
     def named(self) -> bool:
@@ -81,6 +83,9 @@ class Anchors:
         spoken: Iterable[str],
         convenors: frozenset[str],
         told: Told | None = None,
+        *,
+        parties: Sequence[frozenset[str]] = (),
+        people: frozenset[str] = frozenset(),
     ) -> str | None:
         """Return the id of the known summit or sitting that an event is, or None.
 
@@ -93,6 +98,8 @@ class Anchors:
             convenors: Organisations that may be meant by "the summit":
                 its participants, or else what the article is about.
             told: Status and day of the report: what is told as past lies not ahead.
+            parties: Each participant as the ids it is and acts for.
+            people: Persons among them.
         """
         for name in [format or "", *spoken]:
             known = self._named.get(name)
@@ -105,7 +112,20 @@ class Anchors:
             and _possible(sitting, days, told)
             and self._fits(sitting, type, days, where, format, convenors, told)
         }
+        if not fits and days is not None and not format:
+            fits = {
+                sitting.id
+                for sitting in self.sittings
+                if _possible(sitting, days, told)
+                and (not where or bool(where & sitting.places))
+                and _sits(sitting, type, parties, people)
+            }
         return fits.pop() if len(fits) == 1 else None
+
+    def not_ahead(self, told: Told, sitting: str | None) -> str | None:
+        """Return a known summit or sitting, or None where a report tells as past what then lay ahead."""
+        known = self._named.get(sitting or "")
+        return sitting if known is None or _possible(known, None, told) else None
 
     def _fits(
         self,
@@ -184,6 +204,27 @@ class Anchors:
         return pledge.id if opening and shared >= _SAID else None
 
 
+_FEW = 3
+"""Members up to which a format is known by who sits."""
+
+
+def _sits(sitting: Sitting, type: str, parties: Sequence[frozenset[str]], people: frozenset[str]) -> bool:
+    """Those who meet are all the members of a small format, and nobody else: their summit is its summit.
+
+    What is called a meeting must be one of persons, each for a member.
+    """
+    members = sitting.members
+    if not members or type not in {"summit", "meeting"} or sitting.type != "summit":
+        return False
+    if type == "meeting" and len(people) < len(members):
+        return False
+    return (
+        len(parties) == len(members)
+        and all(any(member in party for party in parties) for member in members)
+        and all(party & members for party in parties)
+    )
+
+
 _SAID = 0.36
 """How much of the words of a pledge without a measure must be told."""
 
@@ -242,6 +283,7 @@ def _sittings(knowledge: Knowledge, around: Around) -> Iterable[Sitting]:
                 meeting.days,
                 around(meeting.place) if meeting.place else frozenset(),
                 meeting.place,
+                _few(knowledge, meeting.format, meeting.days),
             )
 
 
@@ -250,4 +292,11 @@ def _of_entity(knowledge: Knowledge, entity: Entity, days: Interval, around: Aro
     type = "summit" if entity.kind == "summit" else (format.type if format else "session")
     of = (format.of if format else None) or entity.part_of
     places = around(entity.place) if entity.place else frozenset()
-    return Sitting(entity.id, type, entity.format, of, days, places, entity.place)
+    members = _few(knowledge, entity.format, days) if entity.format else frozenset[str]()
+    return Sitting(entity.id, type, entity.format, of, days, places, entity.place, members)
+
+
+def _few(knowledge: Knowledge, format: str, days: Interval) -> frozenset[str]:
+    """Return the members of a format of a few, or nothing."""
+    members = knowledge.members(format, days)
+    return frozenset(members) if 1 < len(members) <= _FEW else frozenset()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
+from mutabaa.link.doers import PREPOSITIONS, doer
 from mutabaa.link.facts import Cue, Encounter, Promise
 from mutabaa.link.promises import told
 from mutabaa.link.reading import Reading
@@ -43,15 +44,20 @@ def read_cues(
     a = reading.analysis
     found: dict[tuple[int, str], Cue] = {}
     for view in views(a):
-        for hit in rules.find(view, "follow-up"):
+        for hit in sorted(rules.find(view, "follow-up"), key=lambda hit: bool(hit.rule.constants.get("owned"))):
             kind = cast(FollowUpKind, hit.rule.constants["kind"])
             lines = reading.at([hit.trigger])
-            if not lines or (lines[0], kind) in found or _unreal(reading, hit.trigger):
+            owned = bool(hit.rule.constants.get("owned"))
+            if not lines or (lines[0], kind) in found or _unreal(reading, hit.trigger, noun=owned):
                 continue
             line = reading.lines[lines[0]]
             acts = hit.spans("act") or (hit.trigger,)
             agents = [Role(span) for span in hit.spans("who")]
             who = reading.powers(agents) or (NOBODY if agents else frozenset())
+            if kind == "restates" and _verb_between(reading, hit.trigger, acts[0]):
+                continue
+            if owned and not (who := doer(reading, acts[0], line.span)):
+                continue
             whole = bool(hit.rule.constants.get("whole"))
             clause = line.span if whole else _clause(reading, min(hit.trigger.start, acts[0].start), line.span)
             heads = reading.stems(acts)
@@ -78,7 +84,10 @@ def read_cues(
     for event in encounters:
         cue = _opening(reading, event, promises)
         if cue is not None:
-            found.setdefault((reading.at([cue.quote])[0], cue.kind), cue)
+            at = reading.at([cue.quote])[0]
+            if (named := found.get((at, "restates"))) and named.rule == _NAMED_ONLY and named.heads & cue.heads:
+                del found[at, "restates"]  # the ceremony tells more of the same act
+            found.setdefault((at, cue.kind), cue)
     return tuple(sorted(found.values(), key=lambda cue: (cue.at, _WEAKEST.index(cue.kind))))
 
 
@@ -111,6 +120,8 @@ def _ahead(reading: Reading, clause: Span) -> Interval | None:
     best = min(found, key=lambda days: days.length, default=None)
     return best if best is not None and all(best.within(days) for days in found) else None
 
+
+_NAMED_ONLY = "follow.act-of"
 
 _COURSE: dict[EventStatus, FollowUpKind] = {
     "planned": "restates",
@@ -166,8 +177,14 @@ _SUPPOSED = 3
 """Words before a verb in which a condition makes it unreal."""
 
 
-def _unreal(reading: Reading, trigger: Span) -> bool:
-    """The trigger tells of nothing that happened: it hangs on a condition, or is a verbal noun written like a verb."""
+def _unreal(reading: Reading, trigger: Span, *, noun: bool = False) -> bool:
+    """The trigger tells of nothing that happened: it hangs on a condition, or is a verbal noun written like a verb.
+
+    Args:
+        reading: The article.
+        trigger: Words of the cue.
+        noun: A verbal noun is wanted, and a verb written like it is none.
+    """
     tokens = reading.analysis.tokens
     at = next((n for n, token in enumerate(tokens) if token.span.overlaps(trigger)), None)
     if at is None:
@@ -176,6 +193,8 @@ def _unreal(reading: Reading, trigger: Span) -> bool:
     if any("if" in token.word.groups for token in before) or _in_case(before):
         return True
     parts = {r.part for r in tokens[at].word.readings}
+    if noun:
+        return _verb_there(reading, at, parts)
     if "verb" not in parts:  # a noun or particle: it tells of the course of things unless a denied verb brings it in
         return "noun" in parts and any(_NOT in token.word.groups for token in tokens[max(0, at - _DENIED) : at])
     last = before[-1].word.groups if before else frozenset()
@@ -187,6 +206,35 @@ def _unreal(reading: Reading, trigger: Span) -> bool:
         return False
     first = any(sentence.first == at for sentence in reading.analysis.sentences)
     return not first and not last & _BEFORE_VERB
+
+
+def _verb_there(reading: Reading, at: int, parts: set[str]) -> bool:
+    """A spelling of a verb and its verbal noun is the verb here: no preposition governs it, no noun stands before."""
+    if "verb" not in parts:
+        return False
+    token, before = reading.analysis.tokens[at], reading.analysis.tokens[max(0, at - 1) : at]
+    if any(sentence.first == at for sentence in reading.analysis.sentences) or not before:
+        return not token.word.prefixes
+    if any(prefix in PREPOSITIONS for prefix in token.word.prefixes):
+        return False
+    last = before[0].word
+    if last.groups & _BEFORE_VERB:
+        return True
+    if last.groups & (_NO_VERB | _PREPOSED):
+        return False
+    return not any(r.part == "noun" for r in last.readings)
+
+
+def _verb_between(reading: Reading, trigger: Span, act: Span) -> bool:
+    """A verb stands between a decision and the act, which is then not what was decided: it "is a step towards" it."""
+    if act.start <= trigger.end:
+        return False
+    between = reading.within([Span(trigger.end, act.start)])
+    return any(t.word.readings and all(r.part == "verb" for r in t.word.readings) for t in between)
+
+
+_PREPOSED = frozenset({"after", "before", "against", "under", "amid"})
+"""Groups of further prepositions, after which a verbal noun stands."""
 
 
 def _in_case(before: Sequence[Token]) -> bool:

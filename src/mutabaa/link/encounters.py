@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaa.link.anchors import CONFERENCE
+from mutabaa.link.anchors import CONFERENCE, Told
 from mutabaa.link.facts import Encounter
 from mutabaa.link.reading import Reading
 from mutabaa.model import Event, Role
@@ -29,6 +29,7 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         for id_ in reading.ids(role)
         if (reading.ties.type_of(id_) or _type(reading, id_)) == "PER"
     )
+    parties = tuple(party for role in event.participants for party in _parties(reading, role))
     lines = reading.at(event.triggers)
     place = (event.place.entity if event.place else None) or ""
     spoken = [
@@ -49,7 +50,7 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         seat=reading.ties.type_of(place) == "ORG",
         spot=bool(place) and reading.ties.kind(place) not in _WIDE,
         who=tuple(reading.state_of(role) for role in event.participants),
-        parties=tuple(party for role in event.participants if (party := reading.powers([role]))),
+        parties=parties,
         people=people,
         powers=powers,
         format=event.format,
@@ -61,8 +62,29 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         quote=reading.best(event.triggers, event.days, _roles(event)),
         trigger=event.triggers[0],
         spoken=event.triggers,
-        named=reading.anchors.encounter(_listed(reading, event), event.days, where, event.format, spoken, convenors),
+        named=reading.anchors.not_ahead(
+            Told(event.status, reading.published),
+            reading.anchors.encounter(
+                _listed(reading, event),
+                event.days,
+                where,
+                event.format,
+                spoken,
+                convenors,
+                parties=parties,
+                people=people,
+            ),
+        ),
     )
+
+
+def _parties(reading: Reading, role: Role) -> tuple[frozenset[str], ...]:
+    """Return who a participant is and acts for; "the two Koreas" and "the leaders of the two Koreas" are two."""
+    power = reading.powers([role])
+    for one in sorted(power):
+        if several := reading.ties.each(one):
+            return tuple(frozenset({state}) for state in several)
+    return (power,) if power else ()
 
 
 def _listed(reading: Reading, event: Event) -> str:

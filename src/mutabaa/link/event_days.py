@@ -8,6 +8,8 @@ press and sit in councils every week; summits come once a year.
 
 from __future__ import annotations
 
+import datetime as dt
+
 from mutabaa.link.facts import Encounter
 from mutabaa.link.when import gap, padded
 from mutabaa.model import Interval
@@ -83,7 +85,7 @@ def too_early(told: Encounter, planned: Encounter) -> bool:
     if told.status not in TOOK_PLACE or told.days is not None or told.published is None:
         return False
     if planned.days is not None:
-        return told.published.last < planned.days.start
+        return told.published.last < planned.days.start - _spare(told, planned)
     return (
         planned.status == "planned" and planned.published is not None and told.published.last < planned.published.start
     )
@@ -101,7 +103,7 @@ def _one_undated(known: Encounter, undated: Encounter) -> float:
     if undated.status in OPEN:
         most = min(_coming(undated), _coming(known))
         return 0.0 if ahead < 0 or ahead > most else (0.5 if ahead <= 60 else 0.3)
-    if (undated.published.last - known.days.start).days < 0:
+    if undated.published.last < known.days.start - _spare(undated, known):
         return 0.0
     back = (undated.published.start - known.days.last).days
     if back > min(_remembered(undated), _remembered(known)):
@@ -138,6 +140,11 @@ def _lasting(left: Encounter, right: Encounter) -> bool:
     """One visit of one guest to one place, of which articles tell one day each."""
     same = left.place and right.place and left.place.entity and left.where & right.where
     return left.type == right.type == "visit" and bool(same) and bool(left.people & right.people)
+
+
+def _spare(left: Encounter, right: Encounter) -> dt.timedelta:
+    """Return how long before the day that one report gives another may tell of the encounter as past: visits last."""
+    return dt.timedelta(days=_LASTS - 1 if _lasting(left, right) else 0)
 
 
 def back(known: Encounter, undated: Encounter) -> int | None:

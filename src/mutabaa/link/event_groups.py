@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 
 from mutabaa.link.event_days import TOOK_PLACE, apart, back, nearness, too_early
 from mutabaa.link.facts import Encounter
 from mutabaa.link.partners import matched
 from mutabaa.link.same_event import clash
+from mutabaa.model import Interval
+
+SittingDays = Callable[[str], Interval | None]
+"""Gives the days of a known summit or sitting."""
+
+_SLACK = dt.timedelta(days=1)
 
 
-def fits(left: list[Encounter], right: list[Encounter]) -> bool:
+def fits(left: list[Encounter], right: list[Encounter], sitting_days: SittingDays = lambda _: None) -> bool:
     """Tell whether two groups of reports may be of one encounter.
 
     Days that do not meet are only bridged by a report of a change of date, and
     what is told as past was not on days that then lay ahead. Two findings of
-    one article are two encounters, unless both are the same known summit.
+    one article are two encounters, unless both are the same known summit. What
+    took place before a known summit was not that summit.
     """
+    if _before_it(left, right, sitting_days) or _before_it(right, left, sitting_days):
+        return False
     moved = [it for it in (*left, *right) if it.status in {"postponed", "cancelled"}]
     for one in left:
         for other in right:
@@ -30,6 +40,20 @@ def fits(left: list[Encounter], right: list[Encounter]) -> bool:
             if too_early(one, other) or too_early(other, one):
                 return False
     return True
+
+
+def _before_it(known: list[Encounter], others: list[Encounter], sitting_days: SittingDays) -> bool:
+    """One group is a known summit, and somebody of the other saw an encounter before it."""
+    names = {it.named for it in known if it.named} - {it.named for it in others}
+    days = [sitting for name in names if (sitting := sitting_days(name)) is not None]
+    seen = [it for it in others if it.status in TOOK_PLACE]
+    return any(_saw_before(it, sitting.start - _SLACK) for it in seen for sitting in days)
+
+
+def _saw_before(it: Encounter, day: dt.date) -> bool:
+    if it.days is not None and it.days.last < day:
+        return True
+    return it.published is not None and it.published.last < day
 
 
 _NEAREST = 3

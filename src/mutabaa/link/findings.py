@@ -86,7 +86,9 @@ class Findings:
             order=event_order,
             fits=lambda a, b: (
                 supported(a, b, events.edges, SUPPORT_EVENTS, lambda k: events.things[k].named)
-                and event_groups.fits([events.things[k] for k in a], [events.things[k] for k in b])
+                and event_groups.fits(
+                    [events.things[k] for k in a], [events.things[k] for k in b], self._ties.sitting_days
+                )
             ),
             name_of=_event_name,
             kept=event_groups.kept,

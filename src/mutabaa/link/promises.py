@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mutabaa.link.facts import Promise
 from mutabaa.link.reading import Reading
-from mutabaa.model import Commitment, Interval, Role, Span
+from mutabaa.model import Commitment, Interval, Role, Span, Token
 from mutabaa.model.follow import Amount, Ref
 
 _LONGEST = 400
@@ -30,10 +32,10 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
             for around in reading.ties.lands(power)
         )
     amount = Amount(it.measure.value, it.measure.unit, it.measure.comparator) if it.measure else None
-    terms = reading.words(spans, it.actors, it.action)
     inside, lands = reading.inside(spans), reading.ties.lands
     names = frozenset(land for name in inside or reading.names(lines) for land in lands(name))
     act = reading.act(spans, it.action, it.actors)
+    terms = reading.words(_core(reading, spans, it.action, act), it.actors, it.action)
     return Promise(
         ref=Ref(a.document.id, it.id),
         at=min(span.start for span in spans),
@@ -54,7 +56,7 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         parent=it.parent,
         names=names,
         terms=terms,
-        heads=reading.stems_of(act),
+        heads=reading.stems_of(act) | reading.moving(t.span for t in act[:1]),
         about=frozenset(land for name in inside if not lands(name) & debtors for land in lands(name)),
         denied=reading.denied(act),
         stated=bool(it.actors),
@@ -66,6 +68,20 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
             debtors, reading.convenors, it.topic, amount, it.due, reading.published, terms, names | gains
         ),
     )
+
+
+def _core(reading: Reading, spans: Sequence[Span], action: Span | None, act: Sequence[Token]) -> tuple[Span, ...]:
+    """Return where the act itself is told: from its verb or verbal noun on, without asides.
+
+    What stands before it tells on what occasion it was promised ("relations have
+    soured since he announced"), and an aside what followed ("which led to protests").
+    """
+    if action is None or not act:
+        return tuple(spans)
+    start = min(action.start, act[0].start)
+    found = [reading.before_aside(Span(start, action.end))]
+    found += [reading.before_aside(span) for span in spans if not span.overlaps(action)]
+    return tuple(found)
 
 
 def _roles(it: Commitment) -> tuple[Role, ...]:

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from mutabaa.link.anchors import Anchors
 from mutabaa.link.facts import Line, Terms
-from mutabaa.link.senses import WEIGHT, framing, senses
+from mutabaa.link.senses import OPENING, WEIGHT, framing, senses
 from mutabaa.link.ties import Ties
 from mutabaa.link.words import counted, merged, stem_of, terms
 from mutabaa.model import Analysis, Interval, Mention, Role, Span, Token
@@ -25,6 +26,21 @@ _DENIAL = 2
 """Words before a verb in which a negation denies it."""
 
 _AND = "و"
+_COMMAS = frozenset("،,؛;")
+_ASIDE = frozenset(
+    {
+        "what", "while", "according-to", "as-well", "but", "since-clause", "where", "this", "when", "who", "after",
+        "before", "since", "not", "without",
+    }
+)  # fmt: skip
+"""Groups of function words that open an aside after a comma."""
+
+_AMID = frozenset({"amid"})
+_TO_SEAT = 4
+"""Words from moving to what is moved at most, names between them included."""
+
+_LEAST_ACT = 2
+"""Content words of an act before which nothing is an aside."""
 _PROCLITICS = 3
 """Letters that may stand before a name as one word with it."""
 
@@ -84,8 +100,9 @@ class Reading:
         inside += [t for t in inside if action is not None and action.overlaps(t.span)]
         peoples = {t.start: owner for t in inside if (owner := self.ties.people(t.word.stem))}
         counts = counted([t for t in inside if t.start not in peoples])
-        weights = dict.fromkeys(senses(inside), WEIGHT)
-        counts |= senses(inside)
+        told = senses(inside) | ({OPENING: 1.0} if _moves_seat(inside) else {})
+        weights = dict.fromkeys(told, WEIGHT)
+        counts |= told
         ids = {m.entity for m in named if m.entity} | set(peoples.values())
         for entity in ids:
             counts[f"@{entity}"] = 1.0
@@ -120,6 +137,20 @@ class Reading:
         further = [t for t in after[1:] if _AND in t.word.prefixes and _verbal_noun(t)]
         return [*(t for t in before if _verb(t)), *after[:1], *further]
 
+    def before_aside(self, span: Span) -> Span:
+        """Return a clause up to the aside that closes it: "which led to protests", "according to the ministry".
+
+        An aside opens with a function word after a comma, or with "amid".
+        """
+        tokens = self.within([span])
+        content = 0
+        for n, token in enumerate(tokens):
+            opens = n and token.word.groups & _ASIDE and self.analysis.text[tokens[n - 1].start] in _COMMAS
+            if content >= _LEAST_ACT and (opens or token.word.groups & _AMID):
+                return Span(span.start, token.start)
+            content += stem_of(token) is not None
+        return span
+
     def denied(self, act: Sequence[Token]) -> bool:
         """Tell whether the act is one not to be done: a negation stands right before its first word."""
         if not act:
@@ -139,7 +170,16 @@ class Reading:
 
     def stems(self, spans: Iterable[Span]) -> frozenset[str]:
         """Return the stems and senses of the words in some spans that do more than frame an act."""
-        return _stems([t for t in self.within(spans) if not framing(t)])
+        return _stems([t for t in self.within(spans) if not framing(t)]) | self.moving(spans)
+
+    def moving(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Return the sense of opening where one moves an embassy or office: it is opened elsewhere."""
+        for act in self.within(spans):
+            at = bisect_left(self._starts, act.start)
+            near = [t for t in self.analysis.tokens[at : at + _TO_SEAT] if t.start not in self._in_names]
+            if _moves_seat(near[:2]):
+                return frozenset({OPENING})
+        return frozenset()
 
     def _names(self, mention: Mention, token: Token) -> bool:
         """The token only names what the mention is linked to: words beyond a known name tell more."""
@@ -277,6 +317,11 @@ class Reading:
     def convenors(self) -> frozenset[str]:
         """Organisations the article names, for "the summit" without a name."""
         return frozenset(m.entity for m in self.analysis.mentions if m.entity and m.type == "ORG")
+
+
+def _moves_seat(tokens: Sequence[Token]) -> bool:
+    """An embassy, office or headquarters is moved: the verb or its noun stands right before it."""
+    return any("transfer" in one.word.groups and "seat-noun" in two.word.groups for one, two in pairwise(tokens))
 
 
 def _several(token: Token) -> bool:

@@ -185,7 +185,14 @@ def _one_visit(left: Encounter, right: Encounter, met: Matched, shared: Common) 
     there = there and not (_at_home(left) or _at_home(right))
     if met.people:
         return there or (dated(left, right) and _alike(shared))
+    if _guest_named(left, right) or _guest_named(right, left):
+        return dated(left, right) and _same_spot(left, right)
     return met.parties > 0 and there and dated(left, right) and _alike(shared)
+
+
+def _guest_named(one: Encounter, other: Encounter) -> bool:
+    """One report leaves the guest to its sentence ("the latter's visit"), which names the person whom the other has."""
+    return not one.parties and bool(other.people) and other.people <= one.names
 
 
 def _at_home(it: Encounter) -> bool:

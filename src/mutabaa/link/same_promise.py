@@ -181,6 +181,8 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
         return False
     needed = FEW if same_act and shared.share >= WHOLE else BITS
     if not (left.debtors and right.debtors) and not retold:
+        if left.due and right.due and not left.due.meets(right.due):
+            return False  # neither who is bound nor by when agrees
         needed += OPEN
     needed -= 4.0 * known + 2.0 * retold
     needed -= 2.0 * bool(left.gains & right.gains or (known and left.about & right.about))
@@ -254,7 +256,12 @@ def _other_sum(left: Promise, right: Promise) -> bool:
 
 
 def forbidden(left: Promise, right: Promise) -> bool:
-    """Tell whether pledge, debtor, beneficiary or what the act concerns forbid that two reports are of one promise.
+    """Tell whether pledge, debtor, beneficiary or what the act concerns forbid that two reports are of one promise."""
+    return _of_others(left, right) or _other_object(left, right)
+
+
+def _of_others(left: Promise, right: Promise) -> bool:
+    """Tell whether pledge, debtor or beneficiary forbid that two reports are of one promise.
 
     In one article, what states a sum or a beneficiary and what does not are
     two promises.
@@ -269,9 +276,7 @@ def forbidden(left: Promise, right: Promise) -> bool:
         return True
     if left.denied != right.denied:
         return True
-    if left.amount and right.amount and left.gains and right.gains and not left.gains & right.gains:
-        return True
-    return _other_object(left, right)
+    return bool(left.amount and right.amount and left.gains and right.gains and not left.gains & right.gains)
 
 
 def _other_object(left: Promise, right: Promise) -> bool:
@@ -343,13 +348,19 @@ def fits(left: list[Promise], right: list[Promise]) -> bool:
     """Tell whether two groups of reports may be of one promise: no member forbids another.
 
     Sums that differ are bridged where some member's sum has grown out of, or
-    over-fulfils, a sum of the other group.
+    over-fulfils, a sum of the other group. A few reports that name another object are borne.
     """
+    odd = 0
     bridged = any(one.amount and other.amount and agreement(one, other) is not None for one in left for other in right)
     for one in left:
         for other in right:
             if one.pledge and one.pledge == other.pledge:
                 continue
-            if forbidden(one, other) or (not bridged and _other_sum(one, other)):
+            if _of_others(one, other) or (not bridged and _other_sum(one, other)):
                 return False
-    return True
+            odd += _other_object(one, other)
+    return odd <= _ODD * len(left) * len(right)
+
+
+_ODD = 0.2
+"""Share of pairs of two groups that may name other objects: one report may name only where from, another where to."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mutabaa.link.words import stem_of
 from mutabaa.model import Token
+from mutabaa.text import fold
 
 SENSES: dict[str, frozenset[str]] = {
     "open": frozenset({"open-act", "open-event", "launch", "found"}),
@@ -39,7 +41,8 @@ PROMISING = frozenset(
     {
         # promising and deciding
         "wish", "aim", "intend", "target", "prepare", "pledge", "promise", "bind", "guarantee", "offer", "decide",
-        "take", "agree", "reach", "approve", "vote", "contract", "ready", "readiness-noun", "wish-noun", "hope-noun",
+        "be-decided", "take", "agree", "reach", "approve", "vote", "contract", "ready", "readiness-noun",
+        "wish-noun", "hope-noun",
         "commitment-noun", "decision-noun", "order", "propose", "expected", "coming", "past-word",
         # going on with it
         "start-act", "finish-act", "carry-out", "be-done", "go-ahead", "fulfil", "achieve", "go-on", "continue",
@@ -69,8 +72,18 @@ def framing(token: Token, *, act: bool = False) -> bool:
         token: The word.
         act: It stands among the words of the act, where a word of saying is one of moving or reporting itself.
     """
-    groups = token.word.groups
+    groups = _likely(token)
     return bool(groups) and groups <= (PROMISING if act else _FRAME)
+
+
+def _likely(token: Token) -> frozenset[str]:
+    """Return the groups of the reading that a word is counted as; of a spelling of two verbs the likelier."""
+    word = token.word
+    if len(word.readings) < 2 or any(reading.part == "particle" for reading in word.readings):
+        return word.groups
+    lemma = stem_of(token)
+    found = [reading.groups for reading in word.readings if fold(reading.lemma) == lemma and reading.groups]
+    return frozenset().union(*found) if found else word.groups
 
 
 _OF: dict[str, tuple[str, ...]] = {}

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mutabaa.link.contested import contested
 from mutabaa.link.facts import Cue, Promise
 from mutabaa.link.ladder import promise_rule
 from mutabaa.link.reported import Given, OriginOf, by_field, commonest, reported, taking_part, written
@@ -124,7 +125,7 @@ def _about_own(cue: Cue, own: Mapping[Ref, Promise]) -> bool:
 
 def _kind(it: Promise, before: Sequence[Promise]) -> tuple[FollowUpKind, str]:
     """What a report of a promise does to it, and the rule that says so."""
-    if it.status in _BY_STATUS:
+    if it.status in _BY_STATUS and not _is_undoing(it, before):
         kind = _BY_STATUS[it.status]
         if kind == "delivers" and any(b.status == "delivered" for b in before):
             return "delivers", "report.delivered-again"
@@ -138,6 +139,14 @@ def _kind(it: Promise, before: Sequence[Promise]) -> tuple[FollowUpKind, str]:
     if what is None or _change(it, known + [b for b in before if b not in known]) is None:
         return "restates", "report.told-again"
     return "changes", what
+
+
+_UNDOING = frozenset({"#withdraw", "#end", "#shut"})
+"""Senses of acts that put an end to something: to cancel a deal is to keep the promise to leave it."""
+
+
+def _is_undoing(it: Promise, before: Sequence[Promise]) -> bool:
+    return it.status == "dropped" and any(b.heads & _UNDOING for b in before)
 
 
 def _change(it: Promise, known: Sequence[Promise]) -> str | None:
@@ -272,26 +281,6 @@ def told_act(it: Promise, words: WordsOf) -> Span:
         if before <= _CLOSE:
             return stated
     return Span(it.action.start, max(it.action.end, it.quote.end)) if left == 1 else it.action
-
-
-def contested(reports: Sequence[Promise], origin_of: OriginOf) -> frozenset[str]:
-    """Return the documents that report a delivery which others contradict.
-
-    A delivery is contradicted by a report of the mere promise from the same
-    origin, or from anyone later; a delivery reported after that stands.
-    """
-    still = [it for it in reports if it.status == "announced" and it.rung != "delivery"]
-    found = set()
-    for done in reports:
-        if done.status != "delivered":
-            continue
-        mine = origin_of(done.ref.doc)
-        for other in still:
-            together = mine is not None and mine == origin_of(other.ref.doc)
-            later = other.published is not None and other.published.last > last_day(done.published)
-            if other.ref.doc != done.ref.doc and (together or later):
-                found.add(done.ref.doc)
-    return frozenset(found)
 
 
 def current_due(reports: Sequence[Promise | Cue]) -> Interval | None:

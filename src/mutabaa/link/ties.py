@@ -19,6 +19,11 @@ from mutabaa.text import fold
 _STRANGER = 3.5
 _SHARE = {"PER": 1.2, "EVT": 1.3, "ORG": 1.0, "LOC": 0.9}
 _ACTING = frozenset({"ministry", "army", "organ", "command", "mission", "agency"})
+_CITIES = frozenset({"city", "capital", "town"})
+
+_SEVERAL = "states"
+"""Kind of a name for several states together."""
+
 _LONG = Interval(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
 
 
@@ -79,6 +84,11 @@ class Ties:
             return ()
         return tuple(self.knowledge.members(entity, days or _LONG))
 
+    def each(self, entity: str) -> tuple[str, ...]:
+        """Return the states that a plural names ("the two Koreas"), or nothing where it is none."""
+        known = self.knowledge.entity(entity)
+        return self.knowledge.members(entity, _LONG) if known is not None and known.kind == _SEVERAL else ()
+
     def _spelled(self, entity: str) -> frozenset[str]:
         """Return the folded words of an entity's names, with and without article; none where no pack knows it."""
         known = self.knowledge.entity(entity)
@@ -109,6 +119,7 @@ class Ties:
                 found.add(known.state)
             if known.type == "LOC" and (state := self.stands_for(one)):
                 found.add(state)
+            found.update(self.each(one))
         return frozenset(found)
 
     def stands_for(self, place: str) -> str | None:
@@ -116,9 +127,14 @@ class Ties:
         return self.knowledge.capitals.get(place)
 
     def lands(self, entity: str) -> frozenset[str]:
-        """Return a place or body with the state it belongs to, but no region around that."""
+        """Return a place or body with the state it belongs to, a part of a city with the city, but no region around."""
         found = self.knowledge.entity(entity)
-        return frozenset({entity} | ({found.state} if found and found.state else set()))
+        if found is None:
+            return frozenset({entity})
+        owners = [found.state]
+        if found.type == "LOC" and found.part_of and self.kind(found.part_of) in _CITIES:
+            owners.append(found.part_of)
+        return frozenset({entity, *(owner for owner in owners if owner)})
 
     def _around(self, place: str) -> frozenset[str]:
         """Return ``place`` with every place and state that contains it."""

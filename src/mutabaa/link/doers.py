@@ -1,0 +1,64 @@
+"""Who does an act that a sentence only names: the move of the American embassy, the withdrawal of France."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaa.link.reading import Reading
+from mutabaa.model import Span, Token
+
+PREPOSITIONS = frozenset("بلك")
+"""Letters that are prepositions, written as one word with what they govern."""
+
+_OWN = frozenset({"seat-noun", "force-noun", "sanction-noun", "rule-noun", "aid-noun", "mission-noun", "embassy-noun"})
+"""Groups of nouns of what only its owner can move, send, withdraw, lay down or lift."""
+
+_ASKED = frozenset({"demand", "ask", "call-on", "need-noun", "weight-noun"})
+_ASKED_WORDS = 4
+"""Words before an act in which somebody asks for it or weighs it, which does not tell that it is to be."""
+
+_BY_OTHERS = frozenset({"shut", "stop"})
+"""Groups of acts that the host of an embassy or of troops can do as well as their owner."""
+
+
+def doer(reading: Reading, act: Span, line: Span) -> frozenset[str]:
+    """Return who does a named act, or nobody where the words do not say, or where somebody only asks for it.
+
+    It is the state right before or behind it ("Washington's step to move", "the withdrawal of France"), or whose own
+    thing it is done to ("the move of the American embassy", but not "of the embassy in Israel").
+    """
+    tokens = reading.within([line])
+    at = next((n for n, token in enumerate(tokens) if token.span.overlaps(act)), None)
+    if at is None or any(t.word.groups & _ASKED for t in tokens[max(0, at - _ASKED_WORDS) : at]):
+        return frozenset()
+    before, after = tokens[max(0, at - 1) : at], tokens[at + 1 : at + 2 + _OWNED_WORDS]
+    if after and after[0].word.groups & _OWN:
+        if tokens[at].word.groups & _BY_OTHERS:
+            return frozenset()
+        if not after[0].word.tail:
+            return _bare_name(reading, after[1:])
+        return _bare_name(reading, before)
+    return _bare_name(reading, after) if after and not _adjective(reading, after[0]) else frozenset()
+
+
+_OWNED_WORDS = 2
+"""Words of one's own thing before its owner at most (the seat of the embassy)."""
+
+
+def _bare_name(reading: Reading, tokens: Sequence[Token]) -> frozenset[str]:
+    """Return who is named first, nothing but nouns before and no preposition; nobody else."""
+    for token in tokens:
+        if token.kind != "word" or any(r.part == "particle" for r in token.word.readings):
+            return frozenset()
+        if any(prefix in PREPOSITIONS for prefix in token.word.prefixes):
+            return frozenset()
+        named = reading.inside([token.span])
+        if named:
+            return frozenset(p for one in named for p in reading.ties.powers(one, reading.published))
+        if not token.word.groups & _OWN:
+            return frozenset()
+    return frozenset()
+
+
+def _adjective(reading: Reading, token: Token) -> bool:
+    return reading.ties.people(token.word.stem) is not None
