@@ -8,7 +8,7 @@ from mutabaa.model import Word
 from mutabaa.rules.coordination import COMMAS, PASSED
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
-from mutabaa.text import fold
+from mutabaa.text import fold, lexicon
 
 _MOODS = frozenset({"already", "future", "not", "not-past", "not-future"})
 
@@ -56,6 +56,16 @@ def oblique(word: Word) -> bool:
     return bool(nouns) and all(r.number in {"d", "p"} and fold(r.lemma or _OBLIQUE)[-2:] != _OBLIQUE for r in nouns)
 
 
+def two(word: Word) -> frozenset[str]:
+    """Return the groups of a title before whose two it is, in the oblique case (``رئيسي مصر والسودان``); else none."""
+    if word.readings or word.definite or word.suffix or word.stem[-1:] != _YEH:
+        return frozenset()
+    nouns = (reading.groups for reading in lexicon().forms.get(word.stem[:-1], ()) if reading.part == "noun")
+    return frozenset(group for groups in nouns for group in groups) & _TITLES
+
+
+_TITLES = frozenset({"leader-noun", "minister-noun"})
+_YEH = "ي"
 _OBLIQUE = "ي" + "ن"
 
 

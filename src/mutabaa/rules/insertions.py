@@ -49,6 +49,8 @@ def _some(view: View, index: int) -> bool:
     if not item.kinds <= _PLAIN or item.definite or item.suffix or index + 2 >= len(view.items):
         return False
     party = view.items[index + 2].party
+    if "collective" in view.items[index + 2].kinds and "agent-noun" in item.groups:
+        return True  # مجموعة من المنظمات
     return party is not None and party.plural and party.type == "group"
 
 
@@ -110,7 +112,7 @@ def _apart(view: View, at: int, back: int) -> bool:
         return False  # محادثات رفيعة المستوى بين
     if back <= at or trigger.definite or trigger.suffix or trigger.verb:
         return False
-    plain = noun.kinds <= {"word", "noun"} and noun.definite and not noun.groups & _ENCOUNTERS
+    plain = noun.kinds <= {"word", "noun"} and noun.definite and not noun.groups & (_ENCOUNTERS | _PAPERS)
     return plain and not any("party" in item.kinds for item in view.items[at + 1 : back])
 
 
@@ -120,6 +122,7 @@ def _quality(item: Item) -> bool:
     return item.kinds <= _QUALITY and not (item.definite or item.suffix or item.governed or item.joined or masdar)
 
 
+_PAPERS = frozenset({"agreement-noun", "contract-noun", "signed-noun", "agree"})
 _SIGNED = frozenset({"sign", "contract"})
 _QUALITY = frozenset({"word", "adjective"})
 _TALKS = {"meeting-noun", "talks-noun", "summit-noun", "call-noun", "phone-noun", "phone-or-talk", "phone-word"}

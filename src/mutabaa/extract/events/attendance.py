@@ -37,7 +37,9 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     _undertaken(made)
     _between_them(made)
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
-    to_meet = made.type == "meeting" and (("ل" in view.items[at].governed and made.construct) or to_hold(made))
+    to_meet = made.type == "meeting" and (
+        ("ل" in view.items[at].governed and made.construct) or to_hold(made) or _with_counterpart(made)
+    )
     told = made.rule in TOLD  # قال للصحفيين
     if clause.verb is not None and not told and companion(made):
         _with_him(made)
@@ -50,7 +52,8 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         _beside_call(made)
     heard = made.type in {"session", "other"} and "before-place" in view.items[at].governed  # قال أمام المنتدى
     given = made.type == "press" and "ب" in view.items[at].governed  # أدلى بتصريحات للصحفيين
-    if clause.verb is None or not (to_meet or told or heard or given or inside(view, at)):
+    beside = made.type == "visit" and at > 0 and "margin-noun" in view.items[at - 1].groups  # قال على هامش زيارة
+    if clause.verb is None or not (to_meet or told or heard or given or beside or inside(view, at)):
         return
     verb = _happening(view, at, clause.verb, told=told)
     if mood(view, verb).negated:
@@ -117,13 +120,23 @@ def _undertaken(made: Trigger) -> None:
         return  # اتفق الاثنان على زيارة: whose nobody says
     kinds = _ALL if "agree" in view.items[verb].groups else PEOPLE
     doer = subject(view, verb, PARTIES)
-    if doer is None or doer.how == "inferred" or any(item.kinds.isdisjoint(kinds) for item in doer.items):
+    if doer is None or any(item.kinds.isdisjoint(kinds) for item in doer.items):
+        return
+    if doer.how == "inferred" and (len(doer.members) > 1 or doer.items[0].kinds.isdisjoint(_SPEAKERS)):
         return
     add_roles(made, doer, "guest" if journey else "participant", "sentence")
     if "agree" in view.items[verb].groups:
         other = prepositional(view, verb, _WITH, _ALL, start - verb)
         if other is not None and other.members[0][0] < start:
             add_roles(made, other, "participant", "sentence")
+
+
+def _with_counterpart(made: Trigger) -> bool:
+    """``قال بعد لقاء نظيره``: whose counterpart it is had the meeting with him."""
+    after = made.view.items[made.at + 1] if made.at + 1 < len(made.view.items) else None
+    if after is None or not made.construct or len(made.roles) != 1 or not tied(made.view, made.at):
+        return False
+    return "counterpart" in after.opening | after.groups
 
 
 def _happening(view: View, at: int, first: int, *, told: bool) -> int:

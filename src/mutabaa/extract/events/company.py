@@ -96,7 +96,8 @@ def _of_oneself(view: View, at: int) -> bool:
     readings = [r for r in view.items[at].readings if r.part == "verb"]
     if not readings or all(r.person != 1 for r in readings):
         return False
-    return all(r.person == 1 for r in readings) or view.outer is not None
+    past = any(r.person == 1 and r.tense == "past" for r in readings)
+    return all(r.person == 1 for r in readings) or (past and view.outer is not None)
 
 
 def _attended(trigger: Trigger, view: View, index: int) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mutabaa.model import Analysis, Role, Span
 from mutabaa.model.knowledge import Knowledge
+from mutabaa.rules.agreement import two
 
 _SITES = frozenset({"site", "base", "building", "airport", "camp", "palace", "crossing", "facility", "port", "square"})
 
@@ -107,15 +108,15 @@ class Identity:
         """Tell whether a title means two or more (``رئيسي مصر والسودان``)."""
         at = max(0, bisect_right(self._starts, title.start) - 1)
         nouns = [reading for reading in self._tokens[at].word.readings if reading.part == "noun"]
-        return bool(nouns) and all(reading.number in {"d", "p"} for reading in nouns)
+        return bool(two(self._tokens[at].word)) or (bool(nouns) and all(r.number in {"d", "p"} for r in nouns))
 
     def both(self, role: Role) -> bool:
         """Tell whether the words only mean two whom the article names elsewhere (``زعيما الكوريتين``, ``البلدين``)."""
-        if role.entity is not None or not self._groups(role.span) & {"leader-noun", "minister-noun", "country-noun"}:
+        if role.entity is not None:
             return False
-        at = max(0, bisect_right(self._starts, role.span.start) - 1)
-        nouns = [reading for reading in self._tokens[at].word.readings if reading.part == "noun"]
-        return bool(nouns) and all(reading.number == "d" for reading in nouns)
+        word = self._tokens[max(0, bisect_right(self._starts, role.span.start) - 1)].word
+        dual = {group for r in word.readings if r.number == "d" for group in r.groups} | two(word)
+        return bool(dual & {"leader-noun", "minister-noun", "country-noun"})
 
     def site(self, place: Role) -> bool:
         """Tell whether a place is a building, base or office and no town or country."""

@@ -10,7 +10,8 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.wording import whole
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
-from mutabaa.rules.agreement import accusative
+from mutabaa.rules.agreement import accusative, two
+from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import coordinated
 from mutabaa.rules.items import PROCLITICS
 from mutabaa.text.inflect import morphology
@@ -150,7 +151,8 @@ def _name_after(view: View, at: int) -> int:
             return at if item.governed or item.joined else index
         if "quote-mark" in item.kinds or "quote" in item.kinds:
             continue
-        inside = item.governed <= {"in", "at"} and ("place" in item.kinds or "particle" in item.kinds)
+        inside = item.governed <= _OF_TITLES and ("place" in item.kinds or "particle" in item.kinds)
+        inside = inside or (item.governed == {"ل"} and "noun" in item.kinds) or _annexed(view, index)
         if item.verb or item.joined or "punctuation" in item.kinds:
             return at
         if index == at + 1 and item.kinds <= {"word"} and item.norm[:1] == "ب":
@@ -158,6 +160,17 @@ def _name_after(view: View, at: int) -> int:
         if not (inside or item.definite or "body" in item.kinds):
             return at
     return at
+
+
+_OF_TITLES = frozenset({"in", "at", "to"})
+
+
+def _annexed(view: View, at: int) -> bool:
+    """Tell whether a word specifies the noun before it (``لإدارة عمليات حفظ السلام``)."""
+    item = view.items[at]
+    before = view.items[at - 1]
+    opened = opens_genitive(before) or ("company-noun" in before.opening and before.mention is None)
+    return opened and item.kinds <= {"word", "noun"} and not item.governed
 
 
 def add_nameless(made: Trigger) -> None:
@@ -244,6 +257,8 @@ def role_in(view: View, at: int, role: str) -> Role:
     item = view.items[at]
     party = item.party
     several = party is not None and party.type == "group"
+    if party is not None and party.type == "office" and two(view.analysis.tokens[item.first].word):
+        return Role(whole(view, at, at + 1), None, role)  # رئيسي مصر والسودان: neither of them alone
     known = party is not None and (party.entity is not None or (party.office is not None and not several))
     if known or item.kinds.isdisjoint(_PEOPLE_KINDS):
         return role_of(item, role)

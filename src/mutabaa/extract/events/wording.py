@@ -80,7 +80,7 @@ def _open(view: View, at: int) -> bool:
 def _ends_in_state(view: View, at: int) -> bool:
     """Tell whether the words end in a state, beside which others may stand (``وزراء خارجية مصر والأردن``)."""
     item = view.items[at]
-    if item.party is None or item.party.type != "group" or item.end == item.first + 1:
+    if item.party is None or item.party.type not in {"group", "office"} or item.end == item.first + 1:
         return False
     end = item.span.end
     return any(m.type == "LOC" and m.span.end == end for m in view.analysis.mentions)
