@@ -16,6 +16,7 @@ from mutabaa.rules.coordination import PARTY, PASSED, coordinated
 from mutabaa.rules.insertions import (
     counted_out,
     counts_out,
+    each_of,
     nameless_title,
     past_insertion,
     stands_alone,
@@ -166,12 +167,22 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
             found = _before(view, clause.first, min(clause.end, at), number, kinds)
         if found is not None and agrees(view.items[at], found.items):
             return Found(found.view, found.members, "sentence")
+        if found is None and _somebody_else(view, clause.verb, at, kinds):
+            break
         number = clause.parent
     if pronominal(view, at) and (named := only_person(view, at, kinds)) is not None:
         return Found(view, ((named, named + 1),), "sentence")  # ولدى مغادرة X قالت الوزارة إنه سيزور
     if view.previous is None or depth > 1 or view.outer is not None:
         return None
     return _main_subject(view.previous, kinds, depth + 1)
+
+
+def _somebody_else(view: View, verb: int | None, at: int, kinds: frozenset[str]) -> bool:
+    """Tell whether a verb around has a person for its subject, and so no other goes on (``قال X إنه سيجتمع``)."""
+    if verb is None or verb == at or not kinds.isdisjoint(_SOMEBODY) or kinds == PARTY:
+        return False
+    other = near_subject(view, verb, _SOMEBODY)
+    return other is not None and agrees(view.items[at], other.items)
 
 
 def _inside_another(view: View, at: int) -> bool:
@@ -209,7 +220,7 @@ def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str])
         item = view.items[index]
         if view.innermost[index] != number or item.kinds.isdisjoint(kinds):
             continue
-        if item.governed and not _each_of(view, index):
+        if item.governed and not each_of(view, index):
             continue
         back = index - 1
         while back >= 0 and "quote-mark" in view.items[back].kinds:
@@ -221,14 +232,6 @@ def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str])
         by = frozenset({"from"}) if item.governed else frozenset[str]()
         return Found(view, tuple(coordinated(view, index, kinds, limit=at, by=by)))
     return None
-
-
-def _each_of(view: View, index: int) -> bool:
-    """Tell whether a party is governed only by ``كل من`` (``أن كلا من مصر والأردن زودتا``)."""
-    if index < 2 or "from" not in view.items[index].governed:
-        return False
-    each = view.items[index - 2]
-    return "each" in each.groups and not each.governed
 
 
 def _after(

@@ -94,6 +94,10 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
         found[stack[-1]].end = at
         stack[:] = [len(found) - 1]
         return
+    if current.verb is not None and _opens_on_a_day(items, at):
+        _close_relatives(found, stack, at)  # انتهت المحادثات، وفي الرابع من يناير وقع X
+        _open(found, stack, Clause(at, len(items), "coordinate", parent=stack[-1]), replace=True)
+        return
     resumed = at and items[at - 1].norm in _COMMAS and not (item.verb or item.joined or "particle" in item.kinds)
     if resumed and current.kind == "relative" and current.verb is not None and at - 1 > current.verb:
         _close_relatives(found, stack, at)  # the sentence goes on after a relative clause between commas
@@ -110,6 +114,18 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
             return
     if tied and (current.verb is not None or item.joined):
         _open(found, stack, Clause(at, len(items), "coordinate", parent=stack[-1]), replace=True)
+
+
+def _opens_on_a_day(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a conjunction, a day and then a finite verb begin another clause (``، ويوم الأحد وصل X``)."""
+    item = items[at]
+    if not item.joined or item.verb or not at or items[at - 1].norm not in _COMMAS:
+        return False
+    day = at + 1 if "particle" in item.kinds else at
+    if day + 1 >= len(items) or "time" not in items[day].kinds:
+        return False
+    after = items[day + 1]
+    return after.verb and not after.joined
 
 
 def _connects(items: Sequence[Item], at: int) -> bool:

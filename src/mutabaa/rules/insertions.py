@@ -66,6 +66,14 @@ def counted_out(view: View, index: int) -> bool:
     return not counter.governed and counts_out(view, index - 2)
 
 
+def each_of(view: View, index: int) -> bool:
+    """Tell whether a party is governed only by ``كل من`` (``أن كلا من مصر والأردن زودتا``)."""
+    if index < 2 or "from" not in view.items[index].governed:
+        return False
+    each = view.items[index - 2]
+    return "each" in each.groups and not each.governed
+
+
 _COUNTERS = frozenset({"each", "counting"})
 _FROM = frozenset({"from"})
 

@@ -257,8 +257,9 @@ def _modifies(piece: _Piece, token: Token, before: Token) -> bool:
     related = token.word.norm[-1:] == "ي" or token.word.norm[-2:] in _RELATED
     alone = piece.end == piece.first + 1 or not token.word.definite
     unknown = token.word.definite and not before.word.readings and before.kind == "word"
-    feminine = before.word.norm[-1:] in _FEMININE
-    return related and alone and (noun or unknown) and feminine is (token.word.norm[-2:] in _RELATED)
+    # Things in the plural take the feminine, whatever they end in (الجهود الدبلوماسية).
+    agrees = token.word.norm[-2:] in _RELATED or before.word.norm[-1:] not in _FEMININE
+    return related and alone and (noun or unknown) and agrees
 
 
 _QUALIFIED = frozenset({"people", "noun"})

@@ -23,6 +23,8 @@ def whole(view: View, at: int, end: int) -> Span:
     first, human = end, _several_people(view.items[at])
     open_, states = _open(view, end - 1), _ends_in_state(view, end - 1)
     named = False
+    if (cut := _too_long(view, at)) is not None:
+        return cut
     limit = min(len(view.items), first + _REACH)
     while end < limit and view.innermost[end] == view.innermost[at]:
         item = view.items[end]
@@ -55,6 +57,26 @@ def whole(view: View, at: int, end: int) -> Span:
     last = view.items[end - 1]
     tail = view.analysis.tokens[last.end - 1].end if last.suffix else last.span.end
     return Span(view.items[at].span.start, tail)
+
+
+def _too_long(view: View, at: int) -> Span | None:
+    """Return the words of people without the object of the verb that was taken for their quality.
+
+    ``مع كبار المسؤولين الشراكة الإستراتيجية``: after a sound plural no adjective is feminine.
+    """
+    item = view.items[at]
+    if item.party is None or item.mention is not None:
+        return None
+    tokens = view.analysis.tokens
+    for index in range(item.first + 1, item.end):
+        before, word = tokens[index - 1].word, tokens[index].word
+        plural = before.definite and before.stem[-2:] in _SOUND and before.groups & _SENT
+        if plural and word.definite and word.norm[-1:] in _FEMININE and not word.prefixes:
+            return Span(item.span.start, tokens[index - 1].end)
+    return None
+
+
+_FEMININE = frozenset({"ة", "ه"})
 
 
 def _several_people(item: Item) -> bool:
@@ -91,7 +113,7 @@ def _quality(view: View, at: int, *, human: bool) -> bool:
     item, before = view.items[at], view.items[at - 1]
     if not item.kinds <= _NAMELESS or item.definite is not _definite(view, before):
         return False
-    if human and item.norm[-1:] in {"ة", "ه"}:
+    if human and item.norm[-1:] in _FEMININE:
         return False  # مع كبار المسؤولين الشراكة: of another gender
     masdar = any(reading.form == "masdar" for reading in item.readings)
     return "adjective" in item.kinds or not masdar
