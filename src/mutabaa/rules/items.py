@@ -171,6 +171,8 @@ class Layers:
                 end -= 1  # غداة اجتماع: the meeting stays a word of its own
             yield _Piece(first, end, frozenset({"time"}), time.span, time=time)
         for sum_ in analysis.quantities:
+            if not self.tokens[self._range(sum_.span)[1] - 1].word.groups.isdisjoint(_MEETINGS):
+                continue  # 3 اجتماعات: the noun is what rules look for
             yield _Piece(*self._range(sum_.span), frozenset({"sum"}), sum_.span, sum=sum_)
         for mention in analysis.mentions:
             if mention.type == "EVT":

@@ -98,6 +98,8 @@ def _of_masdar(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
         return "planned", TENSE
     if before & WISH:
         return None, EXPLICIT
+    if hit.view.items[hit.at].groups & {"go-on", "go-on-event"}:
+        return "ongoing", ADJECTIVE  # استمرار التفاوض
     if before & {"be-done", "plan-noun"}:
         return "planned", CONTEXT  # يشمل برنامج الزيارة عقد لقاءات
     return None, NONE
@@ -154,30 +156,40 @@ def _of_taker(trigger: Trigger) -> tuple[str | None, int]:
         masdar = any(reading.form == "masdar" for reading in item.readings)
         if not (item.verb or masdar or item.groups & _IDEAS):
             if "punctuation" in item.kinds or (item.governed and "time" not in item.kinds):
-                return None, NONE
+                break
             continue
         if item.groups & (_IDEAS | {"possible"}) and not item.verb and "on" in item.governed:
             governed, idea = item.governed, True
             continue  # اتفقا على إمكانية عقد لقاء: as they agreed
-        said = mood(view, back)
-        if item.verb and said.negated:
-            return None, NONE
-        if any("denial" in groups and "negated" not in groups for groups in said.governors):
-            return (None, EXPLICIT) if not trigger.item.definite else (None, NONE)  # نفى أن تكون بلاده وافقت على لقاء
-        if item.groups & _CONSENTS and (governed & {"on", "ل", "ب"} or "decide" in item.groups):
-            return "planned", ADJECTIVE
-        if item.verb and "denial" in item.groups and not governed and not trigger.item.definite:
-            return "denied", EXPLICIT  # ينفي الحزب إبرام أي صفقات
-        refused = item.groups & {"rejection", "forbid"} and (not governed or "from" in governed)
-        wished = item.groups & (WISH | _IDEAS) and (governed & {"to", "ل", "on", "ب"} or not governed)
-        if wished and _appointed(trigger, item.groups):
-            return "planned", CONTEXT
-        return (None, EXPLICIT) if (refused or wished) and not trigger.item.definite else (None, NONE)
-    if idea:  # اتفق X وY خلال اتصال جرى أمس على ضرورة عقد قمة
-        verb = view.clause(at).verb
-        agreed = verb is not None and view.items[verb].groups & _CONSENTS
-        return ("planned", ADJECTIVE) if agreed else (None, NONE)
-    return None, NONE
+        return _taken(trigger, back, governed)
+    verb = view.clause(at).verb
+    agreed = verb is not None and verb < at and bool(view.items[verb].groups & _CONSENTS)
+    # اتفق X وY خلال اتصال جرى أمس على ضرورة عقد قمة
+    return ("planned", ADJECTIVE) if idea and agreed else (None, NONE)
+
+
+def _taken(trigger: Trigger, at: int, governed: frozenset[str]) -> tuple[str | None, int]:
+    """What the verb or verbal noun at ``at`` says of the encounter that it takes."""
+    item = trigger.view.items[at]
+    said = mood(trigger.view, at)
+    taken: tuple[str | None, int] = None, NONE
+    if item.verb and said.negated:
+        return taken
+    if any("denial" in groups and "negated" not in groups for groups in said.governors):
+        return (None, EXPLICIT) if not trigger.item.definite else taken  # نفى أن تكون بلاده وافقت على لقاء
+    refused = item.groups & {"rejection", "forbid"} and (not governed or "from" in governed)
+    wished = item.groups & (WISH | _IDEAS) and (governed & {"to", "ل", "on", "ب"} or not governed)
+    if item.groups & _CONSENTS and (governed & {"on", "ل", "ب"} or "decide" in item.groups):
+        taken = "planned", ADJECTIVE
+    elif item.verb and "denial" in item.groups and not governed and not trigger.item.definite:
+        taken = "denied", EXPLICIT  # ينفي الحزب إبرام أي صفقات
+    elif "invitation-noun" in item.groups and trigger.type == "visit" and "ل" in governed:
+        taken = "planned", WEAK  # تلقى دعوة لزيارة واشنطن
+    elif wished and _appointed(trigger, item.groups):
+        taken = "planned", CONTEXT
+    elif (refused or wished) and not trigger.item.definite:
+        taken = None, EXPLICIT
+    return taken
 
 
 def _appointed(trigger: Trigger, groups: frozenset[str]) -> bool:
@@ -253,8 +265,6 @@ def _of_neighbours(trigger: Trigger) -> tuple[str | None, int] | None:
         said = "planned", WEAK
     elif visit and governed & {"in"} | before & {"start-noun"} and _lasts(trigger):
         said = "ongoing", CONTEXT
-    elif visit and "ل" in governed and "invitation-noun" in before:
-        said = "planned", ADJECTIVE  # قبل دعوة لزيارة واشنطن
     elif trigger.kind & _TALKS and not view.items[at].definite and _there_are(view, at):
         said = "ongoing", CONTEXT
     elif "before" in governed and trigger.type in {"visit", "summit"} and _not_yet(trigger):

@@ -21,7 +21,7 @@ def pointed_at(view: View, at: int, hit: Match) -> bool:
     if _shown(before) or (before and "same-word" in before[-1].groups):
         return True
     item = view.items[at]
-    if _in_city(view, at):
+    if _in_city(view, at) or _of_day(view, at):
         return True
     if item.before[-1:] == ("ل",) and item.stem[:1] == "ل" and not item.definite:
         # للقاء: with and without the article spelt alike; what nothing specifies is the known one
@@ -51,6 +51,15 @@ def _in_city(view: View, at: int) -> bool:
     if after is None or "place" not in after.kinds or after.governed or after.joined or view.items[at].verb:
         return False
     return not view.items[at].groups.isdisjoint(_GATHERINGS) and not view.items[at].suffix
+
+
+def _of_day(view: View, at: int) -> bool:
+    """``وقمة الجمعة ستفتح الطريق``: specified by its day, where it opens the clause and so nobody holds it then."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is None or after.time is None or after.governed or view.items[at].verb or view.items[at].suffix:
+        return False
+    weekday = after.time.precision == "day" and after.end == after.first + 1
+    return weekday and view.clause(at).first == at and not view.items[at].groups.isdisjoint(_GATHERINGS)
 
 
 def one_of_all(view: View, at: int) -> bool:

@@ -23,7 +23,7 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
         return False
     if sitting_of_talks(other, trigger):
         return True
-    if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger):
+    if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger) or _called(other, trigger):
         return True
     if _feast(other, trigger):
         return True
@@ -31,7 +31,8 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
         return True  # احتفلت روسيا بالذكرى .. بعرض عسكري
     same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
     if trigger.type == "visit":
-        return other.verb and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
+        led = other.verb or (bool(other.lights) and not trigger.definite and trigger.place is None)
+        return led and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
     if trigger.type in {"meeting", "summit", "session"} and other.verb and other.type == "meeting":
         return same and (to_hold(trigger) or _within(trigger))  # يلتقي X بـ Y لعقد مباحثات
     return trigger.type == "ceremony" and trigger.at == other.at + 1 and "ceremony-noun" in other.kind
@@ -79,6 +80,18 @@ def _equated(first: Trigger, second: Trigger) -> bool:
     last = between[-1]
     annexed = not last.definite and bool(last.kinds & {"noun", "word"}) and "place" not in last.kinds
     return not annexed or bool(last.groups & {"ordinal", "last-word"})  # but موضوع اللقاء is no meeting
+
+
+def _called(first: Trigger, second: Trigger) -> bool:
+    """``زيارة أردوغان التي تعد أول زيارة من رئيس تركي``: the relative clause says what it was."""
+    view = first.view
+    clause = view.clause(second.at)
+    described = clause.kind == "relative" and clause.governor is not None and first.at <= clause.governor
+    if not described or clause.verb is None or first.type != second.type or first.verb or second.item.governed:
+        return False
+    between = view.items[clause.verb + 1 : second.at]
+    names = not view.items[clause.verb].groups.isdisjoint({"be", "become", "amount-to"})
+    return names and len(between) <= 1 and all(item.groups & {"ordinal", "last-word"} for item in between)
 
 
 def join_compounds(found: Sequence[Trigger]) -> None:

@@ -7,6 +7,9 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import subject
 
 
+_SAYING = frozenset({"say", "say-that", "say-about", "announce"})
+
+
 def add_speaker(made: Trigger) -> None:
     """Add whose words the quotation is in which a trigger of the first person stands.
 
@@ -17,8 +20,8 @@ def add_speaker(made: Trigger) -> None:
     if outer is None:
         return
     at = next((n for n, item in enumerate(outer.items) if item.inner is made.view), None)
-    verb = outer.clause(at).verb if at is not None else None
-    if at is None or verb is None or verb > at:
+    verb = next((n for n in range((at or 0) - 1, -1, -1) if outer.items[n].groups & _SAYING), None)
+    if at is None or verb is None:
         return
     speaker = subject(outer, verb, PEOPLE)
     if speaker is not None and speaker.how == "stated" and len(speaker.members) == 1:

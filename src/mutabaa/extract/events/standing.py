@@ -34,7 +34,7 @@ def _told(trigger: Trigger) -> bool:
     """Tell whether a verb, or a visit, makes an event though nobody could read who took part."""
     spotted = trigger.lights and trigger.place and trigger.days  # زيارة قام بها عام 2011 إلى X
     signed = trigger.rule.startswith("sign.passive") and trigger.days is not None
-    signed = signed or (trigger.rule == "sign.verb" and trigger.status == "planned" and trigger.rank >= CONTEXT)
+    signed = signed or (trigger.rule in {"sign.verb", "sign.first"} and trigger.status == "planned" and trigger.rank >= CONTEXT)
     return bool(spotted or signed or trigger.rule in _CROWDED or _goes_on(trigger) or _of_a_guest(trigger))
 
 
@@ -69,7 +69,7 @@ def _of_a_guest(trigger: Trigger) -> bool:
         return False
     view, at = trigger.view, trigger.at
     before = view.items[at - 1].groups if at else frozenset()
-    if trigger.status == "planned" and trigger.rank >= ADJECTIVE:
+    if trigger.status == "planned" and (trigger.rank >= ADJECTIVE or "invitation-noun" in _just_before(trigger)):
         return True
     verb = view.clause(at).verb
     if verb is None or verb > at or trigger.definite:
@@ -78,6 +78,11 @@ def _of_a_guest(trigger: Trigger) -> bool:
     there = inside(view, at) or before & {"margin-noun"}
     acted = of_verb(view, verb)[0] == "held" and bool(view.items[verb].groups & _SAYING)
     return bool(back or (there and acted))
+
+
+def _just_before(trigger: Trigger) -> frozenset[str]:
+    items = trigger.view.items[max(0, trigger.at - 3) : trigger.at]
+    return frozenset().union(*(item.groups for item in items))
 
 
 def _ruled_out(trigger: Trigger) -> bool:
@@ -129,8 +134,15 @@ def _says_enough(trigger: Trigger) -> bool:
         return True
     if "session-noun" in trigger.kind and _sits(trigger):
         return True
+    sure = trigger.status is not None and trigger.rank >= ADJECTIVE and (trigger.days or trigger.place)
+    if trigger.backward and sure and trigger.lights and "meeting-noun" in trigger.kind:
+        return True  # اجتماعا سيعقد بعد يومين بين الجانبين
     if trigger.backward or "phone-or-talk" in trigger.kind:
         return False
+    if trigger.unread and trigger.number == "s" and "meeting-noun" in trigger.kind and _between_people(trigger):
+        return True
+    if "talks-noun" in trigger.kind and _of_city(trigger):
+        return True
     ahead = trigger.status == "planned" and trigger.rank >= ADJECTIVE and (trigger.place or trigger.days)
     there = trigger.place and trigger.place[1] == "stated" and _followed(trigger)
     if "talks-noun" in trigger.kind and not trigger.lights and not ahead and not there:
@@ -138,6 +150,18 @@ def _says_enough(trigger: Trigger) -> bool:
     if _of_body(trigger) and (trigger.days or trigger.lights or trigger.rank >= WEAK):
         return True
     return _known_to_come(trigger)
+
+
+def _of_city(trigger: Trigger) -> bool:
+    """``محادثات جنيف``, ``مشاورات الكويت``: known by where they are held."""
+    after = trigger.view.items[trigger.at + 1 : trigger.at + 2]
+    return not trigger.item.suffix and any("place" in item.kinds and not item.governed for item in after)
+
+
+def _between_people(trigger: Trigger) -> bool:
+    """``عن اجتماع بين مسؤولين فرنسيين وليبيين``: people met, though nobody could read which."""
+    near = trigger.view.items[trigger.at + 1 : trigger.at + 6]
+    return any("between" in item.governed and "people" in item.kinds for item in near)
 
 
 def _on_which(trigger: Trigger) -> bool:
