@@ -40,6 +40,8 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
                 continue
             if hit.rule.constants.get("several") and not _several_of(hit):
                 continue
+            if hit.rule.constants.get("first") and view.outer is None and not hit.mood.future:
+                continue  # استقبل: he, where no quotation says I
             if hit.rule.id == "light.cancel.after" and _calls_off(view, hit):
                 continue
             if hit.rule.id == "light.host" and _witnesses(view, hit):

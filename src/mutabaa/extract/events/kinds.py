@@ -29,7 +29,7 @@ def refine(trigger: Trigger) -> None:
         return
     if _ministers(members[0], trigger.view.analysis):
         trigger.type = "ministerial"
-    elif "meeting-noun" in trigger.kind and len(members) == 1 and _council(members[0], trigger.view.analysis):
+    elif "meeting-noun" in trigger.kind and len(members) == 1 and _sits(members[0], trigger):
         trigger.type = "session"
 
 
@@ -52,6 +52,15 @@ def _ministers(item: Item, analysis: Analysis) -> bool:
         return False
     groups, number = _first_groups(analysis, party.span)
     return "minister-noun" in groups and number == "p"
+
+
+def _sits(item: Item, trigger: Trigger) -> bool:
+    """``اجتماع مجلس الأمن``, ``اجتماع لمنظمة حظر الأسلحة الكيميائية``: its members meet, and nobody else."""
+    analysis = trigger.view.analysis
+    if item.party is None or item.party.type != "body":
+        return False
+    groups, _ = _first_groups(analysis, item.party.span)
+    return "council-noun" in groups or ("body-noun" in groups and not _partner(trigger))
 
 
 def _council(item: Item, analysis: Analysis) -> bool:
