@@ -110,12 +110,14 @@ class Merger:
             return _SURE
         if not (joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)):
             return 0.0
-        if self._another_summit(trigger, draft):
+        if self._another_summit(trigger, draft) or _no_summit(trigger, draft):
             return 0.0
         roles = [role for role, _ in trigger.roles]
         shared = self._shared(roles, draft.roles)
         if trigger.definite or in_headline(trigger) or in_headline(draft.triggers[0]):
             shared = max(shared, sum(any(self._identity.stands_for(a, b) for b in draft.roles) for a in roles))
+        if trigger.type == "visit" and not shared and self._nameless_again(trigger, draft):
+            shared = 1
         signed = trigger.definite and signing(trigger) and any(signing(t) for t in draft.triggers)
         if roles and draft.roles and not signed and shared < self._wanted(trigger, draft):
             return 0.0
@@ -216,6 +218,16 @@ class Merger:
             if not any(self._identity.stands_for(role, other) for other in different):
                 different.append(role)
         return min(2, len(trigger.roles), len(different))
+
+    def _nameless_again(self, trigger: Trigger, draft: Draft) -> bool:
+        """Tell whether the lead tells the journey of the headline to the same place, of somebody without a name.
+
+        ``وفد كوري يصل إلى بيونغ يانغ``, and then ``وصل وفد رفيع المستوى إلى بيونغ يانغ``.
+        """
+        if not in_headline(draft.triggers[0]) or trigger.view.number > _LEAD or not self._placed(trigger, draft):
+            return False
+        sides = [self._own(trigger), self._own(draft.triggers[0])]
+        return all(roles and all(r.entity is None and r.office is None for r in roles) for roles in sides)
 
     def _headline_again(self, trigger: Trigger, draft: Draft) -> bool:
         """Tell whether the lead tells the meeting of the headline, whose other side neither of them names.
@@ -322,6 +334,13 @@ def _like(trigger: Trigger) -> frozenset[str]:
     """Which ceremonies its word may mean; ``العرض`` is the parade that was told, else an offer."""
     alone = trigger.rule == "parade.known"
     return frozenset({occasion(trigger)}) if alone else frozenset({"", occasion(trigger)})
+
+
+def _no_summit(trigger: Trigger, draft: Draft) -> bool:
+    """``أجرى محادثة جيدة مع كيم .. القمة``, ``منذ آخر لقاء بينهما .. القمة``: a talk, or one that was before, is none."""
+    if trigger.type != "summit" or len(trigger.roles) > 1 or shown(trigger):
+        return False
+    return all(t.type == "meeting" and (t.former or "phone-or-talk" in t.kind) for t in draft.triggers)
 
 
 def _told_again(trigger: Trigger, draft: Draft) -> bool:
