@@ -42,6 +42,8 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
                 continue
             if hit.rule.constants.get("first") and view.outer is None and not hit.mood.future:
                 continue  # استقبل: he, where no quotation says I
+            if hit.rule.id == "light.take-place" and _through(view, hit):
+                continue
             if hit.rule.id == "light.cancel.after" and _calls_off(view, hit):
                 continue
             if hit.rule.id == "light.host" and _witnesses(view, hit):
@@ -99,6 +101,8 @@ def _finite(view: View, at: int) -> bool:
     ahead = view.items[at - 1] if at else None
     if ahead is not None and "particle" in ahead.kinds and not item.joined and ahead.groups & _TIMES:
         return False  # بعد تداول مقاطع
+    if ahead is not None and ahead.groups & _NEEDS and not ahead.suffix and not item.joined and not item.suffix:
+        return False  # على ضرورة عقد قمة
     if not item.joined or item.before[-1:] != ("و",):
         return item.verb
     reading = item.reading("verb")
@@ -112,6 +116,16 @@ def _finite(view: View, at: int) -> bool:
         if masdar and before.governed & _TO_DO and not before.definite:
             return False
     return True
+
+
+def _through(view: View, hit: Match) -> bool:
+    """``خلال اتصال جرى أمس على ضرورة عقد قمة``: the verb reaches the summit only over another verbal noun."""
+    event = hit.captures["event"].members[0][0]
+    head = view.items[event - 1]
+    noun = head.reading("noun", {"hold"})
+    if noun is None or noun.form != "masdar" or event - 1 <= hit.at:
+        return False
+    return any("time" not in item.kinds for item in view.items[hit.at + 1 : event - 1])
 
 
 def _calls_off(view: View, hit: Match) -> bool:
@@ -137,6 +151,7 @@ def _has_own_subject(view: View, at: int) -> bool:
 
 
 _TO_DO = frozenset({"on", "ب", "ل", "to"})
+_NEEDS = frozenset({"need-noun", "idea-noun"})
 _TIMES = frozenset({"after", "before", "during", "since"})
 
 
