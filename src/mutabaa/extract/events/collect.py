@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mutabaa.extract.events.attendance import attend
-from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another, tied, turns_to_topic
+from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another, tied
+from mutabaa.extract.events.gates import lets_through
 from mutabaa.extract.events.reference import counted, former, habitual, more, one_of_all, pointed_at
 from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, role_of
 from mutabaa.extract.events.spoken import add_speaker
@@ -36,23 +37,7 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
         base: dict[int, list[Match]] = defaultdict(list)
         light: dict[int, list[Match]] = defaultdict(list)
         for hit in rules.find(view, "event"):
-            if hit.rule.id == "light.took-place" and _has_own_subject(view, hit.at):
-                continue
-            if hit.rule.constants.get("several") and not _several_of(hit):
-                continue
-            if hit.rule.constants.get("first") and view.outer is None and not hit.mood.future:
-                continue  # استقبل: he, where no quotation says I
-            if hit.rule.id == "light.take-place" and _through(view, hit):
-                continue
-            if hit.rule.id == "light.cancel.after" and _calls_off(view, hit):
-                continue
-            if hit.rule.id == "light.host" and _witnesses(view, hit):
-                continue
-            if hit.rule.id == "light.relative" and hit.at and view.items[hit.at - 1].groups & {"expected", "coming"}:
-                continue  # قمة مزمع عقدها, القمة المقرر عقدها: a verbal noun
-            if hit.rule.parts[0].kind == "verb" and not _finite(view, hit.at):
-                continue  # على عقد قمة: the context makes it a verbal noun
-            if "adds" in hit.rule.constants and _in_topic(view, hit):
+            if not lets_through(view, hit):
                 continue
             if "adds" in hit.rule.constants:
                 light[_counted(view, hit.captures["event"].members[0][0])].append(hit)
@@ -72,14 +57,6 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
     return found
 
 
-def _in_topic(view: View, hit: Match) -> bool:
-    """``يعقدون اجتماعا لبحث الإنفاق وقمة لاهاي``: what they talk about is not what they hold."""
-    at = hit.captures["event"].members[0][0]
-    if at <= hit.at or not view.items[at].joined or hit.rule.parts[0].kind != "verb":
-        return False
-    return any(turns_to_topic(item, particles=False) for item in view.items[hit.at + 1 : at])
-
-
 def _counted(view: View, at: int) -> int:
     """Return where the talks stand of which a round begins or is held: ``الجولة الجديدة من المحادثات``."""
     if view.items[at].groups.isdisjoint({"tour-noun", "round-noun", "session-noun"}):
@@ -91,68 +68,6 @@ def _counted(view: View, at: int) -> int:
         if item.verb or "punctuation" in item.kinds or "party" in item.kinds:
             return at
     return at
-
-
-def _finite(view: View, at: int) -> bool:
-    """Tell whether a verb is one in its context, and no verbal noun tied to another (``على فتح مكتب وعقد قمة``)."""
-    item = view.items[at]
-    if not item.verb or "noun" not in item.kinds:
-        return item.verb
-    ahead = view.items[at - 1] if at else None
-    if ahead is not None and "particle" in ahead.kinds and not item.joined and ahead.groups & _TIMES:
-        return False  # بعد تداول مقاطع
-    if ahead is not None and ahead.groups & _NEEDS and not ahead.suffix and not item.joined and not item.suffix:
-        return False  # على ضرورة عقد قمة
-    if not item.joined or item.before[-1:] != ("و",):
-        return item.verb
-    reading = item.reading("verb")
-    if reading is None or reading.tense != "past" or item.reading("noun") is None:
-        return True
-    for back in range(at - 1, max(-1, at - 9), -1):
-        before = view.items[back]
-        if before.verb or "punctuation" in before.kinds:
-            return True
-        masdar = any(r.form == "masdar" for r in before.readings if r.part == "noun")
-        if masdar and before.governed & _TO_DO and not before.definite:
-            return False
-    return True
-
-
-def _through(view: View, hit: Match) -> bool:
-    """``خلال اتصال جرى أمس على ضرورة عقد قمة``: the verb reaches the summit only over another verbal noun."""
-    event = hit.captures["event"].members[0][0]
-    head = view.items[event - 1]
-    noun = head.reading("noun", {"hold"})
-    if noun is None or noun.form != "masdar" or event - 1 <= hit.at:
-        return False
-    return any("time" not in item.kinds for item in view.items[hit.at + 1 : event - 1])
-
-
-def _calls_off(view: View, hit: Match) -> bool:
-    """``القمة أجلت البت في الملف``: the encounter puts off something else; nobody puts off the encounter."""
-    event = hit.captures["event"].members[0][0]
-    after = view.items[hit.at + 1] if hit.at + 1 < len(view.items) else None
-    taken = after is not None and not after.governed and after.kinds & {"noun", "word", "party", "sum"}
-    return bool(taken) or hit.at - event > 1 or view.items[event].joined
-
-
-def _witnesses(view: View, hit: Match) -> bool:
-    """``شهدت الزيارة توقيع``: the encounter saw something; nobody saw the encounter."""
-    at = hit.captures["event"].members[0][0]
-    return "witness" in view.items[hit.at].groups and at == hit.at + 1 and view.items[at].definite
-
-
-def _has_own_subject(view: View, at: int) -> bool:
-    """``لم يتم تحديد ماهيته``: what takes place is the noun after the verb, not the encounter before it."""
-    after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if after is None or after.governed or after.joined or "be-done" not in view.items[at].groups:
-        return False
-    return any(reading.form == "masdar" for reading in after.readings)
-
-
-_TO_DO = frozenset({"on", "ب", "ل", "to"})
-_NEEDS = frozenset({"need-noun", "idea-noun"})
-_TIMES = frozenset({"after", "before", "during", "since"})
 
 
 def _made(
@@ -351,13 +266,6 @@ def _whose(view: View, at: int) -> str:
     if view.items[at].suffix or after is None or "resumptive" not in after.groups:
         return view.items[at].suffix
     return after.norm[1:] if after.norm[:1] == "ل" else ""
-
-
-def _several_of(hit: Match) -> bool:
-    """Two do it, or a group of people of rank (``وزيرا خارجية مصر والأردن``)."""
-    who, first = hit.captures["who"], hit.captures["who"].items[0]
-    named = first.end > first.first + 1  # but الرئيسان بحثا goes on with what was told
-    return len(who.members) > 1 or (named and bool(first.opening & {"minister-noun", "leader-noun"}))
 
 
 def _several(item: Item) -> bool:

@@ -337,7 +337,7 @@ def _like(trigger: Trigger) -> frozenset[str]:
 
 
 def _no_summit(trigger: Trigger, draft: Draft) -> bool:
-    """``أجرى محادثة جيدة مع كيم .. القمة``, ``منذ آخر لقاء بينهما .. القمة``: a talk, or one that was before, is none."""
+    """``أجرى محادثة جيدة مع كيم .. القمة``, ``منذ آخر لقاء .. القمة``: a talk, or one that was before, is none."""
     if trigger.type != "summit" or shown(trigger) or any(t.type != "meeting" for t in draft.triggers):
         return False
     return draft.triggers[0].former or "phone-or-talk" in draft.triggers[0].kind

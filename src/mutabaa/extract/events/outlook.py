@@ -86,10 +86,8 @@ def _of_masdar(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
     if "ل" in hit.view.items[hit.at].governed and "hold" in hit.view.items[hit.at].groups:
         return "planned", CONTEXT  # لعقد لقاءات: the purpose
     before = _groups_before(hit.view, hit.at, 5)
-    if before & {"drop-act"}:
-        return "cancelled", EXPLICIT
-    if before & {"delay-act"}:
-        return "postponed", EXPLICIT
+    if before & {"drop-act", "delay-act"}:
+        return ("cancelled" if before & {"drop-act"} else "postponed"), EXPLICIT
     if before & _BEHIND:
         return "held", ADJECTIVE
     if before & {"before", "case-noun"}:
@@ -203,9 +201,11 @@ def _appointed(trigger: Trigger, groups: frozenset[str]) -> bool:
 _APPOINTED = 3  # days
 
 
-def _there_are(view: View, at: int) -> bool:
+def _there_are(trigger: Trigger) -> bool:
     """``هناك مشاورات بين X وY``, ``ثمة محادثات``: they are being held."""
-    near = view.items[max(0, at - 2) : at]
+    near = trigger.view.items[max(0, trigger.at - 2) : trigger.at]
+    if not trigger.kind & _TALKS or trigger.item.definite:
+        return False
     return any("there" in item.groups for item in near) and not any("not" in item.groups for item in near)
 
 
@@ -263,9 +263,7 @@ def _of_neighbours(trigger: Trigger) -> tuple[str | None, int] | None:
         said = "planned", ADJECTIVE
     elif before & _AHEAD:
         said = "planned", WEAK
-    elif visit and governed & {"in"} | before & {"start-noun"} and _lasts(trigger):
-        said = "ongoing", CONTEXT
-    elif trigger.kind & _TALKS and not view.items[at].definite and _there_are(view, at):
+    elif (visit and governed & {"in"} | before & {"start-noun"} and _lasts(trigger)) or _there_are(trigger):
         said = "ongoing", CONTEXT
     elif "before" in governed and trigger.type in {"visit", "summit"} and _not_yet(trigger):
         said = "planned", WEAK  # يأتي ذلك قبيل زيارته لواشنطن

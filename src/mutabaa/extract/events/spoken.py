@@ -6,7 +6,6 @@ from mutabaa.extract.events.roles import PEOPLE, add_roles
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import subject
 
-
 _SAYING = frozenset({"say", "say-that", "say-about", "announce"})
 
 

@@ -34,7 +34,8 @@ def _told(trigger: Trigger) -> bool:
     """Tell whether a verb, or a visit, makes an event though nobody could read who took part."""
     spotted = trigger.lights and trigger.place and trigger.days  # زيارة قام بها عام 2011 إلى X
     signed = trigger.rule.startswith("sign.passive") and trigger.days is not None
-    signed = signed or (trigger.rule in {"sign.verb", "sign.first"} and trigger.status == "planned" and trigger.rank >= CONTEXT)
+    ahead = trigger.status == "planned" and trigger.rank >= CONTEXT
+    signed = signed or (trigger.rule in {"sign.verb", "sign.first"} and ahead)
     return bool(spotted or signed or trigger.rule in _CROWDED or _goes_on(trigger) or _of_a_guest(trigger))
 
 
@@ -130,19 +131,13 @@ def _says_enough(trigger: Trigger) -> bool:
         # إطار أوسع لمفاوضات السلام مع إسرائيل: nothing says that they are held
         told = trigger.status is not None or trigger.days is not None or trigger.place or trigger.lights
         return bool(told or "talks-noun" not in trigger.kind or len(trigger.roles) > 1 or in_headline(trigger))
-    if trigger.status != "planned" and (_occasion(trigger) or _dealt_with(trigger) or _on_which(trigger)):
+    shown = trigger.status != "planned" and (_occasion(trigger) or _dealt_with(trigger) or _on_which(trigger))
+    if shown or ("session-noun" in trigger.kind and _sits(trigger)):
         return True
-    if "session-noun" in trigger.kind and _sits(trigger):
+    if _of_the_unread(trigger) or ("talks-noun" in trigger.kind and _of_city(trigger)):
         return True
-    sure = trigger.status is not None and trigger.rank >= ADJECTIVE and (trigger.days or trigger.place)
-    if trigger.backward and sure and trigger.lights and "meeting-noun" in trigger.kind:
-        return True  # اجتماعا سيعقد بعد يومين بين الجانبين
     if trigger.backward or "phone-or-talk" in trigger.kind:
         return False
-    if trigger.unread and trigger.number == "s" and "meeting-noun" in trigger.kind and _between_people(trigger):
-        return True
-    if "talks-noun" in trigger.kind and _of_city(trigger):
-        return True
     ahead = trigger.status == "planned" and trigger.rank >= ADJECTIVE and (trigger.place or trigger.days)
     there = trigger.place and trigger.place[1] == "stated" and _followed(trigger)
     if "talks-noun" in trigger.kind and not trigger.lights and not ahead and not there:
@@ -158,10 +153,16 @@ def _of_city(trigger: Trigger) -> bool:
     return not trigger.item.suffix and any("place" in item.kinds and not item.governed for item in after)
 
 
-def _between_people(trigger: Trigger) -> bool:
-    """``عن اجتماع بين مسؤولين فرنسيين وليبيين``: people met, though nobody could read which."""
+def _of_the_unread(trigger: Trigger) -> bool:
+    """``اجتماعا سيعقد بعد يومين بين الجانبين``, ``اجتماع بين مفاوضين من الطرفين``: nobody could read whose."""
+    if "meeting-noun" not in trigger.kind:
+        return False
+    sure = trigger.status is not None and trigger.rank >= ADJECTIVE and (trigger.days or trigger.place)
+    if trigger.backward and sure and trigger.lights:
+        return True
     near = trigger.view.items[trigger.at + 1 : trigger.at + 6]
-    return any("between" in item.governed and "people" in item.kinds for item in near)
+    people = any("between" in item.governed and "people" in item.kinds for item in near)
+    return trigger.unread and trigger.number == "s" and people
 
 
 def _on_which(trigger: Trigger) -> bool:
