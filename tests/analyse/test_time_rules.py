@@ -11,7 +11,7 @@ from mutabaa.analyse.times.grammar import Rule, Tree, grammar
 from mutabaa.text import WordReader, tokens
 
 READ = WordReader()
-RULES = [rule for level in grammar().levels for rule, _ in level]
+RULES = grammar().rules
 
 
 def used(text: str) -> set[str]:

@@ -23,7 +23,7 @@ from mutabaa.analyse.names.partial import partial, rare
 from mutabaa.analyse.names.parties import PartyReader
 from mutabaa.analyse.names.people import Cast, cast, name_of, unknown_id
 from mutabaa.analyse.names.phrase import Phrase
-from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.phrases import Match, cut
 from mutabaa.analyse.names.places import meanings
 from mutabaa.analyse.names.repeated import longest_forms, repeated
 from mutabaa.analyse.names.runs import Runs
@@ -72,6 +72,7 @@ class NameFinder:
         self._relatives = words("particles", "relatives")
         self._parties = PartyReader(self._lore)
         self._learned = Learned(self._lore)
+        cut.cache_clear()  # all tables are made
 
     def __call__(self, analysis: Analysis) -> Found:
         """Return the mentions and parties of ``analysis``, resolved as far as its publication day allows."""

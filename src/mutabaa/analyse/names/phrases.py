@@ -240,8 +240,13 @@ def without_article(word: str) -> str:
 
 def split(phrase: str) -> tuple[str, ...]:
     """Return the folded words of a phrase, signs left out, as a view would show them."""
-    # Called for every name of every pack: no tokens are made.
-    return tuple(map(fold, surfaces(phrase)))
+    return tuple([word for _, word in cut(phrase)])
+
+
+@lru_cache(maxsize=100_000)
+def cut(phrase: str) -> tuple[tuple[str, str], ...]:
+    """Return the words of a phrase as printed and folded; several tables want those of every name of every pack."""
+    return tuple([(surface, fold(surface)) for surface in surfaces(phrase)])
 
 
 def split_free(phrase: str) -> tuple[str, ...]:
@@ -252,8 +257,4 @@ def split_free(phrase: str) -> tuple[str, ...]:
         ('امين', 'عام')
     """
     article = morphology()["article"]
-    return tuple(
-        word[2:] if len(word) > 3 and surface.startswith(article) else word
-        for surface in surfaces(phrase)
-        for word in (fold(surface),)
-    )
+    return tuple([word[2:] if len(word) > 3 and surface.startswith(article) else word for surface, word in cut(phrase)])

@@ -100,6 +100,7 @@ class Signatures:
 
     def __init__(self) -> None:
         self.letters: dict[frozenset[str], str] = {}
+        self._having: dict[str, str] = {}
 
     def letter(self, categories: Iterable[str]) -> str:
         key = frozenset(categories)
@@ -109,18 +110,27 @@ class Signatures:
         return found
 
     def having(self, category: str) -> str:
-        return "".join(letter for key, letter in self.letters.items() if category in key)
+        """Return the letters of the sets with a category; asked once all letters are there."""
+        if not self._having:
+            for key, letter in self.letters.items():
+                for name in key:
+                    self._having[name] = self._having.get(name, "") + letter
+        return self._having.get(category, "")
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """All rules, level by level, and the letters they are written in; ``triggering`` are the triggers' categories."""
+    """All rules, level by level, and the letters they are written in; ``triggering`` are the triggers' categories.
 
-    levels: tuple[tuple[tuple[Rule, re.Pattern[str]], ...], ...]
+    ``levels`` are the rules with their patterns, compiled when first tried, by the letters that they can begin with.
+    """
+
+    levels: tuple[Mapping[str, tuple[tuple[Rule, str], ...]], ...]
     letters: Mapping[frozenset[str], str]
     triggers: frozenset[str]
     triggering: frozenset[str]
     final: frozenset[str]
+    rules: tuple[Rule, ...]
     memory: dict[str, tuple[Tree, ...]] = field(default_factory=dict)
 
     def letter(self, categories: frozenset[str]) -> str | None:
@@ -145,8 +155,8 @@ class Grammar:
             at = 0
             while at < len(text):
                 best: tuple[Rule, re.Match[str]] | None = None
-                for rule, pattern in level:
-                    match = pattern.match(text, at)
+                for rule, pattern in level.get(text[at], ()):
+                    match = _compiled(pattern).match(text, at)
                     if match and match.end() > at and (best is None or match.end() > best[1].end()):
                         best = rule, match
                 if best is None:
@@ -175,12 +185,20 @@ _ITEM = re.compile(
 _LOOKS = {"!": "?!", "<!": "?<!", "<=": "?<="}
 
 
-def _compile(
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a rule that a shape may hold: compiling all of them would cost the first article a tenth of a second."""
+    return re.compile(pattern)
+
+
+def _pattern(
     rule: Mapping[str, Any], signatures: Signatures, classes: Mapping[str, tuple[str, ...]], known: frozenset[str]
-) -> tuple[Rule, re.Pattern[str]]:
+) -> tuple[Rule, str, str]:
+    """Return a rule, its pattern, and the letters that the pattern can begin with (perhaps more than can)."""
     text = " ".join(str(rule["match"]).split())
     captures: dict[str, tuple[str, tuple[str, ...]]] = {}
     parts = []
+    firsts, depth, opening = "", 0, True
     at = 0
     while at < len(text):
         item = _ITEM.match(text, at)
@@ -188,6 +206,7 @@ def _compile(
             raise BadRules(f"rule {rule['id']}: cannot read {text[at:]!r}", file=FILE)
         at = item.end()
         if item["paren"]:
+            depth += (item["paren"][0] == "(") - (item["paren"][0] == ")")
             parts.append(item["paren"].replace("(", "(?:"))
             continue
         names = classes.get(item["cat"], (item["cat"],))
@@ -199,6 +218,10 @@ def _compile(
         if item["look"]:
             parts.append(f"({_LOOKS[item['look']]}{char})")
             continue
+        if opening:
+            # Whatever stands in brackets or may be left out is passed over up to the first letter that must be there.
+            firsts += letters
+            opening = bool(depth or item["many"])
         group = f"g{len(captures)}"
         if not item["role"]:
             parts.append(f"{char}{item['many']}")
@@ -215,7 +238,7 @@ def _compile(
         tuple(rule.get("finds") or ()),
         tuple(rule.get("skips") or ()),
     )
-    return made, re.compile("".join(parts))
+    return made, "".join(parts), "".join(signatures.letters.values()) if opening else firsts
 
 
 @cache
@@ -237,9 +260,10 @@ def grammar() -> Grammar:
         signatures.letter({category})
     signatures.letter({"numdate"})
     levels = []
+    every: list[Rule] = []
     seen: set[str] = set()
     for level in raw["levels"]:
-        rules = []
+        rules: dict[str, list[tuple[Rule, str]]] = {}
         for rule in level["rules"]:
             unknown = set(rule) - {"id", "make", "gives", "match", "with", "finds", "skips"}
             if unknown or rule["id"] in seen:
@@ -248,10 +272,15 @@ def grammar() -> Grammar:
                     file=FILE,
                 )
             seen.add(rule["id"])
-            rules.append(_compile(rule, signatures, classes, known))
-        levels.append(tuple(rules))
+            made, pattern, firsts = _pattern(rule, signatures, classes, known)
+            every.append(made)
+            for letter in dict.fromkeys(firsts):
+                rules.setdefault(letter, []).append((made, pattern))
+        levels.append({letter: tuple(found) for letter, found in rules.items()})
     triggers = frozenset(letter for key, letter in signatures.letters.items() if key & frozenset(raw["triggers"]))
-    return Grammar(tuple(levels), signatures.letters, triggers, frozenset(raw["triggers"]), frozenset(raw["final"]))
+    return Grammar(
+        tuple(levels), signatures.letters, triggers, frozenset(raw["triggers"]), frozenset(raw["final"]), tuple(every)
+    )
 
 
 def number_categories(
