@@ -65,7 +65,8 @@ class WordReader(dict[str, Word]):
                 readings=readings,
                 known=bool(readings),
             )
-        split, known = self._choose(key, "".join(surface[at] for at in offsets[:-1]))
+        plain = len(key) == len(surface) == offsets[-1]  # a letter folds to a letter
+        split, known = self._choose(key, surface if plain else "".join(surface[at] for at in offsets[:-1]))
         readings, stem = readings_of(split, self._forms)
         if split.suffix and not any(reading.part == "verb" for reading in readings):
             stem = self._stem(split)

@@ -135,9 +135,11 @@ def restored(split: Split) -> tuple[str, ...]:
 def readings_of(split: Split, forms: Mapping[str, tuple[Reading, ...]]) -> tuple[tuple[Reading, ...], str]:
     """Return the readings that fit the clitics of a split, and the stem they belong to."""
     t = tables()
-    for stem in restored(split):
+    for stem in restored(split) if split.suffix else (split.stem,):
+        if stem not in forms:
+            continue
         fitting = []
-        for reading in forms.get(stem, ()):
+        for reading in forms[stem]:
             verb = reading.part == "verb"
             if verb and not _takes_verb(split, reading, t):
                 continue

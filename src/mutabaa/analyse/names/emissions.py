@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mutabaa.analyse.names.features import EDGES, Features, Spelling, pair
+from mutabaa.analyse.names.features import BEYOND, EDGES, Features, pair
 from mutabaa.analyse.names.phrases import Row
 from mutabaa.analyse.names.weights import Floats, Weights
 
-_DISTANCES = (0, 1, -1, 2, -2)  # of the word that each part of ``Spelling`` is for
+_DISTANCES = (0, 1, -1, 2, -2)  # of the word that each part of the sums is for
+_BESIDE = {"-1": 1, "+1": 2, "-2": 3, "+2": 4}  # prefix of a feature for a word beside it -> part of the sums
+_PARTS = range(len(_DISTANCES))
+_NEXT = 2  # the last part that is for the word right beside
 _MORE = 2048  # rows by which the memory grows
 
 
@@ -78,6 +81,7 @@ class Emissions:
         self._states = np.vstack([weights.states, np.zeros_like(weights.states[:1])])
         self._limit = limit
         self._following = _pairs(weights.features)
+        self._beside = _beside(weights.features)
         self._forget()
 
     def __call__(self, layout: Layout) -> tuple[Floats, list[str]]:
@@ -154,7 +158,7 @@ class Emissions:
         return [self._row[norm] for norm in norms]
 
     def _forget(self) -> None:
-        self._parts = [np.zeros((0, self._states.shape[1]), np.float32) for _ in Spelling._fields]
+        self._parts = [np.zeros((0, self._states.shape[1]), np.float32) for _ in _PARTS]
         self._row: dict[str, int] = {}
         self._stems: list[str] = []
         self._company: list[Company] = []
@@ -168,30 +172,45 @@ class Emissions:
             self._parts = [np.vstack([part, more]) for part in self._parts]
             self._heeds = np.concatenate([self._heeds, np.zeros(len(more), bool)])
         stems = list(map(self._features.stem, norms))
-        spellings = list(map(self._features.describe, norms, stems))
-        alone = [self._alone(norm) for norm in norms]
-        for number, part in enumerate(self._parts):
-            distance = _DISTANCES[number]
-            wanted: list[int] = []
-            begins: list[int] = []
-            for spelling, marks in zip(spellings, alone, strict=True):
-                begins.append(len(wanted))
-                wanted += [at for at in map(known, spelling[number]) if at is not None]
-                if marks:
-                    wanted += [feature for away, feature in marks if away == distance]
-                wanted.append(none)
-            part[low:high] = np.add.reduceat(self._states[wanted], begins)
-        for row, (norm, stem, marks) in enumerate(zip(norms, stems, alone, strict=True), low):
-            self._row[norm] = row
+        alone = [self._alone(norm) if self._features.opens(norm) else () for norm in norms]
+        wanted: list[list[int]] = [[] for _ in _PARTS]
+        begins: list[list[int]] = [[] for _ in _PARTS]
+        for norm, stem, marks in zip(norms, stems, alone, strict=True):
+            for begun, row in zip(begins, wanted, strict=True):
+                begun.append(len(row))
+            own, near = self._features.describe(norm, stem)
+            wanted[0] += [at for at in map(known, own) if at is not None]
+            for number, name in enumerate(near):
+                for part, at in self._beside.get(name, ()):
+                    if part <= _NEXT or number < BEYOND:
+                        wanted[part].append(at)
+            for distance, at in marks:
+                wanted[_DISTANCES.index(distance)].append(at)
+            for row in wanted:
+                row.append(none)
+        for sums, begun, row in zip(self._parts, begins, wanted, strict=True):
+            sums[low:high] = np.add.reduceat(self._states[row], begun)
+        for at, (norm, stem, marks) in enumerate(zip(norms, stems, alone, strict=True), low):
+            self._row[norm] = at
             self._stems.append(stem)
             company = Company(self._following.get(stem, {}), self._features.listed(norm), marks)
             self._company.append(company)
-            self._heeds[row] = any(company)
+            self._heeds[at] = any(company)
 
     def _alone(self, norm: str) -> tuple[tuple[int, int], ...]:
         """Return what lists say of a spelling that no entry of several words covers."""
         marks, _ = self._features.marks(Row((norm,), ("",)), 0)
         return tuple((distance, self._index[mark]) for distance, mark in marks if mark in self._index)
+
+
+def _beside(features: dict[str, int]) -> dict[str, list[tuple[int, int]]]:
+    """Return name -> the part of the sums and the feature, of all features for words beside one of that name."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for feature, at in features.items():
+        part = _BESIDE.get(feature[:2])
+        if part is not None:
+            found.setdefault(feature[2:], []).append((part, at))
+    return found
 
 
 def _pairs(features: dict[str, int]) -> dict[str, dict[str, tuple[int, int]]]:

@@ -14,17 +14,16 @@ from mutabaa.text.frequencies import zipf_table
 
 
 class Spelling(NamedTuple):
-    """Features of one spelling: for itself, for the next and the last word, and for those beyond."""
+    """Features of one spelling: for itself, and for the words beside it, the first two also for those beyond."""
 
     own: tuple[str, ...]
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    left2: tuple[str, ...]
-    right2: tuple[str, ...]
+    near: tuple[str, ...]
 
 
 # What stands before the first word of a sentence and after the last one: as many as features look far. No word is it.
 EDGES = ("\t", "\t")
+# So many of the features for the words beside a spelling hold for those beyond too.
+BEYOND = 2
 
 
 class Features:
@@ -47,7 +46,13 @@ class Features:
         around = (*EDGES, *norms, *EDGES)
         spellings = list(map(self.describe, around, map(self.stem, around)))
         found = [
-            [*here.own, *before.left, *before2.left2, *following.right, *following2.right2]
+            [
+                *here.own,
+                *_prefixed("-1", before.near),
+                *_prefixed("-2", before2.near[:BEYOND]),
+                *_prefixed("+1", following.near),
+                *_prefixed("+2", following2.near[:BEYOND]),
+            ]
             for before2, before, here, following, following2 in zip(
                 spellings, spellings[1:], spellings[2:], spellings[3:], spellings[4:], strict=False
             )
@@ -87,6 +92,10 @@ class Features:
                 found += ((at, mark), (at + 1, "-1" + mark), (at - 1, "+1" + mark))
         return found, match.end
 
+    def opens(self, norm: str) -> bool:
+        """Tell whether an entry of a list can begin with this spelling."""
+        return bool(self._marks.begins(norm))
+
     def listed(self, norm: str) -> frozenset[str]:
         """Return the words that entries of lists have after this one."""
         return self._marks.seconds(norm)
@@ -94,7 +103,7 @@ class Features:
     def describe(self, norm: str, stem: str) -> Spelling:
         """Return the features of a folded spelling with this stem."""
         if norm == EDGES[0]:
-            return Spelling((), ("-1END",), ("+1END",), ("-2END",), ("+2END",))
+            return Spelling((), ("END",))
         norm = norm or "?"
         clitics = norm[: len(norm) - len(stem)]
         level = f"z{self._zipf.get(norm, 0) // 6}"
@@ -111,13 +120,7 @@ class Features:
         elif norm.isascii():
             own.append("latin")
         near = (f"w{norm}", f"s{stem}", f">{norm[-2:]}", f"<{norm[:2]}", level, f"p{clitics}")
-        return Spelling(
-            tuple(own),
-            _prefixed("-1", near),
-            _prefixed("+1", near),
-            _prefixed("-2", near[:2]),
-            _prefixed("+2", near[:2]),
-        )
+        return Spelling(tuple(own), near)
 
     def stem(self, norm: str) -> str:
         """Return the most frequent rest of a folded spelling after proclitics and article."""

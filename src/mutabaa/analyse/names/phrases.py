@@ -9,7 +9,7 @@ would have to be checked after it (``bench/names.py`` measures both).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, KeysView, Sequence
+from collections.abc import KeysView, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
@@ -89,10 +89,7 @@ def starts(norm: str, *, article_free: bool) -> tuple[Start, ...]:
         >>> [start.key for start in starts("للناتو", article_free=False)]
         ['للناتو', 'لناتو', 'الناتو', 'ناتو']
     """
-    return tuple(_starts(norm, article_free))
-
-
-def _starts(norm: str, article_free: bool) -> Iterator[Start]:
+    found: list[Start] = []
     tables = morphology()
     article = tables["article"]
     heads = [("", 0)]
@@ -100,25 +97,24 @@ def _starts(norm: str, article_free: bool) -> Iterator[Start]:
         heads.append((norm[0], 1))
     for conjunction, at in heads:
         rest = norm[at:]
-        yield from _with_article(rest, at, conjunction, article, article_free)
+        found.append(Start(rest, at, conjunction, False))
+        if article_free and len(rest) > 4 and rest.startswith(article):
+            found.append(Start(rest[2:], at, conjunction, True))
         if len(rest) > 3 and rest[0] in tables["prepositions"]:
             prefixes = conjunction + rest[0]
-            yield from _with_article(rest[1:], at + 1, prefixes, article, article_free)
+            found.append(Start(rest[1:], at + 1, prefixes, False))
+            if article_free and len(rest) > 5 and rest.startswith(article, 1):
+                found.append(Start(rest[3:], at + 1, prefixes, True))
             if rest.startswith(_LAM + _LAM):
                 if article_free:
-                    yield Start(rest[2:], at + 1, prefixes, True)
-                yield Start(article + rest[2:], at + 1, prefixes, False)
+                    found.append(Start(rest[2:], at + 1, prefixes, True))
+                found.append(Start(article + rest[2:], at + 1, prefixes, False))
                 if not article_free:
-                    yield Start(rest[2:], at + 2, prefixes, False)
+                    found.append(Start(rest[2:], at + 2, prefixes, False))
+    return tuple(found)
 
 
 _LAM = "ل"
-
-
-def _with_article(rest: str, at: int, prefixes: str, article: str, article_free: bool) -> Iterator[Start]:
-    yield Start(rest, at, prefixes, False)
-    if article_free and len(rest) > 4 and rest.startswith(article):
-        yield Start(rest[2:], at, prefixes, True)
 
 
 class _Beginning(NamedTuple, Generic[T]):

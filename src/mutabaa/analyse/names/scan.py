@@ -114,8 +114,11 @@ class Scanner:
             self._which.clear()
         plain, free = ([start.key for start in starts(norm, article_free=free)] for free in (False, True))
         with_article, without = self._opening
-        found = {number for key in plain for number in with_article.get(key, ())}
-        found.update(number for key in free for number in without.get(key, ()))
+        found: set[int] = set()
+        for opening, keys in ((with_article, plain), (without, free)):
+            for key in keys:
+                if key in opening:
+                    found.update(opening[key])
         tables = tuple(sorted(found))
         marks = tuple(name for name, holds in self._marks.items() if holds(norm))
         made = self._which[norm] = (tables, tuple(plain), marks)
