@@ -78,8 +78,7 @@ class Pipeline:
 
         # Offices need the day and the day needs names, so names are read first and linked afterwards.
         mentions, parties = self._names.recognise(a)
-        a = replace(a, mentions=mentions, parties=parties)
-        a = replace(a, quantities=quantities(a))
+        a = replace(a, mentions=mentions, parties=parties, quantities=quantities(a))
         published, times = date_document(a, self.knowledge)
         a = replace(a, published=published, times=times)
         mentions, parties = self._names.link(a)

@@ -44,26 +44,24 @@ class View:
 
 def view(analysis: Analysis) -> View:
     """Look at the sentences of ``analysis``; boilerplate is in none of them."""
-    found: list[Token] = []
-    norms: list[str] = []
-    before: list[str] = []
-    sentence: list[int] = []
+    rows: list[tuple[Token, str, str, int]] = []
     tokens = analysis.tokens
     for number, line in enumerate(analysis.sentences):
         signs = _START
         for token in tokens[line.first : line.end]:
-            if token.kind == "punctuation":
-                sign = token.word.surface
-                if sign in _SOFT:
-                    signs = signs or "-"
-                elif sign == "." and found and len(found[-1].word.norm) == 1 and signs != _START:
-                    pass
-                else:
-                    signs = sign if signs in {"", "-"} else signs + sign
+            _, _, kind, word = token
+            if kind != "punctuation":
+                rows.append((token, word.norm, signs, number))
+                signs = ""
                 continue
-            found.append(token)
-            norms.append(token.word.norm)
-            before.append(signs)
-            sentence.append(number)
-            signs = ""
-    return View(tuple(found), tuple(norms), tuple(before), tuple(sentence))
+            sign = word.surface
+            if sign in _SOFT:
+                signs = signs or "-"
+            elif sign == "." and rows and len(rows[-1][1]) == 1 and signs != _START:
+                pass
+            else:
+                signs = sign if signs in {"", "-"} else signs + sign
+    if not rows:
+        return View((), (), (), ())
+    found, norms, before, sentence = zip(*rows, strict=True)
+    return View(found, norms, before, sentence)
