@@ -35,6 +35,7 @@ def features() -> Features:
     return Features(marks)
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_sums_are_those_of_the_features(features: Features, weights: Weights, lines: list[list[str]]) -> None:
     layout = Layout(lines)

@@ -15,7 +15,7 @@ _ARABIC = (
     "\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 )
 _INNER = "\u200c\u200d\u061c\u200e\u200f"
-_WORD = rf"[{_ARABIC}](?:[{_ARABIC}]|[{_INNER}]+(?=[{_ARABIC}]))*"
+_WORD = rf"[{_ARABIC}]+(?:[{_INNER}]+[{_ARABIC}]+)*"
 _NUMBER = r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*"
 _LATIN = r"[^\W\d_\u0600-\u06ff]+"
 _SURFACE = re.compile(f"{_WORD}|{_NUMBER}|{_LATIN}")
