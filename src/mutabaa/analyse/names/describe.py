@@ -19,7 +19,8 @@ def entities_of(analysis: Analysis, knowledge: Knowledge) -> dict[str, EntityInf
                 continue
             known = knowledge.entity(id)
             if known is not None:
-                found.setdefault(id, EntityInfo(known.type, known.name.ar, known.name.en, known.wikidata))
+                if id not in found:
+                    found[id] = EntityInfo(known.type, known.name.ar, known.name.en, known.wikidata)
                 continue
             name = " ".join(mention.span.of(analysis.text).replace("#", " ").replace("_", " ").split())
             if id not in found or len(name) > len(found[id].name_ar):

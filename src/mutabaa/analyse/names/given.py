@@ -44,6 +44,7 @@ class GivenNames:
         )
         self._families = words("families", "families") | words("families", "foreign")
         self._particles = frozenset().union(*(words("particles", n) for n in ("patronymic", "joined", "foreign")))
+        self._inside = self._all | self._particles
         self._joining = words("particles", "patronymic") | words("particles", "joined")
 
     def __call__(self, scan: Scan, run: Callable[[int], int], phrases: Iterable[Phrase]) -> Iterator[Candidate]:
@@ -61,7 +62,7 @@ class GivenNames:
             return
         pairs = Counter((view.norms[at][cut:], view.norms[at + 1]) for at, cut in found if view.joined(at + 1))
         for at, cut in found:
-            if not view.joined(at + 1) or (view.joined(at) and view.norms[at - 1] in self._all | self._particles):
+            if not view.joined(at + 1) or (view.joined(at) and view.norms[at - 1] in self._inside):
                 continue
             end = run(at) if not cut else at + 1 + (run(at + 1) > at + 1)
             end = next((i for i in range(at + 1, end) if self._breaks(view.norms[i])), end)

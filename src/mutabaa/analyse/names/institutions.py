@@ -49,8 +49,8 @@ class Institutions:
         self._outside = words("institutions", "outside") | words("classifiers", "outlet-outside")
         self._quoted = Quoted(lore)
         self._bearing = words("parties", "named-after")
-        self._bearers = self._patronyms() | words("given", "arab-men") | words("given", "arab-women")
-        self._given = words("given", "arab-men") | words("given", "western") | words("families", "families")
+        self._bearers = self._patronyms() | words("given", "arab-men", "arab-women")
+        self._given = words("given", "arab-men", "western") | words("families", "families")
         self._not_names = words("institutions", "not-names")
         self._doubtful = words("doubtful", "words")
         self._unnamed = words("institutions", "unnamed")
@@ -205,7 +205,7 @@ class Institutions:
 
     @staticmethod
     def _patronyms() -> frozenset[str]:
-        return words("particles", "patronymic") | words("particles", "joined") | words("particles", "tails")
+        return words("particles", "patronymic", "joined", "tails")
 
     def _after_somebody(self, scan: Scan, at: int, none: int, *, site: bool) -> int:
         """Return the end of a title and name that a site or body bears: مطار الإمام الخميني الدولي."""

@@ -127,5 +127,5 @@ def is_classified(match: Match[str], scan: Scan) -> bool:
     if at < 0 or not scan.view.joined(match.first):
         return False
     before = scan.view.norms[at]
-    kinds = words("classifiers", "place-outside") | words("classifiers", "outlet-outside")
+    kinds = words("classifiers", "place-outside", "outlet-outside")
     return before in kinds or before[1:] in kinds

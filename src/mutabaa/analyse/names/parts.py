@@ -19,7 +19,7 @@ def parts(name: Sequence[str]) -> tuple[Part, ...]:
         >>> parts(("اورسولا", "فون", "دير", "لاين"))
         (('اورسولا',), ('فون', 'دير', 'لاين'))
     """
-    leading = words("particles", "patronymic") | words("particles", "joined") | words("particles", "foreign")
+    leading = words("particles", "patronymic", "joined", "foreign")
     tails = words("particles", "tails")
     found: list[list[str]] = []
     open_part = False

@@ -136,7 +136,7 @@ def _told(ids: tuple[str, ...], match: Match[str], scan: Scan, lore: Lore) -> tu
     if owners:
         at -= 1
     word = _bare(view.norms[at]) if at >= 0 else ""
-    if view.norms[match.first - 1] in words("classifiers", "news") | words("classifiers", "outlet-outside"):
+    if view.norms[match.first - 1] in words("classifiers", "news", "outlet-outside"):
         chosen = tuple(id for id in ids if known[id].kind == "media")
     elif owners and word in words("classifiers", "capital"):
         capitals = {known[owner].capital for owner in owners if owner in known}

@@ -36,7 +36,7 @@ class Runs:
         self._tails = words("particles", "tails")
         self._given = lore.given
         self._families = words("families", "families")
-        self._women = words("given", "arab-women")
+        self._men, self._women = words("given", "arab-men"), words("given", "arab-women")
 
     def reader(self, scan: Scan, labels: Sequence[str]) -> Callable[[int], int]:
         """Return the function that gives the end of the name beginning at a word (that word where none does).
@@ -131,7 +131,8 @@ class Runs:
         if nisba is None or not nisba.definite:
             return True
         # After an Arabic given name a nationality word is a family name: سمير الغزاوي.
-        return at > 0 and scan.view.joined(at) and scan.view.norms[at - 1] in words("given", "arab-men") | self._women
+        before = scan.view.norms[at - 1] if at and scan.view.joined(at) else ""
+        return before in self._men or before in self._women
 
 
 _DOTTED = "ي"

@@ -51,7 +51,7 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
 def _trimmed(scan: Scan, first: int, end: int, type: str, lore: Lore) -> tuple[int, int]:
     """Return the span without titles, classifiers and words that belong to no name; empty where nothing is left."""
     view = scan.view
-    outside = words("classifiers", "place-outside") | words("classifiers", "outlet-outside")
+    outside = words("classifiers", "place-outside", "outlet-outside")
     while first < end:
         title = scan.titles.get(first)
         if type == "PER" and title is not None and title.end <= end:
@@ -174,7 +174,7 @@ def _another(scan: Scan, at: int, lore: Lore) -> bool:
 def _acts(scan: Scan, at: int, lore: Lore) -> bool:
     """Tell whether a word is a verb or particle, and so no part of a name: سلمان يلتقي الحريري."""
     word = scan.view.tokens[at].word
-    particle = word.norm in words("particles", "foreign") | words("particles", "joined")
+    particle = word.norm in words("particles", "foreign", "joined")
     return (
         not particle
         and not _of_people(word, lore)

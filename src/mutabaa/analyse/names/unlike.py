@@ -73,9 +73,7 @@ def accusative(scan: Scan, at: int) -> bool:
     if level < _NOUN or level < zipf.get(norm, 0) + _RARER:
         return False
     before = scan.view.norms[at - 1] if scan.view.joined(at) else ""
-    return not norm.endswith(_RELATED) or before not in words("classifiers", "place-before") | words(
-        "classifiers", "place-outside"
-    )
+    return not norm.endswith(_RELATED) or before not in words("classifiers", "place-before", "place-outside")
 
 
 @cache

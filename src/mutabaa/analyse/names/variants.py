@@ -109,7 +109,7 @@ def is_arabic(part: Sequence[str]) -> bool:
         or word in words("given", "arab-women")
         or word in words("families", "families")
         for word in (*part, " ".join(part))
-    ) or part[0] in words("particles", "patronymic") | words("particles", "joined")
+    ) or part[0] in words("particles", "patronymic", "joined")
 
 
 def _ends(name: Sequence[str]) -> tuple[str, str, str] | None:

@@ -43,14 +43,14 @@ _LISTS: Mapping[str, frozenset[str]] = {
 
 
 @cache
-def words(file: str, name: str) -> frozenset[str]:
-    """Return one list as folded words or phrases.
+def words(file: str, *names: str) -> frozenset[str]:
+    """Return one list, or several as one, as folded words or phrases.
 
     Args:
         file: File of ``lang/ar/names`` without its ending.
-        name: Key of the list.
+        names: Keys of the lists.
     """
-    return frozenset(fold(word) for word in _load(f"{file}.yaml")[name])
+    return frozenset(fold(word) for name in names for word in _load(f"{file}.yaml")[name])
 
 
 def printed(file: str, name: str) -> frozenset[str]:
