@@ -31,9 +31,8 @@ _REACH = 24
 _SOMEBODY = frozenset({"person", "office"})
 _OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "senior"})
 _GOES = frozenset({"visit", "arrive", "travel-off"})  # their object is a place
-_SIDES = frozenset({"with", "between"})
+_SIDES, _FOR = frozenset({"with", "between"}), frozenset({"ل"})
 _AUXILIARIES = frozenset({"be", "go-on"})
-_FOR = frozenset({"ل"})
 
 
 class Found(NamedTuple):
@@ -178,11 +177,10 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
 
 
 def _somebody_else(view: View, verb: int | None, at: int, kinds: frozenset[str]) -> bool:
-    """Tell whether a verb around has a person for its subject, and so no other goes on (``قال X إنه سيجتمع``)."""
+    """Tell whether a verb around has a person for its subject, so that no body goes on (``قال X إنه سيجتمع``)."""
     if verb is None or verb == at or not kinds.isdisjoint(_SOMEBODY) or kinds == PARTY:
         return False
-    other = near_subject(view, verb, _SOMEBODY)
-    return other is not None and agrees(view.items[at], other.items)
+    return (other := near_subject(view, verb, _SOMEBODY)) is not None and agrees(view.items[at], other.items)
 
 
 def _inside_another(view: View, at: int) -> bool:
@@ -225,8 +223,11 @@ def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str])
         back = index - 1
         while back >= 0 and "quote-mark" in view.items[back].kinds:
             back -= 1
-        if back >= 0 and opens_genitive(view.items[back]):
-            if back < index - 1 and view.items[back].governed:
+        noun = view.items[back] if back >= 0 else view.items[index]
+        if noun.suffix and noun.governed and "noun" in noun.kinds:
+            continue  # وخلال لقائه الرئيس، أكد الوزير: the object of the noun
+        if back >= 0 and opens_genitive(noun):
+            if back < index - 1 and noun.governed:
                 continue  # بموقع "تويتر"
             return None
         by = frozenset({"from"}) if item.governed else frozenset[str]()

@@ -51,7 +51,8 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     if clause.verb is None and made.type == "call" and not made.roles and inside(view, at):
         _beside_call(made)
     heard = made.type in {"session", "other"} and "before-place" in view.items[at].governed  # قال أمام المنتدى
-    given = made.type == "press" and "ب" in view.items[at].governed  # أدلى بتصريحات للصحفيين
+    # أدلى بتصريحات للصحفيين، أكد في إجابته عن أسئلة صحفيين
+    given = made.rule == "press.questions" or (made.type == "press" and "ب" in view.items[at].governed)
     beside = made.type == "visit" and at > 0 and "margin-noun" in view.items[at - 1].groups  # قال على هامش زيارة
     if clause.verb is None or not (to_meet or told or heard or given or beside or inside(view, at)):
         return

@@ -41,9 +41,21 @@ def accompany(found: Sequence[Trigger]) -> None:
             for index in range(trigger.at + 1, end):
                 _present(trigger, view, index)
         if trigger.type == "visit" and trigger.verb:
-            others = prepositional(view, trigger.at, frozenset({"with"}), _COMPANY, _NEAR)
+            others = prepositional(view, trigger.at, frozenset({"with"}), _COMPANY, _NEAR) or _family(view, trigger.at)
             if others is not None:
                 _add(trigger, others)
+
+
+def _family(view: View, at: int) -> Found | None:
+    """Return the name of the wife or son with whom somebody travels (``برفقة زوجته بريجيت``)."""
+    for index in range(at + 1, min(at + _NEAR, len(view.items) - 1)):
+        item, after = view.items[index], view.items[index + 1]
+        if item.verb:
+            return None
+        if "with" in item.governed and item.suffix and "kin-noun" in item.groups:
+            named = "person" in after.kinds and not after.joined and not after.governed
+            return Found(view, ((index + 1, index + 2),)) if named else None
+    return None
 
 
 def _spoken_of_oneself(trigger: Trigger) -> None:

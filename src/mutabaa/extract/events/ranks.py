@@ -64,6 +64,9 @@ def speaker_of(view: View, at: int) -> Found | None:
     for back in range(at - 1, -1, -1):
         item = view.items[back]
         if item.verb and not item.groups.isdisjoint(_SAYS):
+            reading = item.reading("verb", _SAYS)
+            if reading is not None and reading.person == 1:
+                continue  # يمكنني أن أقول إننا أجرينا محادثات
             return subject(view, back, PEOPLE)
         if item.norm == ":" and back == 1 and not view.items[0].kinds.isdisjoint(PEOPLE):
             return Found(view, ((0, 1),), "sentence")  # الصفدي: التقيت نظيري

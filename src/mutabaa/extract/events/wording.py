@@ -92,7 +92,8 @@ def _open(view: View, at: int) -> bool:
     if item.kinds & _PLACES or item.suffix:
         return False
     if item.party is None:
-        return opens_genitive(item) and "adjective" not in item.kinds and item.norm[-2:] not in _SOUND
+        plain = "adjective" not in item.kinds or "senior" in item.groups  # كبار المسؤولين
+        return opens_genitive(item) and plain and item.norm[-2:] not in _SOUND
     word = view.analysis.tokens[item.end - 1].word
     if word.definite or word.suffix or item.mention is not None or word.norm[-1:] in {"ا", "ن"}:
         return False
@@ -115,14 +116,20 @@ def _quality(view: View, at: int, *, human: bool) -> bool:
         return False
     if human and item.norm[-1:] in _FEMININE:
         return False  # مع كبار المسؤولين الشراكة: of another gender
-    masdar = any(reading.form == "masdar" for reading in item.readings)
-    return "adjective" in item.kinds or not masdar
+    if not item.groups.isdisjoint(_OF_ENCOUNTERS):
+        return False  # زيارة الأمير الأولى
+    return "adjective" in item.kinds or not item.readings or "people-noun" in item.groups  # الدول الأعضاء
 
 
 def _glued(view: View, at: int) -> bool:
     """Tell whether a number is written right onto the item."""
     item, after = view.items[at], view.items[at + 1]
     return after.norm.isdigit() and item.span.end == after.span.start
+
+
+_OF_ENCOUNTERS = frozenset(
+    {"ordinal", "expected", "coming", "past-word", "plain-word", "postponed-word", "cancelled-word"}
+)
 
 
 def _definite(view: View, item: Item) -> bool:
