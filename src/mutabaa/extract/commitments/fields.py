@@ -30,6 +30,7 @@ _ENCOUNTERS = frozenset({"meeting-noun", "summit-noun", "talks-noun", "visit-nou
 _NO_MEASURES = frozenset({"votes", "countries", "powers", "parties", "members", "sides"})
 _VALUE = frozenset({"worth"})
 _DEPTH = 6
+_WORTH_REACH = 6
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -51,10 +52,26 @@ def measure(region: Region) -> Quantity | None:
     """Return the sum or share promised: money first, then shares, then counts."""
     sums = _own_sums(region, region.act) or _own_sums(region, region.first)
     levels = any(item.groups & _LEVELS for item in region.view.items[region.act : region.act + 2])
+    reached = [i.sum for i in own_items(region, region.act) if i.sum is not None and "to" in i.governed]
+    if levels and reached and any(i.sum is not None and "from" in i.governed for i in own_items(region, region.act)):
+        return reached[0]  # من 2 في المئة إلى 5
     if levels and any(s.unit.startswith("%") for s in sums):
         return next(s for s in sums if s.unit.startswith("%"))
     ranked = [s for s in sums if is_money(s)] or [s for s in sums if s.unit.startswith("%")] or sums
     return ranked[0] if ranked else None
+
+
+def worth(region: Region) -> Quantity | None:
+    """Return the sum that the words right behind a promise say it is worth (``، تصل قيمته إلى 96 مليار دولار``)."""
+    view = region.view
+    said = False
+    for item in view.items[max(region.act, region.end - 1) : region.end + _WORTH_REACH]:
+        said = said or bool(item.groups & _VALUE)
+        if said and item.sum is not None and is_money(item.sum):
+            return item.sum
+        if item.party is not None or "that" in item.groups:
+            return None
+    return None
 
 
 def _own_sums(region: Region, first: int) -> list[Quantity]:
@@ -83,7 +100,8 @@ def _about_another(region: Region, index: int) -> bool:
             return False
         clause = view.clauses[number]
         if clause.kind == "relative":
-            return not view.items[clause.first].groups & _VALUE
+            near = view.items[clause.first], *view.items[max(clause.first, index - 2) : index]
+            return not any(item.groups & _VALUE for item in near)
         number = clause.parent
     return False
 

@@ -15,6 +15,7 @@ from mutabaa.extract.commitments.fields import (
     measure,
     status_of,
     topic,
+    worth,
 )
 from mutabaa.extract.commitments.needs import has
 from mutabaa.extract.commitments.real import historic
@@ -46,6 +47,7 @@ def made(
     if deadline is None and constants.get("from") == "noun":
         deadline = due(replace(words, act=words.first), analysis.published.days)
     deadline = deadline or due_later(words, analysis) or of_encounter(words, analysis)
+    sum_ = sum_ or worth(words)
     kind = str(constants["kind"])
     made = Commitment(
         id="",

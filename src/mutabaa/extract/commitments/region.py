@@ -143,8 +143,9 @@ def _reach(view: View, at: int) -> int:
             return begins
         if item.definite or item.governed:
             continue
-        if item.groups & _CUES and any(r.form == "agent" for r in item.readings):
-            return index
+        told = item.groups & _CUES and any(r.form == "agent" for r in item.readings)
+        if told and (item.norm[-1:] == "ا" or "punctuation" in view.items[index - 1].kinds):
+            return index  # مضيفا; but دفع مبلغ مليون دولار, بقيمة متوقعة
     return len(view.items)
 
 
