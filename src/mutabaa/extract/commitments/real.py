@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 
 from mutabaa.extract.commitments.fields import conditional, items_of
+from mutabaa.extract.commitments.idle import idle
 from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Interval, Reading, Role
@@ -58,7 +59,7 @@ def real(hit: Match, analysis: Analysis) -> bool:
         return False
     if constants["rung"] == "intention" and _unless(view, at):
         return False  # مستعدة لاستئناف التخصيب إلا إذا: a threat
-    return not _misread(hit) and not _unsure(hit) and not _describes(hit)
+    return not idle(hit) and not _misread(hit) and not _unsure(hit) and not _describes(hit)
 
 
 def _lead(view: View, analysis: Analysis) -> bool:
