@@ -83,6 +83,8 @@ def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis
         certain = how in {"stated", "speaker"} or (how == "sentence" and of_himself(hit))
         if not certain or foretold(hit, actors, analysis, knowledge):
             return False
+    if constants["rung"] == "intention" and how == "stated" and foretold(hit, actors, analysis, knowledge):
+        return False
     if not _enough(str(constants.get("least", "")), hit, actors, analysis, knowledge):
         return False
     return not unbinding(actors, analysis, courts=constants.get("needs") == "ruling")

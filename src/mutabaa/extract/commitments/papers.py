@@ -53,8 +53,8 @@ def reached(hit: Match, words: Region) -> bool:
     view = hit.view
     for index in range(hit.at - 1, max(-1, hit.at - _TOLD_BEFORE), -1):
         item = view.items[index]
-        if "particle" in item.kinds and item.groups & {"not", "not-past", "if"}:
-            return False
+        if item.groups & _OPEN or ("particle" in item.kinds and item.groups & {"not", "not-past", "if"}):
+            return False  # إمكانية التوصل إلى اتفاق
         if item.verb or any(r.form == "agent" for r in item.readings):
             told = bool(item.groups & {"announce", "be-done", "affirm", "reveal"})
             said = mood(view, index)
@@ -65,6 +65,7 @@ def reached(hit: Match, words: Region) -> bool:
 
 
 _TOLD_BEFORE = 7
+_OPEN = frozenset({"possible", "need-noun", "hope-noun"})
 
 
 def consent(hit: Match, words: Region) -> bool:
