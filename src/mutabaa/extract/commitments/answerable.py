@@ -97,6 +97,8 @@ def _self_done(words: Region) -> tuple[Role, ...]:
         item, after = view.items[index], view.items[index + 1]
         if not any(r.form == "masdar" for r in item.readings):
             continue
+        if "withdraw" in item.groups and item.stem[:1] != "ا":
+            return ()  # سحب القوات: somebody withdraws them; not انسحاب
         if item.groups.isdisjoint(_SELF_DONE) or item.definite or item.suffix or after.governed or after.joined:
             return ()
         if can_bind(after):

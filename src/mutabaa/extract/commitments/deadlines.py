@@ -79,13 +79,13 @@ def _within(region: Region, published: Interval | None) -> Due | None:
     limited = any(item.groups & _LIMITS for item in view.items[region.first : region.end])
     lasting = limited or any(item.groups & _LASTING for item in view.items[region.act : region.act + 3])
     for item in own_items(region, region.act):
-        vague = item.time is not None and item.time.days is None
-        if not vague and not (lasting and not item.definite and item.time is None and not item.verb):
+        vague = (item.time is not None and item.time.days is None) or (item.time is None and "during" in item.governed)
+        if not vague and not (lasting and not item.definite and item.time is None and "verb" not in item.kinds):
             continue
         for at in range(item.first, item.end):
             read = length([token.word.stem or token.word.norm for token in tokens[at : at + 3]])
             day = read.after(published.start) if read is not None else None
-            if read is None or day is None or (read.words == 1 and vague and at == item.first):
+            if read is None or day is None or (read.words == 1 and item.time is not None and at == item.first):
                 continue
             after = tokens[at + read.words].word if at + read.words < len(tokens) else None
             if after is not None and "from" in after.groups:

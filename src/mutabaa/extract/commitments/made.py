@@ -124,7 +124,8 @@ def _strength(hit: Match, words: Region, deadline: Due | None) -> str:
 def _intention(item: Item) -> bool:
     """An intention or plans, as the noun that is announced (``نيتها``, ``خططا``)."""
     plans = "plan-noun" in item.groups and not item.definite and not item.governed - {"about"}
-    return not item.verb and (plans or bool(item.groups & _INTENDS))
+    object_ = item.norm[-1:] == "ا" and bool(item.groups & {"plan", "plan-noun"})  # also reads as two who planned
+    return object_ or (not item.verb and (plans or bool(item.groups & _INTENDS)))
 
 
 def _supports(made: Commitment, how: str, deadline: Any) -> Iterator[Support]:
