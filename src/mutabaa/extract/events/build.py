@@ -90,6 +90,8 @@ def _days(
 ) -> Interval | None:
     timed = [t for t in draft.triggers if t.days is not None and not _gone(t, said, rank, analysis)]
     if timed:
+        first = min(timed, key=lambda t: (t.time_how not in {"stated", "sentence"}, t.order))
+        timed = [t for t in timed if t.days and first.days and t.days.meets(first.days)]
         # The narrowest; a stated one before one taken from the sentence.
         best = min(timed, key=lambda t: (t.time_how != "stated", t.days.length if t.days else 0))
         for whole in timed:

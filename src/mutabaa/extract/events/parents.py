@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from mutabaa.extract.events.geography import related
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.merge import Draft
-from mutabaa.extract.events.tense import TENSE
+from mutabaa.extract.events.tense import TENSE, was
+from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model.knowledge import Knowledge
 
 _HOLDS = {
@@ -36,7 +37,7 @@ def link(drafts: Sequence[Draft], identity: Identity, knowledge: Knowledge) -> N
 def stays(drafts: Sequence[Draft]) -> None:
     """Date a visit that is told without a day by what happened on it, where that is of one day."""
     for visit in drafts:
-        if visit.type != "visit" or any(t.days is not None or t.former for t in visit.triggers):
+        if visit.type != "visit" or any(t.days is not None or t.former or _long_over(t) for t in visit.triggers):
             continue
         parts = [d for d in drafts if d.parent is visit and not d.planned]
         found = {t.days for d in parts for t in d.triggers if t.days is not None and t.time_how != "dateline"}
@@ -44,6 +45,11 @@ def stays(drafts: Sequence[Draft]) -> None:
             (days,) = found
             if days.length == 1:
                 visit.triggers[0].days, visit.triggers[0].time_how = days, "inferred"
+
+
+def _long_over(trigger: Trigger) -> bool:
+    """``كان قد أرسل``: before all that is told."""
+    return trigger.verb and was(trigger.view, trigger.at)
 
 
 def sittings(drafts: Sequence[Draft]) -> None:
@@ -112,6 +118,8 @@ def _descends(draft: Draft, other: Draft) -> bool:
 def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge) -> bool:
     if child.type not in _HOLDS.get(parent.type, ()) or _days_apart(parent, child):
         return False
+    if all(trigger.item.governed & _OTHER_TIME for trigger in child.triggers):
+        return False  # منذ تنصيبه: before all that is told
     if {_settled(parent), _settled(child)} == {"planned", "held"} and not _under_way(parent, child):
         return False
     if _places_apart(parent, child, knowledge):
@@ -121,6 +129,9 @@ def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge
             return False
         return any(identity.same(guest, role) for guest in parent.roles for role in child.roles)
     return _said_inside(parent, child)
+
+
+_OTHER_TIME = frozenset({"since", "before"})
 
 
 def _under_way(parent: Draft, child: Draft) -> bool:

@@ -73,6 +73,8 @@ def _settle(trigger: Trigger) -> None:
             elif trigger.type == "press" or view.number <= _LEAD:
                 _of_dateline(trigger)
     if trigger.days is None and (_as_told(trigger) or _said_in(trigger, number)) and _reported(view, number):
+        _choose(trigger, in_clause(view, number, at, back=True), "sentence")
+    if trigger.days is None and (_as_told(trigger) or _said_in(trigger, number)) and _reported(view, number):
         told = told_on(view, view.analysis.published, news=True)
         if told is not None:
             trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
