@@ -121,6 +121,29 @@ def _before(view: View, head: int) -> Step | None:
     return Step(lead, unit, -many) if groups & _AFTER else None
 
 
+def duration(view: View, at: int) -> int | None:
+    """Return for how many days a noun says that it goes on: ``زيارة رسمية من ثلاثة أيام``, ``لأسبوعين``."""
+    tokens = view.analysis.tokens
+    for item in view.items[at + 1 : at + 1 + _REACH]:
+        first = item.first
+        if "particle" in item.kinds and "from" in item.groups:
+            first += 1
+        elif not item.governed & {"ل"}:
+            if item.definite or item.verb or "particle" in item.kinds:
+                return None
+            continue
+        word = tokens[first].word if first < len(tokens) else None
+        after = tokens[first + 1].word.norm if first + 1 < len(tokens) else ""
+        if word is None:
+            return None
+        counted = _number(word.stem) or _number(word.norm)
+        if counted is not None and _units("units").get(after) in _DAYS:
+            return counted * _DAYS[_units("units")[after]]
+        two = _units("dual").get(word.stem) or _units("dual").get(word.norm)
+        return 2 * _DAYS[two] if two in _DAYS else None
+    return None
+
+
 def _number(norm: str) -> int | None:
     return int(norm) if norm.isdecimal() else _numbers().get(norm)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mutabaa.extract.events.clause_times import OTHER_SIDE, in_clause, in_phrase
 from mutabaa.extract.events.context import ENCOUNTERS, TOLD, inside, tied
-from mutabaa.extract.events.counting import counted_from
+from mutabaa.extract.events.counting import counted_from, duration
 from mutabaa.extract.events.status import CONTEXT, was
 from mutabaa.extract.events.telling import news_day, told_on
 from mutabaa.extract.events.trigger import Trigger
@@ -28,6 +28,10 @@ def _stretch(trigger: Trigger) -> None:
     if trigger.days is None or trigger.days.length > 1:
         trigger.lasting = trigger.days is not None and trigger.time in _durations(trigger)
         return
+    days = duration(trigger.view, trigger.at) if not trigger.verb else None
+    if days is not None and trigger.time is not None:
+        trigger.days, trigger.lasting = _from_or_until(trigger, trigger.days, days), True
+        return
     for index in range(trigger.at + 1, min(trigger.at + 12, len(trigger.view.items))):
         item = trigger.view.items[index]
         if item.groups & ENCOUNTERS:
@@ -37,6 +41,19 @@ def _stretch(trigger: Trigger) -> None:
             if time.days.start == trigger.days.start or time.days.last == trigger.days.last:
                 trigger.days, trigger.time, trigger.lasting = time.days, time.span, True
             return
+
+
+def _from_or_until(trigger: Trigger, day: Interval, days: int) -> Interval:
+    """Count so many days from the day on which something begins, or back from the one on which it ends."""
+    view = trigger.view
+    rest = dt.timedelta(days=days - 1)
+    before = view.items[max(view.clauses[view.innermost[trigger.at]].first, trigger.at - _NEAR) : trigger.at]
+    ends = any(item.groups & _ENDS for item in before)
+    return Interval(day.start - rest, day.end) if ends else Interval(day.start, day.end + rest)
+
+
+_ENDS = frozenset({"end-event", "end-noun", "conclude", "finish", "travel-off"})
+_NEAR = 6
 
 
 def _durations(trigger: Trigger) -> set[Span]:
