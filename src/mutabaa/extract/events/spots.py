@@ -208,7 +208,10 @@ def _at_place(view: View, index: int) -> bool:
             continue  # بالعاصمة السعودية، الرياض
         if before.definite and before.kinds <= _ADJECTIVE and not before.governed:
             continue  # في العاصمة البلجيكية بروكسل
-        if before.groups.isdisjoint({"place-class", "seat-noun", "amid"}) and "quote-mark" not in before.kinds:
+        if (
+            before.groups.isdisjoint({"place-class", "seat-noun", "amid", "one-of"})
+            and "quote-mark" not in before.kinds
+        ):
             return False
         if before.governed & IN:
             return True

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mutabaa.extract.events.capitals import capital
-from mutabaa.extract.events.context import ENCOUNTERS, tied, turns_to_topic
+from mutabaa.extract.events.context import ENCOUNTERS, inside, tied, turns_to_topic
 from mutabaa.extract.events.geography import VAST
 from mutabaa.extract.events.roles import role_of
 from mutabaa.extract.events.spots import IN, TO, adjective, others, places
@@ -30,6 +30,7 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
         trigger.place = _first(found, "stated") or (replace(trigger.place[0], role=""), trigger.place[1])
     _of_city(trigger, knowledge)
     if trigger.place is not None:
+        trigger.place = _named_capital(trigger, knowledge) or trigger.place
         return
     trigger.place = _named_after(trigger, knowledge)
     item = trigger.item
@@ -40,7 +41,7 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
         found = places(trigger.view, number, trigger.at, others(trigger), verb=trigger.verb)
         trigger.place = _first(_spots(trigger, found, knowledge), "stated")
         if trigger.place is None and not trigger.verb and tied(trigger.view, trigger.at):
-            trigger.place = _first(_spoken_from(trigger.view, number), "sentence")
+            trigger.place = _first(_spoken_from(trigger.view, number, trigger.at), "sentence")
     view, number = trigger.view, trigger.view.innermost[trigger.at]
     if trigger.place is None and not trigger.verb and view.clauses[number].verb is None:
         found = places(view, number, trigger.at, others(trigger), verb=True)
@@ -109,6 +110,20 @@ def _of_city(trigger: Trigger, knowledge: Knowledge) -> None:
     trigger.roles.remove(own[0])
     if trigger.place is None:
         trigger.place = role_of(item, ""), "stated"
+
+
+def _named_capital(trigger: Trigger, knowledge: Knowledge) -> tuple[Role, str] | None:
+    """Return the capital whose name follows that of its state: ``إلى عاصمة كوريا الشمالية بيونغ يانغ``."""
+    items = trigger.view.items
+    for index in range(1, len(items) - 1):
+        if trigger.place is None or not items[index].span.overlaps(trigger.place[0].span):
+            continue
+        city = items[index + 1]
+        entity = knowledge.entity(city.mention.entity) if city.mention and city.mention.entity else None
+        of_state = entity is not None and entity.state == trigger.place[0].entity
+        if "capital-noun" in items[index - 1].groups and of_state and not city.governed:
+            return role_of(city, trigger.place[0].role), trigger.place[1]
+    return None
 
 
 def _named_after(trigger: Trigger, knowledge: Knowledge) -> tuple[Role, str] | None:
@@ -190,15 +205,22 @@ def _spots(trigger: Trigger, found: Iterator[Item], knowledge: Knowledge) -> Ite
             yield item
 
 
-def _spoken_from(view: View, number: int) -> Iterator[Item]:
-    """Yield places that somebody speaks from (``قال من جنيف في مؤتمر``)."""
+def _spoken_from(view: View, number: int, at: int) -> Iterator[Item]:
+    """Yield places that somebody speaks from (``قال من جنيف في مؤتمر``, ``جاء ذلك في الدوحة خلال لقاء``)."""
     clause = view.clauses[number]
-    if clause.verb is None or "say" not in view.items[clause.verb].groups:
+    journey = bool(view.items[at].groups & {"visit-noun", "tour-noun"})  # تأتي الاجتماعات في بروكسل في ختام جولة
+    if clause.verb is None or view.items[clause.verb].groups.isdisjoint(_SPOKEN - _CAME if journey else _SPOKEN):
         return
     for index in range(clause.verb, clause.end):
         item = view.items[index]
-        if view.innermost[index] == number and "place" in item.kinds and "from" in item.governed:
+        if view.innermost[index] != number or "place" not in item.kinds:
+            continue
+        if "from" in item.governed or (index < at and inside(view, at) and item.governed & IN):
             yield item
+
+
+_CAME = frozenset({"come-to"})
+_SPOKEN = frozenset({"say", "say-that", "announce"}) | _CAME
 
 
 def _stops(trigger: Trigger) -> Iterator[Item]:
