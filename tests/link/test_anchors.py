@@ -62,3 +62,14 @@ def test_a_visit_is_one_though_each_article_tells_another_of_its_days() -> None:
     assert [len(event.members) for event in lasting.state().events] == [3]
     again = linked(visit("a", "2025-03-07", None, "held"), visit("b", "2025-03-20", "2025-03-20", "held"))
     assert [len(event.members) for event in again.state().events] == [1, 1]
+
+
+def test_a_known_summit_is_where_the_pack_says_and_its_parties_stand_one_by_one(pipeline: Pipeline) -> None:
+    text = "عقدت الكوريتان قمة يوم 27 أبريل."
+    [event] = [
+        it
+        for it in linked(pipeline.record(pipeline(Document("a", text, published=PUBLISHED)))).state().events
+        if it.type == "summit"
+    ]
+    assert event.place is not None and event.place.entity == "panmunjom"
+    assert {who.entity for who in event.participants} == {"north-korea", "south-korea"}

@@ -85,6 +85,18 @@ def test_what_is_asked_for_or_weighed_or_of_others_or_of_nobody_is_none(later: s
     assert found == [("a", "announces")]
 
 
+def test_the_states_of_a_body_deliver_what_it_promised_in_whatever_currency_it_is_told() -> None:
+    text = "تعهد الناتو بتقديم 20 مليار يورو إلى لبنان لدعم الجيش."
+    promise = {"actors": ["الناتو"], "gains": "لبنان", "measure": (2e10, "EUR"), "action": "تقديم 20 مليار يورو"}
+    later = article("b", "2025-03-09", "قال الوزير إن دول الناتو قدمت إلى لبنان 20 مليار دولار لدعم الجيش.")
+    start = later["text"].index("20 مليار دولار")
+    later["quantities"] = [
+        {"start": start, "end": start + len("20 مليار دولار"), "value": 2e10, "unit": "USD", "comparator": "="}
+    ]
+    found = _kinds(article("a", "2025-03-01", text, promise=promise), later)
+    assert found == [("a", "announces"), ("b", "delivers")]
+
+
 def test_words_before_the_act_and_asides_do_not_keep_two_reports_apart() -> None:
     def told(doc: str, day: str, text: str) -> Json:
         promise = {"actors": ["فرنسا"], "rung": "decision", "action": text[text.index("نقل") : -1]}

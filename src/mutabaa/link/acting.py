@@ -19,6 +19,9 @@ _TITLES = frozenset(
 )  # fmt: skip
 """Groups of the nouns that a title before a name begins with."""
 
+_MEMBERS = frozenset({"country-noun", "leader-noun"})
+"""Groups of the nouns for all who make up a body (``the states of the alliance``)."""
+
 _LONGEST = 6
 """Words of a title at most."""
 
@@ -26,7 +29,7 @@ _NOMINAL = frozenset({"noun", "adjective"})
 
 
 def acting(a: Analysis, ties: Ties) -> Iterator[Party]:
-    """Yield the states, and the persons whose title stands before their name.
+    """Yield the states, the members of a body as its members, and the persons whose title stands before their name.
 
     Bodies and persons without a title are known by their names alone. A title
     is part of who acts: in "the French president Emmanuel Macron announced"
@@ -40,6 +43,10 @@ def acting(a: Analysis, ties: Ties) -> Iterator[Party]:
             continue
         if mention.type == "LOC" and ties.kind(mention.entity) in _STATES:
             yield Party(mention.span, mention.span, "state", mention.entity)
+        elif mention.type == "ORG":
+            at = bisect_left(starts, mention.span.start) - 1
+            if at >= 0 and at not in taken and a.tokens[at].word.groups & _MEMBERS:
+                yield Party(Span(a.tokens[at].stem_span.start, mention.span.end), mention.span, "group", mention.entity)
         elif mention.type == "PER":
             start = _title(a, bisect_left(starts, mention.span.start), taken)
             if start is not None:

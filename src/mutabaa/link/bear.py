@@ -10,6 +10,7 @@ from mutabaa.link.facts import Cue, Promise
 from mutabaa.link.graph import Keys
 from mutabaa.link.same_promise import same_amount
 from mutabaa.link.when import gap, last_day
+from mutabaa.model.follow import Amount
 
 BITS = 5.0
 """How much the shared words of cue and promise must tell (``acts.common``)."""
@@ -30,6 +31,7 @@ _AMOUNT = 0.25
 _FAR_DAYS = 730
 _MEMORY = 4
 _HALF = 182
+_LARGE = 1e6
 
 
 def keys(it: Cue) -> Keys:
@@ -151,10 +153,16 @@ def _before(cue: Cue, promise: Promise) -> bool:
     return all(days.end <= promise.published.start - _SLACK for days in cue.told)
 
 
+def _in_other_currency(left: Amount, right: Amount) -> bool:
+    """One figure of millions or more, which one article gives in dollars and the other in euros."""
+    money = all(len(it.unit) == 3 and it.unit.isupper() for it in (left, right))
+    return money and left.value == right.value >= _LARGE
+
+
 def _sum(cue: Cue, promise: Promise) -> bool | None:
     """Both sums are one; None where one is not given or may differ."""
     if cue.amount is None or promise.amount is None:
         return None
-    if same_amount(cue.amount, promise.amount):
+    if same_amount(cue.amount, promise.amount) or _in_other_currency(cue.amount, promise.amount):
         return True
     return None if cue.kind in {"progresses", "changes", "disputes"} else False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mutabaa.link.anchors import CONFERENCE, Told
 from mutabaa.link.facts import Encounter
 from mutabaa.link.reading import Reading
@@ -49,7 +51,7 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         where=where,
         seat=reading.ties.type_of(place) == "ORG",
         spot=bool(place) and reading.ties.kind(place) not in _WIDE,
-        who=tuple(reading.state_of(role) for role in event.participants),
+        who=tuple(one for role in event.participants for one in _each(reading, reading.state_of(role))),
         parties=parties,
         people=people,
         powers=powers,
@@ -85,6 +87,12 @@ def _parties(reading: Reading, role: Role) -> tuple[frozenset[str], ...]:
         if several := reading.ties.each(one):
             return tuple(frozenset({state}) for state in several)
     return (power,) if power else ()
+
+
+def _each(reading: Reading, role: Role) -> tuple[Role, ...]:
+    """Return a participant, or each of the states that a plural names."""
+    several = reading.ties.each(role.entity) if role.entity else ()
+    return tuple(replace(role, entity=state) for state in several) or (role,)
 
 
 def _listed(reading: Reading, event: Event) -> str:

@@ -190,6 +190,11 @@ class Findings:
     def _words(self, doc: str, span: Span) -> str:
         return cited(self._papers.digests[doc].text, span)
 
+    def _places_of(self, anchor: str) -> tuple[str, ...]:
+        """Return where a known summit is, and all that contains it."""
+        place = self._ties.sitting_place(anchor)
+        return (place, *sorted(self._ties.around(place) - {place})) if place else ()
+
     def _tell_events(self, ids: Iterable[str]) -> None:
         for id_ in sorted(ids):
             members = self.events.things(id_)
@@ -200,6 +205,7 @@ class Findings:
                 origin_of=self._papers.origin_of,
                 words=self._words,
                 anchor_days=self._ties.sitting_days(anchor) if anchor else None,
+                anchor_place=self._places_of(anchor) if anchor else (),
                 depth=lambda place: len(self._ties.around(place)),
                 certainty=_sure(self.events.groups[id_].certainty),
             )

@@ -79,7 +79,8 @@ def _core(reading: Reading, spans: Sequence[Span], action: Span | None, act: Seq
     if action is None or not act:
         return tuple(spans)
     start = min(action.start, act[0].start)
-    found = [reading.before_aside(Span(start, action.end))]
+    end = max(span.end for span in (action, *spans) if span.overlaps(action))
+    found = [reading.before_aside(Span(start, end))]
     found += [reading.before_aside(span) for span in spans if not span.overlaps(action)]
     return tuple(found)
 

@@ -63,6 +63,7 @@ def tell_event(
     origin_of: OriginOf,
     words: WordsOf,
     anchor_days: Interval | None = None,
+    anchor_place: Sequence[str] = (),
     depth: Callable[[str], int] = len,
     certainty: float = 1.0,
 ) -> LinkedEvent:
@@ -74,6 +75,7 @@ def tell_event(
         origin_of: Tells the origin behind a document.
         words: Gives the words of a span.
         anchor_days: Days of the known summit or sitting that it is.
+        anchor_place: Where that is known to be, then all that contains it; a report of another place stands beside it.
         depth: How many places contain a place: the deeper one is the more exact.
         certainty: Of the weakest join.
     """
@@ -81,14 +83,15 @@ def tell_event(
     run = course(reports, origin_of)
     fields = values_of(reports, origin_of)
     days = best_days(reports, run.status) or anchor_days
-    places = [it.place for it in reports if it.place is not None]
+    placed = [it for it in reports if it.place is not None and _there(it, anchor_place)]
+    place = _place(placed, words, depth) if placed else Who(anchor_place[0]) if anchor_place else None
     return LinkedEvent(
         id=id,
         members=tuple(it.ref for it in reports),
         type=commonest(it.type for it in reports),  # type: ignore[arg-type]
         status=run.status,
         days=days,
-        place=_place(reports, words, depth) if places else None,
+        place=place,
         participants=taking_part(
             ((it.ref.doc, role) for it in reports for role in it.who), lambda doc, r: words(doc, r.span)
         ),
@@ -159,6 +162,13 @@ def slippage(reports: Sequence[Encounter], status: str) -> int | None:
     happened = _narrowest(seen)
     assert first is not None and happened is not None
     return 0 if first.meets(happened) else (happened.start - first.start).days
+
+
+def _there(it: Encounter, anchor: Sequence[str]) -> bool:
+    """The place lies at the known one, or contains it; where none is known every place will do."""
+    if not anchor:
+        return True
+    return it.place is not None and (it.place.entity in anchor or anchor[0] in it.where)
 
 
 def _place(reports: Sequence[Encounter], words: WordsOf, depth: Callable[[str], int]) -> Who:

@@ -57,6 +57,17 @@ class Ties:
             None,
         )
 
+    def sitting_place(self, anchor: str) -> str | None:
+        """Return where a known summit, or a sitting (``format@first-day``), is."""
+        found = self.knowledge.entity(anchor)
+        if found is not None:
+            return found.place
+        format, _, first = anchor.partition("@")
+        return next(
+            (m.place for m in self.knowledge.meetings if m.format == format and m.days.start.isoformat() == first),
+            None,
+        )
+
     def kind(self, entity: str) -> str | None:
         """Return what an entity is more closely, or None where no pack knows it."""
         found = self.knowledge.entity(entity)
