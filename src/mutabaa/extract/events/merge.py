@@ -185,6 +185,10 @@ class Merger:
         agreed = shared and shared >= min(len(trigger.roles), len(draft.roles))
         if agreed and trigger.status in {"cancelled", "postponed"} and trigger.rank >= EXPLICIT:
             return any(t.status == trigger.status and t.rank >= EXPLICIT for t in draft.triggers)
+        if not trigger.roles and trigger.status in _OFF and trigger.rank >= EXPLICIT:
+            # أرجئ اللقاء .. مع إرجاء مباحثات: the only one that was called off
+            off = [d for d in self._drafts if any(t.status in _OFF and t.rank >= EXPLICIT for t in d.triggers)]
+            return off == [draft]
         lead = trigger.view.number <= _LEAD and draft.triggers[0].view.number <= _LEAD
         if lead and trigger.view is not draft.triggers[-1].view:
             shows = occasion(trigger) == "parade" == occasion(draft.triggers[0])
