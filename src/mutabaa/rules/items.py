@@ -349,6 +349,8 @@ def _tied_particle(word: Word) -> Word:
         return word
     if not any(reading.part == "verb" for reading in word.readings):
         return word
+    if any(reading.tense == "past" and reading.gender == "f" for reading in word.readings):
+        return word  # فتحت: she opened, not "so under"
     rest = tuple(r for r in lexicon().forms.get(word.norm[1:], ()) if r.part == "particle")
     if not rest:
         return word

@@ -10,7 +10,7 @@ from mutabaa.extract.commitments.learned import Scale, learned
 from mutabaa.extract.commitments.made import made
 from mutabaa.extract.commitments.merge import merged
 from mutabaa.extract.commitments.outcomes import outcomes
-from mutabaa.extract.commitments.persons import commercial, nobody, person
+from mutabaa.extract.commitments.persons import commercial, nobody, person, ruler
 from mutabaa.extract.commitments.real import real, unbinding
 from mutabaa.extract.commitments.region import acts, region
 from mutabaa.extract.commitments.said import by_himself, foretold, of_himself
@@ -85,6 +85,11 @@ def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis
             return False
     if constants["rung"] == "intention" and how == "stated" and foretold(hit, actors, analysis, knowledge):
         return False
+    if constants.get("how") == "told" and how not in {"stated", "speaker", "noun"}:
+        if how != "sentence" or not of_himself(hit):
+            return False
+    if constants.get("how") == "told" and how == "stated" and "who" not in hit.captures:
+        return False  # طرد دبلوماسيون: passive
     if not _enough(str(constants.get("least", "")), hit, actors, analysis, knowledge):
         return False
     return not unbinding(actors, analysis, courts=constants.get("needs") == "ruling")
@@ -92,6 +97,8 @@ def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis
 
 def _enough(least: str, hit: Match, actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> bool:
     """Tell whether enough is said of who acts, by a rule's ``least`` (see the pattern files)."""
+    if least == "state":
+        return any(ruler(role, analysis, knowledge) for role in actors)
     if least == "several" and not actors:
         return any(r.part == "verb" and r.number in {"d", "p"} for r in hit.view.items[hit.at].readings)
     if least in {"named", "public", "polity"} and not actors:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.extract.commitments.agents import decider
 from mutabaa.extract.commitments.fields import is_money, items_of
-from mutabaa.extract.commitments.papers import consent, limit, paper, policy, reached, ruling, signed
+from mutabaa.extract.commitments.papers import consent, happened, limit, paper, policy, reached, ruling, signed, thing
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import official
 from mutabaa.model import Analysis, Quantity, Role
@@ -38,6 +38,8 @@ def has(
         return bool(actors)
     if needs == "official":
         return _deed(hit, words) and official(hit, analysis)
+    if needs == "thing":
+        return official(hit, analysis) and thing(hit)
     if needs == "signed":
         return bool(actors) and signed(hit)
     if needs == "ruling":
@@ -162,6 +164,7 @@ def _act(hit: Match, words: Region) -> bool:
         and any(
             _unlisted(item, words)
             or item.groups & _MEETINGS
+            or "not-noun" in item.groups
             or item.sum is not None
             or item.verb
             or any(r.form == "masdar" for r in item.readings)
@@ -213,7 +216,7 @@ def _deed(hit: Match, words: Region) -> bool:
     for index in range(hit.at + 1, words.end):
         item = view.items[index]
         noun = any(reading.part == "noun" for reading in item.readings)
-        if noun and (item.groups & _DEEDS or (item.governed and "travel-off" in item.groups)):
+        if noun and (item.groups & _DEEDS or (item.governed and item.groups & _ORDERED)):
             if "support" in item.groups and item.suffix:
                 return False  # أعلن دعمه للضربات: words
             if "launch" in item.groups and index + 1 < words.end and view.items[index + 1].sum is not None:
@@ -226,6 +229,8 @@ def _deed(hit: Match, words: Region) -> bool:
             return False
         if not item.kinds.isdisjoint(_PASSED) or item.groups & _BEGINNINGS:
             continue
+        if item.suffix and "approve" in item.groups and noun:
+            continue  # أعلنت موافقتها على بدء المفاوضات
         adverb = item.norm[-1:] == "ا" or "sum" in view.items[index - 1].kinds
         if (not item.definite and not item.governed and not adverb) or loose >= _NEAR:
             return False
@@ -242,6 +247,8 @@ def _told_whole(view: View, index: int) -> bool:
 
 
 _OBJECT_MARKS = frozenset({"from", "about", "on", "to"})
+# What one orders somebody to do, though nobody binds himself to it.
+_ORDERED = frozenset({"travel-off", "arrest"})
 _STOPS = frozenset({":", "؛"})
 _OF_WORDS = {
     "deed": _deed,
@@ -257,4 +264,5 @@ _OF_WORDS = {
     "paper": paper,
     "consent": consent,
     "policy": policy,
+    "happened": happened,
 }

@@ -84,6 +84,35 @@ def policy(hit: Match, words: Region) -> bool:
     return False
 
 
+def thing(hit: Match) -> bool:
+    """The clause opens with what will be done, and nobody acts in it: ``أن المطار سيغلق``."""
+    view = hit.view
+    ahead = [
+        item
+        for item in view.items[view.clause(hit.at).first : hit.at]
+        if item.kinds.isdisjoint({"particle", "quote-mark", "time", "punctuation"})
+    ]
+    if not ahead or any(item.verb for item in ahead):
+        return False
+    head = ahead[0]
+    return "noun" in head.kinds and not head.governed and not head.groups & _DOERS
+
+
+_DOERS = frozenset({"people-noun", "leader-noun", "minister-noun", "human-noun", "crowd-noun"})
+
+
+def happened(hit: Match, words: Region) -> bool:
+    """The act is told as done: after ``بعد``, ``عقب``, not demanded, doubted or put under a condition."""
+    items = hit.view.items
+    before = items[max(0, hit.at - 3) : hit.at]
+    if not consent(hit, words):
+        return False
+    return any(item.groups & _AFTER and "particle" in item.kinds for item in before) or bool(
+        items[hit.at].governed & {"after", "since", "amid"}
+    )
+
+
+_AFTER = frozenset({"after", "since"})
 _POLICIES = frozenset(
     {"sanction-noun", "plan-noun", "rule-noun", "aid-noun", "support", "operation-noun", "exercise-noun"}
     | {"mission-noun", "force-noun"}

@@ -58,6 +58,23 @@ def medium(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> bool:
     return "media-noun" in first
 
 
+def ruler(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> bool:
+    """Tell whether somebody acts for a state or a body of many: no firm, no medium, no private person, no thing."""
+    if commercial(role, knowledge) or medium(role, analysis, knowledge) or person(role, analysis):
+        return False
+    first = next((token.word.groups for token in words_of(analysis, role.span)), frozenset[str]())
+    named = [party for party in analysis.parties if party.head == role.span]
+    if named:
+        known = role.entity is not None and not role.entity.startswith("~")
+        public = known or any(party.type in _PUBLIC or party.office is not None for party in named)
+        return public and (known or first.isdisjoint(_PRIVATE | {"company-noun", "witness-noun"}))
+    return not first.isdisjoint(_RULERS)
+
+
+_PUBLIC = frozenset({"state", "body", "office", "group"})
+_RULERS = frozenset({"body-noun", "council-noun", "country-noun", "leader-noun", "minister-noun"})
+
+
 def nobody(actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> bool:
     """Tell whether only private people and media are named: nobody whom a desk holds to his word."""
     return bool(actors) and all(private(role, analysis) or medium(role, analysis, knowledge) for role in actors)

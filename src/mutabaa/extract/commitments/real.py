@@ -33,6 +33,8 @@ _COURTS = frozenset({"court-noun", "private-noun"})
 # So near to its beginning an ``if`` makes the whole clause a condition (أنه إذا قررت).
 _OPENING = 3
 _PAST_NEWS = dt.timedelta(days=800)
+# And a plain act is background so soon.
+_OLD_NEWS = dt.timedelta(days=45)
 
 
 def real(hit: Match, analysis: Analysis) -> bool:
@@ -55,11 +57,38 @@ def real(hit: Match, analysis: Analysis) -> bool:
         return False
     if constants.get("clause") == "own" and view.clause(at).kind == "relative":
         return False
+    if constants.get("when") == "news" and not _news(hit, head=head):
+        return False
     if constants.get("condition") == "none" and _conditioned(view, at):
         return False
     if constants["rung"] == "intention" and _unless(view, at):
         return False  # مستعدة لاستئناف التخصيب إلا إذا: a threat
     return not idle(hit) and not _misread(hit) and not _unsure(hit) and not _describes(hit)
+
+
+def _news(hit: Match, *, head: bool) -> bool:
+    """Tell whether an act is told as news: past, or present in a headline, in a clause of its own that nobody blames."""
+    if hit.rule.parts[0].kind == "verb" and hit.mood.tense != "past" and not head:
+        return False
+    if any(groups & _ACCUSED for groups in hit.mood.governors):
+        return False  # اتهمت واشنطن موسكو بأنها نشرت صواريخ
+    view, at = hit.view, hit.at
+    who = hit.captures.get("who")
+    follows = who is not None and who.view is view and who.members[0][0] > at
+    noun = hit.rule.parts[0].kind == "noun"
+    if noun:
+        return True
+    after_that = at > 0 and "that" in view.items[at - 1].groups and not view.items[at - 1].suffix
+    if (after_that or not follows) and any(r.part == "noun" for r in view.items[at].readings):
+        return False  # عقوبات ومنع وصول المساعدات
+    ahead = view.items[max(view.clause(at).first, at - _OPENING) : at]
+    if view.clause(at).first == at and at:
+        ahead = view.items[at - 1 : at]
+    return not any("particle" in item.kinds and item.groups & _BACKGROUND for item in ahead)
+
+
+_ACCUSED = frozenset({"accuse", "criticism", "denial", "claim", "after", "since", "before", "when"})
+_BACKGROUND = frozenset({"when", "after", "since", "before", "until", "if"})
 
 
 def _lead(view: View, analysis: Analysis) -> bool:
@@ -105,7 +134,8 @@ def _misread(hit: Match) -> bool:
     if hit.rule.constants.get("least") == "pronoun" and (not item.suffix or "in" in item.governed):
         return True  # جدي في نيته: of an intention, not the telling of it
     after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if after is not None and "resumptive" in after.groups and not _takes_deed(view, at + 2):
+    talked = not hit.mood.future or view.clause(at).kind == "relative"
+    if talked and after is not None and "resumptive" in after.groups and not _takes_deed(view, at + 2):
         return True  # ما تعهدت به الحكومة: talked of, not told
     if "announce" in item.groups and item.suffix and hit.mood.future:
         return True  # الموقف الذي سيعلنه الرئيس
@@ -236,5 +266,6 @@ def historic(hit: Match, words: Region, published: Interval | None) -> bool:
     """Tell whether all days that the words name lie far before the article; what will be done is not past."""
     if published is None or hit.mood.future:
         return False
+    far = _OLD_NEWS if hit.rule.constants.get("when") == "news" else _PAST_NEWS
     days = [item.time.days for item in items_of(words) if item.time is not None and item.time.days is not None]
-    return bool(days) and all(day.last < published.start - _PAST_NEWS for day in days)
+    return bool(days) and all(day.last < published.start - far for day in days)

@@ -189,6 +189,8 @@ def _complement(hit: Match, act: int) -> bool:
     """The act stands right behind the verb and its subject, after the preposition that the verb asks for."""
     between = hit.view.items[hit.at + 1 : act]
     wanted = set(str(hit.rule.constants["on"]).split())
+    if act and "that" in wanted and "that" in hit.view.items[act - 1].groups:
+        return not any(item.joined for item in between)  # على أن تنسحب
     return not hit.view.items[act].governed.isdisjoint(wanted) and not any(item.joined for item in between)
 
 

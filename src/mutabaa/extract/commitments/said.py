@@ -6,6 +6,8 @@ is a guess. A future tense is a commitment only of whom the speaker can speak fo
 
 from __future__ import annotations
 
+from functools import partial
+
 from mutabaa.extract.commitments.persons import titled, words_of
 from mutabaa.extract.subjects import saying
 from mutabaa.model import Analysis, Role, Statement
@@ -108,12 +110,21 @@ def by_himself(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysi
         return False
     if how == "sentence":
         return of_himself(hit)
-    if any(actor.span == said.speaker.span for actor in actors):
+    if any(actor.span == said.speaker.span for actor in actors) or any(map(partial(_his, hit), actors)):
         return True
     if knowledge is None:
         return False
     served = sides(said.speaker, knowledge, analysis, wide=False)
     return any(sides(actor, knowledge, analysis, wide=False) & served for actor in actors)
+
+
+def _his(hit: Match, actor: Role) -> bool:
+    """Tell whether an actor is named by a pronoun as the speaker's own (``قال ماكرون إن حكومته ستراجع``)."""
+    view = hit.view
+    return any(
+        bool(item.suffix) and item.span.start <= actor.span.start < item.span.end and item.span == actor.span
+        for item in view.items[view.clause(hit.at).first : hit.at + 3]
+    )
 
 
 def official(hit: Match, analysis: Analysis) -> bool:
