@@ -158,6 +158,9 @@ def _approved(hit: Match, words: Region) -> bool:
 
 def _act(hit: Match, words: Region) -> bool:
     head = words.view.items[words.act].groups if words.act < words.end else frozenset()
+    sworn = hit.view.items[hit.at].groups
+    if sworn & _SWORN and "bind" not in sworn and words.act < words.end and "ب" in words.view.items[words.act].governed:
+        return not head & _WISHED  # تعهد بالحد من الفقر: whatever it is, it is promised
     return (
         not head & _WISHED
         and not _opinion(words)
@@ -206,6 +209,7 @@ def _opinion(words: Region) -> bool:
     return not first.verb and "future" not in first.groups and not any(r.form == "masdar" for r in first.readings)
 
 
+_SWORN = frozenset({"pledge", "promise"})
 _VERB_PARTICLES = frozenset({"not", "not-future", "future", "already"})
 
 
@@ -248,7 +252,7 @@ def _told_whole(view: View, index: int) -> bool:
 
 _OBJECT_MARKS = frozenset({"from", "about", "on", "to"})
 # What one orders somebody to do, though nobody binds himself to it.
-_ORDERED = frozenset({"travel-off", "arrest"})
+_ORDERED = frozenset({"travel-off", "arrest", "hold"})
 _STOPS = frozenset({":", "؛"})
 _OF_WORDS = {
     "deed": _deed,

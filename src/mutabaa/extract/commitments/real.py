@@ -240,6 +240,8 @@ def _noun_here(view: View, at: int) -> bool:
         return True
     if item.suffix and "intend" in item.groups:
         return True  # خططهم: their plans
+    if before is not None and "already" in before.groups and "particle" in before.kinds:
+        return False  # كانا قد وعدا
     verbs = [reading for reading in item.readings if reading.part == "verb"]
     if all(reading.number == "d" for reading in verbs) and any(r.part == "noun" for r in item.readings):
         return True  # أكثر توافقا: an accusative, not a dual
