@@ -85,14 +85,18 @@ def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis
             return False
     if constants["rung"] == "intention" and how == "stated" and foretold(hit, actors, analysis, knowledge):
         return False
-    if constants.get("how") == "told" and how not in {"stated", "speaker", "noun"}:
-        if how != "sentence" or not of_himself(hit):
-            return False
-    if constants.get("how") == "told" and how == "stated" and "who" not in hit.captures:
-        return False  # طرد دبلوماسيون: passive
+    if constants.get("how") == "told" and not _told(hit, how):
+        return False
     if not _enough(str(constants.get("least", "")), hit, actors, analysis, knowledge):
         return False
     return not unbinding(actors, analysis, courts=constants.get("needs") == "ruling")
+
+
+def _told(hit: Match, how: str) -> bool:
+    """Tell whether it is said who acts: not ``طرد دبلوماسيون``, which is passive."""
+    if how == "stated":
+        return "who" in hit.captures
+    return how in {"speaker", "noun"} or (how == "sentence" and of_himself(hit))
 
 
 def _enough(least: str, hit: Match, actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> bool:

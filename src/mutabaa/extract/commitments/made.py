@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from mutabaa.extract.commitments.answerable import answerable
 from mutabaa.extract.commitments.deadlines import Due, due, due_later, of_encounter
+from mutabaa.extract.commitments.evidence import evidence
 from mutabaa.extract.commitments.fields import (
     beneficiary,
     condition,
@@ -55,7 +56,7 @@ def made(
         rung=cast(Any, constants["rung"]),
         strength=cast(Any, _strength(hit, words, deadline)),
         status=cast(Any, _status(hit, words)),
-        evidence=(words.span,),
+        evidence=(evidence(words),),
         rule=hit.rule.id,
         actors=actors,
         beneficiary=beneficiary(words, actors),

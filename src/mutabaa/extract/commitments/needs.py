@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.extract.commitments.agents import decider
 from mutabaa.extract.commitments.fields import is_money, items_of
-from mutabaa.extract.commitments.papers import consent, happened, limit, paper, policy, reached, ruling, signed, thing
+from mutabaa.extract.commitments.papers import consent, limit, paper, policy, reached, ruling, signed, thing
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import official
 from mutabaa.model import Analysis, Quantity, Role
@@ -15,7 +15,7 @@ _APPROVED = frozenset(
     {"plan-noun", "budget-noun", "law-noun", "agreement-noun", "agree", "sanction-noun", "package-noun"}
     | {"decision-noun", "contract-noun", "change-act"}
 )
-_DEEDS = frozenset({"promised", "exercise-noun", "inquiry-noun", "ballot-noun", "operation-noun"})
+_DEEDS = frozenset({"promised", "recognise", "exercise-noun", "inquiry-noun", "ballot-noun", "operation-noun"})
 # What is found needful is a wish; what a court does to somebody binds nobody.
 _WISHED = frozenset({"need-noun", "must", "punish"})
 _AFFIRMS = frozenset({"affirm", "reveal", "repeat", "express", "express-object", "announce", "have"})
@@ -125,7 +125,7 @@ def _own_deed(hit: Match, words: Region) -> bool:
 
 _BY_OR_FOR = frozenset({"ب", "ل", "about", "away"})
 _PASSED_WORDS = frozenset({"not-noun", "away", "decision-noun"})
-_DEED_NOUNS = frozenset({"promised", "start-act"})
+_DEED_NOUNS = frozenset({"promised", "start-act", "recognise"})
 
 
 def _fitting(hit: Match, words: Region) -> bool:
@@ -268,5 +268,4 @@ _OF_WORDS = {
     "paper": paper,
     "consent": consent,
     "policy": policy,
-    "happened": happened,
 }

@@ -101,18 +101,6 @@ def thing(hit: Match) -> bool:
 _DOERS = frozenset({"people-noun", "leader-noun", "minister-noun", "human-noun", "crowd-noun"})
 
 
-def happened(hit: Match, words: Region) -> bool:
-    """The act is told as done: after ``بعد``, ``عقب``, not demanded, doubted or put under a condition."""
-    items = hit.view.items
-    before = items[max(0, hit.at - 3) : hit.at]
-    if not consent(hit, words):
-        return False
-    return any(item.groups & _AFTER and "particle" in item.kinds for item in before) or bool(
-        items[hit.at].governed & {"after", "since", "amid"}
-    )
-
-
-_AFTER = frozenset({"after", "since"})
 _POLICIES = frozenset(
     {"sanction-noun", "plan-noun", "rule-noun", "aid-noun", "support", "operation-noun", "exercise-noun"}
     | {"mission-noun", "force-noun"}

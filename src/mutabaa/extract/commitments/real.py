@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from mutabaa.extract.commitments.fields import conditional, items_of
 from mutabaa.extract.commitments.idle import idle
+from mutabaa.extract.commitments.news import news
 from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Interval, Reading, Role
@@ -57,38 +58,13 @@ def real(hit: Match, analysis: Analysis) -> bool:
         return False
     if constants.get("clause") == "own" and view.clause(at).kind == "relative":
         return False
-    if constants.get("when") == "news" and not _news(hit, head=head):
+    if constants.get("when") == "news" and not news(hit, head=head):
         return False
     if constants.get("condition") == "none" and _conditioned(view, at):
         return False
     if constants["rung"] == "intention" and _unless(view, at):
         return False  # مستعدة لاستئناف التخصيب إلا إذا: a threat
     return not idle(hit) and not _misread(hit) and not _unsure(hit) and not _describes(hit)
-
-
-def _news(hit: Match, *, head: bool) -> bool:
-    """Tell whether an act is told as news: past, or present in a headline, in a clause of its own that nobody blames."""
-    if hit.rule.parts[0].kind == "verb" and hit.mood.tense != "past" and not head:
-        return False
-    if any(groups & _ACCUSED for groups in hit.mood.governors):
-        return False  # اتهمت واشنطن موسكو بأنها نشرت صواريخ
-    view, at = hit.view, hit.at
-    who = hit.captures.get("who")
-    follows = who is not None and who.view is view and who.members[0][0] > at
-    noun = hit.rule.parts[0].kind == "noun"
-    if noun:
-        return True
-    after_that = at > 0 and "that" in view.items[at - 1].groups and not view.items[at - 1].suffix
-    if (after_that or not follows) and any(r.part == "noun" for r in view.items[at].readings):
-        return False  # عقوبات ومنع وصول المساعدات
-    ahead = view.items[max(view.clause(at).first, at - _OPENING) : at]
-    if view.clause(at).first == at and at:
-        ahead = view.items[at - 1 : at]
-    return not any("particle" in item.kinds and item.groups & _BACKGROUND for item in ahead)
-
-
-_ACCUSED = frozenset({"accuse", "criticism", "denial", "claim", "after", "since", "before", "when"})
-_BACKGROUND = frozenset({"when", "after", "since", "before", "until", "if"})
 
 
 def _lead(view: View, analysis: Analysis) -> bool:
