@@ -14,7 +14,7 @@ def body_entity(
 ) -> tuple[str, ...] | None:
     """Return the ids a body phrase can mean; None where it is no entity.
 
-    A body of one word (البرلمان, الدفاع) is named only together with its owner.
+    A body of one word (المخابرات, الدفاع) is named only together with its owner, but for a parliament.
     A body without owner here is the one whose owner the article names elsewhere,
     else that of the state which the article is clearly about; an adjective
     after it makes it another body (جهاز الأمن + الداخلي).
@@ -32,9 +32,12 @@ def body_entity(
     if not any(body.entity for body in bodies):
         return None
     body = bodies[0].id
+    if bodies[0].kind == "police" and any(lore.knowledge.entities[owner].type != "LOC" for owner in phrase.owners):
+        return None  # شرطة + إسكتلنديارد
     if len(phrase.owners) == 1 and phrase.definite:
         return (body_id(phrase.owners[0], body, lore),)
-    if phrase.owners or not phrase.definite or phrase.core_end - phrase.first < 2:
+    alone = phrase.core_end - phrase.first < 2
+    if phrase.owners or not phrase.definite or (alone and bodies[0].kind != "parliament") or bodies[0].kind == "police":
         return None
     if scan.view.joined(phrase.core_end):
         after = scan.view.tokens[phrase.core_end].word
@@ -43,7 +46,9 @@ def body_entity(
         if after.definite and not after.prefixes and not named:
             return None
     owner = owners.get(body) or around.leading()
-    return (body_id(owner, body, lore),) if owner else ()
+    if owner is None:
+        return None if alone else ()
+    return (body_id(owner, body, lore),)
 
 
 def body_id(owner: str, body: str, lore: Lore) -> str:

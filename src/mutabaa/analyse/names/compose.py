@@ -35,11 +35,13 @@ class Composer:
         self._honorific = frozenset(id for id, role in knowledge.roles.items() if role.kind == "honorific")
         self._modifier = frozenset(id for id, role in knowledge.roles.items() if role.kind == "modifier")
         self._article = morphology()["article"]
+        self._feminine = (_TA, morphology()["noun-feminine-plural"])
         self._joined = words("particles", "glued")
         self._classifiers = words("classifiers", "place-outside")
         self._counterparts = words("parties", "counterpart")
         self._counterpart_endings = tuple(self._counterparts)
         self._in_name_of = words("parties", "in-name-of")
+        self._former = words("parties", "former")
         self._named_after = words("parties", "named-after")
 
     def opens(self, norm: str) -> bool:
@@ -135,6 +137,8 @@ class Composer:
             core_end=match.end,
             offices=match.values,
         )
+        if scan.view.joined(match.end) and scan.view.norms[match.end] in self._former:
+            phrase = phrase._replace(end=match.end + 1, core_end=match.end + 1, former=True)
         return self._name_of(scan, self._with_inner(scan, phrase), name_run)
 
     def _title(self, scan: Scan, match: Match[Title], name_run: NameRun) -> Phrase | None:
@@ -212,26 +216,58 @@ class Composer:
         if not view.joined(at) or view.norms[at] not in self._in_name_of or not view.joined(at + 1):
             return None
         inner = self._at(scan, at + 1, _no_name)
-        if inner is not None:
+        if inner is not None and (inner.owners or scan.names.get(inner.end) is None):
             return phrase._replace(end=inner.end, core_end=inner.end, owners=inner.owners, inner=(inner,))
         name = scan.names.get(at + 1)
         if name is not None and not name.cut:
             return phrase._replace(end=name.end, core_end=name.end, owners=name.values)
+        head, place = scan.view.tokens[at + 1].word, scan.names.get(at + 2)
+        if place is not None and not place.cut and view.joined(at + 2) and not head.definite and head.known:
+            return phrase._replace(end=place.end, core_end=place.end)  # باسم بلدية كابول
         return None
 
     def _with_inner(self, scan: Scan, phrase: Phrase) -> Phrase:
-        """Add the body inside a title: قائد + القوات المسلحة الليبية."""
-        if phrase.kind != "office" or not phrase.owners:
+        """Add the body inside a title: قائد + القوات المسلحة الليبية, مدير + المخابرات المصرية.
+
+        A ministry of one word is none there: the nationality in وزير الخارجية الروسي is the minister's.
+        """
+        if phrase.kind == "person" or (phrase.kind == "office" and not phrase.owners):
             return phrase
+        if not phrase.owners:
+            return self._of_nobody(scan, phrase)
         for at in range(phrase.first + 1, phrase.core_end):
             match = scan.bodies.get(at)
             if match is None or match.cut or match.end > phrase.core_end:
                 continue
+            end = phrase.core_end
             if len(match) == 1 and scan.view.norms[at - 1] not in self._in_name_of:
-                continue
-            body = Phrase(at, phrase.core_end, 0, "body", match.values, phrase.owners, phrase.core_end)
+                end = self._of_state(scan, match)
+                if end == at or end > phrase.core_end:
+                    continue
+            body = Phrase(at, end, 0, "body", match.values, phrase.owners, end)
             return phrase._replace(inner=(body,))
         return phrase
+
+    def _of_nobody(self, scan: Scan, phrase: Phrase) -> Phrase:
+        """Add the body at the end of a group's title without owner: أعضاء + مجلس النواب."""
+        for at in range(phrase.first + 1, phrase.core_end):
+            match = scan.bodies.get(at)
+            if match is not None and not match.cut and match.end >= phrase.core_end and len(match) > 1:
+                body = Phrase(at, match.end, 0, "body", match.values, core_end=match.end)
+                return phrase._replace(inner=(body,))
+        return phrase
+
+    def _of_state(self, scan: Scan, body: Match[str]) -> int:
+        """Return the end of the nationality of a body of one word in a title, or where the body begins.
+
+        It must agree with the body: وزير الاستخبارات الإيراني is the minister's.
+        """
+        nisba = scan.nisbas.get(body.end)
+        if nisba is None or not nisba.definite or nisba.prefixes or self._ministry(body.values):
+            return body.first
+        norms = scan.view.norms
+        feminine = norms[body.first].endswith(self._feminine)
+        return nisba.end if norms[body.end].endswith(_TA) is feminine else body.first
 
     def _body(self, scan: Scan, match: Match[str]) -> Phrase | None:
         phrase = Phrase(
@@ -271,6 +307,7 @@ class Composer:
 
 
 _AND = frozenset({"و", "ف"})
+_TA = "ه"
 
 
 def _no_name(at: int) -> int:

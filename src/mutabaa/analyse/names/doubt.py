@@ -9,6 +9,7 @@ from mutabaa.analyse.names.misread import KNOWN_KINDS, follows_name, is_classifi
 from mutabaa.analyse.names.phrases import Match
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
+from mutabaa.model.knowledge import Entity
 from mutabaa.text import fold
 from mutabaa.text.frequencies import zipf_table
 
@@ -66,6 +67,8 @@ def _one_word(
     if match.key in words("doubtful", "words") and entity.type == "LOC" and not _place_before(match, scan):
         return label == "B-LOC" and labels.sure[match.first] >= _SURE and bool(context.states.get(entity.state or ""))
     classified = is_classified(match, scan)
+    if not classified and not _place_before(match, scan) and _also_given(match, entity, scan):
+        return False
     if not classified and part_of_another(match, entity, label, scan):
         return False
     said = not (label[:1] == "I" and follows_name(match, scan)) and (
@@ -105,6 +108,18 @@ def settled(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> 
         return False
     nisba = scan.nisbas.get(match.first)
     return nisba is None and zipf_table().get(word.norm, 0) <= zipf_table().get(match.key, 0)
+
+
+def _also_given(match: Match[str], entity: Entity, scan: Scan) -> bool:
+    """Tell whether a province's or town's name is a man's here, right after a word for a person: الشاب + فارس."""
+    if entity.type != "LOC" or entity.kind in KNOWN_KINDS - {"region", "province"}:
+        return False
+    given = match.key in words("given", "arab-men") or match.key in words("given", "arab-women")
+    return given and any(
+        title.end == match.first
+        for at in range(max(0, match.first - 3), match.first)
+        if (title := scan.titles.get(at)) is not None
+    )
 
 
 def _given_only(norm: str, lore: Lore) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from mutabaa.analyse.names.bodies import body_entity, body_owners
 from mutabaa.analyse.names.candidates import Candidate, choose, choose_more
+from mutabaa.analyse.names.classified import Classified
 from mutabaa.analyse.names.compose import Composer
 from mutabaa.analyse.names.context import Context, context
 from mutabaa.analyse.names.doubt import believable, is_club, settled, unsure
@@ -19,6 +20,7 @@ from mutabaa.analyse.names.linking import link
 from mutabaa.analyse.names.lore import Lore, build
 from mutabaa.analyse.names.misread import misread
 from mutabaa.analyse.names.offices import with_owners
+from mutabaa.analyse.names.overreach import within
 from mutabaa.analyse.names.partial import partial, rare
 from mutabaa.analyse.names.parties import PartyReader
 from mutabaa.analyse.names.people import Cast, cast, name_of, unknown_id
@@ -64,12 +66,14 @@ class NameFinder:
         self._variants = variants(knowledge)
         self._events = NamedEvents(self._lore)
         self._institutions = Institutions(self._lore)
+        self._classified = Classified(self._lore)
         further = (self._lists, self._events.named, self._events.open, self._institutions.heads)
         self._given = GivenNames(self._lore)
         marks = {"given": self._given.opens, "phrase": self._composer.opens, "rare": rare}
         self._scanner = Scanner(self._lore, further, marks)
         self._adjectives = tuple(words("particles", "relation-endings"))
         self._relatives = words("particles", "relatives")
+        self._within = words("parties", "within")
         self._parties = PartyReader(self._lore)
         self._learned = Learned(self._lore)
         cut.cache_clear()  # all tables are made
@@ -91,6 +95,9 @@ class NameFinder:
         chosen = choose(c for c in found if c.entities or not is_pair(scan, c.first, c.end, self._lore))
         chosen = choose_more(chosen, repeated(scan, chosen))
         people = cast(chosen, seen, self._variants, self._family_first)
+        cut_down = within(scan, chosen, people, self._lore)
+        if cut_down != chosen:
+            chosen, people = cut_down, cast(cut_down, seen, self._variants, self._family_first)
         chosen = choose_more(chosen, partial(scan, chosen, people, labels, self._lore))
         chosen = choose_more(chosen, shorthand(scan, chosen, self._lore))
         phrases = with_owners(phrases, chosen, scan, self._lore)
@@ -116,6 +123,12 @@ class NameFinder:
     def _before_relative(self, scan: Scan, match: Match[str]) -> int:
         inside = range(match.first + 1, match.end)
         return next((at for at in inside if scan.view.norms[at] in self._relatives), match.end)
+
+    def _before_in(self, scan: Scan, body: Phrase) -> int:
+        """Return where the name of a body ends: before the place that it is in (وزارة الخارجية + في مصر)."""
+        if body.owner_at > body.first + 1 and scan.view.norms[body.owner_at - 1] in self._within:
+            return body.owner_at - 1
+        return body.core_end
 
     @staticmethod
     def _lone_club(scan: Scan, club: Match[str]) -> bool:
@@ -176,12 +189,13 @@ class NameFinder:
                 if known_name is None or known_name.end != end:
                     found.append(Candidate(first, end, 0, "PER", (), "title", 3))
             for body in (phrase, *phrase.inner):
-                entity = body_entity(body, scan, self._lore, owners, around)
-                if entity is not None:
-                    found.append(Candidate(body.first, body.core_end, body.cut, "ORG", entity, "composition", 3))
+                entity, end = body_entity(body, scan, self._lore, owners, around), self._before_in(scan, body)
+                if entity is not None and end > body.first + (end < body.core_end):
+                    found.append(Candidate(body.first, end, body.cut, "ORG", entity, "composition", 3))
         found.extend(self._events(scan))
         found.extend(self._listed(scan, sporting=around.of_sport()))
         found.extend(self._institutions(scan, labels))
+        found.extend(self._classified(scan, labels))
         # Inside a title or body the words have another meaning than the model's.
         titled = {index for phrase in phrases for index in range(phrase.first, phrase.core_end)}
         found.extend(

@@ -8,6 +8,7 @@ from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.model.knowledge import Entity
 from mutabaa.text.frequencies import zipf_table
+from mutabaa.text.inflect import morphology
 
 KNOWN_KINDS = frozenset({"state", "capital", "continent", "sea", "region", "states", "province", "territory"})
 _NISBA = tuple(words("particles", "relation-endings"))
@@ -18,7 +19,20 @@ def misread(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> 
     if len(match) > 1:
         return _of_other_state(match, ids, scan, lore)
     entity = lore.knowledge.entities[ids[0]]
+    if _with_article(match):
+        return True
     return _of_other_state(match, ids, scan, lore) or _turned(match, entity, scan) or _governs(match, entity, scan)
+
+
+def _with_article(match: Match[str]) -> bool:
+    """Tell whether "for" with the article and a commoner word is as likely as "for" and the name: للحج, not لحج."""
+    norm = match.key
+    if not match.cut or match.prefixes[-1:] != _FOR or not norm.startswith(_FOR):
+        return False
+    return zipf_table().get(morphology()["article"] + norm[1:], 0) > zipf_table().get(norm, 0)
+
+
+_FOR = "ل"
 
 
 def _governs(match: Match[str], entity: Entity, scan: Scan) -> bool:

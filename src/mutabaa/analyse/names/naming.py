@@ -23,6 +23,7 @@ class NameReader:
         self._lore = lore
         self._posted_to = words("parties", "posted-to")
         self._in_name_of = words("parties", "in-name-of")
+        self._of_movements = words("parties", "of-movements")
 
     def __call__(self, scan: Scan, phrase: Phrase, name_run: NameRun) -> Phrase:
         """Return ``phrase`` with the person's name after it, if one stands there."""
@@ -51,12 +52,15 @@ class NameReader:
         """Tell whether a definite adjective stands between the title and a given name."""
         view = scan.view
         word = view.tokens[at].word
-        if not word.definite or word.prefixes or not word.norm.endswith(_NISBA) or not view.joined(at + 1):
+        if not word.definite or word.prefixes or not word.norm.endswith(_NISBA):
             return False
+        if not view.joined(at + 1):
+            return view.norms[at - 1] in self._of_movements  # القيادي + الحوثي، ...
         known = scan.names.get(at)
         if known is not None and len(known) > 1:
             return False
-        return view.norms[at + 1] in self._lore.given or view.norms[at + 1] in words("particles", "glued")
+        opens = view.norms[at + 1] in self._lore.given or view.norms[at + 1] in words("particles", "glued")
+        return opens or view.norms[at - 1] in self._of_movements
 
     @staticmethod
     def _field(scan: Scan, at: int) -> bool:
@@ -81,10 +85,15 @@ class NameReader:
         place = scan.names.get(at)
         if place is not None and place.prefixes == _IN and self._lore.knowledge.entities[place.values[0]].type != "PER":
             return place.end
+        nationality = scan.nisbas.get(at)
+        if nationality is not None and nationality.definite and not nationality.prefixes:
+            return nationality.end
         word = view.tokens[at].word
         if word.definite and not word.prefixes and word.norm.endswith(_NISBA) and view.joined(at + 1):
-            opens = view.norms[at + 1] in self._lore.given or view.norms[at + 1] in words("particles", "glued")
-            return at + 1 if opens else None
+            after = view.norms[at + 1]
+            opens = after in self._lore.given or after in words("particles", "glued")
+            nisba = scan.nisbas.get(at + 1)  # الكاتب المسرحي + الأميركي
+            return at + 1 if opens or (nisba is not None and nisba.definite and not nisba.prefixes) else None
         return None
 
 

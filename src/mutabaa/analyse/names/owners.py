@@ -11,6 +11,7 @@ from mutabaa.analyse.names.words import words
 from mutabaa.text.inflect import morphology
 
 _STATES = frozenset({"state", "territory", "province", "region", "states", "historic"})
+_PARTS = frozenset({"province", "region"})
 _OPENERS = frozenset('(«"“')
 _FOR = "ل"
 
@@ -58,7 +59,13 @@ class OwnerReader:
             if view.norms[at] in self._after and (phrase.kind != "body" or view.norms[at] not in self._former):
                 former = former or view.norms[at] in self._former
                 at += 1
-            elif name is not None and not owners and name.prefixes in {"", _FOR} and self._can_own(name, states):
+            elif (
+                name is not None
+                and not owners
+                and name.prefixes in {"", _FOR}
+                and self._can_own(name, states)
+                and not (phrase.kind == "person" and self._called_so(name))
+            ):
                 owners, owner_at, at = tuple(id for id in name.values if self._owner(id, states)), at, name.end
                 definite = definite or not name.prefixes  # سفيرا للولايات المتحدة: one of many, or one to be
             elif (
@@ -134,6 +141,12 @@ class OwnerReader:
     def _of_places(self, role: str) -> bool:
         found = self._lore.knowledge.roles.get(role)
         return found is not None and found.level in {"province", "any", "organisation", "party", "army"}
+
+    def _called_so(self, name: Match[str]) -> bool:
+        """Tell whether people too are called what a province is: الشاب + فارس."""
+        known = self._lore.knowledge.entities
+        given = name.key in words("given", "arab-men") or name.key in words("given", "arab-women")
+        return given and len(name) == 1 and all(known[id].kind in _PARTS for id in name.values if id in known)
 
     def _can_own(self, name: Match[str], states_only: bool) -> bool:
         return any(self._owner(id, states_only) for id in name.values)

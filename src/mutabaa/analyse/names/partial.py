@@ -11,6 +11,7 @@ from mutabaa.analyse.names.parts import Part
 from mutabaa.analyse.names.people import Cast
 from mutabaa.analyse.names.phrases import Start, starts
 from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
 from mutabaa.model import Word
 from mutabaa.text.frequencies import zipf_table
 
@@ -30,6 +31,7 @@ def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Label
     opened = scan.opened_by(people.openers)
     yield from _full(scan, people, opened)
     taken = {index for c in chosen for index in range(c.first, c.end)}
+    yield from _namesakes(scan, chosen, people, lore)
     longest = max(map(len, people.by_part))
     view = scan.view
     # Hardly a word in ten is rare: only those can be a foreign name in another spelling.
@@ -49,6 +51,22 @@ def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Label
             ids = people.like(view.norms[index])
             if ids and index not in scan.nisbas:
                 yield Candidate(index, index + 1, 0, "PER", ids, "partial")
+
+
+def _namesakes(scan: Scan, chosen: Sequence[Candidate], people: Cast, lore: Lore) -> Iterator[Candidate]:
+    """Yield family names that are towns or provinces too: ميسوري, after مفتاح ميسوري and without a word of place."""
+    places = words("classifiers", "place-before") | words("classifiers", "place-outside")
+    for c in chosen:
+        if c.type != "LOC" or c.end - c.first > 1 or c.cut or not c.entities:
+            continue
+        part = (scan.view.norms[c.first],)
+        before = scan.view.norms[c.first - 1] if scan.view.joined(c.first) else ""
+        town = all(lore.knowledge.entities[id].kind in _TOWNS for id in c.entities)
+        if town and part in people.last and before not in places and before[1:] not in places:
+            yield Candidate(c.first, c.end, 0, "PER", people.by_part[part], "partial", 3)
+
+
+_TOWNS = frozenset({"city", "town", "province", "village"})
 
 
 def _foreign(word: Word) -> bool:

@@ -13,6 +13,7 @@ from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.people import name_of
 from mutabaa.analyse.names.phrases import starts, without_article
 from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
 from mutabaa.model import Word
 from mutabaa.model.findings import MentionType
 from mutabaa.text.frequencies import zipf_table
@@ -95,6 +96,11 @@ def longest_forms(scan: Scan, chosen: Sequence[Candidate]) -> Mapping[tuple[str,
             best = max(top, key=lambda other: (len(other), other))
             if len(best) > len(name) or best > name:
                 found[name] = best
+    heads = words("classifiers", "organisation-inside")
+    bodies = {name_of(c, scan.view) for c in chosen if c.type == "ORG" and not c.entities}
+    for name in bodies:
+        if len(name) > _TWO and name[0] in heads and name[1:] in bodies:
+            found[name] = found.get(name[1:], name[1:])  # منظمة "هالو تراست" and هالو تراست
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.unlike import is_hour, joined_name, unnameable
-from mutabaa.analyse.names.words import words
+from mutabaa.analyse.names.words import printed, words
 from mutabaa.text.frequencies import zipf_table
 
 _LONGEST = 6
@@ -33,8 +33,11 @@ class Runs:
         particles = [words("particles", name) for name in ("patronymic", "joined", "foreign")]
         self._particles = frozenset().union(*particles)
         self._patronymic = words("particles", "patronymic")
+        self._servant = words("particles", "servant")
         self._tails = words("particles", "tails")
         self._given = lore.given
+        lists = ("arab-men", "arab-women", "western", "asian-african")
+        self._called = frozenset().union(*(words("given", name) for name in lists))
         self._families = words("families", "families")
         self._men, self._women = words("given", "arab-men"), words("given", "arab-women")
 
@@ -86,10 +89,16 @@ class Runs:
             if word in self._particles:
                 if not view.joined(end + 1):
                     break
+            elif end > at and word.startswith(_FOR_THE) and view.tokens[end].word.definite:
+                break  # مون + للصحافيين
+            elif end > at and view.tokens[end - 1].word.surface in _JOINERS and view.tokens[end].word.definite:
+                sure += 1 + (view.norms[end - 1] in self._servant)  # عبد + العظيم, whatever else it is
             elif not self._possible(scan, end):
                 break
             elif labels and labels[end].endswith("PER"):
                 sure += 2
+            elif end > at and end in scan.titles:
+                sure += 1  # a family name, says ``_possible``
             elif word in self._given or (word,) in self._lore.people:
                 sure += 1 + (end == at)
             elif (
@@ -110,11 +119,13 @@ class Runs:
         """Tell whether a word can stand in a name at all: no title, nationality, place or word of the lexicon."""
         token = scan.view.tokens[at]
         word = token.word
-        if token.kind != "word" or at in scan.titles or at in scan.bodies or unnameable(word) or is_hour(scan, at):
+        if token.kind != "word" or at in scan.bodies or unnameable(word) or is_hour(scan, at):
+            return False
+        if at in scan.titles and not self._titled_family(scan, at):
             return False
         if word.norm in self._tails:
             return True
-        known = word.norm in self._given or (word.norm,) in self._lore.people
+        known = word.norm in self._given or (word.norm,) in self._lore.people or at in scan.titles
         if any(reading.part == "particle" for reading in word.readings):
             return known and word.surface.endswith(_DOTTED)  # علي, not على
         verb = any(reading.part == "verb" for reading in word.readings)
@@ -134,5 +145,16 @@ class Runs:
         before = scan.view.norms[at - 1] if at and scan.view.joined(at) else ""
         return before in self._men or before in self._women
 
+    def _titled_family(self, scan: Scan, at: int) -> bool:
+        """Tell whether a title is a family name here, after a given name and before no other: سوزان الحاج."""
+        view = scan.view
+        if view.norms[at] not in self._families or not at or not view.joined(at):
+            return False
+        further = view.joined(at + 1) and view.norms[at + 1] in self._called
+        return view.norms[at - 1] in self._called and not further
+
 
 _DOTTED = "ي"
+_FOR_THE = 2 * "ل"
+# Only as printed so: folded, the first of them is the article.
+_JOINERS = printed("particles", "joined")

@@ -79,7 +79,7 @@ def _trimmed(scan: Scan, first: int, end: int, type: str, lore: Lore) -> tuple[i
         end = next((at for at in range(first + 1, end) if _acts(scan, at, lore)), end)
         end = next((at for at in range(first, end) if unnameable(view.tokens[at].word) or is_hour(scan, at)), end)
         end = _completed(scan, first, end)
-    while first < end and not _nameable(scan, end - 1, lore):
+    while first < end and not _nameable(scan, end - 1, lore) and not (type == "PER" and _servant(scan, first, end - 1)):
         end -= 1
     return (first, end) if first < end and _nameable(scan, first, lore) else (first, first)
 
@@ -161,6 +161,11 @@ _COMMON_ALONE = 45  # the same for a definite word that stands alone: الثان
 _ALEFS = frozenset({"أ", "إ", "آ"})
 # Only as printed so: folded, the first of them is the article.
 _JOINERS = printed("particles", "joined")
+
+
+def _servant(scan: Scan, first: int, at: int) -> bool:
+    """Tell whether a word is the second half of one name: عبد + العظيم."""
+    return at > first and scan.view.tokens[at - 1].word.surface in _JOINERS and scan.view.tokens[at].word.definite
 
 
 def _another(scan: Scan, at: int, lore: Lore) -> bool:

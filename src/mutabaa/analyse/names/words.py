@@ -16,10 +16,12 @@ from mutabaa.text import fold
 _LISTS: Mapping[str, frozenset[str]] = {
     f"{file}.yaml": frozenset(names.split())
     for file, names in {
-        "particles": "patronymic joined foreign tails initials glued relation-endings adjective-endings relatives",
+        "particles": (
+            "patronymic joined servant foreign tails initials glued relation-endings adjective-endings relatives"
+        ),
         "classifiers": (
-            "place-outside capital town realm province province-only place-before place-inside"
-            " outlet-outside organisation-inside sport after-sport club news sides"
+            "place-outside capital town realm province province-only place-before place-inside settlements"
+            " settlements-several outlet-outside organisation-inside sport after-sport club news sides"
         ),
         "given": "arab-men arab-women western asian-african doubtful",
         "families": "families foreign",
@@ -36,7 +38,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
         "latin": "letters classes vowels",
         "parties": (
             "after-title former members unnamed unnamed-many sides measures belongs sources source-kinds"
-            " in-name-of after-short counterpart posted-to within former-phrases named-after"
+            " in-name-of after-short of-movements counterpart posted-to within former-phrases named-after"
         ),
     }.items()
 }
