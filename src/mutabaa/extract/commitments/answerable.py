@@ -8,11 +8,11 @@ no commitment of what was none.
 
 from __future__ import annotations
 
-from mutabaa.extract.commitments.agents import AGENTS, can_bind, phrase, role_of
+from mutabaa.extract.commitments.agents import AGENTS, can_bind, phrase, role_of, roles_of
 from mutabaa.extract.commitments.persons import medium, nationality
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.speaking import we
-from mutabaa.extract.subjects import saying
+from mutabaa.extract.subjects import main_subject, saying
 from mutabaa.model import Analysis, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, Match, View
@@ -23,6 +23,8 @@ _COMMAS = frozenset({"،", ","})
 _SOMEBODY = frozenset({"people", "collective", "institution"})
 _OWNED = frozenset({"budget-noun", "plan-noun", "law-noun", "package-noun"})
 _SELF_DONE = frozenset({"withdraw", "attend", "leave-post", "bind"})
+# Accusative of the masculine, and the feminine, as folded.
+_STATE_ENDINGS = frozenset({"ا", "ه"})
 _NO_SUBJECT = frozenset({"punctuation", "time", "sum", "quote-mark"})
 
 
@@ -39,6 +41,9 @@ def answerable(
     own = _titled(hit) or _self_done(words) or _owner(view, at, knowledge) or _nameless(view, at)
     if own:
         return own, "stated"
+    main = _of_state(view, at)
+    if main:
+        return main, "sentence"
     said = saying(analysis, hit.trigger)
     speaker = said.speaker if said is not None else None
     if speaker is None or medium(speaker, analysis, knowledge):
@@ -131,6 +136,16 @@ def _nameless(view: View, at: int) -> tuple[Role, ...]:
         if item.governed or item.verb or not item.definite or not _acts(item):
             return ()
         return (Role(phrase(view, index), None, _ROLE),)
+    return ()
+
+
+def _of_state(view: View, at: int) -> tuple[Role, ...]:
+    """Return the main subject before a participle of state (``، متعهدا بتقديم مساعدات``, ``مبديا استعداده``)."""
+    for index in range(at, max(at - 2, -1), -1):
+        item = view.items[index]
+        if not item.definite and item.norm[-1:] in _STATE_ENDINGS and any(r.form == "agent" for r in item.readings):
+            found = main_subject(view, index)
+            return tuple(roles_of(found)) if found is not None else ()
     return ()
 
 
