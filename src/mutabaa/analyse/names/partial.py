@@ -55,7 +55,7 @@ def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Label
 
 def _namesakes(scan: Scan, chosen: Sequence[Candidate], people: Cast, lore: Lore) -> Iterator[Candidate]:
     """Yield family names that are towns or provinces too: ميسوري, after مفتاح ميسوري and without a word of place."""
-    places = words("classifiers", "place-before") | words("classifiers", "place-outside")
+    places = words("classifiers", "place-before", "place-outside")
     for c in chosen:
         if c.type != "LOC" or c.end - c.first > 1 or c.cut or not c.entities:
             continue
