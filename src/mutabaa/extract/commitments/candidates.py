@@ -61,7 +61,7 @@ _HEADS = frozenset(
 )
 # Nouns and participles of deciding, promising, being ready: قرارها الانسحاب، استعداده للحوار، متعهدا بالرد.
 _WISHES = frozenset({"intend", "readiness-noun", "plan-noun", "prepare"})
-_NOUNS = _WISHES | {"decision-noun", "pledge", "promise", "agree", "approve", "bind", "announce", "decide", "allocate"}
+_NOUNS = _WISHES | {"decision-noun", "pledge", "promise", "approve", "bind", "announce", "decide", "allocate"}
 
 
 def candidates(analysis: Analysis) -> Iterator[Match]:
@@ -69,7 +69,7 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
     for view in views(analysis):
         for at, item in enumerate(view.items):
             if not item.verb and item.reading("noun", _NOUNS) is not None:
-                if "party" not in item.kinds:
+                if "party" not in item.kinds and not item.definite:  # القرار، الاتفاق: talked of
                     rule = _NOUN_RULES[bool(item.groups & _WISHES)]
                     yield Match(rule, view, at, mood(view, at), {}, at, at + 1)
                 continue
