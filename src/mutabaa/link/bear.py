@@ -127,9 +127,9 @@ def _same_act(cue: Cue, promise: Promise) -> bool:
 
 
 def _other_object(cue: Cue, promise: Promise) -> bool:
-    """Both name whom or what the act concerns, and it is another."""
+    """Both name whom or what the act concerns, and it is another; a town is in its state ("the Jordanian capital")."""
     told = cue.names - cue.agents - promise.debtors
-    return bool(told and promise.about and not told & promise.about)
+    return bool(told and promise.about and not (told | cue.about) & promise.about)
 
 
 def _of_debtor(cue: Cue, promise: Promise) -> bool:

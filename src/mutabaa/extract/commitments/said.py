@@ -63,7 +63,10 @@ def sides(role: Role, knowledge: Knowledge, analysis: Analysis | None = None, *,
     found.update(id_[1:].partition(".")[0] for id_ in sorted(found) if id_.startswith("~") and "." in id_)
     if analysis is not None and not any(knowledge.entity(id_) for id_ in found):
         found.update(titled(role, analysis, knowledge))
+    when = analysis.published.days if analysis is not None else None
     for id_ in sorted(found):
+        # An official of an organisation speaks for it, whatever state he is from.
+        found.update(post.of for post, _ in knowledge.posts_of(id_) if when is None or id_ in post.holders(when))
         entity = knowledge.entity(id_)
         if entity is None:
             continue
