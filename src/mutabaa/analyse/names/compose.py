@@ -216,7 +216,7 @@ class Composer:
         if not view.joined(at) or view.norms[at] not in self._in_name_of or not view.joined(at + 1):
             return None
         inner = self._at(scan, at + 1, _no_name)
-        if inner is not None and (inner.owners or scan.names.get(inner.end) is None):
+        if inner is not None and (inner.owners or not self._place_at(scan, inner.end)):
             return phrase._replace(end=inner.end, core_end=inner.end, owners=inner.owners, inner=(inner,))
         name = scan.names.get(at + 1)
         if name is not None and not name.cut:
@@ -225,6 +225,11 @@ class Composer:
         if place is not None and not place.cut and view.joined(at + 2) and not head.definite and head.known:
             return phrase._replace(end=place.end, core_end=place.end)  # باسم بلدية كابول
         return None
+
+    def _place_at(self, scan: Scan, at: int) -> bool:
+        """Tell whether a place stands right there: باسم بلدية + كابول, not باسم الرئاسة + هاري روكي."""
+        name = scan.names.get(at)
+        return name is not None and scan.view.joined(at) and self._lore.knowledge.entities[name.values[0]].type != "PER"
 
     def _with_inner(self, scan: Scan, phrase: Phrase) -> Phrase:
         """Add the body inside a title: قائد + القوات المسلحة الليبية, مدير + المخابرات المصرية.
