@@ -18,6 +18,8 @@ _LASTING = frozenset({"extend", "truce-noun", "delay-act"})
 _LIMITS = frozenset({"deadline-noun", "give-time"})
 _BEGINS = frozenset({"start-act", "be-done", "enter-force"})
 _PLANNED = frozenset({"decide", "expected"})
+_SOURCES = frozenset({"according-to", "quoting"})
+_COMMAS = frozenset({"،", ","})
 _AND = "و"
 _OPENING = 6
 # The promised encounter is one of so many first words of the act.
@@ -44,11 +46,21 @@ def due(region: Region, published: Interval | None, *, ahead: bool = False) -> D
     """
     if any(item.groups & _OFF for item in region.view.items[region.act : region.act + 2]):
         return None
+    region = _without_source(region)
     limited = any(item.groups & _LIMITS for item in region.view.items[region.first : region.end])
     found = _named(region, region.act, published, ahead=ahead or limited) or _within(region, published)
     if found is None and ahead and region.act > region.first:
         found = _named(region, region.first, published, ahead=True)
     return found
+
+
+def _without_source(region: Region) -> Region:
+    """Return a region without the words at its end that say who tells it: ``، بحسب ما صرح به هذا الأسبوع``."""
+    items = region.view.items
+    ahead = range(region.act + 1, region.end)
+    source = next((n for n in ahead if items[n].groups & _SOURCES and not items[n].verb), region.end)
+    goes_on = any(item.norm in _COMMAS for item in items[source : region.end])
+    return region if goes_on else replace(region, end=source)
 
 
 def _named(region: Region, first: int, published: Interval | None, *, ahead: bool) -> Due | None:
