@@ -73,3 +73,21 @@ def test_what_is_left_with_an_agreement_is_done_by_saying_so(read_text: Read) ->
 def test_evidence_keeps_the_future_letter_and_the_pronoun(read_text: Read) -> None:
     found = read_text("وقالت إسبانيا إنها ستغلق قنصليتها.", TODAY)
     assert [span.of(found.text) for c in found.commitments for span in c.evidence] == ["إنها ستغلق قنصليتها"]
+
+
+def test_a_paper_that_tells_it_is_bound_to_nothing(read_text: Read) -> None:
+    text = "قالت فرنسا إنها ستسلم الطائرات إلى أوكرانيا في سبتمبر المقبل وفق بيان صدر الأحد."
+    (found,) = read_text(text, TODAY).commitments
+    assert [role.span.of(text) for role in found.actors] == ["فرنسا"]
+
+
+def test_the_day_on_which_somebody_told_it_is_no_deadline(read_text: Read) -> None:
+    text = "يستعد حلف شمال الأطلسي لفتح مكتبه في الأردن، بحسب ما صرح به أمينه العام هذا الأسبوع."
+    (found,) = read_text(text, TODAY).commitments
+    assert found.due is None
+
+
+def test_an_official_of_an_organisation_speaks_for_it(read_text: Read) -> None:
+    text = "قال خافيير كولومينا إن حلف شمال الأطلسي يستعد لفتح مكتبه في العاصمة الأردنية خلال الأشهر المقبلة."
+    (found,) = read_text(text, "2024-11-07").commitments
+    assert [role.span.of(text) for role in found.actors] == ["حلف شمال الأطلسي"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from mutabaa.model import Analysis, Role, Span, Statement
@@ -18,9 +19,17 @@ def main_subject(view: View, at: int) -> Found | None:
 
 
 def saying(analysis: Analysis, words: Span) -> Statement | None:
-    """Return the innermost statement whose content holds ``words``."""
+    """Return the innermost statement whose content holds ``words``; a paper (``وفق بيان``) only tells of others."""
     holding = [s for s in analysis.statements if s.content.covers(words)]
-    return min(holding, key=lambda s: s.content.end - s.content.start, default=None)
+    return min(holding, key=lambda s: (_of_paper(s, analysis), s.content.end - s.content.start), default=None)
+
+
+def _of_paper(said: Statement, analysis: Analysis) -> bool:
+    """Tell whether a statement, a report or another document is what speaks."""
+    if said.speaker is None or said.speaker.entity is not None:
+        return False
+    at = bisect_right(analysis.tokens, said.speaker.span.start, key=lambda token: token.end)
+    return at < len(analysis.tokens) and "statement-document" in analysis.tokens[at].word.groups
 
 
 def own_country(item: Item, speaker: Role | None, states: set[str], analysis: Analysis) -> Role | None:

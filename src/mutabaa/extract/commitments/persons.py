@@ -50,12 +50,14 @@ def commercial(role: Role, knowledge: Knowledge | None) -> bool:
 
 
 def medium(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> bool:
-    """Tell whether somebody is a newspaper, an agency or a station: they tell of others."""
+    """Tell whether somebody is a newspaper, an agency, a station or a paper (``البيان``): they tell of others."""
     entity = knowledge.entity(role.entity) if knowledge is not None and role.entity is not None else None
     if entity is not None:
         return entity.kind == "media"
-    first = next((token.word.groups for token in words_of(analysis, role.span)), frozenset[str]())
-    return "media-noun" in first
+    words = [token.word.groups for token in words_of(analysis, role.span)]
+    if words and "statement-document" in words[0]:
+        return len(words) == 1  # بيان الحلف is the alliance's
+    return bool(words) and "media-noun" in words[0]
 
 
 def ruler(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> bool:
