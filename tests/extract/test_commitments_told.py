@@ -58,6 +58,8 @@ def test_who_is_bound_by_what(read_text: Read, text: str, actor: str, evidence: 
         "أكدت كندا ضرورة فتح المعبر.",
         "قال الوزير الكندي إن روسيا ستدفع ثمنا باهظا.",
         "ستدفع روسيا ثمن عدوانها.",
+        "نفت فرنسا عزمها سحب قواتها من مالي.",
+        "قال محللون إن الاقتصاد سينتعش في حال وافقت كوريا الشمالية على التخلي عن سلاحها النووي.",
     ],
 )
 def test_what_only_looks_like_a_promise(read_text: Read, text: str) -> None:

@@ -13,12 +13,14 @@ from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Interval, Reading, Role
 from mutabaa.rules import Item, Match, View
 from mutabaa.rules.items import PREPOSITION_GROUPS
+from mutabaa.rules.mood import mood
 
 _HEADS = frozenset({"title", "heading"})
 _DOUBTS = frozenset({"possible"})
 # A verb may follow these: منذ أعلن، حتى وافق، ليعلن.
 _WITH_VERBS = frozenset({"ل", "since", "until"})
 _BEFORE_NOUNS = PREPOSITION_GROUPS - _WITH_VERBS
+_DENIES = frozenset({"denial"})
 _THREATS = frozenset({"warning", "threaten"})
 # Words that take a clause and make of it a demand, a hope, a denial or a guess.
 _UNREAL = frozenset(
@@ -173,6 +175,16 @@ def _unsure(hit: Match) -> bool:
     return any(_opens_doubt(item) for item in ahead[:_OPENING]) or any(
         "when" in item.groups and "be" in after.groups for item, after in pairwise(ahead)
     )  # لما كانوا وافقوا: they would not have
+
+
+def _denied(hit: Match) -> bool:
+    """Tell whether a noun is what somebody denies (``نفى نيته``), or a verb the case in which (``في حال وافقت``)."""
+    view, at = hit.view, hit.at
+    if view.items[at].verb:
+        return at > 0 and "case-noun" in view.items[at - 1].groups
+    verb = view.clause(at).verb
+    denies = verb is not None and verb < at and bool(view.items[verb].groups & _DENIES)
+    return denies and verb is not None and not mood(view, verb).negated
 
 
 def _opens_doubt(item: Item) -> bool:
