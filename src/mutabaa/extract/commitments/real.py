@@ -66,7 +66,7 @@ def real(hit: Match, analysis: Analysis) -> bool:
         return False
     if constants["rung"] == "intention" and _unless(view, at):
         return False  # مستعدة لاستئناف التخصيب إلا إذا: a threat
-    return not idle(hit) and not _misread(hit) and not _unsure(hit) and not _describes(hit)
+    return not (idle(hit) or _misread(hit) or _unsure(hit) or _describes(hit) or _denied(hit))
 
 
 def _lead(view: View, analysis: Analysis) -> bool:
