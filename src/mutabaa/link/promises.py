@@ -64,8 +64,16 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         quote=reading.best(spans, it.due, _roles(it), f"{amount.value:g} {amount.unit}" if amount else None),
         evidence=tuple(spans),
         said=spans[0].of(a.text)[:_LONGEST],
+        # To go on supporting somebody is no word about the sum that was pledged to him.
         pledge=reading.anchors.pledge(
-            debtors, reading.convenors, it.topic, amount, it.due, reading.published, terms, names | gains
+            debtors,
+            reading.convenors,
+            it.topic if amount is not None or it.kind != "undertaking" else None,
+            amount,
+            it.due,
+            reading.published,
+            terms,
+            names | gains,
         ),
     )
 
