@@ -23,8 +23,14 @@ def class_named(view: View, index: int, kinds: frozenset[str]) -> int | None:
     return None
 
 
-def described_in(view: View, at: int) -> frozenset[int]:
-    """Return the clauses that say of a noun only that it was planned or held (``القمة التي كانت مقررة مع X``)."""
+def described_in(view: View, at: int, by: frozenset[str] = EMPTY) -> frozenset[int]:
+    """Return the clauses that describe a noun by verbs of some groups (``القمة التي كانت مقررة مع X``).
+
+    Args:
+        view: Where it stands.
+        at: Index of the noun.
+        by: Groups of the verbs; those that only say that it was planned or held if not given.
+    """
     if view.items[at].verb:
         return frozenset()
     return frozenset(
@@ -34,7 +40,7 @@ def described_in(view: View, at: int) -> frozenset[int]:
         and clause.governor is not None
         and at <= clause.governor <= at + 2
         and clause.verb is not None
-        and not view.items[clause.verb].groups.isdisjoint(EMPTY)
+        and not view.items[clause.verb].groups.isdisjoint(by)
     )
 
 

@@ -27,7 +27,7 @@ def places(view: View, number: int, at: int, other: frozenset[int], *, verb: boo
     """Yield the places that the clause says it happened in: after the trigger, for verbs also before it."""
     clause = view.clauses[number]
     sides = nameless = False
-    own = _taken(view, described_in(view, at) | _brings_together(view, at), at)
+    own = _taken(view, described_in(view, at) | described_in(view, at, _GATHERS), at)
     for index in range(at + 1, clause.end):
         item = view.items[index]
         if view.innermost[index] in own and _at_place(view, index):
@@ -110,21 +110,7 @@ def _taken(view: View, own: frozenset[int], at: int) -> frozenset[int]:
     return own.union(taken)
 
 
-def _brings_together(view: View, at: int) -> frozenset[int]:
-    """Return the clauses that say whom a noun of encounter brought together: ``القمة التي جمعتهما في هانوي``."""
-    if view.items[at].verb:
-        return frozenset()
-    return frozenset(
-        number
-        for number, clause in enumerate(view.clauses)
-        if clause.kind == "relative"
-        and clause.verb is not None
-        and clause.governor is not None
-        and at <= clause.governor <= at + 2
-        and view.items[clause.verb].groups & _GATHERS
-    )
-
-
+# Whom a noun of encounter brought together: القمة التي جمعتهما في هانوي.
 _GATHERS = frozenset({"bring-together", "attend", "begin-event", "end-event", "start-act", "conclude"})
 
 
