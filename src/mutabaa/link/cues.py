@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
-from mutabaa.link.doers import PREPOSITIONS, doer
+from mutabaa.link.doers import doer
 from mutabaa.link.facts import Cue, Encounter, Promise
 from mutabaa.link.promises import told
 from mutabaa.link.reading import Reading
@@ -20,6 +20,7 @@ from mutabaa.model import Interval, Role, Span, Token
 from mutabaa.model.findings import EventStatus
 from mutabaa.model.follow import Amount, FollowUpKind, Ref
 from mutabaa.rules import RuleSet, views
+from mutabaa.rules.items import PROCLITICS
 
 _WEAKEST = ("restates", "progresses", "starts", "delivers", "changes", "disputes", "delays", "drops")
 
@@ -215,7 +216,7 @@ def _verb_there(reading: Reading, at: int, parts: set[str]) -> bool:
     token, before = reading.analysis.tokens[at], reading.analysis.tokens[max(0, at - 1) : at]
     if any(sentence.first == at for sentence in reading.analysis.sentences) or not before:
         return not token.word.prefixes
-    if any(prefix in PREPOSITIONS for prefix in token.word.prefixes):
+    if any(prefix in PROCLITICS for prefix in token.word.prefixes):
         return False
     last = before[0].word
     if last.groups & _BEFORE_VERB:

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from mutabaa.link.reading import Reading
 from mutabaa.model import Span, Token
-
-PREPOSITIONS = frozenset("بلك")
-"""Letters that are prepositions, written as one word with what they govern."""
+from mutabaa.rules.items import PROCLITICS
 
 _OWN = frozenset({"seat-noun", "force-noun", "sanction-noun", "rule-noun", "aid-noun", "mission-noun", "embassy-noun"})
 """Groups of nouns of what only its owner can move, send, withdraw, lay down or lift."""
@@ -50,7 +48,7 @@ def _bare_name(reading: Reading, tokens: Sequence[Token]) -> frozenset[str]:
     for token in tokens:
         if token.kind != "word" or any(r.part == "particle" for r in token.word.readings):
             return frozenset()
-        if any(prefix in PREPOSITIONS for prefix in token.word.prefixes):
+        if any(prefix in PROCLITICS for prefix in token.word.prefixes):
             return frozenset()
         named = reading.inside([token.span])
         if named:

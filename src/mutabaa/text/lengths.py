@@ -88,6 +88,16 @@ def _number(words: Sequence[str]) -> tuple[int | None, int]:
 
 
 @cache
+def eves() -> Mapping[str, int]:
+    """Return how many days lie between a day and what such a word names it by: ``عشية`` the summit, ``غداة`` it.
+
+    Returns:
+        Folded word -> days; negative: before it.
+    """
+    return {fold(word): int(days) for days, words in _load("times/words.yaml")["eve"].items() for word in words}
+
+
+@cache
 def _units() -> Mapping[str, Mapping[str, str]]:
     """Form of the word -> folded spelling -> unit."""
     content = _load("times/units.yaml")

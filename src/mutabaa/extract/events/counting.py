@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
-
-import yaml
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from mutabaa.extract.events.telling import counts, told_on
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.model import Interval, Span
+from mutabaa.model import Interval, Span, Token
 from mutabaa.rules import View, mood
-from mutabaa.text import fold
+from mutabaa.text.lengths import Length, eves, length
 
 _DAYS = {"day": 1, "night": 1, "week": 7}
 _AFTER, _BEFORE = frozenset({"after"}), frozenset({"before"})
 _LINKS = frozenset({"from", "on"})
 _ONLY = frozenset({"plain"})
 _REACH = 2
+_WORDS = 3  # of a length of time at most: خمسة عشر يوما
+_SEVERAL = 2
 
 
 class Step(NamedTuple):
@@ -36,31 +34,6 @@ class Step(NamedTuple):
     first: int
     unit: str
     ahead: int
-
-
-@cache
-def _terms(name: str) -> Mapping[str, Any]:
-    raw = files("mutabaa").joinpath(f"lang/ar/{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(raw, Loader=yaml.CSafeLoader)
-    return loaded
-
-
-@cache
-def _units(kind: str) -> Mapping[str, str]:
-    """Return unit names by folded form: one (``unit``), two (``dual``), several (``units``)."""
-    return {fold(form): unit for unit, forms in _terms("times/units")[kind].items() for form in forms}
-
-
-@cache
-def _numbers() -> Mapping[str, int]:
-    words = _terms("quantities/numbers")
-    found = {fold(form): int(value) for value, forms in words["units"].items() for form in forms}
-    return {**found, **{fold(form): 10 for form in words["ten"]}}
-
-
-@cache
-def _eves() -> Mapping[str, int]:
-    return {fold(form): shift for shift, forms in _terms("times/words")["eve"].items() for form in forms}
 
 
 def step(trigger: Trigger) -> Step | None:
@@ -90,7 +63,7 @@ def _before(view: View, head: int) -> Step | None:
     if at < 0:
         return None
     word = tokens[at].word
-    eve = _eves().get(word.norm, _eves().get(word.stem))
+    eve = eves().get(word.norm, eves().get(word.stem))
     if eve is not None:
         return Step(at, "day", -eve)
     if not word.groups & _LINKS:
@@ -98,27 +71,28 @@ def _before(view: View, head: int) -> Step | None:
     at -= 1
     while at > 0 and tokens[at].word.groups & _ONLY:
         at -= 1
-    norm = tokens[at].word.norm if at >= 0 else ""
-    many = 0
-    if norm in _units("dual"):
-        unit, many = _units("dual")[norm], 2
-    elif norm in _units("units") or norm in _units("unit"):
-        unit = _units("units").get(norm) or _units("unit")[norm]
-        counted = _number(tokens[at - 1].word.norm) if at > 0 else None
-        if counted is None and norm in _units("units"):
-            return None
-        many, at = (counted, at - 1) if counted is not None else (1, at)
-    else:
+    counted = _length_before(tokens, at)
+    if counted is None:
         return None
+    at -= counted.words - 1
     lead = at - 1
     if lead > 0 and tokens[lead].word.groups.isdisjoint(_AFTER | _BEFORE):
         lead -= 1  # بعد نحو عشرة أشهر من
-    if lead < 0 or unit not in {"day", "night", "week", "month", "year"}:
+    if lead < 0 or counted.unit not in {"day", "night", "week", "month", "year"}:
         return None
     groups = tokens[lead].word.groups
     if groups & _BEFORE:
-        return Step(lead, unit, many)
-    return Step(lead, unit, -many) if groups & _AFTER else None
+        return Step(lead, counted.unit, counted.number)
+    return Step(lead, counted.unit, -counted.number) if groups & _AFTER else None
+
+
+def _length_before(tokens: Sequence[Token], at: int) -> Length | None:
+    """Return the length of time whose last word stands at ``at``, the longest that there is."""
+    for count in range(min(_WORDS, at + 1), 0, -1):
+        found = length([token.word.norm for token in tokens[at + 1 - count : at + 1]])
+        if found is not None and found.words == count:
+            return found
+    return None
 
 
 def duration(view: View, at: int) -> int | None:
@@ -132,20 +106,12 @@ def duration(view: View, at: int) -> int | None:
             if item.definite or item.verb or "particle" in item.kinds:
                 return None
             continue
-        word = tokens[first].word if first < len(tokens) else None
-        after = tokens[first + 1].word.norm if first + 1 < len(tokens) else ""
-        if word is None:
+        words = [token.word for token in tokens[first : first + _WORDS]]
+        counted = length([word.stem for word in words[:1]] + [word.norm for word in words[1:]])
+        if counted is None or counted.unit not in _DAYS or counted.number < _SEVERAL:
             return None
-        counted = _number(word.stem) or _number(word.norm)
-        if counted is not None and _units("units").get(after) in _DAYS:
-            return counted * _DAYS[_units("units")[after]]
-        two = _units("dual").get(word.stem) or _units("dual").get(word.norm)
-        return 2 * _DAYS[two] if two in _DAYS else None
+        return counted.number * _DAYS[counted.unit]
     return None
-
-
-def _number(norm: str) -> int | None:
-    return int(norm) if norm.isdecimal() else _numbers().get(norm)
 
 
 def shifted(days: Interval, unit: str, count: int) -> Interval | None:

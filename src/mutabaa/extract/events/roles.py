@@ -205,7 +205,9 @@ def _may_act(item: Item) -> bool:
     """Tell whether a noun can be a side of talks: no act and no thing that the lexicon knows (``الدعوات``)."""
     if not item.kinds.isdisjoint(_PEOPLE_KINDS | {"party"}) or item.groups & _ACTS:
         return True
-    return all(reading.part != "noun" for reading in item.readings) and item.norm[-2:] != "ات"
+    return all(reading.part != "noun" for reading in item.readings) and not item.norm.endswith(
+        morphology()["noun-feminine-plural"]
+    )
 
 
 def _between(view: View, at: int) -> bool:
