@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from mutabaa.extract.events.merge import Draft
+from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.standing import in_headline
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span, Support

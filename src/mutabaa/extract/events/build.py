@@ -8,9 +8,9 @@ from typing import cast
 from mutabaa.extract.events import status
 from mutabaa.extract.events.about import format_of, topics
 from mutabaa.extract.events.context import inside
+from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.geography import lies_in
 from mutabaa.extract.events.identity import Identity
-from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.participants import participants
 from mutabaa.extract.events.standing import in_headline
 from mutabaa.extract.events.telling import told_on

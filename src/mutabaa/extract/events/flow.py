@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.counting import counted_from_news, shifted, step
-from mutabaa.extract.events.merge import Draft
+from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.status import CONTEXT, TENSE, was
 from mutabaa.extract.events.telling import told_on
 from mutabaa.extract.events.trigger import Trigger

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.geography import related
 from mutabaa.extract.events.identity import Identity
-from mutabaa.extract.events.merge import Draft
 from mutabaa.extract.events.tense import TENSE, was
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model.knowledge import Knowledge

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
-from mutabaa.extract.events.merge import Draft
 from mutabaa.model import Role, Support
 
 

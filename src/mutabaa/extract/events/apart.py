@@ -1,0 +1,120 @@
+"""What keeps two mentions apart: day, place, status, number, convener, kind of encounter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaa.extract.events.draft import Draft
+from mutabaa.extract.events.geography import elsewhere
+from mutabaa.extract.events.relation import also, beside, occasion, part_of_whole, process, shown, tour_apart
+from mutabaa.extract.events.sides import Sides
+from mutabaa.extract.events.tense import CONTEXT
+from mutabaa.extract.events.trigger import Trigger
+
+
+def apart(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides, *, sure: bool = False) -> bool:
+    """Tell whether time, place, status, number or convener say that the two are different events.
+
+    Where both sides are the same (``sure``), the place of the clause may be that of something else.
+    """
+    if trigger.type == "visit" and (_another_stop(trigger, draft, sides) or tour_apart(trigger, draft.triggers)):
+        return True
+    if trigger.number == "d" and trigger.definite:
+        fitting = [d for d in drafts if d.type == trigger.type and not clash(trigger, d, sides)]
+        if len(fitting) < 2 and all(t.number != "d" for t in draft.triggers):
+            return True
+    several = trigger.type == "visit" and trigger.number == "p" and all(t.number == "s" for t in draft.triggers)
+    if several and any(t.number != "s" for d in drafts if d.type == "visit" for t in d.triggers):
+        return True  # الزيارات: rather the two visits that were told together than the last of them
+    return clash(trigger, draft, sides, sure=sure)
+
+
+def clash(trigger: Trigger, draft: Draft, sides: Sides, *, sure: bool = False) -> bool:
+    """Tell whether what is known of the mention contradicts what is known of the event."""
+    parted = any(part_of_whole(t) for t in draft.triggers)
+    if part_of_whole(trigger) is not parted and "session-noun" in trigger.kind:
+        return True
+    there = trigger.construct and sides.placed(trigger, draft)  # مفاوضات الخرطوم are اجتماع الخرطوم
+    if process(trigger) and not there and not any(process(t) or _talks_near(trigger, t) for t in draft.triggers):
+        return True
+    if occasion(trigger) and not any(occasion(t) in _like(trigger) for t in draft.triggers):
+        return True
+    if trigger.former and not any(t.former for t in draft.triggers):
+        return True
+    if any(beside(trigger, o) or beside(o, trigger) or also(trigger, o) for o in draft.triggers):
+        return True
+    whose = [w for t in draft.triggers for w in t.whose]
+    if trigger.whose and whose and not sides.convened(trigger, draft):
+        return True
+    for other in draft.triggers:
+        if _on_other_days(trigger, other):
+            return True
+        opposed = {trigger.status, other.status} == {"planned", "held"}
+        dated = trigger.days is not None and trigger.days == other.days
+        if opposed and min(trigger.rank, other.rank) >= CONTEXT and not dated:
+            return True
+        if sure or trigger.place is None or other.place is None:
+            continue
+        if elsewhere(trigger.place[0], other.place[0], sides.knowledge):
+            return True
+    return False
+
+
+def _another_stop(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
+    """A base or an office that somebody visits is a stop of its own, not the journey to the country."""
+    places = [t.place[0] for t in draft.triggers if t.place is not None]
+    if trigger.place is None or not places:
+        return False
+    sites = {sides.identity.site(place) for place in (*places, trigger.place[0])}
+    return len(sites) > 1
+
+
+def another_summit(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
+    """``لقاء X وY .. القمة العربية في الرياض``: a summit of its own day is no meeting told before."""
+    own = trigger.whose or trigger.place or trigger.days or trigger.item.mention
+    if trigger.type != "summit" or draft.type != "meeting" or not own or shown(trigger):
+        return False
+    named = bool(trigger.whose) or trigger.item.mention is not None
+    if named and len(trigger.roles) < 2 and _of_persons(trigger, draft, sides):
+        return True  # التقى X وY قبيل مشاركته في القمة الخليجية
+    if trigger.roles:
+        return False
+    dated = trigger.days is not None and any(t.days == trigger.days for t in draft.triggers)
+    return not dated and not sides.placed(trigger, draft)
+
+
+def _of_persons(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
+    """A meeting of two who are named, told before in the same sentence by its verb, and neither convenes."""
+    first = next((t for t in reversed(draft.triggers) if t.verb and t.view is trigger.view and t.at < trigger.at), None)
+    if first is None or len(draft.roles) < 2:
+        return False
+    return not any(sides.identity.same(whose, role) for whose in trigger.whose for role in draft.roles)
+
+
+def no_summit(trigger: Trigger, draft: Draft) -> bool:
+    """``أجرى محادثة جيدة مع كيم .. القمة``, ``منذ آخر لقاء .. القمة``: a talk, or one that was before, is none."""
+    if trigger.type != "summit" or shown(trigger) or any(t.type != "meeting" for t in draft.triggers):
+        return False
+    return draft.triggers[0].former or "phone-or-talk" in draft.triggers[0].kind
+
+
+def _like(trigger: Trigger) -> frozenset[str]:
+    """Which ceremonies its word may mean; ``العرض`` is the parade that was told, else an offer."""
+    alone = trigger.rule == "parade.known"
+    return frozenset({occasion(trigger)}) if alone else frozenset({"", occasion(trigger)})
+
+
+def _on_other_days(trigger: Trigger, other: Trigger) -> bool:
+    """Their days differ; what a bare mention takes from the sentence around (``قال الأحد إن القمة``) proves nothing."""
+    if trigger.days is None or other.days is None or trigger.days.meets(other.days):
+        return False
+    return trigger.verb or not trigger.definite or (trigger.time_how == "stated" and other.time_how == "stated")
+
+
+def _talks_near(trigger: Trigger, other: Trigger) -> bool:
+    """``المفاوضات`` goes on with ``محادثات`` told just before."""
+    return bool(other.kind & _TALKS) and abs(trigger.view.number - other.view.number) <= _NEAR
+
+
+_NEAR = 3  # sentences
+_TALKS = frozenset({"talks-noun", "talk-together", "talk-with"})

@@ -1,0 +1,95 @@
+"""Whether two mentions have the same people: how many they share, and how many they must."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mutabaa.extract.events.draft import Draft
+from mutabaa.extract.events.geography import same_spot
+from mutabaa.extract.events.identity import Identity
+from mutabaa.extract.events.relation import shown
+from mutabaa.extract.events.standing import in_headline
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.model import Role
+from mutabaa.model.knowledge import Knowledge
+
+LEAD = 4  # sentences, the headline among them
+
+
+class Sides:
+    """Compares the parties, conveners and places of a mention with those of an event.
+
+    Args:
+        identity: Who is who.
+        knowledge: Which place lies in which.
+    """
+
+    def __init__(self, identity: Identity, knowledge: Knowledge) -> None:
+        self.identity = identity
+        self.knowledge = knowledge
+
+    def shared(self, roles: Sequence[Role], known: Sequence[Role]) -> int:
+        """Return how many of the roles are surely among those that are known."""
+        return sum(any(self.identity.same(role, other) for other in known) for role in roles)
+
+    def meant(self, roles: Sequence[Role], known: Sequence[Role]) -> int:
+        """Return how many may be: a state stands for its official, too."""
+        return sum(any(self.identity.stands_for(role, other) for other in known) for role in roles)
+
+    def wanted(self, trigger: Trigger, draft: Draft) -> int:
+        """Return how many participants the two must have in common."""
+        if trigger.type == "visit":
+            return 1
+        if shown(trigger) and any(0 < trigger.order - t.order <= 2 for t in draft.triggers):
+            return 0  # وسيكون هذا أول لقاء بين الزعيمين
+        if trigger.definite and all(nameless(role) for role in own(trigger)):
+            return 0  # الاجتماع .. مع شركائنا: nobody who was named before
+        if trigger.definite and len(trigger.roles) - trigger.added <= 0:
+            return 0  # الاجتماع الذي حضره X: one more participant
+        if self.headline_again(trigger, draft):
+            return 1
+        different: list[Role] = []
+        for role in draft.roles:
+            if not any(self.identity.stands_for(role, other) for other in different):
+                different.append(role)
+        return min(2, len(trigger.roles), len(different))
+
+    def nameless_again(self, trigger: Trigger, draft: Draft) -> bool:
+        """Tell whether the lead tells the journey of the headline to the same place, of somebody without a name.
+
+        ``وفد كوري يصل إلى بيونغ يانغ``, and then ``وصل وفد رفيع المستوى إلى بيونغ يانغ``.
+        """
+        if not in_headline(draft.triggers[0]) or trigger.view.number > LEAD or not self.placed(trigger, draft):
+            return False
+        sides = [own(trigger), own(draft.triggers[0])]
+        return all(roles and all(nameless(role) for role in roles) for roles in sides)
+
+    def headline_again(self, trigger: Trigger, draft: Draft) -> bool:
+        """Tell whether the lead tells the meeting of the headline, whose other side neither of them names.
+
+        ``ماكرون يجتمع مع مسؤولين``, and then ``التقى ماكرون مدراء شركات``.
+        """
+        first = draft.triggers[0]
+        if not in_headline(first) or trigger.view.number > 1 or not (trigger.verb and first.verb):
+            return False
+        return all(sum(nameless(role) for role in roles) == 1 for roles in (own(trigger), draft.roles))
+
+    def convened(self, trigger: Trigger, draft: Draft) -> bool:
+        """Tell whether both are of one convener (``قمة الناتو``)."""
+        return any(self.identity.same(a, b) for t in draft.triggers for a in t.whose for b in trigger.whose)
+
+    def placed(self, trigger: Trigger, draft: Draft) -> bool:
+        """Tell whether both are in one place."""
+        return trigger.place is not None and any(
+            t.place is not None and same_spot(trigger.place[0], t.place[0], self.knowledge) for t in draft.triggers
+        )
+
+
+def own(trigger: Trigger) -> list[Role]:
+    """Return who takes part by the words of one mention."""
+    return [role for role, _ in trigger.roles]
+
+
+def nameless(role: Role) -> bool:
+    """Tell whether the words name nobody whom the packs or the article know."""
+    return role.entity is None and role.office is None
