@@ -29,6 +29,9 @@ def links(text: str, read_text: Callable[..., Analysis]) -> dict[str, str | None
         ("قال مركز البحرين لحقوق الإنسان إن السجين بخير", "bahrain"),
         ("اختارت وكالة سلامة الطيران الأوروبية مقرا جديدا", "riad-salameh"),
         ("تعد التجارة العالمية محرك النمو في الصين", "wto"),
+        ("قال حزب مصر القوية إنه سيقاطع الاقتراع", "egypt"),
+        ("أمضى الضيف يومين في نادي ترامب الدولي", "donald-trump"),
+        ("تقدمت سوريا الديمقراطية نحو الرقة وقالت قوات سوريا الديمقراطية إنها دخلتها", "syria"),
     ],
 )
 def test_words_around_tell_another_thing(text: str, wrong: str, read_text: Callable[..., Analysis]) -> None:
@@ -48,6 +51,8 @@ def test_words_around_tell_another_thing(text: str, wrong: str, read_text: Calla
         ("زار الوفد ولاية جورجيا الأميركية", "georgia-us"),
         ("التقى الزعيم كيم جونج أون نظيره", "kim-jong-un"),
         ("قال مدير منظمة التجارة العالمية إن النمو ضعيف", "wto"),
+        ("تقدمت قوات سوريا الحكومية نحو الرقة", "syria"),
+        ("قال مدير بنك مصر إن الأرباح ارتفعت في القاهرة", "cairo"),
     ],
 )
 def test_a_near_miss_keeps_its_link(text: str, right: str, read_text: Callable[..., Analysis]) -> None:

@@ -70,13 +70,15 @@ def test_a_name_has_one_default_reading(places: list[Entity]) -> None:
 def test_no_form_begins_with_a_word_that_stays_outside_names(places: list[Entity]) -> None:
     words = (Path(lang).parent / "ar/names/classifiers.yaml").read_text(encoding="utf-8")
     outside = set(yaml.safe_load(words)["place-outside"]) - {"ساحل", "دولة"}
+    # A province and the city of its name are told apart by the word, and it is left out of the name found.
+    paired = {id for place in places if place.kind in {"province", "region"} for id in (place.id, place.capital)}
     found = {
         place.id
         for place in places
         for form in place.spellings
-        if " " in form and form.split()[0] in outside and place.kind != "state"
+        if " " in form and form.split()[0] in outside and place.kind != "state" and place.capital is None
     }
-    assert found <= KEEPS_CLASSIFIER
+    assert found - paired <= KEEPS_CLASSIFIER
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ class Entity:
         wikidata: Wikidata id, only where certain.
         state: State that a place or body belongs to, or a person serves.
         part_of: Larger place or organisation.
-        capital: Capital of a state, or the city that a union is governed from.
+        capital: Capital of a state, the city that a union is governed from, the chief town of a province.
         demonym: Masculine singular nisbas; the other forms are generated.
         demonym_forms: Irregular forms of the demonym.
         coordinates: Latitude and longitude in degrees.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from mutabaa.model.knowledge import Knowledge, Office, Role, Term
+from mutabaa.model.knowledge import Entity, Knowledge, Office, Role, Term
 from mutabaa.packs import build, tables
 from mutabaa.packs.lines import Row
 from mutabaa.packs.take import Notes, Take
@@ -104,7 +105,7 @@ class Draft:
         kept = self.tables
         return Knowledge(
             packs=self.packs,
-            entities=kept["entities"],
+            entities=_with_provinces(kept["entities"]),
             offices=kept["offices"],
             roles=kept["roles"],
             bodies=kept["bodies"],
@@ -114,6 +115,16 @@ class Draft:
             pledges=kept["pledges"],
             meetings=tuple(sorted(self.meetings, key=lambda meeting: meeting.days)),
         )
+
+
+def _with_provinces(entities: dict[str, Entity]) -> dict[str, Entity]:
+    """Let every town that a province is governed from lie in it."""
+    found = dict(entities)
+    for entity in entities.values():
+        town = entities.get(entity.capital or "")
+        if entity.kind == "province" and town is not None and town.part_of is None:
+            found[town.id] = dataclasses.replace(town, part_of=entity.id)
+    return found
 
 
 def overlaps(terms: Iterable[Term]) -> list[tuple[Term, Term]]:

@@ -30,6 +30,7 @@ from mutabaa.analyse.names.places import meanings
 from mutabaa.analyse.names.repeated import longest_forms, repeated
 from mutabaa.analyse.names.runs import Runs
 from mutabaa.analyse.names.scan import Scan, Scanner
+from mutabaa.analyse.names.seats import seated
 from mutabaa.analyse.names.shorthand import shorthand
 from mutabaa.analyse.names.spans import learned
 from mutabaa.analyse.names.strangers import apart
@@ -101,6 +102,7 @@ class NameFinder:
         chosen = choose_more(chosen, partial(scan, chosen, people, labels, self._lore))
         chosen = choose_more(chosen, shorthand(scan, chosen, self._lore))
         phrases = with_owners(phrases, chosen, scan, self._lore)
+        chosen = seated(chosen, scan, self._lore)
         longest = longest_forms(scan, chosen)
         mentions = tuple(self._mention(candidate, scan, people, longest) for candidate in chosen)
         mentions = apart(mentions, phrases, scan, analysis.document.id, analysis.text, self._lore)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from mutabaa.analyse.names.namesakes import GOVERNED, Qualified, namesakes
 from mutabaa.analyse.names.nisba import Nisba, nisba_forms
 from mutabaa.analyse.names.parts import Part, parts, spellings, stands_alone
 from mutabaa.analyse.names.phrases import PhraseTable, Row, split, split_free
@@ -50,6 +51,7 @@ class Lore:
         capitals: Cities that are the capital of a state.
         shy: States whose nationality word is another word too (مالي, financial): it shows nothing.
         known_bodies: (state, body) -> the entity of the packs that is this body.
+        seats: Province or city -> what makes its bare name the other's: (word before it, the other) (``names/seats``).
         voweled: Forms whose vowel signs tell namesakes apart: folded -> (form as written, entity id).
     """
 
@@ -67,6 +69,7 @@ class Lore:
     capitals: frozenset[str] = frozenset()
     shy: frozenset[str] = frozenset()
     known_bodies: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    seats: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     voweled: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
 
@@ -83,9 +86,10 @@ def build(knowledge: Knowledge) -> Lore:
     given: set[str] = set()
     wary: set[tuple[str, tuple[str, ...]]] = set()
     voweled: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    seats, qualified = namesakes(knowledge, _forms)
     for entity in knowledge.entities.values():
         careful = {split(form) for form in (*entity.ambiguous_forms, *(entity.spellings if entity.ambiguous else ()))}
-        for words, form in _forms(entity):
+        for words, form in _unqualified(entity, qualified):
             names.add(words, entity.id)
             if words in careful:
                 wary.add((entity.id, words))
@@ -122,11 +126,17 @@ def build(knowledge: Knowledge) -> Lore:
         {part: tuple(ids) for part, ids in people.items()},
         frozenset(given),
         frozenset(wary),
-        frozenset(entity.capital for entity in knowledge.entities.values() if entity.capital),
+        frozenset(e.capital for e in knowledge.entities.values() if e.capital and e.kind not in GOVERNED),
         frozenset(e.id for e in knowledge.entities.values() if set(e.demonym) & set(e.ambiguous_forms)),
         _known_bodies(knowledge, bodies, nisbas),
+        seats,
         {key: tuple(forms) for key, forms in voweled.items()},
     )
+
+
+def _unqualified(entity: Entity, qualified: Qualified) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield the forms of an entity but those whose first word is no part of the name that is found."""
+    return (found for found in _forms(entity) if (entity.id, found[0]) not in qualified)
 
 
 def _forms(entity: Entity) -> Iterator[tuple[tuple[str, ...], str]]:

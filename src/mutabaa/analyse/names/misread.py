@@ -21,7 +21,9 @@ def misread(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> 
     entity = lore.knowledge.entities[ids[0]]
     if _with_article(match):
         return True
-    return _of_other_state(match, ids, scan, lore) or _turned(match, entity, scan) or _governs(match, entity, scan)
+    if _of_other_state(match, ids, scan, lore) or _named_after(match, entity, scan):
+        return True
+    return _turned(match, entity, scan) or _governs(match, entity, scan)
 
 
 def _with_article(match: Match[str]) -> bool:
@@ -33,6 +35,24 @@ def _with_article(match: Match[str]) -> bool:
 
 
 _FOR = "ل"
+
+
+def _named_after(match: Match[str], entity: Entity, scan: Scan) -> bool:
+    """Tell whether a body or site bears the name: between its noun and an adjective of it, حزب + مصر + القوية."""
+    view = scan.view
+    if match.cut or entity.type not in {"LOC", "PER"} or not (view.joined(match.first) and view.joined(match.end)):
+        return False
+    head = view.norms[match.first - 1]
+    heads = words("classifiers", "bearers")
+    if not any(head[cut:] in heads for cut in range(min(_PREFIXES, len(head) - 1) + 1)):
+        return False
+    after = view.tokens[match.end].word
+    if not after.definite or after.prefixes or match.end in scan.nisbas or match.end in scan.names:
+        return False
+    return any(reading.part == "adjective" for reading in after.readings) or after.norm.endswith(_NISBA)
+
+
+_PREFIXES = 2  # letters at most, as in وبـ
 
 
 def _governs(match: Match[str], entity: Entity, scan: Scan) -> bool:

@@ -20,8 +20,9 @@ _LISTS: Mapping[str, frozenset[str]] = {
             "patronymic joined servant foreign tails initials glued relation-endings adjective-endings relatives"
         ),
         "classifiers": (
-            "place-outside capital town realm province province-only place-before place-inside settlements"
-            " settlements-several outlet-outside organisation-inside sport after-sport club news sides"
+            "place-outside capital town realm province province-only provinces-several districts bearers"
+            " place-before place-inside settlements settlements-several"
+            " outlet-outside organisation-inside sport after-sport club news sides"
         ),
         "given": "arab-men arab-women western asian-african doubtful",
         "families": "families foreign",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from mutabaa.model import Role
-from mutabaa.model.knowledge import Knowledge
+from mutabaa.model.knowledge import Entity, Knowledge
 
-VAST = frozenset({"region", "states", "continent", "sea"})
-"""Kinds of places too large to meet in."""
+_VAST = frozenset({"region", "states", "continent", "sea"})
+
+
+def vast(place: Entity) -> bool:
+    """Tell whether a place is too large to meet in: the Balkans, not the Gaza Strip, which has a chief town."""
+    return place.kind in _VAST and place.capital is None
 
 
 def same_spot(one: Role, other: Role, knowledge: Knowledge) -> bool:
@@ -40,7 +44,7 @@ def _around(place: str, knowledge: Knowledge) -> set[str]:
     here: str | None = place
     while here is not None and here not in found:
         entity = knowledge.entity(here)
-        if entity is None or (entity.kind in VAST and here != place):
+        if entity is None or (vast(entity) and here != place):
             break
         found.add(here)
         if entity.state is not None:

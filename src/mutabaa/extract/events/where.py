@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mutabaa.extract.events.capitals import capital
 from mutabaa.extract.events.context import ENCOUNTERS, inside, tied, turns_to_topic
-from mutabaa.extract.events.geography import VAST
+from mutabaa.extract.events.geography import vast
 from mutabaa.extract.events.roles import role_of
 from mutabaa.extract.events.spots import IN, TO, adjective, others, places
 from mutabaa.extract.events.trigger import Trigger
@@ -201,7 +201,7 @@ def _spots(trigger: Trigger, found: Iterator[Item], knowledge: Knowledge) -> Ite
     """Leave out what is too large to meet in (``شركاء الحلف في المحيطين الهندي والهادئ``)."""
     for item in found:
         entity = knowledge.entity(item.mention.entity) if item.mention and item.mention.entity else None
-        if trigger.type == "visit" or entity is None or entity.kind not in VAST:
+        if trigger.type == "visit" or entity is None or not vast(entity):
             yield item
 
 
