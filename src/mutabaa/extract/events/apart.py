@@ -51,13 +51,23 @@ def clash(trigger: Trigger, draft: Draft, sides: Sides, *, sure: bool = False) -
             return True
         opposed = {trigger.status, other.status} == {"planned", "held"}
         dated = trigger.days is not None and trigger.days == other.days
-        if opposed and min(trigger.rank, other.rank) >= CONTEXT and not dated:
+        known = dated or shown(trigger) or _under_way(trigger, other)
+        if opposed and min(trigger.rank, other.rank) >= CONTEXT and not known:
             return True
         if sure or trigger.place is None or other.place is None:
             continue
         if elsewhere(trigger.place[0], other.place[0], sides.knowledge):
             return True
     return False
+
+
+def _under_way(trigger: Trigger, other: Trigger) -> bool:
+    """``من المقرر أن يبدأ اليوم زيارة``, ``ووصل قبل ساعات``: a journey that is due has begun."""
+    plan, told = (trigger, other) if trigger.status == "planned" else (other, trigger)
+    today = trigger.view.analysis.published.days
+    if trigger.type != "visit" or other.type != "visit" or plan.days is None or today is None:
+        return False
+    return plan.days.start < today.end and (told.days is None or told.days.meets(plan.days))
 
 
 def _another_stop(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
@@ -96,6 +106,22 @@ def no_summit(trigger: Trigger, draft: Draft) -> bool:
     if trigger.type != "summit" or shown(trigger) or any(t.type != "meeting" for t in draft.triggers):
         return False
     return draft.triggers[0].former or "phone-or-talk" in draft.triggers[0].kind
+
+
+def of_topic(trigger: Trigger) -> bool:
+    """``تناول الاجتماع الأوضاع في غزة``: where that is which the meeting dealt with, and not the meeting."""
+    if trigger.verb or trigger.place is None:
+        return False
+    items, at = trigger.view.items, trigger.at
+    beside = [*items[max(0, at - 1) : at], *items[at + 1 : at + 2]]
+    if not any(item.verb and item.groups & _DEALS for item in beside):
+        return False
+    between = [item for item in items[at + 1 :] if item.span.start < trigger.place[0].span.start]
+    return any(not (item.verb or item.kinds & _OWN) for item in between)
+
+
+_DEALS = frozenset({"topic-of", "discuss"})
+_OWN = frozenset({"time", "adjective", "particle", "punctuation", "quote-mark"})
 
 
 def _like(trigger: Trigger) -> frozenset[str]:

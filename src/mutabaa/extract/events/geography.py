@@ -20,8 +20,20 @@ def same_spot(one: Role, other: Role, knowledge: Knowledge) -> bool:
 
 def elsewhere(one: Role, other: Role, knowledge: Knowledge) -> bool:
     """Tell whether two places are surely apart; one that nobody knows may be anywhere."""
-    known = one.entity is not None and other.entity is not None
-    return known and not same_spot(one, other, knowledge)
+    if one.entity is None or other.entity is None or same_spot(one, other, knowledge):
+        return False
+    return not (_nowhere(one.entity, other.entity, knowledge) or _nowhere(other.entity, one.entity, knowledge))
+
+
+def _nowhere(town: str, state: str, knowledge: Knowledge) -> bool:
+    """Tell whether the packs do not say in which state a town lies, so that it may lie in this one."""
+    one, other = knowledge.entity(town), knowledge.entity(state)
+    if one is None or other is None or other.kind != "state":
+        return False
+    return one.kind in _TOWNS and one.state is None and one.part_of is None
+
+
+_TOWNS = frozenset({"city", "capital", "town", "village"})
 
 
 def related(one: str | None, other: str | None, knowledge: Knowledge) -> bool:

@@ -15,6 +15,10 @@ _SITES = frozenset({"site", "base", "building", "airport", "camp", "palace", "cr
 _TITLE = 8  # words of a title at most
 _MOST = 4  # words that two descriptions of some people have in common where only the last one differs
 
+_OF_BODIES = frozenset(
+    {"delegation-noun", "envoy-noun", "minister-noun", "leader-noun", "official-noun", "people-noun"}
+)
+
 
 class Identity:
     """Tells whether two roles name the same, by entity, by office, else by their words.
@@ -129,10 +133,7 @@ class Identity:
         """Both are envoys or delegations, and not those of two different states or bodies."""
         if not all(self._groups(role.span) & {"envoy-noun", "delegation-noun"} for role in (one, other)):
             return False
-        mine, theirs = (
-            {entity for span, entity in self._owners if span.start < role.span.end and role.span.start < span.end}
-            for role in (one, other)
-        )
+        mine, theirs = ({entity for span, entity in self._owners if _meet(span, role.span)} for role in (one, other))
         return not mine or not theirs or bool(mine & theirs)
 
     def _groups(self, span: Span) -> frozenset[str]:
@@ -141,9 +142,33 @@ class Identity:
 
     def stands_for(self, one: Role, other: Role) -> bool:
         """Tell whether both are the same, or one the state of the other, as headlines have it (``السعودية توقع``)."""
-        if self.same(one, other):
+        if self.same(one, other) or self.serves(one, other) or self.serves(other, one):
             return True
-        return self.serves(one, other) or self.serves(other, one)
+        return self._sent_by(one, other) or self._sent_by(other, one)
+
+    def _sent_by(self, group: Role, owner: Role) -> bool:
+        """Tell whether some people are those of the state or body that the other names (``وفد الحركة``: of it)."""
+        entity = self._entity(owner)
+        if entity is None or group.entity is not None or not self._groups(group.span) & _OF_BODIES:
+            return False
+        return entity in {owned for span, owned in self._owners if _meet(span, group.span)}
+
+    def each_of(self, role: Role) -> frozenset[str]:
+        """Return the states that one word means together (``الكوريتين``, ``زعيما الكوريتين``); none for all others."""
+        if role.entity is not None:
+            named = [role.entity]
+        else:
+            named = [owned for span, owned in self._owners if owned is not None and _meet(span, role.span)]
+            named = named if self.both(role) else []
+        whole = self.knowledge.entity(named[0]) if len(named) == 1 else None
+        if whole is None or whole.kind != "states":
+            return frozenset()
+        return frozenset(member.id for member in whole.members)
+
+    def of_state(self, role: Role, state: str) -> bool:
+        """Tell whether a role is a state, its capital, or an official of it."""
+        entity = self._entity(role)
+        return entity is not None and state in {entity, self._ruled(entity), self._state(entity, role)}
 
     def serves(self, official: Role, state: Role) -> bool:
         """Tell whether one is an official of the state that the other names."""
@@ -207,3 +232,7 @@ class Identity:
                 at += 1
             known = self._words[span] = frozenset(found)
         return known
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -84,7 +84,8 @@ def joins(trigger: Trigger, kind: str) -> bool:
     if trigger.type == "meeting":
         if kind == "call":
             # ناقش الرئيسان: what was told as a call
-            return trigger.anaphor or "talks-noun" in groups or trigger.rule.startswith("talk.")
+            talk = "phone-or-talk" in groups and trigger.definite  # المحادثة
+            return trigger.anaphor or talk or "talks-noun" in groups or trigger.rule.startswith("talk.")
         return kind in _LOOSE
     if trigger.type in {"ministerial", "session"}:
         return kind in {"ministerial", "session", "meeting"}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutabaa.extract.events.apart import another_summit, apart, no_summit
+from mutabaa.extract.events.apart import another_summit, apart, no_summit, of_topic
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import joins
 from mutabaa.extract.events.relation import another, occasion, rides, shown, signing, told_twice
 from mutabaa.extract.events.sides import LEAD, Sides
 from mutabaa.extract.events.standing import in_headline, stands_alone
-from mutabaa.extract.events.tense import CONTEXT, EXPLICIT
+from mutabaa.extract.events.tense import CONTEXT, EXPLICIT, NONE, was
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
 from mutabaa.model.knowledge import Knowledge
@@ -33,9 +33,11 @@ class Merger:
         """Return the events that the triggers denote, in the order of their first triggers."""
         waiting: list[Trigger] = []
         for trigger in found:
+            if of_topic(trigger):
+                trigger.place = None
             best = max(((self.affinity(trigger, d), -n) for n, d in enumerate(self._drafts)), default=(0.0, 0))
             if best[0] > 0:
-                self._drafts[-best[1]].triggers.append(trigger)
+                _join(trigger, self._drafts[-best[1]])
             elif stands_alone(trigger) and not self._sums_up(trigger):
                 draft = Draft([trigger])
                 self._drafts.append(draft)
@@ -71,7 +73,10 @@ class Merger:
             return 0.0
         roles = [role for role, _ in trigger.roles]
         shared = sides.shared(roles, draft.roles)
-        if trigger.definite or in_headline(trigger) or in_headline(draft.triggers[0]):
+        dated = trigger.days is not None and any(
+            t.days is not None and t.days.meets(trigger.days) for t in draft.triggers
+        )
+        if trigger.definite or dated or in_headline(trigger) or in_headline(draft.triggers[0]):
             shared = max(shared, sides.meant(roles, draft.roles))
         if trigger.type == "visit" and not shared and sides.nameless_again(trigger, draft):
             shared = 1
@@ -86,9 +91,6 @@ class Merger:
             return 0.0
         convened = sides.convened(trigger, draft)
         placed = sides.placed(trigger, draft)
-        dated = trigger.days is not None and any(
-            t.days is not None and t.days.meets(trigger.days) for t in draft.triggers
-        )
         same_type = trigger.type == draft.type
         # الاجتماع rather goes on with اجتماع than with قمة.
         word = trigger.item.readings[0].lemma if trigger.item.readings else ""
@@ -160,9 +162,18 @@ class Merger:
         return min(1.0, 0.5 * self._sides.shared(near, draft.roles))
 
 
+def _join(trigger: Trigger, draft: Draft) -> None:
+    """Add a mention; the status of ``هذا الاجتماع`` is that of the one it points to."""
+    if shown(trigger) and {trigger.status, *(t.status for t in draft.triggers)} >= {"planned", "held"}:
+        trigger.status, trigger.rank = None, NONE
+    draft.triggers.append(trigger)
+
+
 def _told_again(trigger: Trigger, draft: Draft) -> bool:
     """A verb of the lead tells the news of the sentence before: ``استضاف X Y`` after ``رحب X بـ Y في القصر``."""
-    return trigger.verb and trigger.view.number <= LEAD and trigger.view.number - draft.triggers[-1].view.number <= 2
+    if not trigger.verb or was(trigger.view, trigger.at):
+        return False
+    return trigger.view.number <= LEAD and trigger.view.number - draft.triggers[-1].view.number <= 2
 
 
 _SURE = 20.0

@@ -46,7 +46,13 @@ def _of_light(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
         return _cancelled(hit)
     if anchor.kind == "noun":
         return _of_masdar(trigger, hit)
-    status, rank = of_verb(hit.view, hit.at)
+    return _of_course(trigger, groups, *of_verb(hit.view, hit.at))
+
+
+def _of_course(trigger: Trigger, groups: frozenset[str], status: str | None, rank: int) -> tuple[str | None, int]:
+    """What a verb of beginning, lasting or ending says that a verb of holding does not."""
+    if groups & {"last-time", "go-on", "go-on-event"} and status == "planned":
+        return "ongoing", WEAK  # من المقرر أن تستمر الزيارة ثلاثة أيام: it says how long, and not when
     if "end-event" in groups and status == "held":
         return "held", TENSE
     if "go-on-event" in groups and status == "held":

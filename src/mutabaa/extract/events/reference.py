@@ -29,6 +29,9 @@ def pointed_at(view: View, at: int, hit: Match) -> bool:
         if rest is None or "punctuation" in rest.kinds:
             return True
         return rest.definite and rest.reading("adjective") is not None and rest.party is None
+    if hit.rule.id == "ceremony.noun" and at + 1 < len(view.items):
+        after_it = view.items[at + 1]  # مراسم التوقيع
+        return after_it.definite and not after_it.governed and "sign" in after_it.groups
     if hit.rule.id.startswith("sign."):
         after = [item for item in view.items[at + 1 : at + 5] if item.groups & _SIGNED]
         return bool(after) and (after[0].definite or "this" in after[0].groups)

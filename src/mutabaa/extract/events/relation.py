@@ -30,6 +30,9 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
     if other.rule == "commemorate.verb" and trigger.type == "ceremony" and "ب" in trigger.item.governed:
         return True  # احتفلت روسيا بالذكرى .. بعرض عسكري
     same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
+    if trigger.type == "call":  # بحث X مع Y، خلال اتصال هاتفي، الأوضاع
+        talked = other.verb and other.rule.split(".")[0] in {"talk", "call"}
+        return same and talked and bool(trigger.item.governed & {"in", "during"})
     if trigger.type == "visit":
         led = other.verb or (bool(other.lights) and not trigger.definite and trigger.place is None)
         return led and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
@@ -207,6 +210,9 @@ _SAME = 3
 def occasion(trigger: Trigger) -> str:
     """Return which kind of ceremony it is: a signing, an oath, an opening; empty where the word leaves it."""
     kind = trigger.rule.split(".")[0]
+    if kind == "ceremony" and trigger.definite and not trigger.verb:
+        after = trigger.view.items[trigger.at + 1 : trigger.at + 2]
+        return "sign" if any("sign" in item.groups for item in after) else ""  # مراسم التوقيع
     return kind if trigger.type == "ceremony" and kind in _OCCASIONS else ""
 
 

@@ -34,7 +34,13 @@ class Sides:
 
     def meant(self, roles: Sequence[Role], known: Sequence[Role]) -> int:
         """Return how many may be: a state stands for its official, too."""
-        return sum(any(self.identity.stands_for(role, other) for other in known) for role in roles)
+        found = sum(any(self.identity.stands_for(role, other) for other in known) for role in roles)
+        return max(found, self._of_one_word(roles, known), self._of_one_word(known, roles))
+
+    def _of_one_word(self, several: Sequence[Role], named: Sequence[Role]) -> int:
+        """Return how many of those named are of the states that one word means (``زعيما الكوريتين``: Kim, Moon)."""
+        states = frozenset().union(*(self.identity.each_of(role) for role in several))
+        return sum(any(self.identity.of_state(role, state) for role in named) for state in states)
 
     def wanted(self, trigger: Trigger, draft: Draft) -> int:
         """Return how many participants the two must have in common."""
@@ -52,7 +58,10 @@ class Sides:
         for role in draft.roles:
             if not any(self.identity.stands_for(role, other) for other in different):
                 different.append(role)
-        return min(2, len(trigger.roles), len(different))
+        sides = (own(trigger), different)
+        if trigger.definite and trigger.type == draft.type:  # الاجتماع بين X ومسؤولين: who has no name may be anybody
+            return min(2, *(sum(not nameless(role) for role in roles) for roles in sides))
+        return min(2, *(len(roles) for roles in sides))
 
     def nameless_again(self, trigger: Trigger, draft: Draft) -> bool:
         """Tell whether the lead tells the journey of the headline to the same place, of somebody without a name.
