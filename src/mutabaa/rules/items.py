@@ -372,8 +372,10 @@ def _looks_like_verb(token: Token) -> bool:
     which are pieces of their own by now.
     """
     word = token.word
-    if word.definite or token.kind != "word" or len(word.stem) < 4:
+    if word.definite or token.kind != "word" or len(word.stem) < 3:
         return False
     if word.prefixes and word.prefixes[-1] == "س":
         return True
-    return word.stem[0] == "ي" and not (word.prefixes and word.prefixes[-1] in PROCLITICS - {"ل"})
+    return (
+        len(word.stem) > 3 and word.stem[0] == "ي" and not (word.prefixes and word.prefixes[-1] in PROCLITICS - {"ل"})
+    )

@@ -18,6 +18,8 @@ from mutabaa.text.splits import ALEF, Split, readings_of, restored, splits_of, t
 
 # Ten times Zipf: a rest rarer than this is no word of its own.
 _RARE = 28
+# Of a rest that only lacks the future letter: ستحتمي.
+_SEEN = 20
 # What one more split must gain over the whole word, in the same unit.
 _MARGIN = 2
 # How much more frequent the whole must be than a short lexicon word inside it to stay whole.
@@ -135,6 +137,11 @@ class WordReader(dict[str, Word]):
             if len(split.stem) < 3:
                 continue
             level = max(zipf(stem, 0) for stem in restored(split))
+            if split.prefixes[-1:] == (tables().future,):
+                if printed[split.cut] == ALEF:
+                    continue  # ساهو is a name; the first person has a hamza, سأفعل
+                if not whole and level >= _SEEN:
+                    level = max(level, _RARE)  # a spelling nobody counted: a rare verb in the future, not a rare name
             # The article is the surest clitic, a pronoun after a short stem the least sure.
             handicap = _MARGIN * (len(split.prefixes) + 2 * bool(split.suffix)) - (4 if split.definite else 0)
             if level >= _RARE and level - handicap > (best_level if best is not splits[0] else whole):
