@@ -37,7 +37,7 @@ def has(
     if needs == "party":
         return bool(actors)
     if needs == "official":
-        return _deed(hit, words) and official(hit, analysis)
+        return (_deed(hit, words) or _done_to_it(hit)) and official(hit, analysis)
     if needs == "thing":
         return official(hit, analysis) and thing(hit)
     if needs == "signed":
@@ -242,6 +242,14 @@ def _deed(hit: Match, words: Region) -> bool:
     return False
 
 
+def _done_to_it(hit: Match) -> bool:
+    """The deed stands right behind ``سيتم``, with the article too (``سيتم الإفراج عنهم``, ``سيتم العمل بالقانون``)."""
+    for item in hit.view.items[hit.at + 1 : hit.at + 3]:
+        if any(reading.form == "masdar" for reading in item.readings) and not item.governed:
+            return not item.groups.isdisjoint(_TO_BE_DONE) and item.groups.isdisjoint(_WISHED)
+    return False
+
+
 def _told_whole(view: View, index: int) -> bool:
     """A deed with the article and what it is done to or from after it (``أعلن الانسحاب من الاتفاق``)."""
     if "leave-post" in view.items[index].groups:
@@ -250,6 +258,7 @@ def _told_whole(view: View, index: int) -> bool:
     return after is not None and "particle" in after.kinds and not after.groups.isdisjoint(_OBJECT_MARKS)
 
 
+_TO_BE_DONE = _DEEDS | {"sign", "take", "own-act"}
 _OBJECT_MARKS = frozenset({"from", "about", "on", "to"})
 # What one orders somebody to do, though nobody binds himself to it.
 _ORDERED = frozenset({"travel-off", "arrest", "hold"})
