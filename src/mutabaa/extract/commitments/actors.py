@@ -161,13 +161,31 @@ def _owner(
     if not item.suffix:
         named, _ = decider(hit)
         if named is None:
-            return (), ""
+            state = nationality(hit.view, hit.at + 1, knowledge) if after is not None and not after.definite else None
+            return ((Role(after.span, state, "debtor"),), "stated") if after is not None and state else ((), "")
         span = hit.view.span(*named)
         return (Role(span, nationality(hit.view, named[0], knowledge), "debtor"),), "stated"
     if item.suffix == morphology()["pronoun-we"] and speaker is not None:
         return (we(speaker, analysis, knowledge),), "speaker"
     found = main_subject(hit.view, hit.at)
+    if item.suffix in morphology()["pronouns-they"] and (found is None or not _several(found)):
+        found = _several_before(hit.view, hit.at)  # رحب باجتماع الرئيسين واتفاقهما
     return (tuple(roles_of(found)), found.how) if found is not None else ((), "")
+
+
+def _several(found: Found) -> bool:
+    """Tell whether they are two or more, or a group."""
+    several = any(item.party is not None and (item.party.plural or item.party.type == "group") for item in found.items)
+    return len(found.members) > 1 or several
+
+
+def _several_before(view: View, at: int) -> Found | None:
+    """Return the nearest who are two or more, before a noun with "their" in its clause."""
+    for index in range(at - 1, view.clause(at).first - 1, -1):
+        party = view.items[index].party
+        if party is not None and party.plural:
+            return Found(view, ((index, index + 1),), "sentence")
+    return None
 
 
 def _of_the_act(found: Found, view: View, at: int) -> bool:

@@ -201,6 +201,8 @@ def decider(hit: Match) -> tuple[tuple[int, int] | None, int]:
         return (at + 1, end), end
     if item.definite and after.definite and after.norm.rstrip("ه").endswith("ي") and "noun" not in after.kinds:
         return (at + 1, at + 2), at + 2
+    if not item.definite and not after.definite and after.norm.endswith("ي") and after.kinds.isdisjoint(_NO_ADJECTIVE):
+        return None, at + 2  # قرار روسي بطرد: whose it is, an adjective says
     return None, 0
 
 

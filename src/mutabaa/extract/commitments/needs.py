@@ -9,6 +9,7 @@ from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import official
 from mutabaa.model import Analysis, Quantity, Role
 from mutabaa.rules import Item, Match, View
+from mutabaa.rules.items import PREPOSITION_GROUPS
 from mutabaa.text.inflect import morphology
 
 _APPROVED = frozenset(
@@ -19,6 +20,8 @@ _DEEDS = frozenset({"promised", "recognise", "exercise-noun", "inquiry-noun", "b
 # What is found needful is a wish; what a court does to somebody binds nobody.
 _WISHED = frozenset({"need-noun", "must", "punish"})
 _AFFIRMS = frozenset({"affirm", "reveal", "repeat", "express", "express-object", "announce", "have"})
+_NO_TELLING = frozenset({"that", "demand", "call-on", "ask", "denial", "rejection", "criticism"})
+_TELLS = frozenset({"say", "say-on", "say-to", "say-about"})
 _PASSED = frozenset({"party", "time", "sum", "parenthesis", "quote-mark", "punctuation", "particle", "place", "people"})
 _ASIDE = frozenset({"time", "quote-mark", "punctuation"})
 # To meet is a deed where somebody agreed or decided to.
@@ -79,7 +82,12 @@ def _affirmed(hit: Match, words: Region) -> bool:
     before = view.items[max(view.clause(hit.at).first, hit.at - 6) : hit.at]
     if not before and view.outer is not None:
         before = view.outer.items[max(0, view.at - 3) : view.at]  # وأكد "استعداد بلاده لدعم ..."
-    return any(item.groups & _AFFIRMS or ("at" in item.groups and item.suffix) for item in before)
+    if any(item.groups & _AFFIRMS or ("at" in item.groups and item.suffix) for item in before):
+        return True
+    if view.items[hit.at].governed - {"about", "to"}:
+        return False
+    told = before[-_NEAR:]  # وذكرت سيول استعدادها: its object
+    return any(item.verb and item.groups & _TELLS for item in told) and not any(i.groups & _NO_TELLING for i in told)
 
 
 def _affirmed_act(hit: Match, words: Region) -> bool:
@@ -90,7 +98,8 @@ def _affirmed_act(hit: Match, words: Region) -> bool:
 def _told_act(hit: Match, words: Region) -> bool:
     """A pledge that was made, with its act: the word is no verb here, and nobody demands, awaits or hopes for it."""
     item = hit.view.items[hit.at]
-    return not item.verb and "bind" not in item.groups and consent(hit, words) and _act(hit, words)
+    noun = not item.verb or bool(item.governed & PREPOSITION_GROUPS)  # عقب تعهده: it reads as a verb too
+    return noun and "bind" not in item.groups and consent(hit, words) and _act(hit, words)
 
 
 def _own_deed(hit: Match, words: Region) -> bool:
@@ -103,6 +112,11 @@ def _own_deed(hit: Match, words: Region) -> bool:
     for index in range(start, words.end):
         item = items[index]
         if item.kinds & _ASIDE or item.groups & _PASSED_WORDS or (item.norm[-1:] == "ا" and not item.groups):
+            continue
+        if item.groups & _WHEN and "particle" in item.kinds:
+            continue
+        if item.governed & _WHEN and not item.joined and passed < _NEAR:
+            passed += 1  # إعلان المجلس في بادئ الأمر تأجيل التصويت
             continue
         if item.joined or not item.governed <= _BY_OR_FOR or passed > _NEAR:
             return False
@@ -124,6 +138,7 @@ def _own_deed(hit: Match, words: Region) -> bool:
 
 
 _BY_OR_FOR = frozenset({"ب", "ل", "about", "away"})
+_WHEN = frozenset({"in", "during"})
 _PASSED_WORDS = frozenset({"not-noun", "away", "decision-noun"})
 _DEED_NOUNS = frozenset({"promised", "start-act", "recognise"})
 
@@ -174,6 +189,16 @@ def _act(hit: Match, words: Region) -> bool:
             for item in items_of(words, words.act)
         )
     )
+
+
+def _consent_act(hit: Match, words: Region) -> bool:
+    """A consent that was given to an act of any kind (``موافقته على استقبال``, ``على أن تجري``)."""
+    items = items_of(words, words.act)
+    relied = hit.view.items[hit.at].groups & {"rely", "adopt"}  # اعتماد الشركات على
+    if relied or not items or not consent(hit, words) or items[0].groups & _WISHED:
+        return False
+    head = items[0]
+    return head.verb or "not-noun" in head.groups or any(r.form == "masdar" for r in head.readings)
 
 
 def _own_act(hit: Match, words: Region) -> bool:
@@ -276,5 +301,6 @@ _OF_WORDS = {
     "act": _act,
     "paper": paper,
     "consent": consent,
+    "consent-act": _consent_act,
     "policy": policy,
 }

@@ -154,6 +154,8 @@ def _unsure(hit: Match) -> bool:
             return True  # كان مستعدا: no longer
         if "be" in before.groups and past and hit.mood.future:
             return True  # كان سيعلن: he would have
+        if "be" in before.groups and not view.items[at].verb and _ought(view, at - 1):
+            return True  # على الحكومة أن تكون مستعدة: it ought to be
         if "except" in before.groups and hit.mood.future:
             return True  # وإلا سأضع حدا لها: a threat
         if "what" in before.groups and hit.mood.tense == "past":
@@ -185,6 +187,14 @@ def _denied(hit: Match) -> bool:
     verb = view.clause(at).verb
     denies = verb is not None and verb < at and bool(view.items[verb].groups & _DENIES)
     return denies and verb is not None and not mood(view, verb).negated
+
+
+def _ought(view: View, at: int) -> bool:
+    """Tell whether a present verb stands right behind a plain ``أن``."""
+    before = view.items[at - 1] if at else None
+    plain = before is not None and "that" in before.groups and "that-pronoun" not in before.groups and not before.suffix
+    said = mood(view, at)
+    return plain and said.tense == "present" and not said.future
 
 
 def _opens_doubt(item: Item) -> bool:

@@ -187,7 +187,9 @@ def _inside(view: View, index: int, at: int) -> bool:
 
 def _complement(hit: Match, act: int) -> bool:
     """The act stands right behind the verb and its subject, after the preposition that the verb asks for."""
-    between = hit.view.items[hit.at + 1 : act]
+    who = hit.captures.get("who")
+    owners = who is not None and who.view is hit.view and hit.at < who.members[-1][1] <= act
+    between = hit.view.items[who.members[-1][1] if owners and who is not None else hit.at + 1 : act]
     wanted = set(str(hit.rule.constants["on"]).split())
     if act and "that" in wanted and "that" in hit.view.items[act - 1].groups:
         return not any(item.joined for item in between)  # على أن تنسحب

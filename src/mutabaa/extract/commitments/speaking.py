@@ -138,7 +138,7 @@ def own(view: View, at: int, speaker: Role | None, analysis: Analysis, knowledge
     for index in (*range(clause.first, at), at + 1):
         if index < len(view.items):
             item = view.items[index]
-            if "country-noun" in item.groups and item.suffix and not item.governed:
+            if "country-noun" in item.groups and item.suffix and item.governed <= {"at"}:
                 return own_country(item, speaker, _states(speaker, analysis, knowledge), analysis)
     return None
 
