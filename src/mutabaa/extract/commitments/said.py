@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from mutabaa.extract.commitments.persons import titled, words_of
+from mutabaa.extract.commitments.persons import ruler, titled, words_of
 from mutabaa.extract.subjects import saying
 from mutabaa.model import Analysis, Role, Statement
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match
 
 _GOES_ON = frozenset({"that-pronoun", "but", "then", "as-well"})
+_BODIES = frozenset({"body-noun", "council-noun", "team-noun"})
+_OFFICIALS = frozenset({"official-noun", "spokesman-noun"})
 _ONLOOKER, _AGENT = "witness-noun", "agent-noun"
 
 
@@ -115,10 +117,30 @@ def by_himself(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysi
         return of_himself(hit)
     if any(actor.span == said.speaker.span for actor in actors) or any(map(partial(_his, hit), actors)):
         return True
+    if actors and ruler(said.speaker, analysis, knowledge) and all(_nameless(actor, analysis) for actor in actors):
+        return True  # قالت الوزيرة إن السلطات ستكشف
     if knowledge is None:
         return False
     served = sides(said.speaker, knowledge, analysis, wide=False)
+    if not served and _unnamed(said.speaker, analysis):
+        return any(ruler(actor, analysis, knowledge) for actor in actors)  # قال مصدر حكومي إن بغداد ستدفع
     return any(sides(actor, knowledge, analysis, wide=False) & served for actor in actors)
+
+
+def _nameless(actor: Role, analysis: Analysis) -> bool:
+    """Tell whether an actor is a body without a name (``السلطات``, ``اللجنة``)."""
+    if actor.entity is not None and not actor.entity.startswith("~"):
+        return False
+    if any(m.span.overlaps(actor.span) and m.type in {"ORG", "LOC", "PER"} for m in analysis.mentions):
+        return False
+    first = next((token.word for token in words_of(analysis, actor.span)), None)
+    return first is not None and not first.groups.isdisjoint(_BODIES)
+
+
+def _unnamed(speaker: Role, analysis: Analysis) -> bool:
+    """Tell whether a speaker is an official without a name (``مصدر حكومي``)."""
+    first = next((token.word.groups for token in words_of(analysis, speaker.span)), frozenset[str]())
+    return speaker.entity is None and not first.isdisjoint(_OFFICIALS)
 
 
 def _his(hit: Match, actor: Role) -> bool:
