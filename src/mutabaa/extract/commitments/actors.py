@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mutabaa.extract.commitments.agents import (
@@ -45,6 +46,9 @@ from mutabaa.text.inflect import morphology
 
 # Verbs whose act follows them without a preposition: a noun after them may be the act.
 _DIRECT = frozenset({"intend", "decide", "target", "allocate"})
+# Who announces, without a name, what those decided whom he serves.
+_TELLS, _TEAMS = frozenset({"announce", "reveal"}), frozenset({"team-noun"})
+_PUBLIC = frozenset({"official-noun", "spokesman-noun", "source-noun", "team-noun"})
 
 
 def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | None) -> tuple[tuple[Role, ...], str]:
@@ -115,8 +119,16 @@ def _beside(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge 
             return unnamed, "noun"
     if found is None or not _agrees(found, view.items[at]):
         return (), ""
-    roles = tuple(roles_of(found))
+    roles = tuple(roles_of(found)) or tuple(_officials(found, view.items[at], analysis, knowledge))
     return roles, found.how
+
+
+def _officials(found: Found, verb: Item, analysis: Analysis, knowledge: Knowledge | None) -> Iterator[Role]:
+    """Yield whom officials without a name act for (``أعلن مسؤول كندي إرسال خبراء``)."""
+    for item in found.items:
+        public = not (_TEAMS if verb.groups.isdisjoint(_TELLS) else _PUBLIC).isdisjoint(item.groups | item.opening)
+        if public and item.party is not None and item.party.type == "unnamed" and found.how == "stated":
+            yield we(Role(item.party.head, item.party.entity, "debtor", item.party.office), analysis, knowledge)
 
 
 def _of_whom(view: View, at: int) -> Found | None:
