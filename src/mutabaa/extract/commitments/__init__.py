@@ -10,7 +10,7 @@ from mutabaa.extract.commitments.learned import Scale, learned
 from mutabaa.extract.commitments.made import made
 from mutabaa.extract.commitments.merge import merged
 from mutabaa.extract.commitments.outcomes import outcomes
-from mutabaa.extract.commitments.persons import commercial, nobody, person, ruler
+from mutabaa.extract.commitments.persons import civic, commercial, nobody, person, ruler
 from mutabaa.extract.commitments.real import real, unbinding
 from mutabaa.extract.commitments.region import acts, region
 from mutabaa.extract.commitments.said import by_himself, foretold, of_himself
@@ -53,7 +53,7 @@ def commitments(
 def _sports(analysis: Analysis) -> bool:
     """A report of matches and transfers: its decisions are not the ones that a desk follows."""
     words = len([None for _, _, _, word in analysis.tokens if "sport-noun" in word.groups])
-    return words >= _SPORTING and words * _SPORT_SHARE >= len(analysis.tokens)
+    return words >= _SPORTING and words * _SPORT_SHARE >= len(analysis.tokens) and not civic(analysis)
 
 
 def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Iterator[Commitment]:

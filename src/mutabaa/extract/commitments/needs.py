@@ -29,6 +29,10 @@ _MEETINGS = frozenset({"meeting-noun", "visit-noun", "summit-noun", "talks-noun"
 _BEGINNINGS = frozenset({"start-act", "people-noun", "decision-noun"})
 # So many words may stand between a verb and the act that it takes, its subject aside.
 _NEAR = 3
+# And so many between a verb of affirming and the noun that it affirms.
+_FAR = 10
+# The words of a body's name, which may be long (المكتب الفرنسي للدراسات والتحليلات).
+_LONG = 7
 
 
 def has(
@@ -79,7 +83,7 @@ def _affirmed(hit: Match, words: Region) -> bool:
     if hit.view.items[hit.at].suffix == morphology()["pronoun-we"]:
         return True
     view = hit.view
-    before = view.items[max(view.clause(hit.at).first, hit.at - 6) : hit.at]
+    before = view.items[max(view.clause(hit.at).first, hit.at - _FAR) : hit.at]
     if not before and view.outer is not None:
         before = view.outer.items[max(0, view.at - 3) : view.at]  # وأكد "استعداد بلاده لدعم ..."
     if any(item.groups & _AFFIRMS or ("at" in item.groups and item.suffix) for item in before):
@@ -260,8 +264,11 @@ def _deed(hit: Match, words: Region) -> bool:
             continue
         if item.suffix and "approve" in item.groups and noun:
             continue  # أعلنت موافقتها على بدء المفاوضات
-        adverb = item.norm[-1:] == "ا" or "sum" in view.items[index - 1].kinds
-        if (not item.definite and not item.governed and not adverb) or loose >= _NEAR:
+        before = view.items[index - 1]
+        adverb = item.norm[-1:] == "ا" or "sum" in before.kinds
+        if not before.definite and before.groups & _NAMED_BODIES and item.kinds == {"word"}:
+            continue  # أعلنت شركة تويوتا عن سحب
+        if (not item.definite and not item.governed and not adverb) or loose >= _LONG:
             return False
         loose += 1
     return False
@@ -280,10 +287,14 @@ def _told_whole(view: View, index: int) -> bool:
     if "leave-post" in view.items[index].groups:
         return True
     after = view.items[index + 1] if index + 1 < len(view.items) else None
-    return after is not None and "particle" in after.kinds and not after.groups.isdisjoint(_OBJECT_MARKS)
+    if after is None:
+        return False
+    to_it = "ب" in after.governed and not after.joined  # الاعتراف بالقدس
+    return to_it or ("particle" in after.kinds and not after.groups.isdisjoint(_OBJECT_MARKS))
 
 
 _TO_BE_DONE = _DEEDS | {"sign", "take", "own-act"}
+_NAMED_BODIES = frozenset({"company-noun", "body-noun", "agent-noun"})
 _OBJECT_MARKS = frozenset({"from", "about", "on", "to"})
 # What one orders somebody to do, though nobody binds himself to it.
 _ORDERED = frozenset({"travel-off", "arrest", "hold"})

@@ -7,6 +7,7 @@ from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Role
 from mutabaa.rules import Match
+from mutabaa.rules.insertions import counts_out
 from mutabaa.rules.mood import mood
 
 # What a court does to somebody is no policy; what is needed is a wish.
@@ -20,7 +21,7 @@ def signed(hit: Match) -> bool:
         return False
     at = paper.members[0][0]
     before = hit.view.items[at - 1]
-    owned = bool(before.governed) and "party" not in before.kinds and not before.definite
+    owned = bool(before.governed) and "noun" in before.kinds and not before.definite and not counts_out(hit.view, at - 1)
     return hit.view.items[at].governed <= {"on"} and not owned
 
 

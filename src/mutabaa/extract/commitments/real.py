@@ -266,6 +266,15 @@ def historic(hit: Match, words: Region, published: Interval | None) -> bool:
     """Tell whether all days that the words name lie far before the article; what will be done is not past."""
     if published is None or hit.mood.future:
         return False
-    far = _OLD_NEWS if hit.rule.constants.get("when") == "news" else _PAST_NEWS
-    days = [item.time.days for item in items_of(words) if item.time is not None and item.time.days is not None]
+    plain = hit.rule.constants.get("when") == "news"
+    far = _OLD_NEWS if plain else _PAST_NEWS
+    items = items_of(words) if plain else _own_items(words)
+    days = [item.time.days for item in items if item.time is not None and item.time.days is not None]
     return bool(days) and all(day.last < published.start - far for day in days)
+
+
+def _own_items(words: Region) -> list[Item]:
+    """Items of a commitment that no relative clause holds: those tell of other things (``الاتفاق الذي أبرم عام 2015``)."""
+    view = words.view
+    own = range(words.first, words.end)
+    return [view.items[n] for n in own if view.clause(n).kind != "relative" or view.clause(n).first <= words.first]
