@@ -193,6 +193,9 @@ def decider(hit: Match) -> tuple[tuple[int, int] | None, int]:
     after = view.items[at + 1] if at + 1 < len(view.items) else None
     if item.suffix:
         return None, at + 1
+    taken = not item.definite and item.norm[-1:] != "ا"  # whose قرارا somebody takes, its verb says
+    if after is not None and taken and "ب" in after.before and not after.joined:
+        return None, at + 1  # قرار بسحبه
     if after is None or after.governed or after.joined or after.party is not None or after.verb:
         return None, 0
     if not item.definite and not after.groups.isdisjoint(AGENTS):
@@ -201,7 +204,12 @@ def decider(hit: Match) -> tuple[tuple[int, int] | None, int]:
         return (at + 1, end), end
     if item.definite and after.definite and after.norm.rstrip("ه").endswith("ي") and "noun" not in after.kinds:
         return (at + 1, at + 2), at + 2
-    if not item.definite and not after.definite and after.norm.endswith("ي") and after.kinds.isdisjoint(_NO_ADJECTIVE):
+    if (
+        not item.definite
+        and not after.definite
+        and after.kinds.isdisjoint(_NO_ADJECTIVE)
+        and (after.norm.endswith("ي") or "alike-word" in after.groups)
+    ):
         return None, at + 2  # قرار روسي بطرد: whose it is, an adjective says
     return None, 0
 

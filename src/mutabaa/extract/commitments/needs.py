@@ -108,7 +108,10 @@ def _told_act(hit: Match, words: Region) -> bool:
 
 def _own_deed(hit: Match, words: Region) -> bool:
     """The deed stands right after whose decision it is (``قرار السويد إرسال كتيبة``)."""
-    _, start = decider(hit)
+    owner, start = decider(hit)
+    nobody = owner is None and not hit.view.items[hit.at].suffix and "who" not in hit.captures
+    if nobody and not consent(hit, words):
+        return False  # مشروع قرار بفرض
     if not start or (hit.view.items[hit.at].norm[-2:-1] == "ا" and hit.view.items[hit.at].norm[-1:] == "ت"):
         return False  # إعلانات: not the one that tells it
     passed = 0

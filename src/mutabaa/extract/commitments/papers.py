@@ -21,7 +21,9 @@ def signed(hit: Match) -> bool:
         return False
     at = paper.members[0][0]
     before = hit.view.items[at - 1]
-    owned = bool(before.governed) and "noun" in before.kinds and not before.definite and not counts_out(hit.view, at - 1)
+    owned = (
+        bool(before.governed) and "noun" in before.kinds and not before.definite and not counts_out(hit.view, at - 1)
+    )
     return hit.view.items[at].governed <= {"on"} and not owned
 
 

@@ -274,7 +274,7 @@ def historic(hit: Match, words: Region, published: Interval | None) -> bool:
 
 
 def _own_items(words: Region) -> list[Item]:
-    """Items of a commitment that no relative clause holds: those tell of other things (``الاتفاق الذي أبرم عام 2015``)."""
+    """Items of a commitment in no relative clause: those tell of other things (``الاتفاق الذي أبرم عام 2015``)."""
     view = words.view
     own = range(words.first, words.end)
     return [view.items[n] for n in own if view.clause(n).kind != "relative" or view.clause(n).first <= words.first]
