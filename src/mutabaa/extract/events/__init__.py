@@ -11,11 +11,11 @@ from mutabaa.extract.events import flow, pointing, ranks, status, when, where
 from mutabaa.extract.events.build import build
 from mutabaa.extract.events.collect import triggers
 from mutabaa.extract.events.company import accompany
+from mutabaa.extract.events.compounds import join_compounds
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import interview, refine
 from mutabaa.extract.events.merge import Merger
 from mutabaa.extract.events.parents import link, stays
-from mutabaa.extract.events.relation import join_compounds
 from mutabaa.model import Analysis, Event
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import RuleSet, views

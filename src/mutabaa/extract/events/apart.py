@@ -6,9 +6,18 @@ from collections.abc import Sequence
 
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.geography import elsewhere
-from mutabaa.extract.events.relation import also, beside, occasion, part_of_whole, process, shown, tour_apart
-from mutabaa.extract.events.sides import Sides
-from mutabaa.extract.events.tense import CONTEXT
+from mutabaa.extract.events.relation import (
+    also,
+    before_all,
+    beside,
+    occasion,
+    part_of_whole,
+    process,
+    shown,
+    tour_apart,
+)
+from mutabaa.extract.events.sides import Sides, own
+from mutabaa.extract.events.tense import CONTEXT, EXPLICIT, TENSE
 from mutabaa.extract.events.trigger import Trigger
 
 
@@ -17,48 +26,67 @@ def apart(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides,
 
     Where both sides are the same (``sure``), the place of the clause may be that of something else.
     """
-    if trigger.type == "visit" and (_another_stop(trigger, draft, sides) or tour_apart(trigger, draft.triggers)):
+    if trigger.type == "visit" and _another_stop(trigger, draft, sides):
+        return True
+    if trigger.type == "visit" and tour_apart(trigger, draft.triggers, sides.knowledge):
         return True
     if trigger.number == "d" and trigger.definite:
-        fitting = [d for d in drafts if d.type == trigger.type and not clash(trigger, d, sides)]
+        fitting = [d for d in drafts if d.type == trigger.type and not clash(trigger, d, drafts, sides)]
         if len(fitting) < 2 and all(t.number != "d" for t in draft.triggers):
             return True
     several = trigger.type == "visit" and trigger.number == "p" and all(t.number == "s" for t in draft.triggers)
     if several and any(t.number != "s" for d in drafts if d.type == "visit" for t in d.triggers):
         return True  # الزيارات: rather the two visits that were told together than the last of them
-    return clash(trigger, draft, sides, sure=sure)
+    return clash(trigger, draft, drafts, sides, sure=sure)
 
 
-def clash(trigger: Trigger, draft: Draft, sides: Sides, *, sure: bool = False) -> bool:
+def clash(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides, *, sure: bool = False) -> bool:
     """Tell whether what is known of the mention contradicts what is known of the event."""
-    parted = any(part_of_whole(t) for t in draft.triggers)
-    if part_of_whole(trigger) is not parted and "session-noun" in trigger.kind:
+    if _of_other_kind(trigger, draft, drafts, sides):
         return True
-    there = trigger.construct and sides.placed(trigger, draft)  # مفاوضات الخرطوم are اجتماع الخرطوم
-    if process(trigger) and not there and not any(process(t) or _talks_near(trigger, t) for t in draft.triggers):
+    if any(beside(trigger, o) or beside(o, trigger) for o in draft.triggers):
         return True
-    if occasion(trigger) and not any(occasion(t) in _like(trigger) for t in draft.triggers):
-        return True
-    if trigger.former and not any(t.former for t in draft.triggers):
-        return True
-    if any(beside(trigger, o) or beside(o, trigger) or also(trigger, o) for o in draft.triggers):
+    if any(also(trigger, o) for o in draft.triggers) and not _one_more_topic(trigger, draft, sides):
         return True
     whose = [w for t in draft.triggers for w in t.whose]
     if trigger.whose and whose and not sides.convened(trigger, draft):
         return True
-    for other in draft.triggers:
-        if _on_other_days(trigger, other):
+    return any(_contradict(trigger, other, sides, sure=sure) for other in draft.triggers)
+
+
+def _of_other_kind(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides) -> bool:
+    """Tell whether its words mean a part, a process, a ceremony or an occasion of its own, or one long over."""
+    parted = any(part_of_whole(t) for t in draft.triggers)
+    if part_of_whole(trigger) is not parted and "session-noun" in trigger.kind:
+        return True
+    if process(trigger) and not any(process(t) or _talks_near(trigger, t) for t in draft.triggers):
+        there = trigger.construct and sides.placed(trigger, draft)  # مفاوضات الخرطوم are اجتماع الخرطوم
+        only = bool(trigger.kind & _TALKS) and [d for d in drafts if _of_talks(d)] == [draft]
+        if not (there or only):
             return True
-        opposed = {trigger.status, other.status} == {"planned", "held"}
-        dated = trigger.days is not None and trigger.days == other.days
-        known = dated or shown(trigger) or _under_way(trigger, other)
-        if opposed and min(trigger.rank, other.rank) >= CONTEXT and not known:
-            return True
-        if sure or trigger.place is None or other.place is None:
-            continue
-        if elsewhere(trigger.place[0], other.place[0], sides.knowledge):
-            return True
-    return False
+    if occasion(trigger) and not any(occasion(t) in _like(trigger) for t in draft.triggers):
+        return True
+    return before_all(trigger) and not any(before_all(t) for t in draft.triggers)
+
+
+def _contradict(trigger: Trigger, other: Trigger, sides: Sides, *, sure: bool) -> bool:
+    """Tell whether day, status or place of two mentions cannot be those of one encounter."""
+    if _on_other_days(trigger, other) or _called_off(trigger, other) or _called_off(other, trigger):
+        return True
+    dated = trigger.days is not None and trigger.days == other.days
+    known = dated or shown(trigger) or _under_way(trigger, other)
+    opposed = {trigger.status, other.status} == {"planned", "held"}
+    if opposed and min(trigger.rank, other.rank) >= CONTEXT and not known:
+        return True
+    if sure or trigger.place is None or other.place is None:
+        return False
+    return elsewhere(trigger.place[0], other.place[0], sides.knowledge)
+
+
+def _called_off(trigger: Trigger, other: Trigger) -> bool:
+    """``ألغت اجتماعا``, ``عقد اجتماع``: what was called off was not held."""
+    off = trigger.status in {"cancelled", "postponed"} and trigger.rank >= EXPLICIT
+    return off and other.status == "held" and other.rank >= TENSE and not (shown(trigger) or shown(other))
 
 
 def _under_way(trigger: Trigger, other: Trigger) -> bool:
@@ -135,6 +163,17 @@ def _on_other_days(trigger: Trigger, other: Trigger) -> bool:
     if trigger.days is None or other.days is None or trigger.days.meets(other.days):
         return False
     return trigger.verb or not trigger.definite or (trigger.time_how == "stated" and other.time_how == "stated")
+
+
+def _one_more_topic(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
+    """``كما ناقش X مع Y``: the two who had met talk about something else, too."""
+    roles = own(trigger)
+    return trigger.rule.startswith("talk.") and len(roles) > 1 and sides.shared(roles, draft.roles) == len(roles)
+
+
+def _of_talks(draft: Draft) -> bool:
+    """Some mention calls it talks."""
+    return any(t.kind & _TALKS for t in draft.triggers)
 
 
 def _talks_near(trigger: Trigger, other: Trigger) -> bool:

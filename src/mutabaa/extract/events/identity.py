@@ -159,11 +159,16 @@ class Identity:
             named = [role.entity]
         else:
             named = [owned for span, owned in self._owners if owned is not None and _meet(span, role.span)]
-            named = named if self.both(role) else []
         whole = self.knowledge.entity(named[0]) if len(named) == 1 else None
         if whole is None or whole.kind != "states":
             return frozenset()
         return frozenset(member.id for member in whole.members)
+
+    def state_named(self, role: Role) -> str | None:
+        """Return the state that a role names, by itself or by its capital."""
+        entity = self._entity(role)
+        ruled = self.knowledge.entity(self._ruled(entity)) if entity is not None else None
+        return ruled.id if ruled is not None and ruled.kind == "state" else None
 
     def of_state(self, role: Role, state: str) -> bool:
         """Tell whether a role is a state, its capital, or an official of it."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaa.extract.events.apart import another_summit, apart, no_summit, of_topic
+from mutabaa.extract.events.compounds import rides
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import joins
-from mutabaa.extract.events.relation import another, occasion, rides, shown, signing, told_twice
+from mutabaa.extract.events.relation import another, occasion, shown, signing, told_twice
 from mutabaa.extract.events.sides import LEAD, Sides
 from mutabaa.extract.events.standing import in_headline, stands_alone
 from mutabaa.extract.events.tense import CONTEXT, EXPLICIT, NONE, was
@@ -76,8 +77,13 @@ class Merger:
         dated = trigger.days is not None and any(
             t.days is not None and t.days.meets(trigger.days) for t in draft.triggers
         )
+        # الاجتماع rather goes on with اجتماع than with قمة.
+        word = trigger.item.readings[0].lemma if trigger.item.readings else ""
+        same_word = any(t.item.readings and t.item.readings[0].lemma == word for t in draft.triggers)
         if trigger.definite or dated or in_headline(trigger) or in_headline(draft.triggers[0]):
             shared = max(shared, sides.meant(roles, draft.roles))
+        if same_word and "talks-noun" in trigger.kind:
+            shared = max(shared, sides.of_states(roles, draft.roles))
         if trigger.type == "visit" and not shared and sides.nameless_again(trigger, draft):
             shared = 1
         signed = trigger.definite and signing(trigger) and any(signing(t) for t in draft.triggers)
@@ -87,14 +93,11 @@ class Merger:
         if apart(trigger, draft, self._drafts, sides, sure=sure):
             return 0.0
         own = len(roles) - trigger.added
-        if own >= 2 and not draft.roles and trigger.type != draft.type:
+        if own >= (1 if trigger.status in _OFF else 2) and not draft.roles and trigger.type != draft.type:
             return 0.0
         convened = sides.convened(trigger, draft)
         placed = sides.placed(trigger, draft)
         same_type = trigger.type == draft.type
-        # الاجتماع rather goes on with اجتماع than with قمة.
-        word = trigger.item.readings[0].lemma if trigger.item.readings else ""
-        same_word = any(t.item.readings and t.item.readings[0].lemma == word for t in draft.triggers)
         near = abs(trigger.order - min((t.order for t in draft.triggers), key=lambda o: abs(o - trigger.order)))
         if same_word and trigger.type == "meeting" and draft.type == "ministerial":
             same_type = True  # الاجتماع of the ministers
@@ -108,13 +111,14 @@ class Merger:
         if signed or trigger.anaphor or (trigger.definite and not trigger.ordinal):
             return score
         # لقاء القمة .. والتقى X وY في قمة: who was there is told later
-        named = trigger.type == "summit" and same_type and len(roles) > 1 and not draft.roles
-        named = named and draft.triggers[0].definite
+        named = trigger.type != "visit" and same_type and len(roles) > 1 and not draft.roles
+        named = named and (draft.triggers[0].definite or dated)
         if trigger.verb:
             partial = trigger.rule in _PARTIAL and shared < 2  # whom the pronoun means nobody knows
             fits = (shared and (same_word or not partial)) or (not roles and placed and same_type)
             return score if fits or named else 0.0
         # An indefinite noun is a new event unless it says the same as one that was told.
+        dated = dated and bool(same_number)
         told = bool(shared >= 2 or convened or (same_type and (placed or dated or (shared and trigger.construct))))
         told = told or (same_type and any(told_twice(trigger, t) for t in draft.triggers))
         if trigger.ordinal and same_word and same_type and any(t.ordinal for t in draft.triggers):
@@ -154,7 +158,7 @@ class Merger:
             alone = bare and (same_word or not others) and (shows or trigger.type not in {"ceremony", "visit"})
             return bool((agreed and not (trigger.type == "visit" and others)) or alone)
         planned = trigger.status == "planned" and trigger.rank >= CONTEXT and "planned" in status
-        return planned and bare and trigger.type == draft.type and not any(d.planned for d in others)
+        return planned and bare and not any(d.planned for d in others)
 
     def _around(self, trigger: Trigger, draft: Draft) -> float:
         """Return 0.5 for each participant of the event that the trigger's sentence names, 1 at most."""

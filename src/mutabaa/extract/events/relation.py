@@ -1,127 +1,13 @@
-"""What the words around two mentions say of them: one thing under two words, one beside the other, or another one."""
+"""What the words around two mentions say of them: one beside the other, this one, another one, one of a kind."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from mutabaa.extract.events.attendance import to_hold
 from mutabaa.extract.events.context import following
+from mutabaa.extract.events.geography import vast
 from mutabaa.extract.events.trigger import Trigger
-
-_FEASTS = frozenset({"meal-noun", "ceremony-weak", "ceremony-noun"})
-_SITTINGS = frozenset({"session-noun", "meeting-noun", "talks-noun", "round-noun"})
-_WHOLES = frozenset({"meeting-noun", "talks-noun", "summit-noun", "conference-noun", "forum-noun"})
-
-
-def rides(trigger: Trigger, other: Trigger) -> bool:
-    """Tell whether two words of one sentence stand for one thing, the second after the first.
-
-    ``وصل إلى باريس في زيارة رسمية``, ``مراسم توقيع``, ``اجتماع القمة``, ``جلسات المؤتمر``, ``القمة هي اللقاء الأول``.
-    """
-    if trigger.verb or trigger.view is not other.view or trigger.at <= other.at:
-        return False
-    if sitting_of_talks(other, trigger):
-        return True
-    if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger) or _called(other, trigger):
-        return True
-    if _feast(other, trigger):
-        return True
-    if other.rule == "commemorate.verb" and trigger.type == "ceremony" and "ب" in trigger.item.governed:
-        return True  # احتفلت روسيا بالذكرى .. بعرض عسكري
-    same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
-    if trigger.type == "call":  # بحث X مع Y، خلال اتصال هاتفي، الأوضاع
-        talked = other.verb and other.rule.split(".")[0] in {"talk", "call"}
-        return same and talked and bool(trigger.item.governed & {"in", "during"})
-    if trigger.type == "visit":
-        led = other.verb or (bool(other.lights) and not trigger.definite and trigger.place is None)
-        return led and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
-    if trigger.type in {"meeting", "summit", "session"} and other.verb and other.type == "meeting":
-        return same and (to_hold(trigger) or _within(trigger))  # يلتقي X بـ Y لعقد مباحثات
-    return trigger.type == "ceremony" and trigger.at == other.at + 1 and "ceremony-noun" in other.kind
-
-
-def compound(first: Trigger, second: Trigger) -> bool:
-    """``لقاء القمة``, ``اجتماع القمة``: a meeting that is a summit."""
-    if first.view is not second.view or second.at != first.at + 1 or second.item.governed or not second.item.definite:
-        return False
-    return not first.verb and "meeting-noun" in first.kind and second.type == "summit"
-
-
-def _feast(first: Trigger, second: Trigger) -> bool:
-    """``مأدبة غداء``, ``حفل عشاء``, ``مراسم الاحتفال``."""
-    beside = first.view is second.view and second.at == first.at + 1 and not second.item.joined
-    return bool(beside and first.kind & _FEASTS and second.kind & _FEASTS)
-
-
-def sittings_of(first: Trigger, second: Trigger) -> bool:
-    """``جلسات الاجتماع``, ``اجتماعات القمة``: the sittings of a meeting are the meeting."""
-    beside = first.view is second.view and second.at == first.at + 1
-    if first.verb or not beside or second.item.governed or not second.item.definite:
-        return False
-    return bool(first.number == "p" and first.kind & _SITTINGS and second.kind & _WHOLES)
-
-
-def sitting_of_talks(first: Trigger, second: Trigger) -> bool:
-    """``جلسة مشاورات``, ``جولة مفاوضات``: one round of talks is those talks."""
-    beside = first.view is second.view and second.at == first.at + 1 and not second.item.governed
-    return beside and not first.verb and bool(first.kind & {"session-noun"} and second.kind & {"talks-noun"})
-
-
-def _equated(first: Trigger, second: Trigger) -> bool:
-    """``وستكون القمة اللقاء الثالث بين الزعيمين``: the second noun says what the first one is."""
-    view = first.view
-    number = view.innermost[first.at]
-    if first.verb or second.item.governed or view.innermost[second.at] != number or not first.definite:
-        return False
-    verb = view.clauses[number].verb
-    if verb is None or verb > second.at or view.items[verb].groups.isdisjoint({"be", "become", "amount-to"}):
-        return False
-    between = view.items[first.at + 1 : second.at]
-    if any(item.joined for item in between) or not between:
-        return False
-    last = between[-1]
-    annexed = not last.definite and bool(last.kinds & {"noun", "word"}) and "place" not in last.kinds
-    return not annexed or bool(last.groups & {"ordinal", "last-word"})  # but موضوع اللقاء is no meeting
-
-
-def _called(first: Trigger, second: Trigger) -> bool:
-    """``زيارة أردوغان التي تعد أول زيارة من رئيس تركي``: the relative clause says what it was."""
-    view = first.view
-    clause = view.clause(second.at)
-    described = clause.kind == "relative" and clause.governor is not None and first.at <= clause.governor
-    if not described or clause.verb is None or first.type != second.type or first.verb or second.item.governed:
-        return False
-    between = view.items[clause.verb + 1 : second.at]
-    names = not view.items[clause.verb].groups.isdisjoint({"be", "become", "amount-to"})
-    return names and len(between) <= 1 and all(item.groups & {"ordinal", "last-word"} for item in between)
-
-
-def join_compounds(found: Sequence[Trigger]) -> None:
-    """Make the meeting in ``لقاء القمة`` a summit that was spoken of, with what either of the two words brings.
-
-    The sittings of a meeting become that meeting, a reception with a dinner the dinner.
-    """
-    for first, second in pairwise(found):
-        if sitting_of_talks(first, second):
-            first.type = second.type
-            first.roles.extend(pair for pair in second.roles if pair not in first.roles)
-            continue
-        if sittings_of(first, second):
-            first.type, first.definite, first.number = second.type, True, second.number
-            continue
-        if first.verb and first.type == "meeting" and second.type == "summit" and rides(second, first):
-            first.type = second.type  # التقى X وY في قمة
-        if not (compound(first, second) or _feast(first, second)):
-            continue
-        first.type, first.definite = second.type, first.definite or second.definite
-        known = {role.span for role, _ in first.roles}
-        first.roles.extend(pair for pair in second.roles if pair[0].span not in known)
-        first.place = first.place or second.place
-        if first.days is None and second.days is not None:
-            first.days, first.time, first.time_how = second.days, second.time, second.time_how
-        if first.rank < second.rank:
-            first.status, first.rank = second.status, second.rank
+from mutabaa.model.knowledge import Knowledge
 
 
 def also(trigger: Trigger, other: Trigger) -> bool:
@@ -167,6 +53,13 @@ def _more(trigger: Trigger) -> bool:
     return any("more-word" in item.groups for item in before)
 
 
+def before_all(trigger: Trigger) -> bool:
+    """``القمة السابقة``, ``سبق أن زارها``: not the one that the article is about."""
+    if not trigger.verb:
+        return trigger.former
+    return any("precede" in item.groups for item in trigger.view.items[max(0, trigger.at - 4) : trigger.at])
+
+
 def part_of_whole(trigger: Trigger) -> bool:
     """``الجلسة الافتتاحية``: a sitting of its own inside the meeting."""
     if trigger.verb or "session-noun" not in trigger.kind or trigger.number != "s":
@@ -174,24 +67,25 @@ def part_of_whole(trigger: Trigger) -> bool:
     return any("opening-word" in item.groups for item in following(trigger, 3))
 
 
-def _within(trigger: Trigger) -> bool:
-    """``التقى X وY في قمة تاريخية``: the summit is where they met; not so one with a name (``في قمة لاهاي``)."""
-    named = bool(trigger.whose) or trigger.item.mention is not None
-    bare = not trigger.definite and not named
-    return "in" in trigger.item.governed and bare and len(trigger.roles) - trigger.added < 1
-
-
 def signing(trigger: Trigger) -> bool:
     """``توقيع الاتفاقية``: of one agreement, whoever signs for which side."""
     return trigger.rule.startswith("sign.")
 
 
-def tour_apart(trigger: Trigger, known: Sequence[Trigger]) -> bool:
-    """A tour of several countries is no mention of the visit to one of them."""
+def tour_apart(trigger: Trigger, known: Sequence[Trigger], knowledge: Knowledge) -> bool:
+    """A tour of several countries is no mention of the visit to one of them; it may be that to a continent."""
     tours = ["tour-noun" in t.kind for t in known]
     if "tour-noun" in trigger.kind:
-        return not any(tours) and trigger.place is None and any(t.place is not None for t in known)
-    return all(tours) and trigger.place is not None and all(t.place is None for t in known)
+        return not any(tours) and trigger.place is None and any(_narrow(t, knowledge) for t in known)
+    return all(tours) and _narrow(trigger, knowledge) and all(t.place is None for t in known)
+
+
+def _narrow(trigger: Trigger, knowledge: Knowledge) -> bool:
+    """It was in a town or state, not somewhere on a continent."""
+    if trigger.place is None:
+        return False
+    entity = knowledge.entity(trigger.place[0].entity) if trigger.place[0].entity is not None else None
+    return entity is None or not vast(entity)
 
 
 def told_twice(trigger: Trigger, other: Trigger) -> bool:

@@ -37,6 +37,11 @@ class Sides:
         found = sum(any(self.identity.stands_for(role, other) for other in known) for role in roles)
         return max(found, self._of_one_word(roles, known), self._of_one_word(known, roles))
 
+    def of_states(self, roles: Sequence[Role], known: Sequence[Role]) -> int:
+        """Return how many speak for the states that are known: the president of Iran for Tehran."""
+        states = {self.identity.state_named(role) for role in known} - {None}
+        return sum(any(state and self.identity.of_state(role, state) for role in roles) for state in states)
+
     def _of_one_word(self, several: Sequence[Role], named: Sequence[Role]) -> int:
         """Return how many of those named are of the states that one word means (``زعيما الكوريتين``: Kim, Moon)."""
         states = frozenset().union(*(self.identity.each_of(role) for role in several))

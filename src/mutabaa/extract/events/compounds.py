@@ -1,0 +1,139 @@
+"""One thing under two words of a sentence: the meeting that is a summit, a dinner, the sittings of a conference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mutabaa.extract.events.attendance import to_hold
+from mutabaa.extract.events.trigger import Trigger
+
+_FEASTS = frozenset({"meal-noun", "ceremony-weak", "ceremony-noun"})
+_SITTINGS = frozenset({"session-noun", "meeting-noun", "talks-noun", "round-noun"})
+_WHOLES = frozenset({"meeting-noun", "talks-noun", "summit-noun", "conference-noun", "forum-noun"})
+
+
+def rides(trigger: Trigger, other: Trigger) -> bool:
+    """Tell whether two words of one sentence stand for one thing, the second after the first.
+
+    ``وصل إلى باريس في زيارة رسمية``, ``مراسم توقيع``, ``اجتماع القمة``, ``جلسات المؤتمر``, ``القمة هي اللقاء الأول``.
+    """
+    if trigger.verb or trigger.view is not other.view or trigger.at <= other.at:
+        return False
+    if sitting_of_talks(other, trigger):
+        return True
+    if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger) or _called(other, trigger):
+        return True
+    if _feast(other, trigger) or _listed(other, trigger):
+        return True
+    if other.rule == "commemorate.verb" and trigger.type == "ceremony" and "ب" in trigger.item.governed:
+        return True  # احتفلت روسيا بالذكرى .. بعرض عسكري
+    same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
+    if trigger.type == "call":  # بحث X مع Y، خلال اتصال هاتفي، الأوضاع
+        talked = other.verb and other.rule.split(".")[0] in {"talk", "call"}
+        return same and talked and bool(trigger.item.governed & {"in", "during"})
+    if trigger.type == "visit":
+        led = other.verb or (bool(other.lights) and not trigger.definite and trigger.place is None)
+        return led and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
+    if trigger.type in {"meeting", "summit", "session"} and other.verb and other.type == "meeting":
+        return same and (to_hold(trigger) or _within(trigger))  # يلتقي X بـ Y لعقد مباحثات
+    return trigger.type == "ceremony" and trigger.at == other.at + 1 and "ceremony-noun" in other.kind
+
+
+def compound(first: Trigger, second: Trigger) -> bool:
+    """``لقاء القمة``, ``اجتماع القمة``: a meeting that is a summit."""
+    if first.view is not second.view or second.at != first.at + 1 or second.item.governed or not second.item.definite:
+        return False
+    return not first.verb and "meeting-noun" in first.kind and second.type == "summit"
+
+
+def _feast(first: Trigger, second: Trigger) -> bool:
+    """``مأدبة غداء``, ``حفل عشاء``, ``مراسم الاحتفال``."""
+    beside = first.view is second.view and second.at == first.at + 1 and not second.item.joined
+    return bool(beside and first.kind & _FEASTS and second.kind & _FEASTS)
+
+
+def _listed(first: Trigger, second: Trigger) -> bool:
+    """``أجرى الوفد لقاءات ومشاورات مع``: two words beside each other for what one verb tells, with one company."""
+    if first.verb or not second.item.joined or first.type != second.type or first.type != "meeting":
+        return False
+    told = {(id(hit.view), hit.at) for hit in first.lights} & {(id(hit.view), hit.at) for hit in second.lights}
+    alone = len(second.roles) <= second.added or len(first.roles) <= first.added
+    return bool(told) and alone and first.definite is second.definite
+
+
+def sittings_of(first: Trigger, second: Trigger) -> bool:
+    """``جلسات الاجتماع``, ``اجتماعات القمة``: the sittings of a meeting are the meeting."""
+    beside = first.view is second.view and second.at == first.at + 1
+    if first.verb or not beside or second.item.governed or not second.item.definite:
+        return False
+    return bool(first.number == "p" and first.kind & _SITTINGS and second.kind & _WHOLES)
+
+
+def sitting_of_talks(first: Trigger, second: Trigger) -> bool:
+    """``جلسة مشاورات``, ``جولة مفاوضات``: one round of talks is those talks."""
+    beside = first.view is second.view and second.at == first.at + 1 and not second.item.governed
+    return beside and not first.verb and bool(first.kind & {"session-noun"} and second.kind & {"talks-noun"})
+
+
+def _equated(first: Trigger, second: Trigger) -> bool:
+    """``وستكون القمة اللقاء الثالث بين الزعيمين``: the second noun says what the first one is."""
+    view = first.view
+    number = view.innermost[first.at]
+    if first.verb or second.item.governed or view.innermost[second.at] != number or not first.definite:
+        return False
+    verb = view.clauses[number].verb
+    if verb is None or verb > second.at or view.items[verb].groups.isdisjoint({"be", "become", "amount-to"}):
+        return False
+    between = view.items[first.at + 1 : second.at]
+    if any(item.joined for item in between) or not between:
+        return False
+    last = between[-1]
+    annexed = not last.definite and bool(last.kinds & {"noun", "word"}) and "place" not in last.kinds
+    return not annexed or bool(last.groups & {"ordinal", "last-word"})  # but موضوع اللقاء is no meeting
+
+
+def _called(first: Trigger, second: Trigger) -> bool:
+    """``زيارة أردوغان التي تعد أول زيارة من رئيس تركي``: the relative clause says what it was."""
+    view = first.view
+    clause = view.clause(second.at)
+    described = clause.kind == "relative" and clause.governor is not None and first.at <= clause.governor
+    if not described or clause.verb is None or first.type != second.type or first.verb or second.item.governed:
+        return False
+    between = view.items[clause.verb + 1 : second.at]
+    names = not view.items[clause.verb].groups.isdisjoint({"be", "become", "amount-to"})
+    return names and len(between) <= 1 and all(item.groups & {"ordinal", "last-word"} for item in between)
+
+
+def _within(trigger: Trigger) -> bool:
+    """``التقى X وY في قمة تاريخية``: the summit is where they met; not so one with a name (``في قمة لاهاي``)."""
+    named = bool(trigger.whose) or trigger.item.mention is not None
+    bare = not trigger.definite and not named
+    return "in" in trigger.item.governed and bare and len(trigger.roles) - trigger.added < 1
+
+
+def join_compounds(found: Sequence[Trigger]) -> None:
+    """Make the meeting in ``لقاء القمة`` a summit that was spoken of, with what either of the two words brings.
+
+    The sittings of a meeting become that meeting, a reception with a dinner the dinner.
+    """
+    for first, second in pairwise(found):
+        if sitting_of_talks(first, second):
+            first.type = second.type
+            first.roles.extend(pair for pair in second.roles if pair not in first.roles)
+            continue
+        if sittings_of(first, second):
+            first.type, first.definite, first.number = second.type, True, second.number
+            continue
+        if first.verb and first.type == "meeting" and second.type == "summit" and rides(second, first):
+            first.type = second.type  # التقى X وY في قمة
+        if not (compound(first, second) or _feast(first, second)):
+            continue
+        first.type, first.definite = second.type, first.definite or second.definite
+        known = {role.span for role, _ in first.roles}
+        first.roles.extend(pair for pair in second.roles if pair[0].span not in known)
+        first.place = first.place or second.place
+        if first.days is None and second.days is not None:
+            first.days, first.time, first.time_how = second.days, second.time, second.time_how
+        if first.rank < second.rank:
+            first.status, first.rank = second.status, second.rank
