@@ -50,3 +50,10 @@ def test_a_capital_that_takes_part_is_its_state() -> None:
     (found,) = linker.state().events
     assert {who.entity for who in found.participants} == {"united-states", "north-korea"}
     assert found.place is not None and found.place.entity == "singapore"
+
+
+def test_a_palace_stands_in_its_town() -> None:
+    """The packs give no town for palaces and halls; the largest town around is theirs."""
+    ties = Ties(KNOWLEDGE)
+    assert {"paris", "france"} <= ties.around("elysee-palace")
+    assert not any("paris" in ties.around(site) for site in ("versailles-palace", "bellevue-palace"))

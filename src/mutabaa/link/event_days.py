@@ -38,6 +38,9 @@ _COMING = {"press": 2, "call": 5, "session": 7}
 
 _LASTS = 3
 
+_WEEK, _DRIFT = 7, 45
+"""Days that a plan may leave open to be a vague one, and days by which the next plan may differ from it."""
+
 
 def window(it: Encounter) -> Interval | None:
     """Return the days on which an encounter may be, with room for a change of date."""
@@ -54,23 +57,48 @@ def window(it: Encounter) -> Interval | None:
 def nearness(left: Encounter, right: Encounter) -> float:
     """Return how near the days of two reports are, 1 for the same days to 0 for days that cannot be one."""
     if left.days is not None and right.days is not None:
-        if left.days.meets(right.days):
+        if left.days.meets(right.days) and not _barely(left, right):
             longest = max(left.days.length, right.days.length)
             return 1.0 if longest <= EXACT else (0.8 if longest <= 10 else 0.6)
+        if left.days.meets(right.days):
+            return 0.0
         between = gap(left.days, right.days)
         if put_off(left, right):
             return 0.4 if between <= _MOVED else 0.0
         if _lasting(left, right) and between < _LASTS:
             return 0.6
+        if _drifting(left, right) and between <= _DRIFT:
+            return 0.3
         return 0.4 if between == 0 and len(left.people & right.people) > 1 else 0.0
     if left.days is None and right.days is None:
         return _both_undated(left, right)
     return _one_undated(*((left, right) if left.days is not None else (right, left)))
 
 
+def _barely(left: Encounter, right: Encounter) -> bool:
+    """Two vague periods have less than a third of the shorter one in common: last month and last week are two.
+
+    A visit lasts, and two words for its days may each catch an end of it.
+    """
+    if left.days is None or right.days is None or "visit" in {left.type, right.type}:
+        return False
+    shorter = min(left.days.length, right.days.length)
+    shared = (min(left.days.end, right.days.end) - max(left.days.start, right.days.start)).days
+    return shorter > EXACT and shared * 3 < shorter
+
+
+def _drifting(left: Encounter, right: Encounter) -> bool:
+    """Two plans of a summit of the same two persons, one of them for some week or month: such plans move."""
+    vague = max(left.days.length if left.days else 0, right.days.length if right.days else 0) > _WEEK
+    summit = "summit" in {left.type, right.type} and not (left.format or right.format)
+    return vague and summit and left.status == right.status == "planned" and len(left.people & right.people) > 1
+
+
 def apart(left: Encounter, right: Encounter) -> bool:
-    """Tell whether both days are known and a day or more lies between them."""
-    return left.days is not None and right.days is not None and not left.days.meets(right.days)
+    """Tell whether both days are known and do not meet, or hardly so."""
+    if left.days is None or right.days is None:
+        return False
+    return not left.days.meets(right.days) or _barely(left, right)
 
 
 def dated(left: Encounter, right: Encounter) -> bool:

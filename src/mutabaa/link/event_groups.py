@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from mutabaa.link.event_days import TOOK_PLACE, apart, back, nearness, too_early
+from mutabaa.link.event_days import EXACT, TOOK_PLACE, apart, back, nearness, too_early
 from mutabaa.link.facts import Encounter
 from mutabaa.link.partners import matched
 from mutabaa.link.same_event import clash
+from mutabaa.link.strays import Odds
 from mutabaa.model import Interval
 
 SittingDays = Callable[[str], Interval | None]
@@ -28,18 +29,56 @@ def fits(left: list[Encounter], right: list[Encounter], sitting_days: SittingDay
     if _before_it(left, right, sitting_days) or _before_it(right, left, sitting_days):
         return False
     moved = [it for it in (*left, *right) if it.status in {"postponed", "cancelled"}]
-    for one in left:
-        for other in right:
-            same = one.named is not None and one.named == other.named
-            if same:
-                continue
-            if one.ref.doc == other.ref.doc or clash(one, other):
-                return False
-            if apart(one, other) and nearness(one, other) == 0 and not _bridged(one, other, moved):
-                return False
-            if too_early(one, other) or too_early(other, one):
-                return False
-    return True
+    return not any(
+        _contradicts(one, other) or (_other_days(one, other) and not _bridged(one, other, moved))
+        for one in left
+        for other in right
+    )
+
+
+def odds(one: Encounter, other: Encounter, sitting_days: SittingDays = lambda _: None) -> Odds:
+    """Tell how two reports contradict each other: firmly, where they are of two encounters whatever others say.
+
+    Exact days that do not meet, two known summits and other places of a journey are firm. A place,
+    a tense or a vague date may have been misread.
+    """
+    before = _before_it([one], [other], sitting_days) or _before_it([other], [one], sitting_days)
+    if not (before or _contradicts(one, other) or _other_days(one, other)):
+        return "none"
+    if one.named and other.named:
+        return "firm"
+    if "visit" in {one.type, other.type}:
+        return "firm"
+    known = (one.named is not None and len(other.people) >= _TWO) or (
+        other.named is not None and len(one.people) >= _TWO
+    )
+    if len(one.people & other.people) < _TWO and not known:
+        return "firm"
+    if one.days and other.days and apart(one, other) and max(one.days.length, other.days.length) <= EXACT:
+        return "soft" if _off_today(one) or _off_today(other) else "firm"
+    return "soft"
+
+
+def _off_today(it: Encounter) -> bool:
+    """It was called off on the day of the article: that day is when it was said, not when it was to be."""
+    return it.status == "cancelled" and it.days == it.published
+
+
+_TWO = 2
+"""Persons that two reports must have in common for a contradiction to be a misreading."""
+
+
+def _contradicts(one: Encounter, other: Encounter) -> bool:
+    if one.named is not None and one.named == other.named:
+        return False
+    if one.ref.doc == other.ref.doc or clash(one, other):
+        return True
+    return too_early(one, other) or too_early(other, one)
+
+
+def _other_days(one: Encounter, other: Encounter) -> bool:
+    same = one.named is not None and one.named == other.named
+    return not same and apart(one, other) and nearness(one, other) == 0
 
 
 def _before_it(known: list[Encounter], others: list[Encounter], sitting_days: SittingDays) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from mutabaa.link.graph import Graph, Group, clustered
 from mutabaa.link.shelf import Shelf
+from mutabaa.link.strays import Odds, reunited
 
 T = TypeVar("T")
 Pairs = Mapping[str, frozenset[str]]
@@ -26,6 +27,9 @@ class Layer(Generic[T]):
         least: Edges below it hold nothing together.
         member: Which members make groups; others only hang on (cues).
         kept: Which of a member's edges hold, seen together; an edge holds if both ends keep it.
+        odds: How two members contradict each other, for groups that a few strays keep apart.
+        support: Share of pairs that must then have an edge.
+        voice: What a member is known to be; all of one name speak as one.
     """
 
     def __init__(
@@ -40,6 +44,9 @@ class Layer(Generic[T]):
         least: float = 0.0,
         member: Callable[[str], bool] = lambda _: True,
         kept: Callable[[T, Sequence[tuple[T, float]]], Sequence[bool]] | None = None,
+        odds: Callable[[T, T], Odds] | None = None,
+        support: float = 0.0,
+        voice: Callable[[T], str | None] = lambda _: None,
     ) -> None:
         self.graph = graph
         self.owner = shelf.table(f"{name}.owner", str)
@@ -51,6 +58,9 @@ class Layer(Generic[T]):
         self._least = least
         self._member = member
         self._kept = kept
+        self._odds = odds
+        self._support = support
+        self._voice = voice
         self.same: Pairs = {}
         self.apart: Pairs = {}
 
@@ -93,7 +103,7 @@ class Layer(Generic[T]):
                 self._least,
             )
             taken: dict[str, Group] = {}
-            for group in groups:
+            for group in self._reunited(groups, edges):
                 wanted, spare = self._name_of([self.graph.things[key] for key in group.members])
                 taken[spare if wanted in taken else wanted] = group
             hanging = self._hang(component, taken)
@@ -126,6 +136,24 @@ class Layer(Generic[T]):
             key: {o: score for o, score in found.items() if (key, o) not in lost and (o, key) not in lost}
             for key, found in whole.items()
         }
+
+    def _reunited(self, groups: Sequence[Group], edges: Mapping[str, Mapping[str, float]]) -> Sequence[Group]:
+        """Join what only strays keep apart; what people decided on is left as it is."""
+        odds = self._odds
+        if odds is None or len(groups) < 2:
+            return groups
+        things = self.graph.things
+        ruled = [g for g in groups if any(key in self.same or key in self.apart for key in g.members)]
+        free = [g for g in groups if g not in ruled]
+        found = reunited(
+            free,
+            lambda key: edges[key],
+            lambda key: (self._order(things[key]), key),
+            lambda one, other: odds(things[one], things[other]),
+            self._support,
+            lambda key: self._voice(things[key]),
+        )
+        return sorted([*found, *ruled], key=lambda g: (self._order(things[g.members[0]]), g.members[0]))
 
     def _alive(self, id_: str) -> bool:
         group = self.groups.get(id_)

@@ -227,6 +227,8 @@ def _one_meeting(left: Encounter, right: Encounter, met: Matched, shared: Common
 def _one_sitting(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
     placed, day, words = _same_spot(left, right), dated(left, right), _alike(shared)
     placed = placed or (day and (_named_spot(left, right) or _named_spot(right, left)))
+    if day and _own_sitting(left, right, met):
+        return True
     if day or put_off(left, right):
         return (placed and (words or met.parties > 1 or (day and met.parties > 0))) or (
             day and (met.sure > 1 or (met.parties > 0 and words))
@@ -236,6 +238,13 @@ def _one_sitting(left: Encounter, right: Encounter, met: Matched, shared: Common
     if recurs(left) or recurs(right) or "ceremony" in {left.type, right.type}:
         return _very_alike(shared) and met.parties > 0
     return ((placed or met.parties > 1) and words) or _very_alike(shared)
+
+
+def _own_sitting(left: Encounter, right: Encounter, met: Matched) -> bool:
+    """A body that a state has one of sits on one day; formats that sit for many subjects a day are left out."""
+    if not (left.type == right.type == "session") or left.format or right.format or left.people or right.people:
+        return False
+    return met.powers == 1 and len(left.parties) == len(right.parties) == 1
 
 
 def _handful(it: Encounter) -> bool:
@@ -259,8 +268,8 @@ def _very_alike(shared: Common) -> bool:
 
 
 def _same_spot(left: Encounter, right: Encounter) -> bool:
-    """Both give one place, and one finer than a state."""
-    return bool(left.spot and right.spot and left.place and right.place and left.place.entity == right.place.entity)
+    """Both give one place finer than a state, or one a house in the other's city."""
+    return bool(left.spot and right.spot and left.place and right.place and _touch(left, right))
 
 
 def _named_spot(left: Encounter, right: Encounter) -> bool:
@@ -281,7 +290,7 @@ def _clash(left: Encounter, right: Encounter, met: Matched) -> bool:
         return True
     if left.format and right.format and left.format != right.format:
         return True
-    if left.where and right.where and not _touch(left, right):
+    if left.where and right.where and not _touch(left, right) and not _that_day(left, right, met):
         return True
     if _called_off(left, right) or _called_off(right, left):
         return True
@@ -294,6 +303,12 @@ def _clash(left: Encounter, right: Encounter, met: Matched) -> bool:
     if len(left.people) > 1 and len(right.people) > 1 and not met.people:
         return True
     return bool(met.conflict and met.people < 2 and max(len(left.parties), len(right.parties)) <= _HANDFUL)
+
+
+def _that_day(left: Encounter, right: Encounter, met: Matched) -> bool:
+    """Two persons met on one day: reports that give another place for it differ, but tell of one meeting."""
+    once = left.type == right.type == "meeting" and met.people > 1 and dated(left, right)
+    return once and left.days is not None and left.days == right.days and left.days.length == 1
 
 
 def _called_off(off: Encounter, other: Encounter) -> bool:

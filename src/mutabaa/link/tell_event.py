@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mutabaa.link.facts import Encounter
 from mutabaa.link.ladder import event_rule
+from mutabaa.link.outvoted import outvoted, plans, taken_up
 from mutabaa.link.reported import Given, OriginOf, by_field, commonest, reported, taking_part
 from mutabaa.link.when import iso, last_day
 from mutabaa.model import Interval, Role, Span
@@ -36,11 +37,12 @@ def told_order(it: Encounter) -> tuple[object, ...]:
 def course(reports: Sequence[Encounter], origin_of: OriginOf) -> Course:
     """Derive status, history and follow-ups from the reports, by ``ladder.EVENT_RULES``."""
     now, known = "", None
+    again = taken_up(reports, origin_of)
     history: list[StatusChange] = []
     evidence: list[FollowUp] = []
     for it in reports:
         newday = known is not None and it.days is not None and not it.days.meets(known)
-        rule = event_rule(now, it.status, newday=newday)
+        rule = event_rule(now, it.status, newday=newday or (now == "cancelled" and it.ref in again))
         quote = Quote(it.ref.doc, it.quote)
         reported_on = it.published.last if it.published else None
         origin = origin_of(it.ref.doc)
@@ -79,9 +81,11 @@ def tell_event(
         depth: How many places contain a place: the deeper one is the more exact.
         certainty: Of the weakest join.
     """
-    reports = sorted(members, key=told_order)
+    told = sorted(members, key=told_order)
+    fields = values_of(told, origin_of)
+    alone = outvoted(told, origin_of) | plans(told, anchor_days)
+    reports = [replace(it, status="planned") if it.ref in alone else it for it in told]
     run = course(reports, origin_of)
-    fields = values_of(reports, origin_of)
     days = best_days(reports, run.status) or anchor_days
     placed = [it for it in reports if it.place is not None and _there(it, anchor_place)]
     place = _place(placed, words, depth) if placed else Who(anchor_place[0]) if anchor_place else None

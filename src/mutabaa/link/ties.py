@@ -8,6 +8,7 @@ that contain a place.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -20,6 +21,10 @@ _STRANGER = 3.5
 _SHARE = {"PER": 1.2, "EVT": 1.3, "ORG": 1.0, "LOC": 0.9}
 _ACTING = frozenset({"ministry", "army", "organ", "command", "mission", "agency"})
 _CITIES = frozenset({"city", "capital", "town"})
+
+_SITE = "site"
+_IN_TOWN = 12.0
+"""Kilometres from the middle of a town within which a site of the same state stands in it."""
 
 _SEVERAL = "states"
 """Kind of a name for several states together."""
@@ -158,12 +163,35 @@ class Ties:
             found.append(one)
             known = self.knowledge.entity(one)
             if known is not None:
-                queue.extend(owner for owner in (known.part_of, known.state, known.place) if owner)
+                town = known.part_of or self._town(known)
+                queue.extend(owner for owner in (town, known.state, known.place) if owner)
         return frozenset(found)
+
+    def _town(self, site: Entity) -> str | None:
+        """Return the largest town near a palace or hall, by where the packs put both; None where none is near."""
+        if site.kind != _SITE or site.coordinates is None:
+            return None
+        near = (
+            (it.population or 0, it.id)
+            for it in self.knowledge.entities.values()
+            if it.kind in _CITIES and it.coordinates is not None and it.state == site.state
+            if _apart(site.coordinates, it.coordinates) < _IN_TOWN
+        )
+        return max(near, default=(0, None))[1]
 
 
 _ENDING = 2
 """Letters that gender and number add to an adjective at most."""
+
+
+def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the kilometres between two places near one another (latitude and longitude in degrees)."""
+    high, wide = one[0] - other[0], (one[1] - other[1]) * math.cos(math.radians(one[0]))
+    return math.hypot(high, wide) * _DEGREE
+
+
+_DEGREE = 111.2
+"""Kilometres of a degree of latitude."""
 
 
 def _peoples(entities: Iterable[Entity]) -> dict[str, str]:
