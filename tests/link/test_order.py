@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests_link_records import article, vectors
 
 from mutabaa.link import Linker
+from mutabaa.link.said import name_of
 from mutabaa.model.follow import Ref
 from mutabaa.model.links import LinkState, Rulings, changes
 from mutabaa.packs import load_packs
@@ -145,3 +146,13 @@ def test_a_text_that_changed_replaces_the_one_before() -> None:
     found = one.add([new])
     assert any(kind == "commitment" for kind, _ in found.gone)
     assert not [c for c in one.state().commitments for m in c.members if m.doc == "a4"]
+
+
+def test_two_speakers_with_the_same_words_are_two_utterances() -> None:
+    """One id for both would lose one of them, and stop the program when a later article joins it."""
+    words = "أكد إيمانويل ماكرون و عبد الفتاح السيسي أن فرنسا ستعيد فتح السفارة في لبنان قريبا"
+    record = article("a", "2025-03-05", words, said={"who": "إيمانويل ماكرون", "content": "فرنسا ستعيد فتح السفارة"})
+    other = article("a", "2025-03-05", words, said={"who": "عبد الفتاح السيسي", "content": "فرنسا ستعيد فتح السفارة"})
+    record["statements"] += [{**other["statements"][0], "id": "s2"}]
+    one, two = linker().read(record).sayings
+    assert name_of([one]) != name_of([two])

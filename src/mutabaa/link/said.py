@@ -84,9 +84,9 @@ def fits(left: Sequence[Saying], right: Sequence[Saying]) -> bool:
 
 
 def name_of(members: Sequence[Saying]) -> tuple[str, str]:
-    """Return the id of an utterance."""
+    """Return the id of an utterance; two speakers of one article may be given the same words."""
     first = members[0]
-    return stable_id("st", first.ref.doc, first.content.start, first.content.end), ""
+    return stable_id("st", first.ref.doc, first.content.start, first.content.end, first.ref.id), ""
 
 
 def tell_statement(
