@@ -81,7 +81,8 @@ class Merger:
         word = trigger.item.readings[0].lemma if trigger.item.readings else ""
         same_word = any(t.item.readings and t.item.readings[0].lemma == word for t in draft.triggers)
         if trigger.definite or dated or in_headline(trigger) or in_headline(draft.triggers[0]):
-            shared = max(shared, sides.meant(roles, draft.roles))
+            off = trigger.status in _OFF and any(t.status == trigger.status for t in draft.triggers)
+            shared = max(shared, sides.meant(roles, draft.roles, alike=dated or off))
         if same_word and "talks-noun" in trigger.kind:
             shared = max(shared, sides.of_states(roles, draft.roles))
         if trigger.type == "visit" and not shared and sides.nameless_again(trigger, draft):

@@ -32,20 +32,22 @@ class Sides:
         """Return how many of the roles are surely among those that are known."""
         return sum(any(self.identity.same(role, other) for other in known) for role in roles)
 
-    def meant(self, roles: Sequence[Role], known: Sequence[Role]) -> int:
-        """Return how many may be: a state stands for its official, too."""
+    def meant(self, roles: Sequence[Role], known: Sequence[Role], *, alike: bool = False) -> int:
+        """Return how many may be: a state stands for its official; of two of one word both, or all is ``alike``."""
         found = sum(any(self.identity.stands_for(role, other) for other in known) for role in roles)
-        return max(found, self._of_one_word(roles, known), self._of_one_word(known, roles))
+        least = 1 if alike else 2
+        return max(found, self._of_one_word(roles, known, least), self._of_one_word(known, roles, least))
 
     def of_states(self, roles: Sequence[Role], known: Sequence[Role]) -> int:
         """Return how many speak for the states that are known: the president of Iran for Tehran."""
         states = {self.identity.state_named(role) for role in known} - {None}
         return sum(any(state and self.identity.of_state(role, state) for role in roles) for state in states)
 
-    def _of_one_word(self, several: Sequence[Role], named: Sequence[Role]) -> int:
+    def _of_one_word(self, several: Sequence[Role], named: Sequence[Role], least: int) -> int:
         """Return how many of those named are of the states that one word means (``زعيما الكوريتين``: Kim, Moon)."""
         states = frozenset().union(*(self.identity.each_of(role) for role in several))
-        return sum(any(self.identity.of_state(role, state) for role in named) for state in states)
+        found = sum(any(self.identity.of_state(role, state) for role in named) for state in states)
+        return found if found >= least else 0  # المحادثات بين الكوريتين are not those of Trump and Kim
 
     def wanted(self, trigger: Trigger, draft: Draft) -> int:
         """Return how many participants the two must have in common."""
@@ -64,7 +66,8 @@ class Sides:
             if not any(self.identity.stands_for(role, other) for other in different):
                 different.append(role)
         sides = (own(trigger), different)
-        if trigger.definite and trigger.type == draft.type:  # الاجتماع بين X ومسؤولين: who has no name may be anybody
+        alike = trigger.type == draft.type and any(t.verb or t.number == trigger.number for t in draft.triggers)
+        if trigger.definite and alike:  # الاجتماع بين X ومسؤولين: who has no name may be anybody
             return min(2, *(sum(not nameless(role) for role in roles) for roles in sides))
         return min(2, *(len(roles) for roles in sides))
 
