@@ -59,6 +59,15 @@ def test_a_near_miss_keeps_its_link(text: str, right: str, read_text: Callable[.
     assert right in links(text, read_text).values()
 
 
+def test_a_shared_family_name_is_whose_full_name_the_article_has(read_text: Callable[..., Analysis]) -> None:
+    """الحريري alone is Saad Hariri, and Nasr al-Hariri where the article names him in full."""
+    other = "قال نصر الحريري إن المفاوضات مستمرة. وأضاف الحريري أن الوفد سيعود إلى جنيف."
+    both = "التقى سعد الحريري ضيفه نصر الحريري. وقال الحريري إن اللقاء كان مفيدا."
+    assert links(other, read_text)["الحريري"] == "nasr-al-hariri"
+    assert links(both, read_text)["الحريري"] is None
+    assert links("قال الحريري إن الحكومة اللبنانية باقية.", read_text)["الحريري"] == "saad-hariri"
+
+
 def test_a_fathers_name_alone_may_be_the_son(read_text: Callable[..., Analysis]) -> None:
     """سلمان is left open where the article names only محمد بن سلمان."""
     text = "وصل ولي العهد محمد بن سلمان إلى لندن. وركز سلمان في حديثه على الإصلاح."

@@ -23,7 +23,7 @@ WITHOUT_NISBA = {
 # Names that are none without the word before them.
 KEEPS_CLASSIFIER = {
     *("nasr-city", "sadr-city", "madinat-hamad", "new-administrative-capital", "dahieh", "rif-dimashq"),
-    *("kabylie", "indo-pacific"),
+    *("kabylie", "indo-pacific", "fars"),
     # Quarters of Gaza that are common words (the olives, the sand, the apples), towns that are dates.
     *("zaytoun-gaza", "rimal", "tuffah", "6th-of-october-city", "al-ashir-min-ramadan"),
 }

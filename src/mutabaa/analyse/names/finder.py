@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mutabaa.analyse.names.bodies import body_entity, body_owners
@@ -36,7 +36,7 @@ from mutabaa.analyse.names.spans import learned
 from mutabaa.analyse.names.strangers import apart
 from mutabaa.analyse.names.unlike import is_pair
 from mutabaa.analyse.names.variants import variants
-from mutabaa.analyse.names.view import view
+from mutabaa.analyse.names.view import View, view
 from mutabaa.analyse.names.words import words
 from mutabaa.model import Analysis, Mention, Party
 from mutabaa.model.knowledge import Knowledge
@@ -95,10 +95,10 @@ class NameFinder:
         found = (*self._candidates(scan, phrases, around, labels), *self._given(scan, run, phrases))
         chosen = choose(c for c in found if c.entities or not is_pair(scan, c.first, c.end, self._lore))
         chosen = choose_more(chosen, repeated(scan, chosen))
-        people = cast(chosen, seen, self._variants, self._family_first)
+        people = self._cast(chosen, seen)
         cut_down = within(scan, chosen, people, self._lore)
         if cut_down != chosen:
-            chosen, people = cut_down, cast(cut_down, seen, self._variants, self._family_first)
+            chosen, people = cut_down, self._cast(cut_down, seen)
         chosen = choose_more(chosen, partial(scan, chosen, people, labels, self._lore))
         chosen = choose_more(chosen, shorthand(scan, chosen, self._lore))
         phrases = with_owners(phrases, chosen, scan, self._lore)
@@ -141,6 +141,9 @@ class NameFinder:
     def link(self, analysis: Analysis) -> Found:
         """Return the mentions and parties again, with those resolved that need the publication day."""
         return link(analysis, self._lore)
+
+    def _cast(self, chosen: Sequence[Candidate], seen: View) -> Cast:
+        return cast(chosen, seen, self._variants, self._family_first, self._lore.wary)
 
     def _family_first(self, person: str) -> bool:
         entity = self._lore.knowledge.entity(person)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from mutabaa.analyse.names.candidates import Candidate
@@ -27,6 +27,7 @@ class Cast:
         last: Last parts, so family names, of these people.
         loosely: Skeleton of a foreign family name -> that name and the people who have it.
         openers: First words of all parts.
+        wary: (entity, form) of names that others bear too.
     """
 
     by_part: Mapping[Part, tuple[str, ...]]
@@ -34,6 +35,7 @@ class Cast:
     last: frozenset[Part]
     loosely: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     openers: frozenset[str]
+    wary: Container[tuple[str, Part]] = ()
 
     def identify(self, candidate: Candidate, view: View) -> tuple[str, ...]:
         """Return whom a personal name can mean: one id, or several that are left.
@@ -44,7 +46,8 @@ class Cast:
         name = name_of(candidate, view)
         if candidate.by == "gazetteer":
             here = self.by_part.get(name, ()) if len(parts(name)) == 1 else ()
-            if here and not set(here) & set(candidate.entities):
+            shared = len(here) > 1 and any((id, name) in self.wary for id in candidate.entities)
+            if here and (shared or not set(here) & set(candidate.entities)):
                 return here
             left = tuple(id for id in candidate.entities if id in here) or candidate.entities
             in_full = {id for full, id in self.by_name.items() if len(full) > 1}
@@ -77,7 +80,13 @@ def name_of(candidate: Candidate, view: View) -> Part:
     return (first[cut:], *norms[1:])
 
 
-def cast(candidates: Sequence[Candidate], view: View, variants: Variants, family_first: Callable[[str], bool]) -> Cast:
+def cast(
+    candidates: Sequence[Candidate],
+    view: View,
+    variants: Variants,
+    family_first: Callable[[str], bool],
+    wary: Container[tuple[str, Part]] = (),
+) -> Cast:
     """Collect the people named by more than one part.
 
     A person no pack knows, in no spelling, gets a ``~`` id from the spelling.
@@ -87,6 +96,7 @@ def cast(candidates: Sequence[Candidate], view: View, variants: Variants, family
         view: Its words.
         variants: Known people by skeletons of their names.
         family_first: Tells whether somebody's family name comes first.
+        wary: (entity, form) of names that others bear too: they name nobody beside somebody named in full.
     """
     by_part: dict[Part, list[str]] = {}
     by_name: dict[Part, str] = {}
@@ -96,6 +106,8 @@ def cast(candidates: Sequence[Candidate], view: View, variants: Variants, family
         found = parts(name)
         if len(candidate.entities) == 1:
             id = candidate.entities[0]
+            if (id, name) in wary and by_part.get(name):
+                continue  # الحريري beside نصر الحريري
         elif len(found) > 1 and not candidate.entities:
             id = by_name.get(name) or variants.known(name) or _longer(found, by_name) or unknown_id(name)
         else:
@@ -117,6 +129,7 @@ def cast(candidates: Sequence[Candidate], view: View, variants: Variants, family
         frozenset(last),
         {key: tuple(sorted(families)) for key, families in loosely.items()},
         frozenset(part[0] for part in by_part),
+        wary,
     )
 
 
