@@ -20,6 +20,7 @@ _LASTING = frozenset({"conduct", "strengthen", "support", "go-on", "work"})
 _MODAL = frozenset({"not", "not-noun", "not-future", "future"})
 _NAMED = frozenset({"party", "people", "time", "sum", "place", "verb"})
 _CUES = frozenset({"say", "say-on", "say-to", "continue"})
+_NO_OBJECT = frozenset({"party", "person", "people", "particle", "punctuation", "time", "institution"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ def _reach(view: View, at: int) -> int:
         item = view.items[index]
         if item.norm in _STOPS:
             return index
+        if _second_deed(view, index, at):
+            continue  # قررت رفع الرسوم وخفض الضرائب
         if item.joined and item.verb and item.before[-1] == "س" and view.items[at].before[-1:] != ("س",):
             return index  # قررت واشنطن رفع الرسوم، وستفرض قيودا
         if _comment(view, index):
@@ -147,6 +150,20 @@ def _reach(view: View, at: int) -> int:
         if told and (item.norm[-1:] == "ا" or "punctuation" in view.items[index - 1].kinds):
             return index  # مضيفا; but دفع مبلغ مليون دولار, بقيمة متوقعة
     return len(view.items)
+
+
+def _second_deed(view: View, index: int, at: int) -> bool:
+    """A joined word that reads as a verb too is a verbal noun where the trigger takes one before it."""
+    item = view.items[index]
+    after = view.items[index + 1] if index + 1 < len(view.items) else None
+    if after is None or not item.joined or not item.verb or item.suffix or not _act_noun(item):
+        return False
+    if after.governed or after.joined or after.verb or after.kinds & _NO_OBJECT:
+        return False
+    clause = view.clause(index)
+    before = clause.first == index and clause.parent is not None and view.innermost[at] == clause.parent
+    between = view.items[at + 1 : index]
+    return before and any(_act_noun(i) and not i.verb and not i.definite for i in between)
 
 
 def _comment(view: View, index: int) -> bool:
@@ -255,7 +272,8 @@ def acts(words: Region) -> Iterator[Region]:
     for index in range(words.act + 2, words.end):
         item = view.items[index]
         again = _again(view, index, words.act)
-        if not item.joined or (not again and (not _deed(item) or view.innermost[index] != view.innermost[words.act])):
+        here = view.innermost[index] == view.innermost[words.act] or _second_deed(view, index, words.act - 1)
+        if not item.joined or (not again and (not _deed(item) or not here)):
             continue
         comma = view.items[index - 1].norm in _COMMAS
         if again or (comma and not item.governed):
