@@ -21,7 +21,8 @@ def news(hit: Match, *, head: bool) -> bool:
     view, at = hit.view, hit.at
     who = hit.captures.get("who")
     follows = who is not None and who.view is view and who.members[0][0] > at
-    after_that = at > 0 and "that" in view.items[at - 1].groups and not view.items[at - 1].suffix
+    opening = view.items[at - 1] if at else None
+    after_that = opening is not None and "that" in opening.groups and "that-pronoun" not in opening.groups
     if (after_that or not follows) and any(r.part == "noun" for r in view.items[at].readings):
         return False  # عقوبات ومنع وصول المساعدات
     ahead = view.items[max(view.clause(at).first, at - _OPENING) : at]
