@@ -14,6 +14,8 @@ from mutabaa.text.inflect import morphology
 
 _ROLE = "debtor"
 _NEAR = 3
+# So many words of a headline may stand before its colon.
+_LABEL = 6
 # So many letters stand at most between a verb of saying with its speaker and the quotation.
 _CUE_REACH = 160
 _EVEN_MARKS, _OPENING_MARKS, _CLOSING_MARKS = '"', "“«", "”»"
@@ -125,21 +127,28 @@ def _quotation(view: View, word: int) -> int | None:
 
 
 def _label(view: View) -> Role | None:
-    """Return the party that a headline begins with before a colon (``روسيا: سنطرد دبلوماسيين``)."""
-    if len(view.items) < 3 or view.items[1].norm != ":":
+    """Return the party that a headline begins with before a colon (``روسيا: سنطرد``, ``عون من باريس: سنطلب``)."""
+    colon = next((at for at, item in enumerate(view.items[:_LABEL]) if item.norm == ":"), 0)
+    if not colon or any(item.verb or item.joined for item in view.items[:colon]):
+        return None
+    if colon > 1 and not (view.items[1].governed or "particle" in view.items[1].kinds):
         return None
     party = view.items[0].party
     return Role(party.head, party.entity, _ROLE, party.office) if party is not None else None
 
 
 def own(view: View, at: int, speaker: Role | None, analysis: Analysis, knowledge: Knowledge | None) -> Role | None:
-    """Return whom ``بلاده`` means in the clause of the item at ``at``, see ``subjects.own_country``."""
+    """Return whom ``بلاده`` means in the clause of the item at ``at``, see ``subjects.own_country``.
+
+    It may stand right before a quotation that goes on from it (``أن بلاده "تعمل على"``).
+    """
     clause = view.clause(at)
-    for index in (*range(clause.first, at), at + 1):
-        if index < len(view.items):
-            item = view.items[index]
-            if "country-noun" in item.groups and item.suffix and item.governed <= {"at"}:
-                return own_country(item, speaker, _states(speaker, analysis, knowledge), analysis)
+    near = [view.items[index] for index in (*range(clause.first, at), at + 1) if index < len(view.items)]
+    if view.outer is not None and view.at and all("particle" in item.kinds or item.verb for item in view.items[:at]):
+        near.append(view.outer.items[view.at - 1])
+    for item in near:
+        if "country-noun" in item.groups and item.suffix and item.governed <= {"at"}:
+            return own_country(item, speaker, _states(speaker, analysis, knowledge), analysis)
     return None
 
 
