@@ -147,6 +147,8 @@ def around_quote(view: View, at: int) -> tuple[Role, ...]:
     if view.outer is None or view.at < 1 or any("particle" not in i.kinds and not i.verb for i in view.items[:at]):
         return ()
     item = view.outer.items[view.at - 1]
+    if item.party is None and item.definite and not item.governed and not item.groups.isdisjoint(AGENTS):
+        return (Role(item.span, None, _ROLE),)  # أن الوزارة "ستفتح"
     return (role_of(item),) if can_bind(item) and not item.governed else ()
 
 
