@@ -10,7 +10,7 @@ from mutabaa.extract.commitments.learned import Scale, learned
 from mutabaa.extract.commitments.made import made
 from mutabaa.extract.commitments.merge import merged
 from mutabaa.extract.commitments.outcomes import outcomes
-from mutabaa.extract.commitments.persons import civic, commercial, nobody, person, ruler
+from mutabaa.extract.commitments.persons import civic, commercial, nobody, person, ruler, unknown
 from mutabaa.extract.commitments.real import real, unbinding
 from mutabaa.extract.commitments.region import acts, region
 from mutabaa.extract.commitments.said import by_himself, foretold, of_himself
@@ -75,7 +75,7 @@ def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Iterat
 def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis, knowledge: Knowledge | None) -> bool:
     """Tell whether whoever is named can bind himself, and is said by somebody who can know."""
     constants = hit.rule.constants
-    if nobody(actors, analysis, knowledge):
+    if nobody(actors, analysis, knowledge) or (how == "speaker" and unknown(actors, analysis, knowledge)):
         return False
     if constants.get("how") == "own" and not by_himself(hit, actors, how, analysis, knowledge):
         return False

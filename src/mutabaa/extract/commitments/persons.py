@@ -32,6 +32,22 @@ def civic(analysis: Analysis, least: int = _CIVIC) -> bool:
     return len(holders) >= least
 
 
+def unknown(actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> bool:
+    """Tell whether only people or bodies without a name or an office are named, in an article about no offices."""
+    public = any(role.entity or role.office or _movement(role, analysis) for role in actors)
+    public = public or any(ruler(role, analysis, knowledge) for role in actors)
+    named = any(m.span.overlaps(role.span) for role in actors for m in analysis.mentions)
+    return bool(actors) and not public and not named and not civic(analysis, least=1)
+
+
+def _movement(role: Role, analysis: Analysis) -> bool:
+    """A movement, a bloc, an alliance, or its statement: of public concern without any office."""
+    return any(
+        "agent-noun" in token.word.groups and "team-noun" not in token.word.groups
+        for token in words_of(analysis, role.span)
+    )
+
+
 def person(role: Role, analysis: Analysis) -> bool:
     """Tell whether somebody is only ever named as a person, without an office or a title, and no pack knows him."""
     if role.entity is not None and not role.entity.startswith("~"):

@@ -15,7 +15,7 @@ from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match
 
 _GOES_ON = frozenset({"that-pronoun", "but", "then", "as-well"})
-_BODIES = frozenset({"body-noun", "council-noun", "team-noun"})
+_BODIES = frozenset({"body-noun", "council-noun", "team-noun", "country-noun"})
 _OFFICIALS = frozenset({"official-noun", "spokesman-noun"})
 _ONLOOKER, _AGENT = "witness-noun", "agent-noun"
 

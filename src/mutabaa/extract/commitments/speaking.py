@@ -19,6 +19,9 @@ _LABEL = 6
 # So many letters stand at most between a verb of saying with its speaker and the quotation.
 _CUE_REACH = 160
 _EVEN_MARKS, _OPENING_MARKS, _CLOSING_MARKS = '"', "“«", "”»"
+# So many words of who speaks, and where, may stand between a verb of saying and what it takes.
+_CUE_NEAR = 5
+_SAYS = frozenset({"say", "announce", "affirm", "pledge", "decide", "reveal"})
 _ACTING = frozenset({"party", "people", "verb"})
 
 
@@ -65,7 +68,7 @@ def of_speaker(view: View, at: int) -> bool:
         return False
     if any("particle" not in i.kinds and "quote-mark" not in i.kinds for i in view.items[first + 1 : stop]):
         return False
-    taker = view.clause(first).governor
+    taker = cue_of(view, first, outer=True)
     cue = view.items[taker].reading("verb") if taker is not None else None
     if cue is None:
         return taker is not None and any(reading.form == "agent" for reading in view.items[taker].readings)
@@ -84,9 +87,23 @@ def _tied_to(view: View, at: int) -> int | None:
     return before.verb if after.kinds.isdisjoint(_ACTING) and after.groups.isdisjoint(AGENTS) else None
 
 
-def cue_of(view: View, at: int) -> int | None:
-    """Index of the verb of saying that takes the clause of a pronoun."""
-    return view.clause(at).governor if view.outer is None else None
+def cue_of(view: View, at: int, *, outer: bool = False) -> int | None:
+    """Index of the verb of saying that takes the clause of a pronoun, before whatever noun stands between them.
+
+    ``قالت الشركة إنها``, ``أعلنت الحركة في بيان أنها``; in the words of a quotation only where ``outer`` allows it.
+    """
+    taker = view.clause(at).governor if view.outer is None or outer else None
+    if taker is None or view.items[taker].verb or view.items[taker].reading("verb"):
+        return taker
+    if any(reading.form for reading in view.items[taker].readings):
+        return taker  # مضيفا أنه، إعلانه أنه
+    for back in range(taker - 1, max(-1, taker - _CUE_NEAR - 1), -1):
+        item = view.items[back]
+        if item.verb:
+            return back if item.groups & _SAYS else taker
+        if "punctuation" in item.kinds or item.groups & {"that", "who"}:
+            return taker
+    return taker
 
 
 def _fem(item: Item) -> bool:
