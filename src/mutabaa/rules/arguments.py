@@ -242,8 +242,9 @@ def _after(
 
     ``bare``: a place there is the object; ``doer``: it must be able to be a subject.
     """
-    tail = False  # inside what a preposition governs, where adjectives and names of places may follow
-    titled = False  # what is governed is a title, whose name may follow
+    # Inside what a preposition governs, where adjectives and names of places may follow; but none is part of the
+    # name of a body (whole: the object), and the name may follow that belongs to a title (titled).
+    tail = whole = titled = False
     resume = start
     for index in within(view, start, number):
         item = view.items[index]
@@ -253,7 +254,7 @@ def _after(
             tail = titled = False
             resume = past_insertion(view, index, number)
         if item.governed and not counted_out(view, index):
-            tail, titled = "time" not in item.kinds, nameless_title(item)
+            tail, titled, whole = "time" not in item.kinds, nameless_title(item), not doer and "body" in item.kinds
             continue
         if "time" in item.kinds:
             tail = titled = False  # يزور X مع زوجته الأحد قصر Y: what follows is no part of the phrase
@@ -267,7 +268,8 @@ def _after(
         if index == start and "this" in item.groups and "particle" in item.kinds and stands_alone(view, index):
             return None  # جاء ذلك في ...: the pronoun is the subject
         before = view.items[index - 1] if index > start else None
-        if tail and ("place" in item.kinds or (before is not None and opens_genitive(before))):
+        governed = tail and ("place" in item.kinds or (before is not None and opens_genitive(before)))
+        if governed and not (whole and "place" in item.kinds & kinds):
             continue  # في العاصمة برلين، في مكتب ماكرون
         if bare and "place" in item.kinds:
             continue  # زار باريس: the object
@@ -282,12 +284,8 @@ def _after(
         if named is not None and not bare:
             return Found(view, ((index, named + 1),))  # العاصمة البلغارية صوفيا
         classed = "place-class" in item.groups and "place" in (after.kinds if after is not None else ())
-        if (
-            after is not None
-            and (classed or opens_genitive(item))
-            and not after.governed
-            and not after.kinds.isdisjoint(kinds)
-        ):
+        wanted = after is not None and not (after.governed or after.kinds.isdisjoint(kinds))
+        if wanted and (classed or opens_genitive(item)):
             return None if bare else Found(view, ((index, index + 2),))
         return None
     return None
@@ -312,6 +310,8 @@ def object_(view: View, at: int, taken: Found | None, kinds: frozenset[str] = PA
     start = at + 1
     if taken is not None and taken.view is view and taken.members and taken.members[-1][1] > at:
         start = taken.members[-1][1]
+        if start < len(view.items) and "body" in view.items[start].kinds and opens_genitive(view.items[start - 1]):
+            start += _after(view, start + 1, view.innermost[at], kinds, doer=False) is not None  # زار مفتشو الوكالة X
     return _after(view, start, view.innermost[at], kinds, doer=False)
 
 

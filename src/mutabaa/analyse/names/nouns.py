@@ -19,6 +19,7 @@ class Nouns:
         self._source_kinds = words("parties", "source-kinds")
         self._before = words("parties", "measures")
         self._of = words("parties", "belongs")
+        self._in = words("parties", "within")
         self._endings = tuple(words("particles", "adjective-endings"))
         self._heads = self._one | self._many | self._sides
 
@@ -107,6 +108,13 @@ class Nouns:
             else:
                 break
         return end
+
+    def there(self, scan: Scan, first: int, end: int, places: Collection[int]) -> bool:
+        """Tell whether people of a stated nationality are only met in a place: ``مسؤولين أمريكيين في باريس``."""
+        view = scan.view
+        if not view.joined(end) or view.norms[end] not in self._in or end + 1 not in places:
+            return False
+        return any(at in scan.nisbas for at in range(first + 1, end))
 
     def belonging(self, scan: Scan, first: int, end: int, named: Collection[int]) -> int | None:
         """Return the index of the name, body or noun that an actor belongs to ("in the alliance"), if one stands there.

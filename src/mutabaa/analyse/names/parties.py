@@ -33,6 +33,7 @@ class PartyReader:
         found: list[Party] = []
         mention_at = {candidate.first: mention for candidate, mention in zip(chosen, mentions, strict=True)}
         ends = {candidate.first: candidate.end for candidate in chosen if candidate.type in {"ORG", "LOC"}}
+        places = {candidate.first for candidate in chosen if candidate.type == "LOC"}
         ends.update((phrase.first, phrase.end) for phrase in phrases)
         taken = {index for phrase in phrases if not _generic(phrase) for index in range(phrase.first, phrase.end)}
         named = {index for c in chosen for index in range(c.first, c.end)}
@@ -40,7 +41,8 @@ class PartyReader:
         # From the end, so that "representatives of the partners of the alliance" is one.
         for first, last, cut, plural in sorted(self._generics(scan, phrases, taken | named), reverse=True):
             national = first in scan.nisbas  # الأوروبيين في بروكسل: where, not whose
-            belongs = None if national else self._nouns.belonging(scan, first, last, ends)
+            there = plural and self._nouns.there(scan, first, last, places)
+            belongs = None if national or there else self._nouns.belonging(scan, first, last, ends)
             end = ends[belongs] if belongs is not None else last
             found = [party for party in found if party.span.start >= scan.view.tokens[end - 1].end]
             if not national:
