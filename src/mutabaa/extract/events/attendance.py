@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.events.context import TOLD, inside, tied
-from mutabaa.extract.events.roles import PEOPLE, add_roles, owner
+from mutabaa.extract.events.context import TOLD, inside, quoted, tied
+from mutabaa.extract.events.invitation import invited
+from mutabaa.extract.events.presence import said_after, to_attend
+from mutabaa.extract.events.roles import PEOPLE, add_roles, owner, received
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Found, View, mood, prepositional, subject
@@ -44,22 +46,25 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     if clause.verb is not None and not told and companion(made):
         _with_him(made)
         return
-    if made.type == "visit" and not made.roles and tied(view, at):
-        _traveller(made)
-        if made.roles:
-            return
+    if made.type == "visit" and not made.roles and _guest(made):
+        return
     if clause.verb is None and made.type == "call" and not made.roles and inside(view, at):
         _beside_call(made)
     heard = made.type in {"session", "other"} and "before-place" in view.items[at].governed  # قال أمام المنتدى
     # أدلى بتصريحات للصحفيين، أكد في إجابته عن أسئلة صحفيين
     given = made.rule == "press.questions" or (made.type == "press" and "ب" in view.items[at].governed)
     beside = made.type == "visit" and at > 0 and "margin-noun" in view.items[at - 1].groups  # قال على هامش زيارة
-    if clause.verb is None or not (to_meet or told or heard or given or beside or inside(view, at)):
+    attends = made.type in _GATHERINGS and not made.roles and to_attend(made)
+    if clause.verb is None or not (
+        to_meet or attends or told or heard or given or beside or inside(view, at) or said_after(made)
+    ):
         return
     verb = _happening(view, at, clause.verb, told=told)
     if mood(view, verb).negated:
         return  # لن يشارك في القمة
-    doer = _whose_words(view, verb, at) or subject(view, verb, PARTIES)
+    doer = _relayed(view, at) or _whose_words(view, verb, at) or subject(view, verb, PARTIES)
+    if to_meet and doer is not None and not view.items[verb].groups.isdisjoint({"send", "send-on"}):
+        doer = object_(view, verb, doer, PEOPLE)  # أوفد X Y للقاء Z: Y meets him
     says = made.type in _GATHERINGS and bool(view.items[verb].groups & _SAYS)  # وقال في اجتماع المجلس
     if doer is None or (doer.how == "inferred" and made.type != "press" and not says):
         return
@@ -79,6 +84,12 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
             add_roles(made, other, "participant", "sentence")
 
 
+def _relayed(view: View, at: int) -> Found | None:
+    """Return whose words are relayed that were said there: ``نقل عن X قوله خلال مؤتمر``."""
+    named = quoted(view, at)
+    return Found(view, ((named, named + 1),), "sentence") if named is not None else None
+
+
 def _beside_call(made: Trigger) -> None:
     """Add the two between whom a call stands where nobody knows the verb (``X في اتصال هاتفي Y``)."""
     view, at = made.view, made.at
@@ -91,6 +102,17 @@ def _beside_call(made: Trigger) -> None:
     before, after = [n for n in free if n < at], [n for n in free if at < n <= at + _NEXT]
     if len(before) == 1 and len(after) == 1:
         add_roles(made, Found(view, ((before[0], before[0] + 1), (after[0], after[0] + 1))), "participant", "sentence")
+
+
+def _guest(made: Trigger) -> bool:
+    """Add who is received, invited or named alone before the noun of a journey; tell whether there is somebody."""
+    view, at = made.view, made.at
+    guest = received(view, at) or invited(view, at)
+    if guest is not None:
+        add_roles(made, guest, "guest", "sentence")
+    elif tied(view, at):
+        _traveller(made)
+    return bool(made.roles)
 
 
 def _traveller(made: Trigger) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mutabaa.extract.events.attendance import attend
 from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another, tied
 from mutabaa.extract.events.gates import lets_through
+from mutabaa.extract.events.geography import abroad
 from mutabaa.extract.events.reference import counted, former, habitual, more, one_of_all, pointed_at
-from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, role_of
+from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, received, role_of
 from mutabaa.extract.events.spoken import add_speaker
 from mutabaa.extract.events.subject_matter import (
     like_a_match,
@@ -40,7 +41,8 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
             if not lets_through(view, hit):
                 continue
             if "adds" in hit.rule.constants:
-                light[_counted(view, hit.captures["event"].members[0][0])].append(hit)
+                for held in _held(view, _counted(view, hit.captures["event"].members[0][0]), hit):
+                    light[held].append(hit)
             else:
                 base[hit.at].append(hit)
         for at in sorted(base):
@@ -52,9 +54,24 @@ def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) ->
                 continue
             if made is not None and markets and like_trading(made):
                 continue
+            if made is not None and hits[0].rule.constants.get("abroad") and not abroad(made, knowledge):
+                continue
             if made is not None and not (sports and like_a_match(made)):
                 found.append(made)
     return found
+
+
+def _held(view: View, at: int, hit: Match) -> Iterator[int]:
+    """Yield the encounter that a light verb has, and those tied to it: ``أجرى لقاءات ومشاورات``."""
+    yield at
+    if hit.rule.id != "light.hold" or hit.at > at:
+        return
+    for index in range(at + 1, min(at + 4, len(view.items))):
+        item = view.items[index]
+        if item.joined and item.groups & ENCOUNTERS and not item.verb and not item.definite and not item.suffix:
+            yield index
+        elif not item.kinds <= {"adjective", "word"} or item.joined or item.governed or item.definite:
+            return
 
 
 def _counted(view: View, at: int) -> int:
@@ -167,11 +184,14 @@ def _take(made: Trigger, hit: Match) -> None:
 
 def _take_light(made: Trigger, hit: Match) -> None:
     adds = hit.rule.constants["adds"]
-    if adds == "canceller":
-        adds = "who" if len(made.roles) <= 1 else "nothing"
     found = hit.captures.get("who")
+    if adds == "canceller":
+        one = len(made.roles) == 1 and made.type in {"meeting", "call"} and hit.at < made.at
+        if one and found is not None and found.how == "sentence" and _past(hit):
+            add_roles(made, found, "participant")  # بعد أن ألغت محادثات مع X
+        adds = "who" if len(made.roles) <= 1 else "nothing"
     if adds == "who":
-        sure = hit.rule.constants.get("invites") or _active(hit, made)
+        sure = hit.rule.constants.get("invites") or _active(hit, made) or _attends(hit)
         if found is not None and found.view is made.view and found.members[0][0] == made.at:
             found = None  # بدأ اجتماع المجلس: the encounter itself begins
         if found is not None and (found.how == "stated" or sure):
@@ -219,6 +239,15 @@ def _active(hit: Match, made: Trigger) -> bool:
     if feminine:
         return verb.gender == "m"
     return item.norm[-1:] == "ا" and not item.definite
+
+
+def _attends(hit: Match) -> bool:
+    """``قال إنه حضر الاجتماع``: who attends is never what is attended."""
+    return hit.rule.id == "light.attend" and not hit.view.items[hit.at].groups.isdisjoint({"attend", "chair"})
+
+
+def _past(hit: Match) -> bool:
+    return hit.mood.tense == "past" and not hit.mood.passive
 
 
 def _take_both(made: Trigger) -> None:
@@ -277,7 +306,8 @@ def _take_owner(made: Trigger, suffix: str) -> None:
     view, at = made.view, made.at
     if not his(suffix):
         return
-    found = owner(view, at)
+    found = received(view, at) if made.type == "visit" else None
+    found = found or owner(view, at)
     if (
         found is not None
         and suffix in morphology()["pronouns-they"]

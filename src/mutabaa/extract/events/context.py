@@ -19,7 +19,7 @@ ENCOUNTERS = frozenset(
     }
     | {"forum-noun", "phone-noun", "phone-or-talk", "discussion-noun"}
 )
-TOLD = frozenset({"press.tells", "press.object", "press.before"})
+TOLD = frozenset({"press.tells", "press.tells-them", "press.tells-media", "press.object", "press.before"})
 """Rules of what somebody tells journalists: said and heard at one time."""
 
 OCCASIONS = frozenset({"during", "in", "at", "after", "before", "start-noun", "end-noun", "margin-noun", "ب", "on"})
@@ -95,3 +95,20 @@ def turns_to_topic(item: Item, *, particles: bool = True) -> bool:
     masdar = any(reading.form == "masdar" for reading in item.readings)
     unknown = item.kinds <= _UNKNOWN and not item.definite and not item.suffix
     return (masdar or unknown) and "ل" in item.governed
+
+
+def quoted(view: View, at: int) -> int | None:
+    """Return who is relayed before ``at`` by a noun of saying with his pronoun: ``نقل عن X قوله خلال زيارته``."""
+    clause = view.clause(at)
+    for back in range(at - 1, clause.first, -1):
+        item = view.items[back]
+        if not item.suffix or item.reading("noun", _WORDS) is None:
+            continue
+        for named in range(back - 1, clause.first, -1):
+            if not view.items[named].kinds.isdisjoint({"person", "office"}):
+                return named if view.items[named].governed & {"about", "from"} else None
+        return None
+    return None
+
+
+_WORDS = frozenset({"say", "say-that"})

@@ -49,6 +49,8 @@ def purposes(found: Sequence[Trigger]) -> None:
 def _purpose(trigger: Trigger) -> int | None:
     """Return where the words of purpose begin: at the noun itself or at the verbal noun that leads to it."""
     before = trigger.view.items[trigger.at - 1] if trigger.at else None
+    if any(hit.at == trigger.at - 1 and "ل" in hit.view.items[hit.at].governed for hit in trigger.lights):
+        return trigger.at - 1  # لحضور مؤتمر
     if before is not None and "ل" in before.governed and "particle" not in before.kinds and before.kinds <= _PLAIN:
         return None  # للتحضير للمحادثات: the journey serves only their preparation
     if trigger.item.governed & _LED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.extract.events.context import turns_to_topic
-from mutabaa.rules import Match, View
+from mutabaa.rules import Match, View, mood
 
 
 def lets_through(view: View, hit: Match) -> bool:
@@ -102,7 +102,34 @@ def _of_what_is_due(view: View, hit: Match) -> bool:
     return bool(hit.at and view.items[hit.at - 1].groups & {"expected", "coming"})
 
 
+def _fighters(view: View, hit: Match) -> bool:
+    """``دخلت فصائل المدينة``, ``دخل الرئيس القصر``: no visit; of several people only those who come to see."""
+    guests = hit.captures["guest"].items
+    return any(item.groups & _ARMED for item in guests)
+
+
+def _is_signed(view: View, hit: Match) -> bool:
+    """``وقعت اتفاقية بين X وY``: no subject goes on from before; see ``sign.passive-between``."""
+    who = hit.captures.get("who")
+    if who is None or who.how == "stated" or hit.at + 1 >= len(view.items):
+        return False
+    first = view.items[hit.at + 1]
+    paper = first.groups & {"agreement-noun", "contract-noun", "agree"} and not first.governed and not first.definite
+    return bool(paper) and any("between" in item.governed for item in view.items[hit.at + 2 : hit.at + 7])
+
+
+def _unheard(view: View, hit: Match) -> bool:
+    """``ينبغي استدعاء السفير``: nothing says that he was called in, as announcing it does, or that it was done."""
+    verb = view.clause(hit.at).verb
+    return verb is None or view.items[verb].groups.isdisjoint(_DONE) or mood(view, verb).negated
+
+
+_ARMED = frozenset({"armed-noun"})
+_DONE = frozenset({"announce", "decide", "be-done", "take-place", "take-place-weak", "order", "say", "say-that"})
 _REFUSALS = {
+    "visit.enter": _fighters,
+    "summon.noun": _unheard,
+    "sign.verb": _is_signed,
     "light.took-place": _has_own_subject,
     "light.take-place": _through,
     "light.cancel.after": _calls_off,

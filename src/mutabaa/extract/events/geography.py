@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
 from mutabaa.model.knowledge import Entity, Knowledge
 
@@ -48,6 +49,24 @@ def lies_in(one: Role, other: Role, knowledge: Knowledge) -> bool:
     if one.entity is None or other.entity is None or one.entity == other.entity:
         return False
     return other.entity in _around(one.entity, knowledge)
+
+
+def abroad(made: Trigger, knowledge: Knowledge) -> bool:
+    """Tell whether the guest of a journey surely serves another state than the one it leads to."""
+    if made.place is None or not made.roles or made.place[0].entity is None:
+        return False
+    states = {_served(role, knowledge) for role, _ in made.roles}
+    there = {e for place in _around(made.place[0].entity, knowledge) for e in (place, knowledge.capitals.get(place))}
+    return None not in states and states.isdisjoint(there)
+
+
+def _served(role: Role, knowledge: Knowledge) -> str | None:
+    """Return the state whose office somebody holds, or which he serves."""
+    office = knowledge.offices.get(role.office) if role.office is not None else None
+    if office is not None and office.of is not None:
+        return office.of
+    person = knowledge.entity(role.entity) if role.entity is not None else None
+    return person.state if person is not None else None
 
 
 def _around(place: str, knowledge: Knowledge) -> set[str]:

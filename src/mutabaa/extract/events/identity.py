@@ -12,6 +12,8 @@ from mutabaa.rules.agreement import two
 
 _SITES = frozenset({"site", "base", "building", "airport", "camp", "palace", "crossing", "facility", "port", "square"})
 
+_DUAL = frozenset({"ت" + "ي" + "ن", "ت" + "ا" + "ن"})
+
 _TITLE = 8  # words of a title at most
 _MOST = 4  # words that two descriptions of some people have in common where only the last one differs
 
@@ -116,11 +118,18 @@ class Identity:
 
     def both(self, role: Role) -> bool:
         """Tell whether the words only mean two whom the article names elsewhere (``زعيما الكوريتين``, ``البلدين``)."""
+        if self._pair(role.span):
+            return True
         if role.entity is not None:
             return False
         word = self._tokens[max(0, bisect_right(self._starts, role.span.start) - 1)].word
         dual = {group for r in word.readings if r.number == "d" for group in r.groups} | two(word)
         return bool(dual & {"leader-noun", "minister-noun", "country-noun"})
+
+    def _pair(self, span: Span) -> bool:
+        """Tell whether one word names two states at once (``الكوريتين``)."""
+        word = self._tokens[max(0, bisect_right(self._starts, span.start) - 1)].word
+        return word.definite and word.stem[-3:] in _DUAL and all(reading.number == "d" for reading in word.readings)
 
     def site(self, place: Role) -> bool:
         """Tell whether a place is a building, base or office and no town or country."""

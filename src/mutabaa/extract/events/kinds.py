@@ -13,6 +13,9 @@ _LOOSE = frozenset({"summit", "ministerial", "session", "meeting"})
 
 def refine(trigger: Trigger) -> None:
     """Make a meeting a ministerial or a session where its members or adjectives say so."""
+    if trigger.type == "meeting" and _with_journalists(trigger):
+        trigger.type = "press"
+        return
     if trigger.type == "meeting" and not trigger.verb and "meeting-noun" in trigger.kind:
         after = list(following(trigger, 4))
         if any("ministerial-word" in item.groups for item in after):
@@ -31,6 +34,22 @@ def refine(trigger: Trigger) -> None:
         trigger.type = "ministerial"
     elif "meeting-noun" in trigger.kind and len(members) == 1 and _sits(members[0], trigger):
         trigger.type = "session"
+
+
+def _with_journalists(trigger: Trigger) -> bool:
+    """``لقاء مع عدد من الصحفيين``, ``التقى الوزير بالصحفيين``: several journalists are met, and nobody else."""
+    by: frozenset[str] = frozenset()
+    for item in trigger.view.items[trigger.at + 1 : trigger.at + 7]:
+        if item.verb or "punctuation" in item.kinds:
+            return False
+        by = by | (item.governed & _MET_BY)
+        several = any(r.part == "adjective" and r.number == "p" for r in item.readings)
+        if several and item.groups & {"journalist-noun"}:
+            return bool(by) or item is trigger.view.items[trigger.at + 1]
+    return False
+
+
+_MET_BY = frozenset({"with", "ب"})
 
 
 def _partner(trigger: Trigger) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mutabaa.extract.events.context import ENCOUNTERS
+from mutabaa.extract.events.context import ENCOUNTERS, quoted
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.wording import whole
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
 from mutabaa.rules.agreement import accusative, two
+from mutabaa.rules.arguments import object_
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import coordinated
 from mutabaa.rules.items import PROCLITICS
@@ -27,6 +28,8 @@ def his(suffix: str) -> bool:
 def owner(view: View, at: int) -> Found | None:
     """Return whom a pronoun at ``at`` most likely means."""
     clause = view.clause(at)
+    if (told := quoted(view, at)) is not None:
+        return Found(view, ((told, told + 1),), "sentence")
     tied = view.items[at].joined and not view.items[at].verb  # زيارة بومبيو واجتماعه: his who stands next
     if clause.verb is not None and not tied:
         found = subject(view, clause.verb, PEOPLE)
@@ -43,6 +46,18 @@ def owner(view: View, at: int) -> Found | None:
         best = free[-1] if free and clause.verb is None and not tied else people[0]
         return Found(view, ((best, best + 1),), "sentence")
     return subject(view, at if clause.verb is None else clause.verb, PEOPLE)
+
+
+def received(view: View, at: int) -> Found | None:
+    """Return whom the verb of the clause receives: the visit told there is his (``استقبله في بداية زيارة``)."""
+    verb = view.clause(at).verb
+    if verb is None or verb >= at or view.items[verb].groups.isdisjoint(_RECEIVES):
+        return None
+    host = subject(view, verb, PEOPLE)
+    return object_(view, verb, host, PEOPLE) if host is not None else None
+
+
+_RECEIVES = frozenset({"receive", "host"})
 
 
 def last_named(view: View, at: int, known: set[object]) -> Found | None:
