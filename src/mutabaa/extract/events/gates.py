@@ -108,6 +108,12 @@ def _fighters(view: View, hit: Match) -> bool:
     return any(item.groups & _ARMED for item in guests)
 
 
+def _to_an_audience(view: View, hit: Match) -> bool:
+    """``تحدث أمام جمع من الأطباء``: only those of rank, or who stand for others, are met so."""
+    heard = hit.captures["whom"].items
+    return not any(item.kinds & {"person", "office"} or (item.groups | item.opening) & _OF_RANK for item in heard)
+
+
 def _is_signed(view: View, hit: Match) -> bool:
     """``وقعت اتفاقية بين X وY``: no subject goes on from before; see ``sign.passive-between``."""
     who = hit.captures.get("who")
@@ -125,11 +131,13 @@ def _unheard(view: View, hit: Match) -> bool:
 
 
 _ARMED = frozenset({"armed-noun"})
+_OF_RANK = frozenset({"people-noun", "official-noun", "minister-noun", "leader-noun", "ambassador-noun", "envoy-noun"})
 _DONE = frozenset({"announce", "decide", "be-done", "take-place", "take-place-weak", "order", "say", "say-that"})
 _REFUSALS = {
     "visit.enter": _fighters,
     "summon.noun": _unheard,
     "sign.verb": _is_signed,
+    "talk.before": _to_an_audience,
     "light.took-place": _has_own_subject,
     "light.take-place": _through,
     "light.cancel.after": _calls_off,

@@ -38,14 +38,15 @@ def refine(trigger: Trigger) -> None:
 
 def _with_journalists(trigger: Trigger) -> bool:
     """``لقاء مع عدد من الصحفيين``, ``التقى الوزير بالصحفيين``: several journalists are met, and nobody else."""
-    by: frozenset[str] = frozenset()
-    for item in trigger.view.items[trigger.at + 1 : trigger.at + 7]:
+    items = trigger.view.items
+    for index in range(trigger.at + 1, min(trigger.at + 7, len(items))):
+        item = items[index]
         if item.verb or "punctuation" in item.kinds:
             return False
-        by = by | (item.governed & _MET_BY)
         several = any(r.part == "adjective" and r.number == "p" for r in item.readings)
         if several and item.groups & {"journalist-noun"}:
-            return bool(by) or item is trigger.view.items[trigger.at + 1]
+            counted = items[index - 2].governed if "from" in item.governed else frozenset()  # مع عدد من الصحفيين
+            return bool((item.governed | counted) & _MET_BY) or (index == trigger.at + 1 and not item.governed)
     return False
 
 

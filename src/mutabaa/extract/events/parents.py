@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.geography import related
 from mutabaa.extract.events.identity import Identity
-from mutabaa.extract.events.tense import TENSE, was
+from mutabaa.extract.events.tense import TENSE, of_verb, was
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model.knowledge import Knowledge
 
@@ -122,6 +122,8 @@ def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge
         return False  # منذ تنصيبه: before all that is told
     if {_settled(parent), _settled(child)} == {"planned", "held"} and not _under_way(parent, child):
         return False
+    if _settled(parent) in {"planned", "cancelled", "postponed"} and any(_was_told(t) for t in child.triggers):
+        return False  # قال للصحفيين إنه سيزور بيروت: not on that visit
     if _places_apart(parent, child, knowledge):
         return False
     if parent.type == "visit":
@@ -132,6 +134,17 @@ def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge
 
 
 _OTHER_TIME = frozenset({"since", "before"})
+
+
+def _was_told(trigger: Trigger) -> bool:
+    """Tell whether somebody said something there, in the past tense."""
+    view = trigger.view
+    verb = view.clause(trigger.at).verb
+    told = trigger.type == "press" and verb is not None and verb < trigger.at and not trigger.verb
+    return told and bool(view.items[verb or 0].groups & _SAYS) and of_verb(view, verb or 0)[0] == "held"
+
+
+_SAYS = frozenset({"say", "say-that", "say-about", "announce"})
 
 
 def _under_way(parent: Draft, child: Draft) -> bool:

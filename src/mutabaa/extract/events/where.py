@@ -261,7 +261,8 @@ def _of_named(
     words = tail.of(trigger.view.analysis.text)
     known = {m.span.of(trigger.view.analysis.text): m.entity for m in mentions if m.type == "LOC"}
     if words in known:
-        return Role(tail, known[words]), "stated"
+        there = knowledge.entity(known[words] or "")
+        return (Role(tail, known[words]), "stated") if there is None or not vast(there) else None  # قمة الكوريتين
     place = knowledge.entity(entity.place) if entity is not None and entity.place is not None else None
     if place is not None and words in place.spellings:
         return Role(tail, place.id), "stated"
