@@ -13,7 +13,7 @@ from mutabaa.text.inflect import morphology
 _NAMED = frozenset({"person", "office", "body", "state", "group"})
 AGENTS = frozenset(
     {"agent-noun", "body-noun", "company-noun", "council-noun", "people-noun", "side-noun", "delegation-noun", "top-of"}
-    | {"country-noun"}
+    | {"country-noun", "acting-noun"}
 )
 _NO_PERSON = frozenset({"decide", "agree", "approve", "pledge", "announce", "intend"})
 _SIDED = frozenset({"agree", "pledge", "decide", "reach"})

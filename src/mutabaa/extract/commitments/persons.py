@@ -15,6 +15,7 @@ from mutabaa.text import fold
 _CIVIC = 3
 _FEMININE = ("ة", "ه")
 _COMMAS = frozenset({"،", ","})
+_MOVEMENTS = frozenset({"agent-noun", "acting-noun"})
 _TITLES = frozenset({"official-noun", "envoy-noun", "leader-noun", "minister-noun", "spokesman-noun"})
 _PRIVATE = frozenset({"private-noun", "sport-noun"})
 
@@ -43,7 +44,7 @@ def unknown(actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge |
 def _movement(role: Role, analysis: Analysis) -> bool:
     """A movement, a bloc, an alliance, or its statement: of public concern without any office."""
     return any(
-        "agent-noun" in token.word.groups and "team-noun" not in token.word.groups
+        not token.word.groups.isdisjoint(_MOVEMENTS) and "team-noun" not in token.word.groups
         for token in words_of(analysis, role.span)
     )
 
