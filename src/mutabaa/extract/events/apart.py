@@ -17,7 +17,8 @@ from mutabaa.extract.events.relation import (
     tour_apart,
 )
 from mutabaa.extract.events.sides import Sides, own
-from mutabaa.extract.events.tense import CONTEXT, EXPLICIT, TENSE
+from mutabaa.extract.events.standing import in_headline
+from mutabaa.extract.events.tense import CONTEXT, EXPLICIT, NONE, TENSE
 from mutabaa.extract.events.trigger import Trigger
 
 
@@ -51,6 +52,9 @@ def clash(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides,
     whose = [w for t in draft.triggers for w in t.whose]
     if trigger.whose and whose and not sides.convened(trigger, draft):
         return True
+    surest = max(t.rank for t in draft.triggers if t.status is not None) if draft.told else NONE
+    if any(t.rank == surest and _opposed(trigger, t) for t in draft.triggers):
+        return True
     return any(_contradict(trigger, other, sides, sure=sure) for other in draft.triggers)
 
 
@@ -70,17 +74,20 @@ def _of_other_kind(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], side
 
 
 def _contradict(trigger: Trigger, other: Trigger, sides: Sides, *, sure: bool) -> bool:
-    """Tell whether day, status or place of two mentions cannot be those of one encounter."""
+    """Tell whether day, cancellation or place of two mentions cannot be those of one encounter."""
     if _on_other_days(trigger, other) or _called_off(trigger, other) or _called_off(other, trigger):
-        return True
-    dated = trigger.days is not None and trigger.days == other.days
-    known = dated or shown(trigger) or _under_way(trigger, other)
-    opposed = {trigger.status, other.status} == {"planned", "held"}
-    if opposed and min(trigger.rank, other.rank) >= CONTEXT and not known:
         return True
     if sure or trigger.place is None or other.place is None:
         return False
     return elsewhere(trigger.place[0], other.place[0], sides.knowledge)
+
+
+def _opposed(trigger: Trigger, other: Trigger) -> bool:
+    """One is planned and the other was held, and nothing else says that they are one."""
+    dated = trigger.days is not None and trigger.days == other.days
+    known = dated or shown(trigger) or _under_way(trigger, other)
+    opposed = {trigger.status, other.status} == {"planned", "held"}
+    return opposed and min(trigger.rank, other.rank) >= CONTEXT and not known
 
 
 def _called_off(trigger: Trigger, other: Trigger) -> bool:
@@ -162,6 +169,8 @@ def _on_other_days(trigger: Trigger, other: Trigger) -> bool:
     """Their days differ; what a bare mention takes from the sentence around (``قال الأحد إن القمة``) proves nothing."""
     if trigger.days is None or other.days is None or trigger.days.meets(other.days):
         return False
+    if yearless(other, trigger) or yearless(trigger, other):
+        return False
     return trigger.verb or not trigger.definite or (trigger.time_how == "stated" and other.time_how == "stated")
 
 
@@ -174,6 +183,15 @@ def _one_more_topic(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
 def _of_talks(draft: Draft) -> bool:
     """Some mention calls it talks."""
     return any(t.kind & _TALKS for t in draft.triggers)
+
+
+def yearless(title: Trigger, trigger: Trigger) -> bool:
+    """The headline names the day without the year that the text makes out (``في 11 نوفمبر المقبل``)."""
+    one, other = title.days, trigger.days
+    if one is None or other is None or not in_headline(title) or in_headline(trigger) or one.length != other.length:
+        return False
+    alike = (one.start.month, one.start.day) == (other.start.month, other.start.day)
+    return alike and abs(one.start.year - other.start.year) == 1
 
 
 def _talks_near(trigger: Trigger, other: Trigger) -> bool:

@@ -20,7 +20,7 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
     """
     if trigger.verb or trigger.view is not other.view or trigger.at <= other.at:
         return False
-    if sitting_of_talks(other, trigger):
+    if sitting_of_talks(other, trigger) or trigger.span.overlaps(other.span):
         return True
     if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger) or _called(other, trigger):
         return True

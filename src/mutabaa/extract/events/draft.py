@@ -36,6 +36,11 @@ class Draft:
         return any(t.status == "planned" and t.rank >= CONTEXT for t in self.triggers)
 
     @property
+    def told(self) -> bool:
+        """Some mention says whether it happened."""
+        return any(t.status is not None for t in self.triggers)
+
+    @property
     def roles(self) -> list[Role]:
         """Participants of all triggers."""
         return [role for t in self.triggers for role, _ in t.roles]

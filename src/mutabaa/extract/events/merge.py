@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutabaa.extract.events.apart import another_summit, apart, no_summit, of_topic
+from mutabaa.extract.events.apart import another_summit, apart, no_summit, of_topic, yearless
 from mutabaa.extract.events.compounds import rides
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
@@ -90,7 +90,8 @@ class Merger:
         signed = trigger.definite and signing(trigger) and any(signing(t) for t in draft.triggers)
         if roles and draft.roles and not signed and shared < sides.wanted(trigger, draft):
             return 0.0
-        sure = shown(trigger) or (shared >= 2 and (trigger.definite or _told_again(trigger, draft)))
+        again = trigger.definite or _told_again(trigger, draft) or _placed_before(trigger)
+        sure = shown(trigger) or (shared >= 2 and again)
         if apart(trigger, draft, self._drafts, sides, sure=sure):
             return 0.0
         own = len(roles) - trigger.added
@@ -119,7 +120,7 @@ class Merger:
             fits = (shared and (same_word or not partial)) or (not roles and placed and same_type)
             return score if fits or named else 0.0
         # An indefinite noun is a new event unless it says the same as one that was told.
-        dated = dated and bool(same_number)
+        dated = dated and bool(same_number or trigger.type == "press")
         told = bool(shared >= 2 or convened or (same_type and (placed or dated or (shared and trigger.construct))))
         told = told or (same_type and any(told_twice(trigger, t) for t in draft.triggers))
         if trigger.ordinal and same_word and same_type and any(t.ordinal for t in draft.triggers):
@@ -159,7 +160,8 @@ class Merger:
             alone = bare and (same_word or not others) and (shows or trigger.type not in {"ceremony", "visit"})
             return bool((agreed and not (trigger.type == "visit" and others)) or alone)
         planned = trigger.status == "planned" and trigger.rank >= CONTEXT and "planned" in status
-        return planned and bare and not any(d.planned for d in others)
+        alike = trigger.type == draft.type or bool(trigger.kind & _GATHERINGS)
+        return planned and bare and alike and not any(d.planned for d in others)
 
     def _around(self, trigger: Trigger, draft: Draft) -> float:
         """Return 0.5 for each participant of the event that the trigger's sentence names, 1 at most."""
@@ -171,7 +173,15 @@ def _join(trigger: Trigger, draft: Draft) -> None:
     """Add a mention; the status of ``هذا الاجتماع`` is that of the one it points to."""
     if shown(trigger) and {trigger.status, *(t.status for t in draft.triggers)} >= {"planned", "held"}:
         trigger.status, trigger.rank = None, NONE
+    for other in draft.triggers:
+        if yearless(other, trigger):
+            other.days, other.time = trigger.days, trigger.time
     draft.triggers.append(trigger)
+
+
+def _placed_before(trigger: Trigger) -> bool:
+    """``التقاه في جنيف، مما يزيل عقبة أمام قمة بين X وY``: where something else was."""
+    return not trigger.verb and trigger.place is not None and trigger.place[0].span.start < trigger.span.start
 
 
 def _told_again(trigger: Trigger, draft: Draft) -> bool:
@@ -182,6 +192,7 @@ def _told_again(trigger: Trigger, draft: Draft) -> bool:
 
 
 _SURE = 20.0
+_GATHERINGS = frozenset({"meeting-noun", "summit-noun", "session-noun"})
 _OTHER_TIME = frozenset({"before", "after"})
 _OFF = frozenset({"cancelled", "postponed"})
 _PARTIAL = frozenset({"meet.him", "meet.with-him"})

@@ -47,7 +47,10 @@ class Sides:
         """Return how many of those named are of the states that one word means (``زعيما الكوريتين``: Kim, Moon)."""
         states = frozenset().union(*(self.identity.each_of(role) for role in several))
         found = sum(any(self.identity.of_state(role, state) for role in named) for state in states)
-        return found if found >= least else 0  # المحادثات بين الكوريتين are not those of Trump and Kim
+        others = [role for role in named if role.entity is not None and not self.identity.each_of(role)]
+        if any(not any(self.identity.of_state(role, state) for state in states) for role in others):
+            least = 2  # المحادثات بين الكوريتين are not those of Trump and Kim
+        return found if found >= least else 0
 
     def wanted(self, trigger: Trigger, draft: Draft) -> int:
         """Return how many participants the two must have in common."""

@@ -104,8 +104,8 @@ def _ruled_out(trigger: Trigger) -> bool:
 
 def _unanswered(trigger: Trigger) -> bool:
     """``لم يجب المسؤول عن أسئلة الصحفيين``."""
-    verb = trigger.view.clause(trigger.at).verb
-    return verb is not None and verb < trigger.at and mood(trigger.view, verb).negated
+    before = [n for n in range(max(0, trigger.at - 5), trigger.at) if trigger.view.items[n].verb]
+    return bool(before) and mood(trigger.view, before[-1]).negated
 
 
 def _this(trigger: Trigger) -> bool:

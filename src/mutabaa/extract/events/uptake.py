@@ -68,7 +68,7 @@ def _taken(trigger: Trigger, at: int, governed: frozenset[str]) -> tuple[str | N
         taken = "planned", WEAK  # تلقى دعوة لزيارة واشنطن
     elif wished and _appointed(trigger, item.groups):
         taken = "planned", CONTEXT
-    elif (refused or wished) and not trigger.item.definite:
+    elif (refused or wished) and (not trigger.item.definite or (refused and trigger.item.suffix)):
         taken = None, EXPLICIT
     return taken
 
