@@ -19,7 +19,9 @@ ENCOUNTERS = frozenset(
     }
     | {"forum-noun", "phone-noun", "phone-or-talk", "discussion-noun"}
 )
-TOLD = frozenset({"press.tells", "press.tells-them", "press.tells-media", "press.object", "press.before"})
+TOLD = frozenset(
+    {"press.tells", "press.tells-them", "press.tells-media", "press.object", "press.before", "press.given"}
+)
 """Rules of what somebody tells journalists: said and heard at one time."""
 
 OCCASIONS = frozenset({"during", "in", "at", "after", "before", "start-noun", "end-noun", "margin-noun", "ب", "on"})

@@ -114,6 +114,11 @@ def _to_an_audience(view: View, hit: Match) -> bool:
     return not any(item.kinds & {"person", "office"} or (item.groups | item.opening) & _OF_RANK for item in heard)
 
 
+def _told_with_it(view: View, hit: Match) -> bool:
+    """``أدلى بتصريحات للصحفيين``: the remarks and those who hear them are one mention; see ``noun.press-remarks``."""
+    return bool(hit.at and view.items[hit.at - 1].groups & {"statement-noun"})
+
+
 def _is_signed(view: View, hit: Match) -> bool:
     """``وقعت اتفاقية بين X وY``: no subject goes on from before; see ``sign.passive-between``."""
     who = hit.captures.get("who")
@@ -138,6 +143,7 @@ _REFUSALS = {
     "summon.noun": _unheard,
     "sign.verb": _is_signed,
     "talk.before": _to_an_audience,
+    "press.given": _told_with_it,
     "light.took-place": _has_own_subject,
     "light.take-place": _through,
     "light.cancel.after": _calls_off,

@@ -128,7 +128,7 @@ def _glued(view: View, at: int) -> bool:
 
 
 _OF_ENCOUNTERS = frozenset(
-    {"ordinal", "expected", "coming", "past-word", "plain-word", "postponed-word", "cancelled-word"}
+    {"ordinal", "expected", "coming", "past-word", "plain-word", "postponed-word", "cancelled-word", "phone-word"}
 )
 
 
