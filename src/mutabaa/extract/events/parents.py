@@ -127,6 +127,8 @@ def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge
     if _places_apart(parent, child, knowledge):
         return False
     if parent.type == "visit":
+        if _of_a_sight(parent) and not any(a.view is b.view for a in parent.triggers for b in child.triggers):
+            return False  # زار قبر الجندي المجهول. واجتمع بنظيره: elsewhere
         if not (_told_near(parent, child) or _same_day(parent, child)):
             return False
         return any(identity.same(guest, role) for guest in parent.roles for role in child.roles)
@@ -134,6 +136,11 @@ def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge
 
 
 _OTHER_TIME = frozenset({"since", "before"})
+
+
+def _of_a_sight(visit: Draft) -> bool:
+    """Tell whether it is a visit to a building, a site or a tomb, not to a town or country."""
+    return all(t.rule in {"visit.sight", "visit.sight-first", "visit.inspect"} for t in visit.triggers)
 
 
 def _was_told(trigger: Trigger) -> bool:
