@@ -57,6 +57,11 @@ OBJECT = 2.5
 """How much the shared words must tell beside the verb of the act: who extends one thing extends not another."""
 
 
+COPY = 40
+"""Letters that a clause must have for two equal ones to be a copy and no set phrase."""
+
+COPIED = 0.99
+
 _MANY = 50
 _ROUND = 0.1
 _GROWTH_DAYS = 120
@@ -77,6 +82,8 @@ def keys(it: Promise) -> Keys:
         subjects |= {f"a:{it.amount.value:g}|{d}" for d in (*debtors, *gains)}
     if it.topic:
         subjects |= {f"dt:{d}|{it.topic}" for d in debtors}
+    if len(it.said) >= COPY:
+        subjects.add(f"s:{it.said[:COPY]}")
     telling = sorted(it.terms, key=lambda t: (-t[1], t[0]))[:8]
     subjects |= {f"dw:{d}|{word}" for d in debtors for word, _ in telling}
     subjects |= {f"ww:{a}|{b}" for a, b in _pairs([word for word, _ in telling[:6]])}
@@ -123,6 +130,8 @@ class Score:
             return 1.0 if left.pledge == right.pledge else 0.0
         if clash(left, right):
             return 0.0
+        if same_words(left, right):
+            return COPIED
         total, needed = self._weighed(left, right)
         if self._meaning and self._doubted(left, right, total, needed):
             total += WEIGHTS["meaning"] * max(0.0, self._meaning(left.said, right.said) - 0.5)
@@ -147,6 +156,17 @@ class Score:
 
     def _doubted(self, left: Promise, right: Promise, total: float, needed: float) -> bool:
         return needed - DOUBT <= total < needed and left.ref.doc != right.ref.doc and _near(left, right)
+
+
+def same_words(left: Promise, right: Promise) -> bool:
+    """Two articles give one sentence of one debtor: a copy, whatever its words tell."""
+    return (
+        left.ref.doc != right.ref.doc
+        and len(left.said) >= COPY
+        and left.said == right.said
+        and left.debtors == right.debtors
+        and left.due == right.due
+    )
 
 
 def _near(left: Promise, right: Promise) -> bool:

@@ -64,6 +64,9 @@ SAYING = frozenset(
 
 _FRAME = PROMISING | SAYING
 
+_GATHERED = frozenset({"deed", "promised", "own-act", "forgone"})
+"""Groups that only gather others for the rules that read promises; a word is what its other groups make it."""
+
 
 def framing(token: Token, *, act: bool = False) -> bool:
     """Tell whether a word only frames an act: that it is promised, said, begun, and by what kind of person.
@@ -73,6 +76,8 @@ def framing(token: Token, *, act: bool = False) -> bool:
         act: It stands among the words of the act, where a word of saying is one of moving or reporting itself.
     """
     groups = _likely(token)
+    if {reading.part for reading in token.word.readings} == {"verb"}:
+        groups -= _GATHERED  # an agreement is a thing, but that they agreed tells nothing of on what
     return bool(groups) and groups <= (PROMISING if act else _FRAME)
 
 
