@@ -124,3 +124,22 @@ def test_to_move_an_embassy_somewhere_is_to_open_it_there() -> None:
 )
 def test_a_spelling_of_several_verbs_counts_as_the_one_it_spells_out(written: str, counted: str) -> None:
     assert [stem_of(token) for token in tokens(written, WordReader())] == [counted]
+
+
+def test_a_verb_that_describes_something_else_is_not_the_debtors_deed() -> None:
+    """Paris moves to take an order back; who was given the order long ago is no help that Paris sent."""
+    promise = article(
+        "a", "2025-03-01", "تعهدت فرنسا بمنح لبنان مساعدات عسكرية.",
+        promise={"actors": ["فرنسا"], "gains": "لبنان", "action": "بمنح لبنان مساعدات عسكرية"},
+    )  # fmt: skip
+    described = "بدأت فرنسا إجراءات سحب مساعدات الوسام الذي منح قبل سنوات في لبنان لضابط في القوات العسكرية."
+    done = "منحت فرنسا لبنان مساعدات عسكرية جديدة."
+    assert "delivers" not in dict(_kinds(promise, article("b", "2025-03-09", described))).values()
+    assert ("b", "delivers") in _kinds(promise, article("b", "2025-03-09", done))
+
+
+def test_whoever_else_will_not_disputes_nothing() -> None:
+    """The one who will not is "his country": that the sentence also names France does not make it France."""
+    other = "أعلن رئيس الوزراء أن بلاده لن تسحب قواتها العسكرية من لبنان رغم ما فعلته فرنسا."
+    found = _kinds(_promise("a", "2025-03-01"), article("b", "2025-03-09", other))
+    assert ("b", "disputes") not in found

@@ -138,6 +138,8 @@ def _of_debtor(cue: Cue, promise: Promise) -> bool:
     Of a debtor in words that name nobody known it cannot be told who acts.
     """
     if promise.debtors:
+        if not cue.agents and cue.kind == "disputes":
+            return False  # "his country will not" says by whom it is not done, and it is not whoever else is named
         if not cue.agents and cue.rule in _NAMELESS and cue.names - promise.debtors - promise.names - promise.gains:
             return False  # whose decision it is, of all those named, the words do not say
         return bool((cue.agents or cue.names) & promise.debtors)

@@ -54,6 +54,8 @@ def read_cues(
             line = reading.lines[lines[0]]
             acts = hit.spans("act") or (hit.trigger,)
             agents = [Role(span) for span in hit.spans("who")]
+            if agents and _of_another(reading, hit.trigger, agents):
+                continue
             who = reading.powers(agents) or (NOBODY if agents else frozenset())
             if kind == "restates" and _verb_between(reading, hit.trigger, acts[0]):
                 continue
@@ -224,6 +226,22 @@ def _verb_there(reading: Reading, at: int, parts: set[str]) -> bool:
     if last.groups & (_NO_VERB | _PREPOSED):
         return False
     return not any(r.part == "noun" for r in last.readings)
+
+
+def _of_another(reading: Reading, trigger: Span, agents: Sequence[Role]) -> bool:
+    """The verb stands in a clause that describes something else than who was found to act: "the order that was given".
+
+    Behind a relative word a subject follows the verb, or it is what the clause describes, right before the word.
+    """
+    if any(agent.span.start >= trigger.start for agent in agents):
+        return False
+    between = reading.within([Span(max(agent.span.end for agent in agents), trigger.start)])
+    told = [t for t in between if t.start < trigger.start and t.kind == "word"]
+    return len(told) > 1 and bool(told[-1].word.groups & _RELATIVE)
+
+
+_RELATIVE = frozenset({"who"})
+"""Group of the words that open a clause which describes."""
 
 
 def _verb_between(reading: Reading, trigger: Span, act: Span) -> bool:

@@ -36,7 +36,19 @@ def doer(reading: Reading, act: Span, line: Span) -> frozenset[str]:
         if not after[0].word.tail:
             return _bare_name(reading, after[1:])
         return _bare_name(reading, before)
-    return _bare_name(reading, after) if after and not _adjective(reading, after[0]) else frozenset()
+    if not after or _adjective(reading, after[0]):
+        return frozenset()
+    if tokens[at].word.groups & _TO_PERSONS and _person(reading, after[0].span):
+        return frozenset()
+    return _bare_name(reading, after)
+
+
+_TO_PERSONS = frozenset({"dismiss", "recall"})
+"""Groups of acts that are done to the person named behind them: the dismissal of the minister."""
+
+
+def _person(reading: Reading, span: Span) -> bool:
+    return any(m.type == "PER" and m.span.overlaps(span) for m in reading.analysis.mentions)
 
 
 _OWNED_WORDS = 2
