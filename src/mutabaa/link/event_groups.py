@@ -49,11 +49,6 @@ def odds(one: Encounter, other: Encounter, sitting_days: SittingDays = lambda _:
         return "firm"
     if "visit" in {one.type, other.type}:
         return "firm"
-    known = (one.named is not None and len(other.people) >= _TWO) or (
-        other.named is not None and len(one.people) >= _TWO
-    )
-    if len(one.people & other.people) < _TWO and not known:
-        return "firm"
     if one.days and other.days and apart(one, other) and max(one.days.length, other.days.length) <= EXACT:
         return "soft" if _off_today(one) or _off_today(other) else "firm"
     return "soft"
@@ -62,10 +57,6 @@ def odds(one: Encounter, other: Encounter, sitting_days: SittingDays = lambda _:
 def _off_today(it: Encounter) -> bool:
     """It was called off on the day of the article: that day is when it was said, not when it was to be."""
     return it.status == "cancelled" and it.days == it.published
-
-
-_TWO = 2
-"""Persons that two reports must have in common for a contradiction to be a misreading."""
 
 
 def _contradicts(one: Encounter, other: Encounter) -> bool:

@@ -94,7 +94,6 @@ class Findings:
             kept=event_groups.kept,
             odds=lambda a, b: event_groups.odds(a, b, self._ties.sitting_days),
             support=SUPPORT_EVENTS,
-            voice=lambda it: it.named,
         )
         score = _Score(same_promise.Score(meaning, papers.joined), meaning)
         promises = Graph[Promise | Cue]("promise", Promise | Cue, shelf, keys=_keys, score=score, prepare=score.prepare)

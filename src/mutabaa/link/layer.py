@@ -29,7 +29,6 @@ class Layer(Generic[T]):
         kept: Which of a member's edges hold, seen together; an edge holds if both ends keep it.
         odds: How two members contradict each other, for groups that a few strays keep apart.
         support: Share of pairs that must then have an edge.
-        voice: What a member is known to be; all of one name speak as one.
     """
 
     def __init__(
@@ -46,7 +45,6 @@ class Layer(Generic[T]):
         kept: Callable[[T, Sequence[tuple[T, float]]], Sequence[bool]] | None = None,
         odds: Callable[[T, T], Odds] | None = None,
         support: float = 0.0,
-        voice: Callable[[T], str | None] = lambda _: None,
     ) -> None:
         self.graph = graph
         self.owner = shelf.table(f"{name}.owner", str)
@@ -60,7 +58,6 @@ class Layer(Generic[T]):
         self._kept = kept
         self._odds = odds
         self._support = support
-        self._voice = voice
         self.same: Pairs = {}
         self.apart: Pairs = {}
 
@@ -151,7 +148,6 @@ class Layer(Generic[T]):
             lambda key: (self._order(things[key]), key),
             lambda one, other: odds(things[one], things[other]),
             self._support,
-            lambda key: self._voice(things[key]),
         )
         return sorted([*found, *ruled], key=lambda g: (self._order(things[g.members[0]]), g.members[0]))
 

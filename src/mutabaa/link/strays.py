@@ -30,7 +30,6 @@ def reunited(
     order: Callable[[str], Any],
     odds: Callable[[str, str], Odds],
     support: float,
-    voice: Callable[[str], str | None] = lambda _: None,
 ) -> list[Group]:
     """Join groups that hold together but for a few members; those stand alone afterwards.
 
@@ -40,7 +39,6 @@ def reunited(
         order: Fixed order of the members.
         odds: How two members contradict each other; symmetric.
         support: Least share of the pairs between two groups, strays left out, that have an edge.
-        voice: What a member is known to be; all of one name speak as one.
 
     Returns:
         Groups sorted inside and among themselves by ``order``.
@@ -51,20 +49,19 @@ def reunited(
         for other, score in edges(key).items():
             if other in held and held[other] is not group and order(key) < order(other):
                 links[key, other] = score
-    tried: set[tuple[str, str]] = set()
+    known: dict[tuple[Group, Group], frozenset[str]] = {}
     for (here, there), score in sorted(links.items(), key=lambda p: (-p[1], order(p[0][0]), order(p[0][1]))):
         one, two = held[here], held[there]
         if one is two or len(one.members) + len(two.members) < _LEAST:
             continue
-        if (one.members[0], two.members[0]) in tried:
-            continue  # of two groups the surest edge decides
-        tried.add((one.members[0], two.members[0]))
-        odd = strays(one.members, two.members, odds, order)
+        if (one, two) not in known:
+            known[one, two] = strays(one.members, two.members, odds, order)
+        odd = known[one, two]
         if not odd or here in odd or there in odd:
             continue
         rest = [[key for key in group.members if key not in odd] for group in (one, two)]
-        known = {key: edges(key) for key in (*rest[0], *rest[1])}
-        if not supported(rest[0], rest[1], known, support, voice):
+        near = {key: edges(key) for key in (*rest[0], *rest[1])}
+        if not supported(rest[0], rest[1], near, support):
             continue
         members = tuple(sorted((*rest[0], *rest[1]), key=order))
         whole = Group(members, min(one.certainty, two.certainty, score))
