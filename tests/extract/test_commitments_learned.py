@@ -79,10 +79,12 @@ def test_what_a_rule_reads_is_not_read_again(read_text: Read) -> None:
     assert [commitment.rule for commitment in found] == ["commitment.decide"]
 
 
-def test_the_model_knows_traits_and_no_words() -> None:
-    for scale in scales():
-        assert scale.weights
-        assert not any(re.search("[\u0620-\u065f]{2}", trait) for trait in scale.weights)
+def test_the_model_knows_stems_and_no_text() -> None:
+    """A trait holds two stems at most, the verb's and its act's: never a phrase of an article."""
+    first, second = scales()
+    assert first.weights
+    assert not any(re.search("[\u0620-\u065f]{2}", trait) for trait in first.weights)
+    assert all(len(re.findall("[\u0620-\u065f]+", trait)) <= 2 for trait in second.weights)
 
 
 def test_the_second_regression_only_sees_what_the_first_lets_pass(read_text: Read) -> None:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutabaa.model import Analysis
-from mutabaa.rules import Item, Match, subject, views
+from mutabaa.rules import Item, Match, View, subject, views
 from mutabaa.rules.arguments import genitive
 from mutabaa.rules.mood import mood
 from mutabaa.rules.rule import Part, Rule
 
 _ANY = frozenset({"any"})
 _PARTY = frozenset({"party"})
-# What meets, visits, hosts is an event; what is or must be promises nothing.
-_NO_VERBS = frozenset(
-    {"meet", "meet-with", "visit", "travel", "travel-weak", "arrive", "talk", "talk-with", "discuss"}
-    | {"host", "attend", "receive", "hold", "be", "must", "become"}
-)
+# What meets, visits, hosts is an event; what must be promises nothing.
+_NO_VERBS = frozenset({"meet", "meet-with", "visit", "travel", "travel-weak", "arrive", "host", "must"})
 # Who only says something promises nothing by saying it.
 _SAYS = frozenset({"say", "say-on", "say-to", "say-about", "continue"})
 # What is only going to be done with them is an encounter: سيتم بحث الملف.
 _TALKS = frozenset({"discuss", "talks-noun", "talk-with", "talk-together", "meeting-noun", "visit-noun", "summit-noun"})
+
+# What is waited for, asked of somebody or hindered is not decided: تنتظر الشركة موافقة الحكومة.
+_OPEN = frozenset({"wait", "demand", "ask", "call-on", "failing"})
+# So near after a verb of deciding a need is what it takes: اتفقا على ضرورة وقف القتال.
+_NEAR = 3
 
 LEARNED = "commitment.learned"
 """What a finding of the learned reader names where others name their rule."""
@@ -69,7 +71,7 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
     for view in views(analysis):
         for at, item in enumerate(view.items):
             if not item.verb and item.reading("noun", _NOUNS) is not None:
-                if "party" not in item.kinds and not item.definite:  # القرار، الاتفاق: talked of
+                if "party" not in item.kinds and not item.definite and not _open(view, at):  # القرار: talked of
                     rule = _NOUN_RULES[bool(item.groups & _WISHES)]
                     yield Match(rule, view, at, mood(view, at), {}, at, at + 1)
                 continue
@@ -79,10 +81,18 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
             after = view.items[at + 1] if at + 1 < len(view.items) else None
             if "be-done" in item.groups and after is not None and after.groups & _TALKS:
                 continue
+            if leads and any("need-noun" in other.groups for other in view.items[at + 1 : at + 1 + _NEAR]):
+                continue
             said = mood(view, at)
-            if said.negated and not said.future and said.tense == "past":
-                continue  # لم يوقع: what was not done
+            if said.negated and not said.future and (said.tense == "past" or "provide" in item.groups):
+                continue  # لم يوقع: what was not done; لا ينص الاتفاق: what is not in it
             yield Match(_RULES[leads, said.future], view, at, said, {}, at, at + 1)
+
+
+def _open(view: View, at: int) -> bool:
+    """Tell whether a verb before it leaves open what a noun of deciding names, or only speaks about it."""
+    before = view.items[view.clause(at).first : at]
+    return "about" in view.items[at].governed or any(item.verb and not item.groups.isdisjoint(_OPEN) for item in before)
 
 
 def _finite(item: Item) -> bool:

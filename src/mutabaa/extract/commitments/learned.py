@@ -22,7 +22,7 @@ from mutabaa.errors import MutabaaError
 from mutabaa.extract.commitments.actors import bound
 from mutabaa.extract.commitments.candidates import candidates, with_subject
 from mutabaa.extract.commitments.made import made
-from mutabaa.extract.commitments.persons import civic, nobody
+from mutabaa.extract.commitments.persons import holders, nobody, private_subject
 from mutabaa.extract.commitments.real import real
 from mutabaa.extract.commitments.region import Region, region
 from mutabaa.extract.commitments.said import foretold
@@ -32,6 +32,9 @@ from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match
 
 FILE = "weights.json.gz"
+
+# What firms and stars will do is told in the same wording, and fewer on the desk follow it.
+_WITHOUT_OFFICES = 0.7
 
 
 class Scale(NamedTuple):
@@ -98,7 +101,7 @@ def considered(analysis: Analysis, knowledge: Knowledge | None, first: Scale | N
             continue
         hit = with_subject(bare)
         words = region(hit)
-        if words is None:
+        if words is None or private_subject(hit):
             continue
         actors, how = bound(hit, words, analysis, knowledge)
         if nobody(actors, analysis, knowledge) or foretold(hit, actors, analysis, knowledge):
@@ -121,12 +124,11 @@ def learned(
         read: What the rules read: words that they took are not read again.
         reader: Other weights than the built-in ones.
     """
-    if not civic(analysis, least=1):
-        return  # what firms and stars will do: the wording is the same, and nobody on the desk follows it
     first, second = reader or scales()
+    least = max(second.least, _WITHOUT_OFFICES) if not holders(analysis) else second.least
     taken = [span for commitment in read for span in commitment.evidence]
     scored = [(second(found.traits), found) for found in considered(analysis, knowledge, first)]
-    likely = [(score, found) for score, found in scored if score >= second.least]
+    likely = [(score, found) for score, found in scored if score >= least]
     for _, found in sorted(likely, key=lambda pair: (-pair[0], pair[1].hit.trigger)):
         span = found.words.span
         if any(_one(span, found.hit.trigger, other) for other in taken):

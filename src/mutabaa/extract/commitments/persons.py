@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from mutabaa.model import Analysis, Party, Role, Span, Token
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import View
+from mutabaa.rules import Match, View
 from mutabaa.text import fold
 
 # So many offices make an article one about affairs of state.
@@ -27,10 +27,20 @@ def private(role: Role, analysis: Analysis) -> bool:
     return person(role, analysis) and not civic(analysis)
 
 
+def private_subject(hit: Match) -> bool:
+    """Tell whether a player, a star, a customer acts, whatever his name."""
+    who = hit.captures.get("who")
+    return who is not None and not _PRIVATE.isdisjoint(who.items[0].groups | who.items[0].opening)
+
+
 def civic(analysis: Analysis, least: int = _CIVIC) -> bool:
     """Tell whether an article is about affairs of state: so many who hold offices are named in it."""
-    holders = {p.office or p.head.of(analysis.text) for p in analysis.parties if p.type == "office" or p.office}
-    return len(holders) >= least
+    return holders(analysis) >= least
+
+
+def holders(analysis: Analysis) -> int:
+    """Count those who hold offices and are named in an article."""
+    return len({p.office or p.head.of(analysis.text) for p in analysis.parties if p.type == "office" or p.office})
 
 
 def unknown(actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> bool:

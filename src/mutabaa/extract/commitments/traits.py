@@ -1,8 +1,10 @@
 """What a word that may bind somebody looks like, as names of traits for the learned reader.
 
-Traits are groups of the lexicon, moods, kinds of parties and times: never a
-word itself, so that what was learnt from articles of one spring holds for
-those of another year.
+Traits are groups of the lexicon, moods, kinds of parties and times, and the
+stems of the words that carry the clause: the verb, what stands beside it, the
+act and the head of the subject. Names, places, days and sums are never among
+them, so that what was learnt from articles of one spring holds for those of
+another year (``docs/commitments.md`` has the figures).
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from mutabaa.extract.commitments.fields import condition, is_money
-from mutabaa.extract.commitments.persons import medium, person, private
+from mutabaa.extract.commitments.persons import holders, medium, person, private
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.subjects import saying
 from mutabaa.model import Analysis, Role, Time
@@ -124,8 +126,9 @@ def wide(
     """Return the traits of what is promised, of who acts and of who says so: asked where the near ones promise much."""
     view, at = hit.view, hit.at
     name = tag(hit)
-    found = [f"actors {how} {min(_MANY, len(actors))}"]
+    found = [f"actors {how} {min(_MANY, len(actors))}", f"holders {min(_MANY, holders(analysis))}"]
     found += _of_act(hit, words, analysis, name)
+    found += _stems(hit, words, name)
     for item in view.items[view.clause(at).first : at]:
         found += [f"ahead {group}" for group in item.groups]
     who = hit.captures.get("who")
@@ -183,6 +186,39 @@ def _of_act(hit: Match, words: Region, analysis: Analysis, name: str) -> Iterabl
             yield f"sum {'share' if share else 'money' if is_money(item.sum) else 'count'}"
         if item.time is not None:
             yield f"time {_when(item.time, analysis)}"
+
+
+def _stems(hit: Match, words: Region, name: str) -> Iterable[str]:
+    """The words that carry the clause: the verb, its neighbours, the act, the head of the subject."""
+    items, at = hit.view.items, hit.at
+    verb = items[at]
+    if verb.stem:
+        reading = verb.reading("verb") or (verb.readings[0] if verb.readings else None)
+        lemma = reading.lemma if reading is not None else verb.stem
+        yield f"stem {verb.stem}"
+        yield f"lemma {lemma}"
+        yield f"lemma {name} {lemma}"
+    for where in (-2, -1, 1, 2, 3):
+        stem = _plain(items[at + where]) if 0 <= at + where < len(items) else ""
+        if stem:
+            yield f"stem {where if where < 0 else '+'} {stem}"
+            if where == 1:
+                yield f"stems {verb.stem} {stem}"
+    if at < words.act < words.end:
+        act = _plain(items[words.act])
+        yield f"act stem {act}"
+        yield f"act stems {verb.stem} {act}"
+    who = hit.captures.get("who")
+    if who is not None:
+        yield f"subject stem {_plain(who.items[0])}"
+
+
+def _plain(item: Item) -> str:
+    """Return the stem of a word that is no name, day or sum."""
+    return "" if item.kinds & _NAMED else item.stem
+
+
+_NAMED = frozenset({"party", "place", "time", "sum", "named-event"})
 
 
 def _when(time: Time, analysis: Analysis) -> str:
