@@ -68,7 +68,7 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
     if spoken or how == "speaker":
         speaker = speaker or quoted(view, at, analysis)
         return ((we(speaker, analysis, knowledge),), "speaker") if speaker is not None else ((), "")
-    if how == "owner":
+    if how == "owner" or (how == "genitive" and view.items[at].suffix):  # تعهدها: whose the pronoun says
         return _owner(hit, speaker, analysis, knowledge)
     if how == "parties":
         return parties_of(hit), "stated"

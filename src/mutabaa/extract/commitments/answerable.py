@@ -9,7 +9,7 @@ no commitment of what was none.
 from __future__ import annotations
 
 from mutabaa.extract.commitments.agents import AGENTS, can_bind, phrase, role_of, roles_of
-from mutabaa.extract.commitments.persons import medium, nationality
+from mutabaa.extract.commitments.persons import medium, nationality, words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.speaking import we
 from mutabaa.extract.subjects import main_subject, saying
@@ -52,7 +52,7 @@ def answerable(
     if not view.items[at].verb or not open_ or _acted_by_another(hit):
         return (), ""
     stands_for = we(speaker, analysis, knowledge)
-    if stands_for.span == speaker.span and _source(speaker, analysis):
+    if stands_for.span == speaker.span and (_source(speaker, analysis) or _former(speaker, analysis)):
         return (), ""
     return (stands_for,), "speaker"
 
@@ -157,6 +157,12 @@ def _acted_by_another(hit: Match) -> bool:
     """Tell whether somebody else is the subject: a party beside the verb that no rule took for the one bound."""
     found = near_subject(hit.view, hit.at)
     return found is not None and any(can_bind(item) for item in found.items)
+
+
+def _former(speaker: Role, analysis: Analysis) -> bool:
+    """Tell whether a speaker has left his office: he foretells what others do (``قال الوزير السابق``)."""
+    spans = [party.span for party in analysis.parties if party.span.covers(speaker.span)]
+    return any("former-word" in token.word.groups for span in spans for token in words_of(analysis, span))
 
 
 def _source(speaker: Role, analysis: Analysis) -> bool:
