@@ -49,3 +49,11 @@ def test_an_act_of_a_word_or_two_is_told_with_what_makes_it_clear(text: str, wor
     )
     assert found.action is not None
     assert found.action.span.of(text) == told
+
+
+@pytest.mark.parametrize(("gains", "wanted"), [("ألمانيا", None), ("الأردن", "jordan")])
+def test_nobody_promises_himself_something(gains: str, wanted: str | None) -> None:
+    text = "وعدت ألمانيا بفتح مكتب في الأردن هذا العام."
+    promise = {"actors": ["ألمانيا"], "gains": gains, "words": text[:-1], "action": "فتح مكتب"}
+    [found] = linked(article("a", "2025-03-01", text, promise=promise)).state().commitments
+    assert (found.beneficiary.entity if found.beneficiary else None) == wanted

@@ -232,7 +232,9 @@ def tell_promise(
     delivered = next((h for h in run.history if h.status == "delivered"), None)
     measure = next((it for it in reversed(reports) if it.amount), None)
     best = max(reports, key=lambda it: (it.action is not None, it.amount is not None, RUNGS.index(it.rung)))
-    gains = [(it.ref.doc, it.beneficiary) for it in reports if it.beneficiary]
+    owing = {role.entity for it in reports for role in it.actors if role.entity}
+    # مكتب للحلف, beside the alliance that promises it: nobody promises himself something.
+    gains = [(it.ref.doc, it.beneficiary) for it in reports if it.beneficiary and it.beneficiary.entity not in owing]
     return LinkedCommitment(
         id=id,
         members=tuple(it.ref for it in reports),
