@@ -17,7 +17,11 @@ _NO_VERBS = frozenset({"meet", "meet-with", "visit", "travel", "travel-weak", "a
 # Who only says something promises nothing by saying it.
 _SAYS = frozenset({"say", "say-on", "say-to", "say-about", "continue"})
 # What is only going to be done with them is an encounter: سيتم بحث الملف.
-_TALKS = frozenset({"discuss", "talks-noun", "talk-with", "talk-together", "meeting-noun", "visit-noun", "summit-noun"})
+_TALKS = frozenset(
+    {"discuss", "talks-noun", "talk-with", "talk-together", "meeting-noun", "visit-noun", "summit-noun"}
+    | {"conference-noun", "session-noun"}
+)
+_PUTS_OFF = frozenset({"postpone", "cancel"})
 
 # What is waited for, asked of somebody or hindered is not decided: تنتظر الشركة موافقة الحكومة.
 _OPEN = frozenset({"wait", "demand", "ask", "call-on", "failing"})
@@ -83,10 +87,17 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
                 continue
             if leads and any("need-noun" in other.groups for other in view.items[at + 1 : at + 1 + _NEAR]):
                 continue
+            if not item.groups.isdisjoint(_PUTS_OFF) and _of_encounter(view, at):
+                continue  # أرجأ الرئيس القمة: what becomes of an encounter
             said = mood(view, at)
             if said.negated and not said.future and (said.tense == "past" or "provide" in item.groups):
                 continue  # لم يوقع: what was not done; لا ينص الاتفاق: what is not in it
             yield Match(_RULES[leads, said.future], view, at, said, {}, at, at + 1)
+
+
+def _of_encounter(view: View, at: int) -> bool:
+    """Tell whether what is put off or called off is an encounter: it is named in the clause."""
+    return any(not item.groups.isdisjoint(_TALKS) for item in view.items[at + 1 : view.clause(at).end])
 
 
 def _open(view: View, at: int) -> bool:

@@ -223,8 +223,11 @@ def _act(hit: Match, end: int) -> int | None:
             return index + 1 if index + 1 < end else None
         if not item.governed.isdisjoint(wanted) and "time" not in item.kinds:
             return index
-        bare = "on" not in hit.rule.constants and not item.governed and not item.definite and "party" not in item.kinds
-        if bare and any(r.form == "masdar" for r in item.readings) and hit.rule.parts[0].kind == "verb":
+        # إعلان ترامب رفع العقوبات عن سورية: right after whose announcement it is
+        owned = hit.rule.parts[0].kind == "noun" and view.items[index - 1].party is not None
+        free = owned or (hit.rule.parts[0].kind == "verb" and "on" not in hit.rule.constants)
+        bare = free and not item.governed and not item.definite and "party" not in item.kinds
+        if bare and any(r.form == "masdar" for r in item.readings):
             return _head(view, index, at)  # تعتزم واشنطن فرضها على: the act itself, before what it governs
     if view.items[at].verb:
         # افتتح الحلف مكتبا، يخصص 40 مليونا: the verb is the act
