@@ -23,7 +23,7 @@ def grid() -> Iterator[tuple[str, str]]:
             yield wanted, text
 
 
-@pytest.mark.parametrize(("wanted", "text"), grid())
+@pytest.mark.parametrize(("wanted", "text"), list(grid()))
 def test_events_of_a_sentence(wanted: str, text: str, read_text: Read) -> None:
     found = [f"{e.type} {e.status} {e.triggers[0].of(text)}" for e in read_text(text, "2025-07-09").events]
     assert found == ([] if wanted == "-" else wanted.split("; "))
