@@ -34,7 +34,7 @@ from mutabaa.rules import Match
 FILE = "weights.json.gz"
 
 # What firms and stars will do is told in the same wording, and fewer on the desk follow it.
-_WITHOUT_OFFICES = 0.7
+_WITHOUT_OFFICES = 0.85
 
 
 class Scale(NamedTuple):
