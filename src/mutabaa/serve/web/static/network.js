@@ -3,13 +3,18 @@
 import cytoscape from "./vendor/cytoscape/cytoscape.esm.min.js";
 import { months as slide, within } from "./months.js";
 
-const box = document.getElementById("network");
-if (box) document.fonts.ready.then(() => draw(JSON.parse(box.dataset.drawn)));
-
 const COLOURS = { PER: "#1d5b8f", ORG: "#7a4f9c", LOC: "#3f8f5f", EVT: "#b87812" };
 const LETTERS = 13; // points of a name
 const LINE = 20; // of a name, with the space above it
 const EDGE = 8; // of the drawing, kept free
+const FONT = `${LETTERS}px "IBM Plex Sans Arabic"`;
+
+const box = document.getElementById("network");
+if (box) {
+  const drawn = JSON.parse(box.dataset.drawn);
+  // Names are measured in their own letters: with those of another font they would cover each other.
+  document.fonts.load(FONT, drawn.nodes.map((node) => node.name).join(" ")).finally(() => draw(drawn));
+}
 
 function draw({ nodes, ties, first, months }) {
   const most = Math.max(...nodes.map((node) => node.n), 1);
@@ -114,7 +119,7 @@ function bare(it) {
 /** Give the room that each circle takes with its name under it. */
 function boxes(graph) {
   const pen = document.createElement("canvas").getContext("2d");
-  pen.font = `${LETTERS}px "IBM Plex Sans Arabic"`;
+  pen.font = FONT;
   return graph.nodes().map((node) => {
     const radius = node.data("size") / 2;
     const label = node.data("label");
