@@ -5,7 +5,7 @@ from __future__ import annotations
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrases import Match
 from mutabaa.analyse.names.scan import Scan
-from mutabaa.analyse.names.words import words
+from mutabaa.analyse.names.words import bare_in, words
 from mutabaa.model.knowledge import Entity
 from mutabaa.text.frequencies import zipf_table
 from mutabaa.text.inflect import morphology
@@ -42,17 +42,12 @@ def _named_after(match: Match[str], entity: Entity, scan: Scan) -> bool:
     view = scan.view
     if match.cut or entity.type not in {"LOC", "PER"} or not (view.joined(match.first) and view.joined(match.end)):
         return False
-    head = view.norms[match.first - 1]
-    heads = words("classifiers", "bearers")
-    if not any(head[cut:] in heads for cut in range(min(_PREFIXES, len(head) - 1) + 1)):
+    if bare_in(view.norms[match.first - 1], words("classifiers", "bearers")) is None:
         return False
     after = view.tokens[match.end].word
     if not after.definite or after.prefixes or match.end in scan.nisbas or match.end in scan.names:
         return False
     return any(reading.part == "adjective" for reading in after.readings) or after.norm.endswith(_NISBA)
-
-
-_PREFIXES = 2  # letters at most, as in وبـ
 
 
 def _governs(match: Match[str], entity: Entity, scan: Scan) -> bool:

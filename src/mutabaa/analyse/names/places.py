@@ -6,7 +6,7 @@ from mutabaa.analyse.names.context import Context, best
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrases import Match
 from mutabaa.analyse.names.scan import Scan
-from mutabaa.analyse.names.words import words
+from mutabaa.analyse.names.words import bare_in, words
 from mutabaa.text import fold
 
 
@@ -135,7 +135,7 @@ def _told(ids: tuple[str, ...], match: Match[str], scan: Scan, lore: Lore) -> tu
     owners = {n.owner for n in nisba.values} if nisba is not None and nisba.end == match.first else set()
     if owners:
         at -= 1
-    word = _bare(view.norms[at]) if at >= 0 else ""
+    word = bare_in(view.norms[at], words("classifiers", "place-outside")) or view.norms[at] if at >= 0 else ""
     if view.norms[match.first - 1] in words("classifiers", "news", "outlet-outside"):
         chosen = tuple(id for id in ids if known[id].kind == "media")
     elif owners and word in words("classifiers", "capital"):
@@ -155,14 +155,6 @@ def _told(ids: tuple[str, ...], match: Match[str], scan: Scan, lore: Lore) -> tu
     return chosen or ids
 
 
-def _bare(norm: str) -> str:
-    """Return a classifier without the conjunction or preposition before it."""
-    for cut in range(min(3, len(norm) - 2)):
-        if norm[cut:] in words("classifiers", "place-outside"):
-            return norm[cut:]
-    return norm
-
-
 def _supported(id: str, match: Match[str], scan: Scan, context: Context, lore: Lore) -> bool:
     """Tell whether the article speaks of a doubtful name's state, or says before it that it is a place."""
     entity = lore.knowledge.entities[id]
@@ -171,7 +163,7 @@ def _supported(id: str, match: Match[str], scan: Scan, context: Context, lore: L
         entity.type == "LOC"
         and at >= 0
         and scan.view.joined(match.first)
-        and _bare(scan.view.norms[at]) in words("classifiers", "place-outside")
+        and bare_in(scan.view.norms[at], words("classifiers", "place-outside")) is not None
     ):
         return True
     state = id if entity.kind == "state" else entity.state

@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.scan import Scan
-from mutabaa.analyse.names.words import words
+from mutabaa.analyse.names.words import bare_in, words
 
 _TOWNS = frozenset({"city", "capital", "town"})
 # A bare دمشق is the city, or its government, also where the article speaks of محافظة دمشق.
 _SPREAD = _TOWNS - {"capital"}
 # A district stands at most so many words before the province it lies in: مديرية رازح الحدودية بصعدة.
 _NEAR = 4
-_PREFIXES = 3  # letters at most, as in وبالـ
 
 
 def seated(chosen: Sequence[Candidate], scan: Scan, lore: Lore) -> tuple[Candidate, ...]:
@@ -60,13 +59,13 @@ def _told(chosen: Sequence[Candidate], number: int, scan: Scan, lore: Lore, told
     others = lore.seats[id]
     if view.joined(name.first):
         before = view.norms[name.first - 1]
-        endings = {before[cut:] for cut in range(min(_PREFIXES, len(before) - 1) + 1)}
-        for kind, other in others:
-            if kind in endings:
-                return other
-        if endings & words("classifiers", "town"):
+        told_by = dict(others)
+        kind = bare_in(before, told_by)
+        if kind is not None:
+            return told_by[kind]
+        if bare_in(before, words("classifiers", "town")) is not None:
             return id
-        if endings & words("classifiers", "provinces-several"):
+        if bare_in(before, words("classifiers", "provinces-several")) is not None:
             return _province(others, lore)
     if _goes_on(chosen, number, scan):
         last = told.get(number - 1)
@@ -100,7 +99,6 @@ def _after_district(name: Candidate, scan: Scan) -> bool:
     for at in range(name.first - 1, max(-1, name.first - 1 - _NEAR), -1):
         if not view.joined(at + 1):
             return False
-        before = view.norms[at]
-        if any(before[cut:] in words("classifiers", "districts") for cut in range(min(_PREFIXES, len(before) - 1) + 1)):
+        if bare_in(view.norms[at], words("classifiers", "districts")) is not None:
             return at < name.first - 1
     return False

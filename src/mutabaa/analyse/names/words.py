@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -54,6 +54,14 @@ def words(file: str, *names: str) -> frozenset[str]:
         names: Keys of the lists.
     """
     return frozenset(fold(word) for name in names for word in _load(f"{file}.yaml")[name])
+
+
+def bare_in(norm: str, listed: Container[str]) -> str | None:
+    """Return a construct noun without conjunction and preposition where it is listed: وبمحافظة -> محافظة."""
+    return next((norm[cut:] for cut in range(min(_PREFIXES, len(norm) - 2) + 1) if norm[cut:] in listed), None)
+
+
+_PREFIXES = 2
 
 
 def printed(file: str, name: str) -> frozenset[str]:

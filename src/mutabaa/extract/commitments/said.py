@@ -123,7 +123,8 @@ def by_himself(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysi
         return False
     served = sides(said.speaker, knowledge, analysis, wide=False)
     if not served and _unnamed(said.speaker, analysis):
-        return any(ruler(actor, analysis, knowledge) for actor in actors)  # قال مصدر حكومي إن بغداد ستدفع
+        # قال مصدر حكومي إن بغداد ستدفع; what a mission aims at today he only describes
+        return hit.mood.future and any(ruler(actor, analysis, knowledge) for actor in actors)
     return any(sides(actor, knowledge, analysis, wide=False) & served for actor in actors)
 
 
