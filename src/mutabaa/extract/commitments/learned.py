@@ -15,6 +15,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp, fsum
 from typing import NamedTuple
 
@@ -52,9 +53,8 @@ class Scale(NamedTuple):
 
     def __call__(self, traits: Iterable[str]) -> float:
         """Return the probability that a word with these traits (each counted once) binds somebody."""
-        known = self.weights.keys() & set(traits)
         # One sum in every process, whatever order a set has there.
-        return 1 / (1 + exp(-self.bias - fsum(map(self.weights.__getitem__, known))))
+        return 1 / (1 + exp(-self.bias - fsum(map(self.weights.get, set(traits), repeat(0.0)))))
 
 
 class Candidate(NamedTuple):

@@ -9,7 +9,6 @@ another year (``docs/commitments.md`` has the figures).
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -33,8 +32,17 @@ _MANY = 3
 def tag(hit: Match) -> str:
     """Return tense and mood of the verb in one name (``future-present``)."""
     said = hit.mood
-    marks = ("future", said.future), ("not", said.negated), ("that", said.subjunctive), ("passive", said.passive)
-    return "-".join((*(name for name, is_so in marks if is_so), said.tense or "unknown"))
+    return _tag(said.tense, said.future, said.negated, said.subjunctive, said.passive)
+
+
+# Traits are made once and remembered, as are rows of them: there are few, and they come again in every article.
+_remembered = lru_cache(maxsize=20_000)
+
+
+@_remembered
+def _tag(tense: str | None, future: bool, negated: bool, subjunctive: bool, passive: bool) -> str:
+    marks = ("future", future), ("not", negated), ("that", subjunctive), ("passive", passive)
+    return "-".join((*(name for name, is_so in marks if is_so), tense or "unknown"))
 
 
 def near(hit: Match, analysis: Analysis) -> list[str]:
@@ -43,28 +51,35 @@ def near(hit: Match, analysis: Analysis) -> list[str]:
     items = view.items
     item = items[at]
     how = tag(hit)
-    found = [f"tag {how}", f"clause {view.clause(at).kind}"]
-    for group in item.groups:
-        found += (f"group {group}", f"{how} {group}")
-    if not item.groups:
-        found += ("group none", f"{how} none")
+    found = [*_of_groups(how, item.groups), *_each("clause", (view.clause(at).kind,))]
     reading = item.reading("verb") or (item.readings[0] if item.readings else None)
     if reading is not None:
-        found += (f"person {reading.person}{reading.number}", f"form {reading.form}")
-    found += [f"by {group}" for group in item.governed]
+        found += _of_reading(reading.person, reading.number, reading.form)
+    found += _each("by", item.governed)
     flags = ("definite", item.definite), ("suffix", item.suffix), ("joined", item.joined)
     found += [name for name, is_so in flags if is_so]
     for depth, groups in enumerate(hit.mood.governors[:2]):
-        found += [f"governor{depth} {group}" for group in groups]
+        found += _each("governor1" if depth else "governor0", groups)
     if not hit.mood.governors:
         found.append("governor none")
     found += _place(hit, analysis, how)
-    found += _beside(hit, how)
+    found += _beside(how, _shape(items[at - 1]) if at else "nothing", *map(_shape, items[at + 1 : at + 3]))
     for back in range(1, min(_BEFORE, at) + 1):
-        found += _of(items[at - back], f"-{back}")
+        found += _of(items[at - back], "-1" if back == 1 else "-2")
     for ahead in range(1, min(_AFTER, len(items) - at - 1) + 1):
         found += _of(items[at + ahead], "+1" if ahead == 1 else "+")
     return found
+
+
+@_remembered
+def _of_groups(how: str, groups: frozenset[str]) -> tuple[str, ...]:
+    names = groups or ("none",)
+    return (f"tag {how}", *(f"group {name}" for name in names), *(f"{how} {name}" for name in names))
+
+
+@_remembered
+def _of_reading(person: int | None, number: str | None, form: str | None) -> tuple[str, ...]:
+    return f"person {person}{number}", f"form {form}"
 
 
 def _shape(item: Item) -> str:
@@ -78,41 +93,41 @@ def _shape(item: Item) -> str:
     return f"{part}{' the' if item.definite else ''}{' his' if item.suffix else ''}{' by' if item.governed else ''}"
 
 
-def _beside(hit: Match, how: str) -> Iterable[str]:
+@_remembered
+def _beside(how: str, before: str, *after: str) -> tuple[str, ...]:
     """The shapes of the words around: ``ستوفر التقنية`` has a thing for its subject."""
-    items, at = hit.view.items, hit.at
-    shapes = [_shape(item) for item in items[at + 1 : at + 3]]
-    if shapes:
-        yield f"after {shapes[0]}"
-        yield f"after {how} {shapes[0]}"
-    if len(shapes) > 1:
-        yield f"after {shapes[0]}, {shapes[1]}"
-    before = _shape(items[at - 1]) if at else "nothing"
-    yield f"before {before}"
-    yield f"before {how} {before}"
+    found = [f"before {before}", f"before {how} {before}"]
+    if after:
+        found += (f"after {after[0]}", f"after {how} {after[0]}")
+    if len(after) > 1:
+        found.append(f"after {after[0]}, {after[1]}")
+    return tuple(found)
 
 
 def _place(hit: Match, analysis: Analysis, how: str) -> Iterable[str]:
     blocks = analysis.layout.blocks
     kind = blocks[hit.view.block].kind if blocks else "title"
-    yield f"block {kind}"
-    yield f"block {kind} {how}"
+    yield from _each("block", (kind, f"{kind} {how}"))
     if blocks and next((n for n, block in enumerate(blocks) if block.kind == "paragraph"), None) == hit.view.block:
         yield "lead"
     if hit.view.outer is not None:
         yield "quoted"
 
 
-def _of(item: Item, where: str) -> Iterable[str]:
-    of = _each(f"{where} group", item.groups), _each(f"{where} kind", item.kinds), _each(f"{where} by", item.governed)
-    return itertools.chain.from_iterable(of)
+@_remembered
+def _of_neighbour(
+    where: str, groups: frozenset[str], kinds: frozenset[str], governed: frozenset[str]
+) -> tuple[str, ...]:
+    return *_each(f"{where} group", groups), *_each(f"{where} kind", kinds & _KINDS), *_each(f"{where} by", governed)
 
 
-@lru_cache(maxsize=20_000)
-def _each(what: str, names: frozenset[str]) -> tuple[str, ...]:
-    """Return the traits of some groups or kinds: they are few, and come again in every article."""
-    kept = names & _KINDS if what.endswith(" kind") else names
-    return tuple(f"{what} {name}" for name in kept)
+def _of(item: Item, where: str) -> tuple[str, ...]:
+    return _of_neighbour(where, item.groups, item.kinds, item.governed)
+
+
+@_remembered
+def _each(what: str, names: frozenset[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{what} {name}" for name in names)
 
 
 def wide(
