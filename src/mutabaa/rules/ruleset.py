@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -32,6 +33,7 @@ class RuleSet:
         self.rules = tuple(rules)
         self._order = {rule.id: number for number, rule in enumerate(self.rules)}
         self._anchors = [_anchor(rule) for rule in self.rules]
+        self._needs = [_needs(rule, anchor) for rule, anchor in zip(self.rules, self._anchors, strict=True)]
         groups: dict[str, list[int]] = defaultdict(list)
         words: dict[str, list[int]] = defaultdict(list)
         for number, rule in enumerate(self.rules):
@@ -56,6 +58,9 @@ class RuleSet:
             triggers = view.memory[self] = self._triggers(view)
         found = []
         for number, at in triggers.get(emits, ()):
+            needs = self._needs[number]
+            if needs and any(map(_shown(view).isdisjoint, needs)):
+                continue
             hit = match(self.rules[number], view, at, self._anchors[number])
             if hit is not None:
                 found.append(hit)
@@ -96,6 +101,23 @@ class RuleSet:
     def by_id(self, wanted: str) -> Rule | None:
         """Return the rule with this id."""
         return next((rule for rule in self.rules if rule.id == wanted), None)
+
+
+def _shown(view: View) -> frozenset[str]:
+    """Return all groups, spellings and stems in a view."""
+    known: frozenset[str] | None = view.memory.get("shown")
+    if known is None:
+        items = view.items
+        groups = [item.groups for item in items], [item.opening for item in items]
+        words = [item.norm for item in items], [item.stem for item in items]
+        known = view.memory["shown"] = frozenset().union(*itertools.chain(*groups), *words)
+    return known
+
+
+def _needs(rule: Rule, anchor: int) -> tuple[frozenset[str], ...]:
+    """Return what a rule cannot do without beside its anchor: a view must show one group or word of each."""
+    needed = (part for number, part in enumerate(rule.parts) if number != anchor and not part.optional)
+    return tuple(part.wants for part in needed if part.kind in TRIGGERS)
 
 
 def _anchor(rule: Rule) -> int:
