@@ -15,6 +15,7 @@ _SCARE = 4
 _PAIRS = {"«": "»", "“": "”", "‹": "›", "(": ")", "[": "]", "{": "}", "”": "“", "»": "«"}
 _STRAIGHT = frozenset({'"', "''", "„"})
 _BRACKETS = frozenset("([{")
+_OPENING = _STRAIGHT.union(_PAIRS)
 _MARK = frozenset({"punctuation", "quote-mark"})
 
 
@@ -152,6 +153,8 @@ def _fold_quotes(view: View) -> list[View]:
     """Make one item of every quotation and parenthesis, and return the views inside."""
     items, made, at = view.items, [], 0
     inner: list[View] = []
+    if _OPENING.isdisjoint([item.norm for item in items]):
+        return inner  # most sentences quote nobody
     while at < len(items):
         item = items[at]
         opens = "punctuation" in item.kinds and "quote-mark" not in item.kinds

@@ -14,6 +14,7 @@ from mutabaa.analyse.names.learned import Labels
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
+from mutabaa.model import Word
 from mutabaa.text.frequencies import zipf_table
 from mutabaa.text.inflect import morphology
 
@@ -41,14 +42,16 @@ class Classified:
         self._sides = words("classifiers", "sides")
         self._article = morphology()["article"]
 
+    def opens(self, word: Word) -> bool:
+        """Tell whether a word can be a classifier: the mark ``settlement`` of a scan."""
+        return word.norm in self._classifiers or word.norm[1:] in self._classifiers
+
     def __call__(self, scan: Scan, labels: Labels) -> Iterator[Candidate]:
         """Yield the places of ``scan`` that stand right after a classifier."""
         view = scan.view
-        for before, norm in enumerate(view.norms[:-1]):
-            if norm not in self._classifiers and norm[1:] not in self._classifiers:
-                continue
-            word, at = view.tokens[before].word, before + 1
-            if word.definite or word.suffix or view.sentence[at] != view.sentence[before]:
+        for before in scan.marked["settlement"]:
+            norm, word, at = view.norms[before], view.tokens[before].word, before + 1
+            if at == len(view) or word.definite or word.suffix or view.sentence[at] != view.sentence[before]:
                 continue
             signs = view.before[at]
             if signs and signs[-1] in _OPEN:

@@ -14,6 +14,7 @@ from mutabaa.analyse.names.phrase import NameRun, Phrase
 from mutabaa.analyse.names.phrases import Match
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
+from mutabaa.model import Word
 from mutabaa.text.inflect import morphology
 
 
@@ -44,9 +45,9 @@ class Composer:
         self._former = words("parties", "former")
         self._named_after = words("parties", "named-after")
 
-    def opens(self, norm: str) -> bool:
-        """Tell whether a spelling must be looked at though no table has it: the mark ``phrase`` of a scan."""
-        return norm in self._joined or norm.endswith(self._counterpart_endings)
+    def opens(self, word: Word) -> bool:
+        """Tell whether a word must be looked at though no table has it: the mark ``phrase`` of a scan."""
+        return word.norm in self._joined or word.norm.endswith(self._counterpart_endings)
 
     def phrases(self, scan: Scan, name_run: NameRun) -> tuple[Phrase, ...]:
         """Return all phrases, outermost ones only, in text order.

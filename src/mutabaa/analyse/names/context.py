@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
+from mutabaa.model import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,13 @@ def context(scan: Scan, lore: Lore) -> Context:
         owners = {n.owner for n in nisba.values}
         if len(owners) == 1:
             states[owners.pop()] += 1
+    return Context(states, entities, Others(scan), len(scan.marked["sport"]))
+
+
+def of_sport(word: Word) -> bool:
+    """Tell whether a word is one of sport: the mark ``sport`` of a scan."""
     sport = words("classifiers", "sport")
-    sporting = [None for _, _, _, word in scan.view.tokens if word.norm in sport or word.stem in sport]
-    return Context(states, entities, Others(scan), len(sporting))
+    return word.norm in sport or word.stem in sport
 
 
 class Others:

@@ -9,7 +9,7 @@ from mutabaa.analyse.names.bodies import body_entity, body_owners
 from mutabaa.analyse.names.candidates import Candidate, choose, choose_more
 from mutabaa.analyse.names.classified import Classified
 from mutabaa.analyse.names.compose import Composer
-from mutabaa.analyse.names.context import Context, context
+from mutabaa.analyse.names.context import Context, context, of_sport
 from mutabaa.analyse.names.doubt import believable, is_club, settled, unsure
 from mutabaa.analyse.names.events import NamedEvents, event_id
 from mutabaa.analyse.names.given import GivenNames
@@ -70,12 +70,19 @@ class NameFinder:
         self._classified = Classified(self._lore)
         further = (self._lists, self._events.named, self._events.open, self._institutions.heads)
         self._given = GivenNames(self._lore)
-        marks = {"given": self._given.opens, "phrase": self._composer.opens, "rare": rare}
+        self._parties = PartyReader(self._lore)
+        marks = {
+            "given": self._given.opens,
+            "phrase": self._composer.opens,
+            "settlement": self._classified.opens,
+            "actor": self._parties.opens,
+            "sport": of_sport,
+            "rare": rare,
+        }
         self._scanner = Scanner(self._lore, further, marks)
         self._adjectives = tuple(words("particles", "relation-endings"))
         self._relatives = words("particles", "relatives")
         self._within = words("parties", "within")
-        self._parties = PartyReader(self._lore)
         self._learned = Learned(self._lore)
         cut.cache_clear()  # all tables are made
 

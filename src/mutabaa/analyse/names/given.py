@@ -16,6 +16,7 @@ from mutabaa.analyse.names.phrase import Phrase
 from mutabaa.analyse.names.phrases import starts
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
+from mutabaa.model import Word
 from mutabaa.text import lexicon
 from mutabaa.text.frequencies import zipf_table
 from mutabaa.text.inflect import morphology
@@ -101,9 +102,9 @@ class GivenNames:
             return None if at in scan.names and len(scan.names[at]) > 1 else 0
         return None if scan.view.tokens[at].word.readings else cut
 
-    def opens(self, norm: str) -> bool:
-        """Tell whether a spelling can be a given name, proclitics aside: the mark ``given`` of a scan."""
-        return self._read(norm) is not None
+    def opens(self, word: Word) -> bool:
+        """Tell whether a word can be a given name, proclitics aside: the mark ``given`` of a scan."""
+        return self._read(word.norm) is not None
 
     def _read(self, norm: str) -> int | None:
         if norm in self._sure:

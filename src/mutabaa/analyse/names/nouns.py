@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
+from mutabaa.model import Word
 
 
 class Nouns:
@@ -23,20 +24,16 @@ class Nouns:
         self._endings = tuple(words("particles", "adjective-endings"))
         self._heads = self._one | self._many | self._sides
 
+    def opens(self, word: Word) -> bool:
+        """Tell whether a word is such a noun: the mark ``actor`` of a scan."""
+        return word.norm in self._heads or (word.stem in self._heads and not word.suffix)
+
     def heads(self, scan: Scan) -> list[tuple[int, int, int, bool]]:
         """List (first, end, cut, plural) of all generic actors, the words that describe them included."""
         found = []
-        for index, token in enumerate(scan.view.tokens):
-            word = token.word
-            head = (
-                word.norm
-                if word.norm in self._heads
-                else word.stem
-                if word.stem in self._heads and not word.suffix
-                else None
-            )
-            if head is None:
-                continue
+        for index in scan.marked["actor"]:
+            word = scan.view.tokens[index].word
+            head = word.norm if word.norm in self._heads else word.stem
             end = self.described(scan, index, index + 1)
             if head in self._sources and not self._speaks(scan, index, end):
                 continue

@@ -71,12 +71,12 @@ _TOWNS = frozenset({"city", "town", "province", "village"})
 
 def _foreign(word: Word) -> bool:
     """Tell whether a word is of no dictionary, and so may be a foreign name."""
-    return not word.readings and not word.prefixes and rare(word.norm)
+    return not word.readings and not word.prefixes and rare(word)
 
 
-def rare(norm: str) -> bool:
-    """Tell whether a spelling is hardly ever met: the mark ``rare`` of a scan."""
-    return zipf_table().get(norm, 0) < _RARE
+def rare(word: Word) -> bool:
+    """Tell whether a word is hardly ever met: the mark ``rare`` of a scan."""
+    return zipf_table().get(word.norm, 0) < _RARE
 
 
 def _full(scan: Scan, people: Cast, opened: Sequence[int]) -> Iterator[Candidate]:

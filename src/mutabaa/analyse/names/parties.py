@@ -25,6 +25,7 @@ class PartyReader:
     def __init__(self, lore: Lore) -> None:
         self._lore = lore
         self._nouns = Nouns()
+        self.opens = self._nouns.opens
 
     def __call__(
         self, scan: Scan, phrases: tuple[Phrase, ...], chosen: tuple[Candidate, ...], mentions: tuple[Mention, ...]

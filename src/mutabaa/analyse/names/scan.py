@@ -10,6 +10,7 @@ from mutabaa.analyse.names.lore import Lore, Title
 from mutabaa.analyse.names.nisba import Nisba
 from mutabaa.analyse.names.phrases import Match, PhraseTable, starts
 from mutabaa.analyse.names.view import View
+from mutabaa.model import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Scan:
         return [at for at, openings in enumerate(self.openings) if not wanted.isdisjoint(openings)]
 
 
-_Begun = tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...]]
+_Begun = tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...], Word]
 
 
 class Scanner:
@@ -57,7 +58,7 @@ class Scanner:
     Args:
         lore: The tables.
         others: Further tables.
-        marks: Questions whose answer is the spelling's alone, by name: asked once a spelling, not once a word.
+        marks: Questions whose answer is the spelling's alone, by name: asked once a spelling, not once an occurrence.
         limit: Spellings to remember.
     """
 
@@ -65,7 +66,7 @@ class Scanner:
         self,
         lore: Lore,
         others: Iterable[PhraseTable[str]] = (),
-        marks: Mapping[str, Callable[[str], bool]] | None = None,
+        marks: Mapping[str, Callable[[Word], bool]] | None = None,
         limit: int = 200_000,
     ) -> None:
         self._others = tuple(others)
@@ -80,7 +81,8 @@ class Scanner:
             lore.formats,
             *self._others,
         )
-        self._which: dict[str, _Begun] = {}
+        # By the identity of the spelling, which is kept alive: words are shared by all tokens that are spelt so.
+        self._which: dict[int, _Begun] = {}
         # First words of entries -> the tables that have them; of tables that keep the article, and of the others.
         self._opening: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
         for number, table in enumerate(self._tables):
@@ -95,8 +97,8 @@ class Scanner:
         which = self._which
         openings = []
         marked: dict[str, list[int]] = {name: [] for name in self._marks}
-        for index, norm in enumerate(view.norms):
-            tables, opens, marks = which.get(norm) or self._begun(norm)
+        for index, (_, _, _, word) in enumerate(view.tokens):
+            tables, opens, marks, _ = which.get(id(word)) or self._begun(word)
             openings.append(opens)
             for number in tables:
                 match = self._tables[number].longest(view, index)
@@ -108,11 +110,11 @@ class Scanner:
         further = dict(zip(self._others, others, strict=True))
         return Scan(view, names, short, nisbas, titles, offices, bodies, formats, further, openings, marked)
 
-    def _begun(self, norm: str) -> _Begun:
+    def _begun(self, word: Word) -> _Begun:
         """Return the tables that a spelling can begin an entry of, the first words of names it can be, its marks."""
         if len(self._which) >= self._limit:
             self._which.clear()
-        plain, free = ([start.key for start in starts(norm, article_free=free)] for free in (False, True))
+        plain, free = ([start.key for start in starts(word.norm, article_free=free)] for free in (False, True))
         with_article, without = self._opening
         found: set[int] = set()
         for opening, keys in ((with_article, plain), (without, free)):
@@ -120,6 +122,6 @@ class Scanner:
                 if key in opening:
                     found.update(opening[key])
         tables = tuple(sorted(found))
-        marks = tuple(name for name, holds in self._marks.items() if holds(norm))
-        made = self._which[norm] = (tables, tuple(plain), marks)
+        marks = tuple(name for name, holds in self._marks.items() if holds(word))
+        made = self._which[id(word)] = (tables, tuple(plain), marks, word)
         return made

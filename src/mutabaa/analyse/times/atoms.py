@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from mutabaa.analyse.numbers import read_number
 from mutabaa.analyse.times.grammar import grammar, number_categories
-from mutabaa.analyse.times.words import PREFIXES, SIGNS, Hit, letters_end, phrase_at, press_at, spelling, vocabulary
+from mutabaa.analyse.times.words import (
+    PREFIXES,
+    SIGNS,
+    Hit,
+    Spelling,
+    letters_end,
+    phrase_at,
+    press_at,
+    spelled,
+    spelling,
+    vocabulary,
+)
 from mutabaa.model import Span, Token
 from mutabaa.text.fold import fold
 from mutabaa.text.inflect import morphology
@@ -72,6 +83,33 @@ def segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[li
             yield atoms, "".join(letters)
 
 
+class _Telling(dict[str, bool]):
+    """Whether a word or number, as printed, can bring an expression of time about; finds out for new ones.
+
+    Signs alone bring none about: what stands between them must be of time, or a number.
+    """
+
+    def __missing__(self, surface: str) -> bool:
+        if len(self) > _MOST:
+            self.clear()
+        known = spelled(surface, fold(surface))
+        told = known is not None and (known.number or not grammar().triggering.isdisjoint(_values(known)))
+        telling = self[surface] = told or surface[0].isdigit()
+        return telling
+
+
+def tells_time(tokens: Iterable[Token]) -> bool:
+    """Tell whether there can be an expression of time at all: most sentences have none of its words."""
+    return any(map(_TELLING.__getitem__, [token.word.surface for token in tokens]))
+
+
+def _values(known: Spelling) -> frozenset[str]:
+    """Return the categories of all that a spelling is, or begins."""
+    hits = [hit for found in known.phrases.values() for _, hit in found]
+    hits += [known.word] if known.word is not None else []
+    return frozenset().union(*(hit.values for hit in hits))
+
+
 def _idle(tokens: Sequence[Token], at: int, end: int, ahead: dict[int, _Letters]) -> int:
     """Return where a run of known words ends that can hold no time, or ``at`` where it may hold one.
 
@@ -103,11 +141,8 @@ def _plain(token: Token) -> bool:
     if known is None:
         plain = word.norm in PREFIXES
     else:
-        hits = [hit for found in known.phrases.values() for _, hit in found]
-        hits += [known.word] if known.word is not None else []
-        keys = frozenset().union(*(hit.values for hit in hits))
         telling = grammar().triggering | {"block"}
-        plain = not known.number and word.norm not in vocabulary().press_firsts and keys.isdisjoint(telling)
+        plain = not known.number and word.norm not in vocabulary().press_firsts and telling.isdisjoint(_values(known))
     if len(_PLAIN) > _MOST:
         _PLAIN.clear()
     _PLAIN[word.surface] = plain
@@ -115,6 +150,7 @@ def _plain(token: Token) -> bool:
 
 
 _PLAIN: dict[str, bool] = {}
+_TELLING = _Telling()
 _MOST = 200_000
 
 

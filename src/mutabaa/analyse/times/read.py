@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from mutabaa.analyse.numbers import read_number
-from mutabaa.analyse.times.atoms import Atom, segments
+from mutabaa.analyse.times.atoms import Atom, segments, tells_time
 from mutabaa.analyse.times.build import BUILDERS, RELATIONS
 from mutabaa.analyse.times.grammar import Tree, grammar
 from mutabaa.analyse.times.nodes import Anchored, Lasting, Node, Vague, Year
@@ -45,6 +45,8 @@ class Expression:
 
 def expressions(tokens: Sequence[Token], first: int, end: int) -> tuple[Expression, ...]:
     """Return the expressions of time among tokens ``first`` to ``end`` of one sentence."""
+    if not tells_time(tokens[first:end]):
+        return ()
     found: list[Expression] = []
     for atoms, shape in segments(tokens, first, end):
         for tree in grammar().read(shape):

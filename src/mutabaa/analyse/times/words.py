@@ -131,7 +131,7 @@ def vocabulary() -> Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spelling:
+class Spelling:
     """What the vocabulary holds for one spelling: a word, and phrases that begin with it, by their second word."""
 
     word: Hit | None
@@ -139,23 +139,27 @@ class _Spelling:
     number: bool
 
 
-_MEMORY: dict[str, _Spelling | None] = {}
+_MEMORY: dict[str, Spelling | None] = {}
 
 
-def spelling(token: Token) -> _Spelling | None:
+def spelling(token: Token) -> Spelling | None:
     """Return what the vocabulary and the number words hold for a token; None for all other words."""
-    surface = token.word.surface
+    return spelled(token.word.surface, token.word.norm)
+
+
+def spelled(surface: str, norm: str) -> Spelling | None:
+    """Return the same for a word as printed and folded."""
     try:
         return _MEMORY[surface]
     except KeyError:
         pass
     if len(_MEMORY) > 200_000:
         _MEMORY.clear()
-    found = _MEMORY[surface] = _spelling(surface, token.word.norm)
+    found = _MEMORY[surface] = _spelling(surface, norm)
     return found
 
 
-def _spelling(surface: str, norm: str) -> _Spelling | None:
+def _spelling(surface: str, norm: str) -> Spelling | None:
     vocab = vocabulary()
     word: Hit | None = None
     phrases: list[tuple[tuple[str, ...], Hit]] = []
@@ -187,7 +191,7 @@ def _spelling(surface: str, norm: str) -> _Spelling | None:
     by_second: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
     for rest, hit in sorted(phrases, key=lambda p: -len(p[0])):
         by_second.setdefault(rest[0], []).append((rest, hit))
-    return _Spelling(word, {second: tuple(found) for second, found in by_second.items()}, number)
+    return Spelling(word, {second: tuple(found) for second, found in by_second.items()}, number)
 
 
 def letters_end(surface: str, letters: int) -> int:
@@ -206,7 +210,7 @@ def _exact(surface: str, form: str) -> bool:
     return "".join(c for c in surface if fold(c)).endswith(form)
 
 
-def phrase_at(tokens: Sequence[Token], at: int, limit: int, found: _Spelling) -> Hit | None:
+def phrase_at(tokens: Sequence[Token], at: int, limit: int, found: Spelling) -> Hit | None:
     """Return the longest phrase that begins at a token, or the word itself."""
     if found.phrases and at + 1 < limit:
         for rest, hit in found.phrases.get(tokens[at + 1].word.norm, ()):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Quantity, Role, Span
 from mutabaa.model.knowledge import Knowledge
@@ -146,15 +148,17 @@ def topic(analysis: Analysis, region: Region, knowledge: Knowledge | None) -> st
     """Return the one topic of the packs whose words stand in the region; None where two do."""
     if knowledge is None:
         return None
+    phrases, ids = _phrases(knowledge)
     words = fold(region.span.of(analysis.text))
-    found = {id_ for id_, phrases in _phrases(knowledge) if any(map(words.__contains__, phrases))}
+    found = {ids[number] for number, _, _ in phrases.find_matches_as_indexes(words, overlapping=True)}
     return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=4)
-def _phrases(knowledge: Knowledge) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the folded words of every topic."""
-    return tuple((topic.id, tuple(map(fold, topic.words))) for topic in knowledge.topics.values())
+def _phrases(knowledge: Knowledge) -> tuple[AhoCorasick, tuple[str, ...]]:
+    """Return the folded words of all topics, and whose each is."""
+    rows = [(fold(word), topic.id) for topic in knowledge.topics.values() for word in topic.words]
+    return AhoCorasick([word for word, _ in rows]), tuple(id_ for _, id_ in rows)
 
 
 def kind_of(region: Region, sum_: Quantity | None) -> str:
