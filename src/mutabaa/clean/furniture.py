@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 
 from mutabaa.clean.lines import Line, line_key
 from mutabaa.clean.page_words import page_words
@@ -33,7 +34,7 @@ def furniture(line: Line) -> str | None:
         return "separator"
     if line.printed and all(fold(word) in words.buttons for word in line.printed):
         return words.whole.get(line.key, "share-bar")
-    if len(line.printed) > _LONGEST_NOTICE:
+    if len(line.printed) > _LONGEST_NOTICE or (len(line.printed) > _MOST and line.opening not in _long_openings()):
         return None
     kind = words.whole.get(line.key)
     if kind:
@@ -54,6 +55,15 @@ _MARKED = frozenset({"credit", "tags", "page-date"})
 # Words of the longest notice of a kind; a disclaimer introduces its author first.
 _LONGEST = {"copyright": SHORT + 9, "disclaimer": 45}
 _LONGEST_NOTICE = max(SHORT, *_LONGEST.values())
+_MOST = _LONGEST["copyright"]
+"""Words up to which most kinds of notices may run: longer ones are known by their first word."""
+
+
+@cache
+def _long_openings() -> frozenset[str]:
+    """Return the first words of notices that may be longer than ``_MOST``."""
+    starts = page_words().starts.items()
+    return frozenset(first for first, rows in starts if any(kind in {"disclaimer", "page-date"} for _, kind in rows))
 
 
 def _is_prose(line: Line, kind: str) -> bool:

@@ -17,6 +17,7 @@ _BULLET = re.compile(
     r"(?:[•●▪◾◼■□▫◦‣⁃∙·►◄▶◀→←✓✔➤*]+|[-–—](?=\s)|\d{1,2}\s*[-–.)](?=\s|[^\W\d])|[\u0621-\u064a]\s*[)\-](?=\s))\s*"
 )
 _COMMON = re.compile("[\u0621-\u063a\u0641-\u064a\\s.,،؛:؟!\"'()«»“”/–—-]*")
+_OPENING = 60  # code points
 _ENDS = (".", "!", "?", "؟", "…")
 _CLOSERS = " \u00a0\"'»”’)]"
 
@@ -51,6 +52,11 @@ class Line:
         """See ``line_key``."""
         # Most lines are letters and common signs: their words, folded already, are the key.
         return " ".join(self.words) if _COMMON.fullmatch(self.text) else line_key(self.text)
+
+    @cached_property
+    def opening(self) -> str:
+        """The first word of ``key``, which is not made for it; none that is known is longer."""
+        return line_key(self.text[:_OPENING]).partition(" ")[0]
 
     @cached_property
     def printed(self) -> tuple[str, ...]:

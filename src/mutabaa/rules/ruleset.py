@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -14,8 +13,6 @@ from mutabaa.rules.view import View
 _Triggers = list[tuple[int, int]]
 """Number of a rule and index of an item that it may start from, each once."""
 
-# What an item shows of itself; readings by their identity, which whoever keeps the key must keep alive.
-_Key = tuple[int, frozenset[str], str, str]
 _MOST = 100_000
 
 
@@ -41,7 +38,8 @@ class RuleSet:
             for key in part.wants:
                 (words if part.kind == "word" else groups)[key].append(number)
         self._groups, self._words = dict(groups), dict(words)
-        self._started: dict[_Key, tuple[object, tuple[tuple[str, int], ...]]] = {}
+        # By the identity of an item's readings, which are kept alive; by its groups where it has none.
+        self._started: dict[int | frozenset[str], tuple[object, tuple[tuple[str, int], ...]]] = {}
 
     def __len__(self) -> int:
         return len(self.rules)
@@ -75,16 +73,19 @@ class RuleSet:
         started = self._started
         words = self._words
         for at, item in enumerate(view.items):
-            groups, norm, stem = item.groups, item.norm, item.stem
-            if not groups and norm not in words and stem not in words:
+            if item.norm in words or item.stem in words:
+                starts = tuple(self._starts(item))
+            elif item.groups:
+                key = id(item.readings) if item.readings else item.groups
+                known = started.get(key)
+                if known is None:
+                    if len(started) >= _MOST:
+                        started.clear()
+                    known = started[key] = (item.readings, tuple(self._starts(item)))
+                starts = known[1]
+            else:
                 continue
-            key = (id(item.readings), groups, norm, stem)
-            known = started.get(key)
-            if known is None:
-                if len(started) >= _MOST:
-                    started.clear()
-                known = started[key] = (item.readings, tuple(self._starts(item)))
-            for emits, number in known[1]:
+            for emits, number in starts:
                 found[emits].append((number, at))
         return found
 
@@ -104,20 +105,19 @@ class RuleSet:
 
 
 def _shown(view: View) -> frozenset[str]:
-    """Return all groups, spellings and stems in a view."""
+    """Return all lexicon groups in a view."""
     known: frozenset[str] | None = view.memory.get("shown")
     if known is None:
         items = view.items
-        groups = [item.groups for item in items], [item.opening for item in items]
-        words = [item.norm for item in items], [item.stem for item in items]
-        known = view.memory["shown"] = frozenset().union(*itertools.chain(*groups), *words)
+        groups = [item.groups for item in items]
+        known = view.memory["shown"] = frozenset().union(*groups, *[item.opening for item in items if item.opening])
     return known
 
 
 def _needs(rule: Rule, anchor: int) -> tuple[frozenset[str], ...]:
-    """Return what a rule cannot do without beside its anchor: a view must show one group or word of each."""
+    """Return the groups that a rule cannot do without beside its anchor: a view must show one of each."""
     needed = (part for number, part in enumerate(rule.parts) if number != anchor and not part.optional)
-    return tuple(part.wants for part in needed if part.kind in TRIGGERS)
+    return tuple(part.wants for part in needed if part.kind in TRIGGERS and part.kind != "word")
 
 
 def _anchor(rule: Rule) -> int:

@@ -88,13 +88,13 @@ class Emissions:
         """Return for every place the sums, a column a label of either recogniser, and the stem."""
         rows = self._rows(layout.norms)
         stems = list(map(self._stems.__getitem__, rows))
-        own, left, right, left2, right2 = self._parts
         at = np.array(rows, np.intp)
-        found = own[at]
-        found[1:] += left[at[:-1]]
-        found[:-1] += right[at[1:]]
-        found[2:] += left2[at[:-2]]
-        found[:-2] += right2[at[2:]]
+        own, left, right, left2, right2 = self._sums[at].swapaxes(0, 1)
+        found: Floats = own.copy()
+        found[1:] += left[:-1]
+        found[:-1] += right[1:]
+        found[2:] += left2[:-2]
+        found[:-2] += right2[2:]
         heeding = np.flatnonzero(self._heeds[at]).tolist()
         more, less = self._further(layout, rows, stems, heeding)
         if more:
@@ -158,7 +158,8 @@ class Emissions:
         return [self._row[norm] for norm in norms]
 
     def _forget(self) -> None:
-        self._parts = [np.zeros((0, self._states.shape[1]), np.float32) for _ in _PARTS]
+        # A row a spelling: what it adds to the sums of its own place, and of those beside it. Fetched as one piece.
+        self._sums = np.zeros((0, len(_PARTS), self._states.shape[1]), np.float32)
         self._row: dict[str, int] = {}
         self._stems: list[str] = []
         self._company: list[Company] = []
@@ -167,10 +168,10 @@ class Emissions:
     def _learn(self, norms: Sequence[str]) -> None:
         known, none = self._index.get, len(self._index)
         low, high = len(self._row), len(self._row) + len(norms)
-        if high > len(self._parts[0]):
-            more = np.zeros((max(_MORE, len(norms)), self._states.shape[1]), np.float32)
-            self._parts = [np.vstack([part, more]) for part in self._parts]
-            self._heeds = np.concatenate([self._heeds, np.zeros(len(more), bool)])
+        if high > len(self._sums):
+            more = max(_MORE, len(norms))
+            self._sums = np.concatenate([self._sums, np.zeros((more, *self._sums.shape[1:]), np.float32)])
+            self._heeds = np.concatenate([self._heeds, np.zeros(more, bool)])
         stems = list(map(self._features.stem, norms))
         alone = [self._alone(norm) if self._features.opens(norm) else () for norm in norms]
         wanted: list[list[int]] = [[] for _ in _PARTS]
@@ -188,8 +189,8 @@ class Emissions:
                 wanted[_DISTANCES.index(distance)].append(at)
             for row in wanted:
                 row.append(none)
-        for sums, begun, row in zip(self._parts, begins, wanted, strict=True):
-            sums[low:high] = np.add.reduceat(self._states[row], begun)
+        for part, begun, row in zip(_PARTS, begins, wanted, strict=True):
+            self._sums[low:high, part] = np.add.reduceat(self._states[row], begun)
         for at, (norm, stem, marks) in enumerate(zip(norms, stems, alone, strict=True), low):
             self._row[norm] = at
             self._stems.append(stem)

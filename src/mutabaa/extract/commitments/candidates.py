@@ -74,7 +74,9 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
     """Yield every finite verb, and noun of deciding or promising, that may bind somebody, in text order."""
     for view in views(analysis):
         for at, item in enumerate(view.items):
-            if not item.verb and item.reading("noun", _NOUNS) is not None:
+            if not item.verb:
+                if item.groups.isdisjoint(_NOUNS) or item.reading("noun", _NOUNS) is None:
+                    continue
                 if "party" not in item.kinds and not item.definite and not _open(view, at):  # القرار: talked of
                     rule = _NOUN_RULES[bool(item.groups & _WISHES)]
                     yield Match(rule, view, at, mood(view, at), {}, at, at + 1)
