@@ -14,7 +14,8 @@ HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent / "docs"
 
 SAID = {
-    "commitments": ("commitments_page.figures", "commitments.md", "train_commitments.py"),
+    "commitments": ("reader_page.figures", "commitments.md", "train_commitments.py"),
+    "events": ("reader_page.figures", "events.md", "train_events.py"),
     "growing": ("growing.table", "register.md", "growing.py"),
     "published": ("published.page", "times.md", "published.py"),
     "scale": ("scale_page.figures", "scale.md", "scale.py"),

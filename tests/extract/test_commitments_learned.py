@@ -105,7 +105,7 @@ def test_the_annotation_is_kept_without_any_text() -> None:
 
 def test_a_probability_is_the_same_in_every_process(in_every_process: Callable[[str], set[bytes]]) -> None:
     ask = (
-        "import random; from mutabaa.extract.commitments.learned import Scale; rng = random.Random(3)\n"
+        "import random; from mutabaa.extract.regression import Scale; rng = random.Random(3)\n"
         "weights = {f'trait {n}': rng.uniform(-1, 1) for n in range(90)}\n"
         "print([repr(Scale(0.1, weights, 0.5)(rng.sample(list(weights), 40))) for _ in range(200)])"
     )

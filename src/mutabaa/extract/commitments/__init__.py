@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mutabaa.extract.commitments.actors import bound
-from mutabaa.extract.commitments.learned import Scale, learned
+from mutabaa.extract.commitments.learned import learned
 from mutabaa.extract.commitments.made import made
 from mutabaa.extract.commitments.merge import merged
 from mutabaa.extract.commitments.outcomes import outcomes
@@ -14,6 +14,7 @@ from mutabaa.extract.commitments.persons import civic, commercial, nobody, perso
 from mutabaa.extract.commitments.real import real, unbinding
 from mutabaa.extract.commitments.region import acts, region
 from mutabaa.extract.commitments.said import by_himself, foretold, of_himself
+from mutabaa.extract.regression import Scale
 from mutabaa.model import Analysis, Commitment, Role
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, RuleSet, views

@@ -10,16 +10,10 @@ reader only adds what none of them read.
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
-from itertools import repeat
-from math import exp, fsum
 from typing import NamedTuple
 
-from mutabaa.errors import MutabaaError
 from mutabaa.extract.commitments.actors import bound
 from mutabaa.extract.commitments.candidates import candidates, with_subject
 from mutabaa.extract.commitments.made import made
@@ -28,33 +22,13 @@ from mutabaa.extract.commitments.real import real
 from mutabaa.extract.commitments.region import Region, region
 from mutabaa.extract.commitments.said import foretold
 from mutabaa.extract.commitments.traits import near, wide
+from mutabaa.extract.regression import Scale, weights_of
 from mutabaa.model import Analysis, Commitment, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match
 
-FILE = "weights.json.gz"
-
 # What firms and stars will do is told in the same wording, and fewer on the desk follow it.
 _WITHOUT_OFFICES = 0.85
-
-
-class Scale(NamedTuple):
-    """One logistic regression.
-
-    Attributes:
-        bias: Log odds where no trait is known.
-        weights: What each trait adds to them.
-        least: Probability from which it says yes.
-    """
-
-    bias: float
-    weights: Mapping[str, float]
-    least: float
-
-    def __call__(self, traits: Iterable[str]) -> float:
-        """Return the probability that a word with these traits (each counted once) binds somebody."""
-        # One sum in every process, whatever order a set has there.
-        return 1 / (1 + exp(-self.bias - fsum(map(self.weights.get, set(traits), repeat(0.0)))))
 
 
 class Candidate(NamedTuple):
@@ -82,13 +56,7 @@ def scales() -> tuple[Scale, Scale]:
     Raises:
         MutabaaError: They are missing.
     """
-    file = files("mutabaa").joinpath("models/commitments", FILE)
-    try:
-        content = json.loads(gzip.decompress(file.read_bytes()))
-    except OSError as error:
-        raise MutabaaError(
-            "the weights are missing", where=str(file), remedy="run tools/train_commitments.py"
-        ) from error
+    content = weights_of("commitments", "tools/train_commitments.py")
     first, second = (Scale(**content[name]) for name in ("near", "wide"))
     return first, second
 

@@ -14,16 +14,20 @@ from mutabaa.extract.events.company import accompany
 from mutabaa.extract.events.compounds import join_compounds
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import interview, refine
+from mutabaa.extract.events.learned import Reader, reader
 from mutabaa.extract.events.merge import Merger
 from mutabaa.extract.events.parents import link, stays
+from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Analysis, Event
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import RuleSet, views
 
-__all__ = ["events"]
+__all__ = ["events", "settled"]
 
 
-def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Event, ...]:
+def events(
+    analysis: Analysis, rules: RuleSet, knowledge: Knowledge, learned: Reader | None = None
+) -> tuple[Event, ...]:
     """Return the encounters of an article in text order.
 
     Args:
@@ -31,12 +35,33 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
             day; without a publication day tense alone decides the status.
         rules: Those that emit events are used.
         knowledge: Which city lies in which state, and where named events were held.
+        learned: Other weights than the built-in ones.
 
     Returns:
         Events ``e1``, ``e2`` ..., each with the span or inference of every
         field in ``supports``.
     """
-    found = triggers(views(analysis), rules, knowledge)
+    learned = learned or reader()
+    found = settled(analysis, rules, knowledge, learned)
+    identity = Identity(analysis, knowledge)
+    drafts = Merger(identity, knowledge, learned).merge(found)
+    flow.count(drafts)
+    flow.margins(drafts)
+    link(drafts, identity, knowledge)
+    stays(drafts)
+    return build(drafts, identity, analysis)
+
+
+def settled(analysis: Analysis, rules: RuleSet, knowledge: Knowledge, learned: Reader | None) -> list[Trigger]:
+    """Return the mentions of encounters in text order, each with its arguments, status, time and place.
+
+    Args:
+        analysis: See ``events``.
+        rules: See ``events``.
+        knowledge: See ``events``.
+        learned: Reads the words that no rule reads; None where only rules shall.
+    """
+    found = triggers(views(analysis), rules, knowledge, learned)
     accompany(found)
     for trigger in found:
         refine(trigger)
@@ -54,10 +79,4 @@ def events(analysis: Analysis, rules: RuleSet, knowledge: Knowledge) -> tuple[Ev
     flow.occasions(found)
     flow.go_on(found)
     flow.of_the_news(found)
-    identity = Identity(analysis, knowledge)
-    drafts = Merger(identity, knowledge).merge(found)
-    flow.count(drafts)
-    flow.margins(drafts)
-    link(drafts, identity, knowledge)
-    stays(drafts)
-    return build(drafts, identity, analysis)
+    return found

@@ -9,6 +9,7 @@ from mutabaa.extract.events.attendance import attend
 from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another, tied
 from mutabaa.extract.events.gates import lets_through
 from mutabaa.extract.events.geography import abroad
+from mutabaa.extract.events.learned import Reader, overlooked
 from mutabaa.extract.events.reference import counted, former, habitual, more, one_of_all, pointed_at
 from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, received, role_of
 from mutabaa.extract.events.spoken import add_speaker
@@ -29,36 +30,54 @@ from mutabaa.text.inflect import morphology
 ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "guest"}
 
 
-def triggers(all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge) -> list[Trigger]:
-    """Return the triggers of an article in text order, with their arguments but without status and time."""
+def triggers(
+    all_views: Sequence[View], rules: RuleSet, knowledge: Knowledge, learned: Reader | None = None
+) -> list[Trigger]:
+    """Return the triggers of an article in text order, with their arguments but without status and time.
+
+    Args:
+        all_views: Of the article.
+        rules: Those that emit events are used.
+        knowledge: Which place lies in which, and whose entities the parties are.
+        learned: Reads the words that no rule reads; None where only rules shall.
+    """
     found: list[Trigger] = []
     words = subject_words(all_views)
     sports, mountains, markets = of_sports(words), of_mountains(words), of_markets(words)
     for view in all_views:
-        base: dict[int, list[Match]] = defaultdict(list)
-        light: dict[int, list[Match]] = defaultdict(list)
-        for hit in rules.find(view, "event"):
-            if not lets_through(view, hit):
-                continue
-            if "adds" in hit.rule.constants:
-                for held in _held(view, _counted(view, hit.captures["event"].members[0][0]), hit):
-                    light[held].append(hit)
-            else:
-                base[hit.at].append(hit)
+        base, light = hits(view, rules)
+        if learned is not None:
+            for hit in overlooked(view, base, knowledge, learned):
+                base[hit.at] = [hit]
         for at in sorted(base):
-            hits = sorted(base[at], key=lambda h: -h.rule.priority)
-            if hits[0].rule.constants.get("none"):
+            own = sorted(base[at], key=lambda h: -h.rule.priority)
+            if own[0].rule.constants.get("none"):
                 continue
-            made = _made(view, at, hits, light.get(at, []), len(found), knowledge)
+            made = _made(view, at, own, light.get(at, []), len(found), knowledge)
             if made is not None and mountains and made.type == "summit" and not made.roles:
                 continue
             if made is not None and markets and like_trading(made):
                 continue
-            if made is not None and hits[0].rule.constants.get("abroad") and not abroad(made, knowledge):
+            if made is not None and own[0].rule.constants.get("abroad") and not abroad(made, knowledge):
                 continue
             if made is not None and not (sports and like_a_match(made)):
                 found.append(made)
     return found
+
+
+def hits(view: View, rules: RuleSet) -> tuple[dict[int, list[Match]], dict[int, list[Match]]]:
+    """Return by position what rules read in a sentence: encounters, and the light verbs that have them."""
+    base: dict[int, list[Match]] = defaultdict(list)
+    light: dict[int, list[Match]] = defaultdict(list)
+    for hit in rules.find(view, "event"):
+        if not lets_through(view, hit):
+            continue
+        if "adds" in hit.rule.constants:
+            for held in _held(view, _counted(view, hit.captures["event"].members[0][0]), hit):
+                light[held].append(hit)
+        else:
+            base[hit.at].append(hit)
+    return base, light
 
 
 def _held(view: View, at: int, hit: Match) -> Iterator[int]:

@@ -9,9 +9,10 @@ from mutabaa.extract.events.compounds import rides
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import joins
+from mutabaa.extract.events.learned import LEARNED, Reader
 from mutabaa.extract.events.relation import another, occasion, shown, signing, told_twice
 from mutabaa.extract.events.sides import LEAD, Sides
-from mutabaa.extract.events.standing import in_headline, stands_alone
+from mutabaa.extract.events.standing import denied, in_headline, stands_alone
 from mutabaa.extract.events.tense import CONTEXT, EXPLICIT, NONE, was
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
@@ -24,22 +25,26 @@ class Merger:
     Args:
         identity: Who is who.
         knowledge: Which place lies in which.
+        learned: Says which mentions make an event though they say little.
     """
 
-    def __init__(self, identity: Identity, knowledge: Knowledge) -> None:
+    def __init__(self, identity: Identity, knowledge: Knowledge, learned: Reader) -> None:
         self._sides = Sides(identity, knowledge)
+        self._learned = learned
         self._drafts: list[Draft] = []
+        self._places: set[tuple[int, int]] = set()
 
     def merge(self, found: Sequence[Trigger]) -> list[Draft]:
         """Return the events that the triggers denote, in the order of their first triggers."""
         waiting: list[Trigger] = []
+        self._places = {(id(t.view), t.at) for t in found}
         for trigger in found:
             if of_topic(trigger):
                 trigger.place = None
             best = max(((self.affinity(trigger, d), -n) for n, d in enumerate(self._drafts)), default=(0.0, 0))
             if best[0] > 0:
                 _join(trigger, self._drafts[-best[1]])
-            elif stands_alone(trigger) and not self._sums_up(trigger):
+            elif self._an_event(trigger) and not self._sums_up(trigger):
                 draft = Draft([trigger])
                 self._drafts.append(draft)
                 self._fetch(draft, waiting)
@@ -48,6 +53,25 @@ class Merger:
         for draft in self._drafts:
             draft.triggers.sort(key=lambda t: t.order)
         return sorted(self._drafts, key=lambda d: d.triggers[0].order)
+
+    def _an_event(self, trigger: Trigger) -> bool:
+        """Tell whether a mention makes an event: it says enough, or is like those that do.
+
+        What stands beside another mention is part of it (``حفل تنصيب``), and a
+        top of which nothing is said is no summit (``عاد إلى القمة``).
+        """
+        if trigger.rule == LEARNED or stands_alone(trigger):
+            return True
+        if denied(trigger) or trigger.type == "summit" or (id(trigger.view), trigger.at + 1) in self._places:
+            return False
+        return self._learned.likely(trigger, self._told_before(trigger), self._sides.knowledge)
+
+    def _told_before(self, trigger: Trigger) -> list[str]:
+        """Return traits of the events before a mention: that there are such whose mention it could be."""
+        alike = [d for d in self._drafts if joins(trigger, d.type) or any(joins(t, trigger.type) for t in d.triggers)]
+        roles = [role for role, _ in trigger.roles]
+        shared = max((self._sides.shared(roles, d.roles) for d in alike), default=0)
+        return [f"told {min(2, len(self._drafts))}", f"alike {min(2, len(alike))}", f"alike shared {min(2, shared)}"]
 
     def _sums_up(self, trigger: Trigger) -> bool:
         """Tell whether the article spoke of the encounters that a definite plural means (``الاجتماعات``)."""

@@ -86,9 +86,14 @@ def _just_before(trigger: Trigger) -> frozenset[str]:
     return frozenset().union(*(item.groups for item in items))
 
 
+def denied(trigger: Trigger) -> bool:
+    """Tell whether its words only wish for the encounter, refuse it, or mean all of a kind."""
+    return trigger.general or (trigger.status is None and trigger.rank >= EXPLICIT)
+
+
 def _ruled_out(trigger: Trigger) -> bool:
     """Tell whether its words deny the encounter, point back to one, or mean some of a kind."""
-    if trigger.anaphor or trigger.general or (trigger.status is None and trigger.rank >= EXPLICIT):
+    if trigger.anaphor or denied(trigger):
         return True
     if trigger.rule == "press.questions" and _unanswered(trigger):
         return True

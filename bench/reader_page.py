@@ -1,4 +1,4 @@
-"""Say the figures of ``tools/train_commitments.py`` for ``docs/commitments.md``: none of them is typed."""
+"""Say the figures of ``tools/train_commitments.py`` and ``train_events.py`` on their pages: none of them is typed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,23 @@ def figures(result: dict[str, Any]) -> str:
         f"{alone['found']} of the rules; {ours['right'] - alone['right']} more are right.",
         "",
     ]
+    if "judged" in result:
+        lines += _judged(result)
     return "\n".join(lines)
+
+
+def _judged(result: dict[str, Any]) -> list[str]:
+    """Say how many of the single words that it would take are right."""
+    rows = (f"| {row['least']} | {row['right'] / row['yes']:.3f} | {row['yes']} |" for row in result["judged"])
+    return [
+        f"Of the {result['judged_words']} words that somebody judged one by one, because a reader was unsure of them "
+        "and no rule took them, it would take, and be right with:",
+        "",
+        "| learned reader says yes from | right | taken |",
+        "|---|---:|---:|",
+        *rows,
+        "",
+    ]
 
 
 def _table(rows: list[dict[str, Any]], least: float) -> list[str]:

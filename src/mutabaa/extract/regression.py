@@ -1,0 +1,55 @@
+"""Logistic regressions over names of traits: what the learned readers decide with.
+
+Weights lie in ``models/`` as gzipped JSON and are made by ``tools/train_*.py``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from itertools import repeat
+from math import exp, fsum
+from typing import Any, NamedTuple
+
+from mutabaa.errors import MutabaaError
+
+FILE = "weights.json.gz"
+
+
+class Scale(NamedTuple):
+    """One logistic regression.
+
+    Attributes:
+        bias: Log odds where no trait is known.
+        weights: What each trait adds to them.
+        least: Probability from which it says yes.
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    least: float
+
+    def __call__(self, traits: Iterable[str]) -> float:
+        """Return the probability that what has these traits (each counted once) is one of those looked for."""
+        # One sum in every process, whatever order a set has there.
+        return 1 / (1 + exp(-self.bias - fsum(map(self.weights.get, set(traits), repeat(0.0)))))
+
+
+def weights_of(what: str, tool: str) -> dict[str, Any]:
+    """Read the weights file of a learned reader.
+
+    Args:
+        what: Its folder in ``models``.
+        tool: The script that makes the file, named where it is missing.
+
+    Raises:
+        MutabaaError: The file is missing.
+    """
+    file = files("mutabaa").joinpath("models", what, FILE)
+    try:
+        content: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()))
+    except OSError as error:
+        raise MutabaaError("the weights are missing", where=str(file), remedy=f"run {tool}") from error
+    return content
