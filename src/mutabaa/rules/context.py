@@ -32,8 +32,7 @@ def settle(items: Sequence[Item]) -> None:
             or _second(item, before, finite)
             or (at - decided < _OWNED and "noun" in kinds and before is not None and before.kinds.isdisjoint(_SIGNS))
         )
-        after = items[at + 1] if at + 1 < len(items) else None
-        if doubtful and not _resumes(item, before, after) and not _calls(item, before, after):
+        if doubtful and not _goes_with(item, before, items[at + 1] if at + 1 < len(items) else None):
             item.become((item.kinds - {"verb"}) or _WORD)
             if "noun" in item.kinds or item.kinds is _WORD:
                 letters = [letter for letter in item.before if letter in PROCLITICS]
@@ -91,6 +90,11 @@ def _second(item: Item, before: Item | None, finite: Item | None) -> bool:
     if item.suffix and reading.gender == "f" and (before is finite or before.kinds & {"party", "time"}):
         return True  # أعلن استقالته
     return "noun" in item.kinds and "particle" not in before.kinds
+
+
+def _goes_with(item: Item, before: Item | None, after: Item | None) -> bool:
+    """Tell whether a verb with a pronoun describes what stands before it."""
+    return _resumes(item, before, after) or _calls(item, before, after)
 
 
 def _resumes(item: Item, before: Item | None, after: Item | None) -> bool:

@@ -40,6 +40,8 @@ def mood(view: View, at: int, groups: frozenset[str] = frozenset()) -> Mood:
         at: Its index.
         groups: Read the verb by one of these groups, where it has several readings.
     """
+    if len(view.items[at].readings) < 2:
+        groups = _NONE  # there is nothing to choose from
     known: Mood | None = view.memory.get((at, groups))
     if known is None:
         known = view.memory[at, groups] = _mood(view, at, groups)

@@ -174,6 +174,11 @@ class PhraseTable(Generic[T]):
         """Return the words that phrases beginning with this spelling have after it."""
         return (self._memory.get(norm) or self._beginning(norm)).seconds
 
+    def awaited(self, norm: str) -> frozenset[str] | None:
+        """Return the words of which one must follow a spelling for a phrase to begin there; None where none must."""
+        known = self._memory.get(norm) or self._beginning(norm)
+        return known.seconds if known.alone is None and not self._inner else None
+
     def _beginning(self, norm: str) -> _Beginning[T]:
         if len(self._memory) >= self._limit:
             self._memory.clear()

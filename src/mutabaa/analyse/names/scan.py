@@ -49,7 +49,7 @@ class Scan:
         return [at for at, openings in enumerate(self.openings) if not wanted.isdisjoint(openings)]
 
 
-_Begun = tuple[tuple[int, ...], tuple[str, ...], tuple[str, ...], Word]
+_Begun = tuple[tuple[tuple[int, frozenset[str] | None], ...], tuple[str, ...], tuple[str, ...], Word]
 
 
 class Scanner:
@@ -97,10 +97,13 @@ class Scanner:
         which = self._which
         openings = []
         marked: dict[str, list[int]] = {name: [] for name in self._marks}
+        norms = (*view.norms, "")
         for index, (_, _, _, word) in enumerate(view.tokens):
             tables, opens, marks, _ = which.get(id(word)) or self._begun(word)
             openings.append(opens)
-            for number in tables:
+            for number, awaited in tables:
+                if awaited is not None and norms[index + 1] not in awaited:
+                    continue
                 match = self._tables[number].longest(view, index)
                 if match is not None:
                     found[number][index] = match
@@ -111,7 +114,10 @@ class Scanner:
         return Scan(view, names, short, nisbas, titles, offices, bodies, formats, further, openings, marked)
 
     def _begun(self, word: Word) -> _Begun:
-        """Return the tables that a spelling can begin an entry of, the first words of names it can be, its marks."""
+        """Return the tables that a spelling can begin an entry of, the first words of names it can be, its marks.
+
+        With each table stand the words of which one must follow, see ``PhraseTable.awaited``.
+        """
         if len(self._which) >= self._limit:
             self._which.clear()
         plain, free = ([start.key for start in starts(word.norm, article_free=free)] for free in (False, True))
@@ -121,7 +127,7 @@ class Scanner:
             for key in keys:
                 if key in opening:
                     found.update(opening[key])
-        tables = tuple(sorted(found))
+        tables = tuple((number, self._tables[number].awaited(word.norm)) for number in sorted(found))
         marks = tuple(name for name, holds in self._marks.items() if holds(word))
         made = self._which[id(word)] = (tables, tuple(plain), marks, word)
         return made

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mutabaa.analyse.number_words import NUMBER_WORDS, doubtful_number, number_sets
+from mutabaa.analyse.number_words import doubtful_number, number_sets, number_words
 from mutabaa.analyse.numbers import Number, read_number
 from mutabaa.analyse.quantities.around import changes, is_label, is_year, left_out
 from mutabaa.analyse.quantities.compare import comparator_after, comparator_before, compared
@@ -28,6 +28,21 @@ def quantities(analysis: Analysis) -> tuple[Quantity, ...]:
     return tuple(found for sentence in analysis.sentences for found in reader.sentence(sentence))
 
 
+class _Counting(dict[str, bool]):
+    """Whether a folded spelling may belong to a number; finds out for new ones."""
+
+    def __missing__(self, norm: str) -> bool:
+        if len(self) > 100_000:
+            self.clear()
+        counting = bool(number_words(norm)) or norm in number_sets()[0] or norm[:1] in _DIGITS
+        self[norm] = counting
+        return counting
+
+
+_COUNTING = _Counting()
+_DIGITS = frozenset("0123456789")
+
+
 class _Reader:
     """Reads the quantities of one article, sentence by sentence."""
 
@@ -43,8 +58,8 @@ class _Reader:
         # Few words belong to a number: the rest is passed over at once.
         numbers = [
             index
-            for index, (_, _, kind, word) in enumerate(self.tokens[sentence.first : sentence.end], sentence.first)
-            if kind == "number" or (kind == "word" and (NUMBER_WORDS[word.norm] or word.norm in self.unsure))
+            for index, token in enumerate(self.tokens[sentence.first : sentence.end], sentence.first)
+            if _COUNTING[token.word.norm]
         ]
         for at in numbers:
             number = self.number(at, sentence) if at >= end else None

@@ -12,12 +12,12 @@ from mutabaa.analyse.times.grammar import grammar, number_categories
 from mutabaa.analyse.times.words import (
     PREFIXES,
     SIGNS,
+    SPELLINGS,
     Hit,
     Spelling,
     letters_end,
     phrase_at,
     press_at,
-    spelled,
     spelling,
     vocabulary,
 )
@@ -50,7 +50,7 @@ def segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[li
     while at < end:
         token = tokens[at]
         kind = token.kind
-        if kind == "punctuation" or kind == "latin" or (kind == "word" and spelling(token) is None):  # noqa: PLR1714
+        if kind == "punctuation" or kind == "latin" or (kind == "word" and SPELLINGS[token.word.surface] is None):  # noqa: PLR1714
             # The first word of such a name is rarer than any other question that can be asked here.
             at += (token.word.norm in press and press_at(tokens, at, end)) or 1
             continue
@@ -92,7 +92,7 @@ class _Telling(dict[str, bool]):
     def __missing__(self, surface: str) -> bool:
         if len(self) > _MOST:
             self.clear()
-        known = spelled(surface, fold(surface))
+        known = SPELLINGS[surface]
         told = known is not None and (known.number or not grammar().triggering.isdisjoint(_values(known)))
         telling = self[surface] = told or surface[0].isdigit()
         return telling

@@ -139,24 +139,23 @@ class Spelling:
     number: bool
 
 
-_MEMORY: dict[str, Spelling | None] = {}
+class _Spellings(dict[str, Spelling | None]):
+    """What the vocabulary and the number words hold for words as printed; reads those that it does not hold."""
+
+    def __missing__(self, surface: str) -> Spelling | None:
+        if len(self) > 200_000:
+            self.clear()
+        found = self[surface] = _spelling(surface, fold(surface))
+        return found
+
+
+SPELLINGS = _Spellings()
+"""Spelling -> see ``spelling``; for loops over all words of an article."""
 
 
 def spelling(token: Token) -> Spelling | None:
     """Return what the vocabulary and the number words hold for a token; None for all other words."""
-    return spelled(token.word.surface, token.word.norm)
-
-
-def spelled(surface: str, norm: str) -> Spelling | None:
-    """Return the same for a word as printed and folded."""
-    try:
-        return _MEMORY[surface]
-    except KeyError:
-        pass
-    if len(_MEMORY) > 200_000:
-        _MEMORY.clear()
-    found = _MEMORY[surface] = _spelling(surface, norm)
-    return found
+    return SPELLINGS[token.word.surface]
 
 
 def _spelling(surface: str, norm: str) -> Spelling | None:

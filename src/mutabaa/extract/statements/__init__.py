@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mutabaa.extract.statements.allowed import HEADS
 from mutabaa.extract.statements.attribution import relaying, speaker_of
@@ -52,7 +51,7 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
                     aside = aside or view.clause(cue.hit.at).kind == "relative"
                 if not aside:
                     earlier = last if last is not None and last.role != speaker.role else earlier
-                    last = replace(speaker, sentence=view.number)
+                    last = Speaker(speaker.role, speaker.how, view.number, speaker.feminine)
     return tuple(numbered(without_doubles(found)))
 
 
