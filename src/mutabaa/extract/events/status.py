@@ -38,10 +38,19 @@ def share(found: Sequence[Trigger]) -> None:
         if trigger.verb or before.verb or before.view is not trigger.view or not before.lights:
             continue
         led = any(hit.rule.parts[0].kind == "verb" for hit in trigger.lights)
-        listed = trigger.item.joined or "punctuation" in trigger.view.items[trigger.at - 1].kinds
+        listed = trigger.item.joined or "punctuation" in trigger.view.items[trigger.at - 1].kinds or _added(trigger)
         if listed and trigger.rank < before.rank and not led and not _verb_between(before, trigger):
             trigger.status, trigger.rank = before.status, before.rank
             trigger.lights = before.lights
+
+
+def _added(trigger: Trigger) -> bool:
+    """``بالإضافة إلى لقاء``, ``إلى جانب اجتماع``: words that go on with a list stand before it."""
+    before = trigger.view.items[max(0, trigger.at - 2) : trigger.at]
+    if not before or trigger.definite:
+        return False
+    added = "to" in trigger.item.governed and "in-addition" in before[0].groups
+    return added or ("side-noun" in before[-1].groups and "to" in before[-1].governed)
 
 
 def _verb_between(before: Trigger, trigger: Trigger) -> bool:

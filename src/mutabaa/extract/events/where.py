@@ -9,6 +9,7 @@ from functools import lru_cache
 from mutabaa.extract.events.capitals import capital
 from mutabaa.extract.events.context import ENCOUNTERS, inside, tied, turns_to_topic
 from mutabaa.extract.events.geography import vast
+from mutabaa.extract.events.missions import post
 from mutabaa.extract.events.roles import role_of
 from mutabaa.extract.events.spots import IN, TO, adjective, others, places
 from mutabaa.extract.events.trigger import Trigger
@@ -59,6 +60,8 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
         trigger.place = _seat(trigger)
     if trigger.place is None and "tour-noun" in trigger.kind:
         trigger.place = _first(_stops(trigger), "stated")
+    if trigger.place is None:
+        trigger.place = post(trigger, knowledge)
     if trigger.place is None and _in_table(trigger):
         trigger.place = _first((i for i in trigger.view.items if "place" in i.kinds and not i.governed), "stated")
 
