@@ -204,6 +204,7 @@ def clustered(
     fits: Callable[[Sequence[str], Sequence[str]], bool],
     same: Iterable[tuple[str, str]] = (),
     least: float = 0.0,
+    start: Iterable[Group] = (),
 ) -> list[Group]:
     """Group the members of a component, the surest edges first.
 
@@ -217,12 +218,15 @@ def clustered(
         fits: Whether two groups may be one; each is sorted by ``order``.
         same: Pairs that are one.
         least: Edges below it join nothing.
+        start: Groups to begin with; members of none begin alone.
 
     Returns:
         Groups sorted inside and among themselves by ``order``.
     """
     place = {key: order(key) for key in members}
     group = {key: Group((key,), 1.0) for key in place}
+    for known in start:
+        group |= dict.fromkeys(known.members, known)
 
     def join(left: Group, right: Group, score: float) -> None:
         merged = Group(

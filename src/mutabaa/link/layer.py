@@ -91,16 +91,14 @@ class Layer(Generic[T]):
             before |= {self.owner[key] for key in component if key in self.owner}
             members = [key for key in component if self._member(key)]
             edges = self._edges(members)
-            groups = clustered(
-                members,
-                lambda key, edges=edges: edges[key],  # type: ignore[misc]
-                lambda key: (self._order(self.graph.things[key]), key),
-                self._allowed,
-                ((a, b) for a in members for b in self.same.get(a, ()) if a < b),
-                self._least,
-            )
+            groups = self._clustered(members, edges)
+            for _ in range(_ROUNDS):
+                joined = self._reunited(groups, edges)
+                if joined == groups:
+                    break
+                groups = self._clustered(members, edges, joined)
             taken: dict[str, Group] = {}
-            for group in self._reunited(groups, edges):
+            for group in groups:
                 wanted, spare = self._name_of([self.graph.things[key] for key in group.members])
                 taken[spare if wanted in taken else wanted] = group
             hanging = self._hang(component, taken)
@@ -119,6 +117,20 @@ class Layer(Generic[T]):
             self.hangers.pop(id_, None)
         return (told | before) - gone, gone, moved
 
+    def _clustered(
+        self, members: Sequence[str], edges: Mapping[str, Mapping[str, float]], start: Sequence[Group] = ()
+    ) -> list[Group]:
+        """Group the members of a component, beginning with groups that are known already."""
+        return clustered(
+            members,
+            lambda key: edges[key],
+            lambda key: (self._order(self.graph.things[key]), key),
+            self._allowed,
+            ((a, b) for a in members for b in self.same.get(a, ()) if a < b),
+            self._least,
+            start,
+        )
+
     def _edges(self, members: Sequence[str]) -> dict[str, Mapping[str, float]]:
         """Return the edges between the members of a component that both ends keep."""
         whole: dict[str, Mapping[str, float]] = {key: self.graph.edges[key] for key in members}
@@ -134,7 +146,7 @@ class Layer(Generic[T]):
             for key, found in whole.items()
         }
 
-    def _reunited(self, groups: Sequence[Group], edges: Mapping[str, Mapping[str, float]]) -> Sequence[Group]:
+    def _reunited(self, groups: list[Group], edges: Mapping[str, Mapping[str, float]]) -> list[Group]:
         """Join what only strays keep apart; what people decided on is left as it is."""
         odds = self._odds
         if odds is None or len(groups) < 2:
@@ -191,6 +203,9 @@ class Layer(Generic[T]):
         """Return the members of a group."""
         return [self.graph.things[key] for key in self.groups[id_].members]
 
+
+_ROUNDS = 3
+"""How often what strays kept apart is joined, and then all that fits now."""
 
 MARGIN = 0.05
 """How much better the best group must fit than the next."""
