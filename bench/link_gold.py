@@ -5,8 +5,8 @@
 A group is right where all its members lie in one linked event or promise. With the pipeline's own findings a member
 is found where a finding of the kind shares words with the annotated one; groups of which a member was not found at
 all are the reading's, not the linking's, and are counted apart. Where two annotated findings of one article stand
-at the same words (a slip in counting ``#3``), they are told apart by who takes part. Origins and stories are held against the annotated
-ones by document.
+at the same words (a slip in counting ``#3``), they are told apart by who takes part. Origins and stories are held
+against the annotated ones by document.
 """
 
 from __future__ import annotations

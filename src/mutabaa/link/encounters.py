@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from mutabaa.link.anchors import CONFERENCE, Told
 from mutabaa.link.facts import Encounter
+from mutabaa.link.partners import SOME
 from mutabaa.link.reading import Reading
 from mutabaa.model import Event, Role
 from mutabaa.model.follow import Ref
@@ -14,9 +15,30 @@ _WIDE = frozenset({"state", "states", "region", "continent", "territory", "provi
 """Kinds of places in which many things happen on one day."""
 
 
+_TOWNS = frozenset({"city", "town", "site"})
+
+_COUNTED = frozenset({"meeting-noun", "visit-noun", "session-noun"})
+"""Groups of nouns whose plural counts encounters; talks have no singular."""
+
+_TOUR, _MARGIN = "tour-noun", "margin-noun"
+
+
 def encounters_of(reading: Reading) -> tuple[Encounter, ...]:
-    """Return the events of an article as they are compared, in text order."""
-    return tuple(_encounter(reading, event) for event in reading.analysis.events)
+    """Return the events of an article as they are compared, in text order.
+
+    What was held on the margin of a known summit was not that summit, though it had its days and place.
+    """
+    found = tuple(_encounter(reading, event) for event in reading.analysis.events)
+    hosts = {(it.named, it.ref) for it in found if it.named and _on_margin(reading, it)}
+    return tuple(
+        replace(it, named=None) if any(name == it.named and ref != it.ref for name, ref in hosts) else it
+        for it in found
+    )
+
+
+def _on_margin(reading: Reading, it: Encounter) -> bool:
+    """Something is told to have been on its margin."""
+    return any(_MARGIN in token.word.groups for trigger in it.spoken for token in reading.before(trigger.start))
 
 
 def _encounter(reading: Reading, event: Event) -> Encounter:
@@ -59,6 +81,8 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         parent=event.parent,
         topics=event.topics,
         names=named,
+        aside=_aside(reading, place),
+        several=_several(reading, event, place),
         nearby=_one_place([reading.ties.around(name) for name in sorted(places)]),
         terms=reading.terms(lines[:3]),
         quote=reading.best(event.triggers, event.days, _roles(event)),
@@ -86,7 +110,25 @@ def _parties(reading: Reading, role: Role) -> tuple[frozenset[str], ...]:
     for one in sorted(power):
         if several := reading.ties.each(one):
             return tuple(frozenset({state}) for state in several)
+    if power and not (role.entity or role.office):
+        power |= {f"{one}{SOME}" for one in power}
     return (power,) if power else ()
+
+
+def _aside(reading: Reading, place: str) -> bool:
+    """Tell whether a place is a town, or in a town, that is not the capital of its state."""
+    ties = reading.ties
+    return ties.kind(place) in _TOWNS and not any(ties.stands_for(around) for around in ties.around(place))
+
+
+def _several(reading: Reading, event: Event, place: str) -> bool:
+    """Tell whether the words are of several encounters, or of a journey on which the place is one of the stops."""
+    words = [token for token in reading.within(event.triggers) if token.kind == "word"]
+    going = any(reading.verbal(trigger) for trigger in event.triggers)
+    if event.type == "visit" and words and _TOUR in words[0].word.groups and not going:
+        return bool(place) and reading.ties.kind(place) not in _WIDE - {"state", "territory"}
+    counted = [token for token in words if token.word.groups & _COUNTED]
+    return event.type in {"meeting", "visit"} and bool(counted) and all(map(reading.plural, counted))
 
 
 def _each(reading: Reading, role: Role) -> tuple[Role, ...]:

@@ -29,6 +29,9 @@ _AHEAD, _BACK = 400, 400
 _MONTH = 40
 """Days after which a visit may be told of without its day: few persons go twice to one place in a month."""
 
+_RARE = 60
+"""The same for a summit of persons who are named: they seldom meet."""
+
 _RECENT = {"press": 1, "call": 2, "session": 1, "meeting": 6, "ceremony": 6, "ministerial": 6, "other": 10}
 """Days after which an encounter of a type may be told of without its day; others ``_TEN``."""
 _TEN = 10
@@ -157,6 +160,8 @@ def recurs(it: Encounter) -> bool:
 
 
 def _recent(it: Encounter) -> int:
+    if it.type == "summit" and len(it.people) > 1:
+        return _RARE
     return _RECENT.get(it.type, _TEN) if recurs(it) or it.type != "session" else _TEN
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from mutabaa.link.event_days import EXACT, TOOK_PLACE, apart, back, nearness, too_early
+from mutabaa.link.event_days import EXACT, TOOK_PLACE, apart, back, nearness, recurs, too_early
 from mutabaa.link.facts import Encounter
 from mutabaa.link.partners import matched
 from mutabaa.link.same_event import clash
 from mutabaa.link.strays import Odds
+from mutabaa.link.when import gap
 from mutabaa.model import Interval
 
 SittingDays = Callable[[str], Interval | None]
@@ -39,8 +40,8 @@ def fits(left: list[Encounter], right: list[Encounter], sitting_days: SittingDay
 def odds(one: Encounter, other: Encounter, sitting_days: SittingDays = lambda _: None) -> Odds:
     """Tell how two reports contradict each other: firmly, where they are of two encounters whatever others say.
 
-    Exact days that do not meet, two known summits and other places of a journey are firm. A place,
-    a tense or a vague date may have been misread.
+    Exact days that do not meet, unless one is the next day, two known summits and other places of a journey are
+    firm. A place, a tense or a vague date may have been misread.
     """
     before = _before_it([one], [other], sitting_days) or _before_it([other], [one], sitting_days)
     if not (before or _contradicts(one, other) or _other_days(one, other)):
@@ -50,7 +51,8 @@ def odds(one: Encounter, other: Encounter, sitting_days: SittingDays = lambda _:
     if "visit" in {one.type, other.type}:
         return "firm"
     if one.days and other.days and apart(one, other) and max(one.days.length, other.days.length) <= EXACT:
-        return "soft" if _off_today(one) or _off_today(other) else "firm"
+        next_day = gap(one.days, other.days) == 0 and not (recurs(one) or recurs(other))
+        return "soft" if next_day or _off_today(one) or _off_today(other) else "firm"
     return "soft"
 
 

@@ -66,7 +66,10 @@ class Encounter:
         seat: The place is an organisation's house, whose city may not be known.
         spot: The place is finer than a state or region: a city, a house, a site.
         nearby: The one place that its sentences name beside the parties' own states, with all that contains it.
-        parties: Each participant as the ids it is and acts for; who is not known is left out.
+        aside: The place is a town other than the capital: a stop, where its state is visited as a whole.
+        several: Its words are of several such encounters (``لقاءات``), or of a journey through several places.
+        parties: Each participant as the ids it is and acts for; who is not known is left out. Nameless people of a
+            state or body are marked as such (``partners.SOME``).
         format: Format or named event.
         parent: Finding id it is part of.
         topics: Topic ids.
@@ -102,6 +105,8 @@ class Encounter:
     seat: bool = False
     spot: bool = False
     nearby: frozenset[str] = frozenset()
+    aside: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

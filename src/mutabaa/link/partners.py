@@ -3,7 +3,8 @@
 A party is a person, or a state or body for which nobody is named. "The
 American minister met Kim" and "Trump met Kim" name one party in common, not
 two: two persons of one state are two parties. A state may be any of its
-people, so a person and that person's state agree only loosely.
+people, so a person and that person's state agree only loosely; nameless people
+of it ("some American officials") are not the president.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from typing import NamedTuple
 from mutabaa.link.facts import Encounter
 
 _STRANGER = "~"
+
+SOME = ":some"
+"""Ending of the id that marks a party as nameless people of a state or body."""
 
 
 class Matched(NamedTuple):
@@ -59,7 +63,7 @@ def matched(left: Encounter, right: Encounter) -> Matched:
     powers = loose = 0
     for party in tuple(ours):
         here = bool(party & left.people)
-        other = next((o for o in theirs if o & party and not (here and o & right.people)), None)
+        other = next((o for o in theirs if o & party and _may_be(here, party, bool(o & right.people), o)), None)
         if other is None:
             continue
         ours.remove(party)
@@ -72,6 +76,18 @@ def matched(left: Encounter, right: Encounter) -> Matched:
         any(_known(mine, left) and _known(yours, right) and mine & yours for yours in theirs) for mine in ours
     )
     return Matched(len(shared), powers, loose, conflict, bool(ours and theirs), tuple(ours), tuple(theirs))
+
+
+def _may_be(person: bool, party: frozenset[str], other_person: bool, other: frozenset[str]) -> bool:
+    """Two known persons are matched by name; nameless people are no known person."""
+    if person and other_person:
+        return False
+    return not ((person and nameless(other)) or (other_person and nameless(party)))
+
+
+def nameless(party: frozenset[str]) -> bool:
+    """Tell whether a party is nameless people of a state or body."""
+    return any(one.endswith(SOME) for one in party)
 
 
 def named_too(parties: tuple[frozenset[str], ...], of: Encounter, other: Encounter) -> bool:

@@ -164,6 +164,16 @@ class Reading:
         return any(_verb(t) for t in self.within([span]))
 
     @staticmethod
+    def plural(token: Token) -> bool:
+        """Tell whether a word is, or may be, a noun in the plural."""
+        return _several(token)
+
+    def before(self, start: int) -> Sequence[Token]:
+        """Return the word right before a code point, if any."""
+        at = bisect_left(self._starts, start)
+        return self.analysis.tokens[max(0, at - 1) : at]
+
+    @staticmethod
     def stems_of(tokens: Sequence[Token]) -> frozenset[str]:
         """Return the stems and senses of some words."""
         return _stems(tokens)

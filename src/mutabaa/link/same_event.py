@@ -183,6 +183,8 @@ def _two_beside(one: Encounter, other: Encounter) -> bool:
 def _one_visit(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
     there = bool(left.where & right.where) or _goes_where(left, right) or _goes_where(right, left)
     there = there and not (_at_home(left) or _at_home(right))
+    if _one_stop(left, right) or _one_stop(right, left):
+        there = there and dated(left, right)
     if met.people:
         return there or (dated(left, right) and _alike(shared))
     if _guest_named(left, right) or _guest_named(right, left):
@@ -198,6 +200,11 @@ def _guest_named(one: Encounter, other: Encounter) -> bool:
 def _at_home(it: Encounter) -> bool:
     """The place is the guest's own state as a whole: nobody visits that, and it tells no journey from another."""
     return bool(it.place and it.place.entity in it.powers and len(it.parties) == 1)
+
+
+def _one_stop(one: Encounter, other: Encounter) -> bool:
+    """One tells of a town beside the capital, the other of its whole state: a stop, unless the day is one."""
+    return one.aside and not other.spot and other.place is not None and other.place.entity in one.where
 
 
 def _goes_where(left: Encounter, right: Encounter) -> bool:
@@ -288,7 +295,7 @@ def _clash(left: Encounter, right: Encounter, met: Matched) -> bool:
     types = {left.type, right.type}
     if left.type != right.type and frozenset(types) not in _KIN:
         return True
-    if left.format and right.format and left.format != right.format:
+    if _of_another_kind(left, right):
         return True
     if left.where and right.where and not _touch(left, right) and not _that_day(left, right, met):
         return True
@@ -303,6 +310,13 @@ def _clash(left: Encounter, right: Encounter, met: Matched) -> bool:
     if len(left.people) > 1 and len(right.people) > 1 and not met.people:
         return True
     return bool(met.conflict and met.people < 2 and max(len(left.parties), len(right.parties)) <= _HANDFUL)
+
+
+def _of_another_kind(left: Encounter, right: Encounter) -> bool:
+    """Another format, or several encounters told at once beside one."""
+    if left.format and right.format and left.format != right.format:
+        return True
+    return left.several != right.several and {left.type, right.type} <= _FEW
 
 
 def _that_day(left: Encounter, right: Encounter, met: Matched) -> bool:

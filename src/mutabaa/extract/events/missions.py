@@ -31,7 +31,7 @@ def _force(role: Role, trigger: Trigger, knowledge: Knowledge) -> Entity | None:
     """Return the one mission named in the words of nameless people."""
     if role.entity is not None or role.office is not None:
         return None
-    inside = (m for m in trigger.view.analysis.mentions if m.entity and m.span != role.span and role.span.covers(m.span))
-    named = {mention.entity for mention in inside if mention.entity}
+    mentions = trigger.view.analysis.mentions
+    named = {m.entity for m in mentions if m.entity and m.span != role.span and role.span.covers(m.span)}
     known = [entity for name in named if (entity := knowledge.entity(name)) is not None and entity.kind == _MISSION]
     return known[0] if len(known) == 1 else None
