@@ -116,4 +116,6 @@ def test_groups_to_begin_with_stay_and_take_up_what_fits() -> None:
     known = Group(("a", "b"), 0.5)
     apart = clustered("abc", edges.__getitem__, str, lambda one, other: False, start=[known])
     assert apart == [known, Group(("c",), 1.0)]
-    assert clustered("abc", edges.__getitem__, str, lambda one, other: True, start=[known]) == [Group(("a", "b", "c"), 0.5)]
+    assert clustered("abc", edges.__getitem__, str, lambda one, other: True, start=[known]) == [
+        Group(("a", "b", "c"), 0.5)
+    ]
