@@ -1,4 +1,6 @@
-"""Stops of a journey, several meetings told at once, nameless people, sittings on a margin: near misses of one encounter."""
+"""Near misses of one encounter (stops of a journey, several meetings told at once, nameless people, sittings on a
+margin) and of one promise (places in the own land, acts that are done to whom their name is followed by).
+"""
 
 from __future__ import annotations
 
@@ -21,6 +23,11 @@ IDS |= {
     "بوسطن": ("boston", "LOC"),
     "واشنطن": ("washington-dc", "LOC"),
     "إثيوبيا": ("ethiopia", "LOC"),
+    "سوريا": ("syria", "LOC"),
+    "حمص": ("homs", "LOC"),
+    "حلب": ("aleppo", "LOC"),
+    "روسيا": ("russia", "LOC"),
+    "بريطانيا": ("united-kingdom", "LOC"),
     "بانمونجوم": ("panmunjom", "LOC"),
     "المنطقة المنزوعة السلاح": ("korean-dmz", "LOC"),
 }
@@ -109,6 +116,44 @@ def test_what_was_on_the_margin_of_a_known_summit_was_not_that_summit() -> None:
     assert host.named is not None
     assert own.named is None
     assert host.days is not None and host.days.start == dt.date(2018, 1, 28)
+
+
+def promise(doc: str, day: str, text: str, actors: list[str], **more: Any) -> Json:
+    return article(doc, day, text, promise={"actors": actors, "kind": "decision", "rung": "decision", **more})
+
+
+def promises(*articles: Json) -> list[set[str]]:
+    return sorted(({m.doc for m in c.members} for c in linked(*articles).state().commitments), key=sorted)
+
+
+def test_who_is_to_leave_one_town_is_not_to_leave_another() -> None:
+    def agreed(doc: str, town: str) -> Json:
+        text = f"توصلت سوريا إلى اتفاق مع فصائل المعارضة على خروج المقاتلين من {town} وتسليم السلاح الثقيل."
+        return promise(doc, "2018-04-20", text, ["سوريا"], action="خروج المقاتلين")
+
+    assert promises(agreed("a", "حمص"), agreed("b", "حلب")) == [{"a"}, {"b"}]
+    assert promises(agreed("a", "حمص"), agreed("b", "حمص")) == [{"a", "b"}]
+
+
+def test_one_act_to_one_other_in_few_words_is_told_again_within_a_month_only() -> None:
+    def will(doc: str, day: str, whom: str) -> Json:
+        return promise(doc, day, f"أعلنت روسيا أنها ستطرد دبلوماسيين {whom}.", ["روسيا"], action="ستطرد دبلوماسيين")
+
+    first = will("a", "2018-03-15", "بريطانيين")
+    assert promises(first, will("b", "2018-03-17", "بريطانيين")) == [{"a", "b"}]
+    assert promises(first, will("b", "2018-03-17", "هولنديين")) == [{"a"}, {"b"}]
+    later = promise("b", "2018-09-17", "تطرد روسيا دبلوماسيين بريطانيين.", ["روسيا"], action="تطرد")
+    assert promises(first, later) == [{"a"}, {"b"}]
+
+
+def test_who_is_kept_from_something_does_not_keep_others() -> None:
+    def agents(text: str) -> list[frozenset[str]]:
+        record = article("a", "2018-04-24", text)
+        return [cue.agents for cue in linked(record).read(record).cues]
+
+    assert not any("russia" in who for who in agents("يأتي ذلك بعد طرد روسيا من المجلس."))
+    assert any("russia" in who for who in agents("يأتي ذلك بعد طرد روسيا دبلوماسيين."))
+    assert any("russia" in who for who in agents("تزامن ذلك مع سحب روسيا قواتها من سوريا."))
 
 
 def test_groups_to_begin_with_stay_and_take_up_what_fits() -> None:

@@ -8,7 +8,7 @@ from itertools import product
 from mutabaa.link.acts import common
 from mutabaa.link.facts import Cue, Promise
 from mutabaa.link.graph import Keys
-from mutabaa.link.same_promise import same_amount
+from mutabaa.link.same_promise import OBJECT, same_amount
 from mutabaa.link.when import gap, last_day
 from mutabaa.model.follow import Amount
 
@@ -71,6 +71,8 @@ def bears(cue: Cue, promise: Promise) -> float:
     same = _sum(cue, promise)
     if same is False or shared.words < 2:
         return 0.0
+    if not same and cue.kind == "delivers" and not cue.agents and _object(cue, promise) < OBJECT:
+        return 0.0
     if not _same_act(cue, promise):
         return 0.0
     needed = BITS - (_BITS_SUM if same else 0.0) + (0.0 if promise.debtors else _BITS_OPEN)
@@ -83,6 +85,13 @@ def bears(cue: Cue, promise: Promise) -> float:
     if same:
         total += _AMOUNT
     return round(min(0.99, total), 3) if total >= EDGE else 0.0
+
+
+def _object(cue: Cue, promise: Promise) -> float:
+    """How much the two have in common beside the act itself: what it is done to."""
+    heads = cue.heads | promise.heads | cue.undone
+    ours, theirs = (tuple(t for t in terms if t[0] not in heads) for terms in (cue.terms, promise.terms))
+    return common(ours, theirs, promise.debtors).bits
 
 
 def _plain(cue: Cue, promise: Promise) -> bool:

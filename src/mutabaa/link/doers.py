@@ -40,11 +40,26 @@ def doer(reading: Reading, act: Span, line: Span) -> frozenset[str]:
         return frozenset()
     if tokens[at].word.groups & _TO_PERSONS and _person(reading, after[0].span):
         return frozenset()
+    if tokens[at].word.groups & _KEPT_FROM and _from_follows(reading, after[0], line):
+        return frozenset()
     return _bare_name(reading, after)
 
 
 _TO_PERSONS = frozenset({"dismiss", "recall"})
 """Groups of acts that are done to the person named behind them: the dismissal of the minister."""
+
+
+_KEPT_FROM = frozenset({"forbid", "expel"})
+"""Groups of acts that are done to whom the act's own name is followed by, if "from" comes next: the barring of Iran
+from having the bomb."""
+
+
+def _from_follows(reading: Reading, first: Token, line: Span) -> bool:
+    """Behind the name, of one word or more, stands "from"."""
+    name = next((m.span for m in reading.analysis.mentions if m.span.overlaps(first.span)), first.span)
+    behind = reading.within([Span(name.end, line.end)]) if name.end < line.end else []
+    words = [token for token in behind if token.start >= name.end and token.kind == "word"]
+    return bool(words) and "from" in words[0].word.groups
 
 
 def _person(reading: Reading, span: Span) -> bool:
@@ -71,4 +86,7 @@ def _bare_name(reading: Reading, tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def _adjective(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is the adjective of a state: ``روسي``, not the name ``روسيا``, which looks like its accusative."""
+    if any(m.entity and m.span.overlaps(token.span) for m in reading.analysis.mentions):
+        return False
     return reading.ties.people(token.word.stem) is not None

@@ -136,6 +136,7 @@ class Promise:
         heads: Stem and senses of its verb or verbal noun.
         about: Entities inside the words that state it, with their states, without those who are bound and what
             lies in their own land.
+        sites: Towns and sites inside those words that lie in the land of who is bound, with what contains them there.
         denied: What is promised is not to do the act.
         stated: The article says who is bound, be it in words that name nobody known.
         action: Words of the act.
@@ -171,6 +172,7 @@ class Promise:
     pledge: str | None = None
     heads: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    sites: tuple[frozenset[str], ...] = ()
     denied: bool = False
     stated: bool = False
 

@@ -58,6 +58,9 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
         terms=terms,
         heads=reading.stems_of(act) | reading.moving(t.span for t in act[:1]),
         about=frozenset(land for name in inside if not lands(name) & debtors for land in lands(name)),
+        sites=tuple(
+            sorted((_site(reading, name, debtors) for name in inside if _is_site(reading, name, debtors)), key=sorted)
+        ),
         denied=reading.denied(act),
         stated=bool(it.actors),
         action=it.action,
@@ -76,6 +79,21 @@ def _promise(reading: Reading, it: Commitment) -> Promise:
             names | gains,
         ),
     )
+
+
+_SITES = frozenset({"capital", "city", "town", "site", "region", "province"})
+
+
+def _is_site(reading: Reading, name: str, debtors: frozenset[str]) -> bool:
+    """Tell whether a place is a part of the land of who is bound, and does not stand for its government."""
+    ties = reading.ties
+    own = name not in debtors and bool(ties.lands(name) & debtors)
+    return own and ties.kind(name) in _SITES and ties.stands_for(name) is None
+
+
+def _site(reading: Reading, name: str, debtors: frozenset[str]) -> frozenset[str]:
+    """Return a place with what contains it in the same land."""
+    return frozenset({name, *(one for one in reading.ties.around(name) if _is_site(reading, one, debtors))})
 
 
 def _core(reading: Reading, spans: Sequence[Span], action: Span | None, act: Sequence[Token]) -> tuple[Span, ...]:

@@ -114,6 +114,7 @@ def _promise(it: Promise, called: Called) -> Promise:
         beneficiary=_role(it.beneficiary, called) if it.beneficiary else None,
         gains=_all(it.gains, called),
         about=_all(it.about, called),
+        sites=tuple(_all(site, called) for site in it.sites),
         names=_all(it.names, called),
         terms=_terms(it.terms, called),
     )

@@ -52,7 +52,7 @@ BITS, FEW, OPEN = 6.0, 3.0, 4.0
 """How much the words that two reports of one act share must tell (``acts.common``); the same where they
 are nearly all of the words (``WHOLE``); and how much more where it is open who is bound."""
 
-WHOLE = 0.5
+WHOLE, WHOLLY = 0.5, 0.8
 OBJECT = 2.5
 """How much the shared words must tell beside the verb of the act: who extends one thing extends not another."""
 
@@ -197,7 +197,8 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
         return False
     if not (same_act or known or dated or _same_time(left, right) or (retold and shared.share >= WHOLE)):
         return False
-    if not (known or retold) and (_another_debtor(left, right) or object_of(left, right).bits < OBJECT):
+    alone = not (_whole_act(left, right, shared) or object_of(left, right).bits >= OBJECT)
+    if not (known or retold) and (_another_debtor(left, right) or alone):
         return False
     needed = FEW if same_act and shared.share >= WHOLE else BITS
     if not (left.debtors and right.debtors) and not retold:
@@ -208,6 +209,15 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
     needed -= 2.0 * bool(left.gains & right.gains or (known and left.about & right.about))
     needed -= 3.0 * dated
     return shared.bits >= needed
+
+
+def _whole_act(left: Promise, right: Promise, shared: Common) -> bool:
+    """Within a month one debtor is said to do one act to one other, in words that are nearly all the same."""
+    if left.published is None or right.published is None or not (left.debtors and right.debtors):
+        return False
+    near = left.published.meets(right.published) or gap(left.published, right.published) <= _MONTH
+    same = bool(left.heads & right.heads) and bool((left.about & right.about) - left.debtors - right.debtors)
+    return near and same and shared.share >= WHOLLY
 
 
 def _same_time(left: Promise, right: Promise) -> bool:
@@ -300,9 +310,19 @@ def _of_others(left: Promise, right: Promise) -> bool:
 
 
 def _other_object(left: Promise, right: Promise) -> bool:
-    """Both name whom or what the act concerns, and it is another: sanctions on Iran are none on Venezuela."""
+    """Both name whom or what the act concerns, and it is another: sanctions on Iran are none on Venezuela.
+
+    So it is with places in the own land: who leaves Homs leaves not Ghouta.
+    """
     ours, theirs = left.about - right.debtors, right.about - left.debtors
-    return bool(ours and theirs and not ours & theirs)
+    return bool(ours and theirs and not ours & theirs) or _other_site(left, right)
+
+
+def _other_site(left: Promise, right: Promise) -> bool:
+    """Both name places in the land of who is bound, and none of the one lies in, or holds, one of the other."""
+    return bool(left.sites and right.sites) and not any(
+        one <= two or two <= one for one, two in product(left.sites, right.sites)
+    )
 
 
 def agreement(left: Promise, right: Promise) -> str | None:
