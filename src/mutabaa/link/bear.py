@@ -8,7 +8,8 @@ from itertools import product
 from mutabaa.link.acts import common
 from mutabaa.link.facts import Cue, Promise
 from mutabaa.link.graph import Keys
-from mutabaa.link.same_promise import OBJECT, same_amount
+from mutabaa.link.same_promise import OBJECT
+from mutabaa.link.sums import same_amount
 from mutabaa.link.when import gap, last_day
 from mutabaa.model.follow import Amount
 

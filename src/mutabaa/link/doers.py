@@ -86,7 +86,7 @@ def _bare_name(reading: Reading, tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def _adjective(reading: Reading, token: Token) -> bool:
-    """Tell whether a word is the adjective of a state: ``روسي``, not the name ``روسيا``, which looks like its accusative."""
+    """Tell whether a word is the adjective of a state: ``روسي``, not the name ``روسيا``."""
     if any(m.entity and m.span.overlaps(token.span) for m in reading.analysis.mentions):
         return False
     return reading.ties.people(token.word.stem) is not None

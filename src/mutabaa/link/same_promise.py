@@ -13,6 +13,7 @@ from itertools import product
 from mutabaa.link.acts import Common, common
 from mutabaa.link.facts import Promise
 from mutabaa.link.graph import Keys
+from mutabaa.link.sums import agreement, exceeded
 from mutabaa.link.when import gap
 from mutabaa.model.follow import Amount
 
@@ -63,8 +64,6 @@ COPY = 40
 COPIED = 0.99
 
 _MANY = 50
-_ROUND = 0.1
-_GROWTH_DAYS = 120
 _FAR_DAYS = 550
 _MONTH = 31
 _HALF = 182
@@ -189,7 +188,7 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
     """
     shared = act(left, right)
     known = bool(left.amount and right.amount and _rare(left.amount)) and (
-        agreement(left, right) in _SAME_SUM or _exceeded(left, right) or _exceeded(right, left)
+        agreement(left, right) in _SAME_SUM or exceeded(left, right) or exceeded(right, left)
     )
     dated = bool(left.due and left.due == right.due and _far(left))
     same_act = not (left.heads and right.heads) or bool(left.heads & right.heads)
@@ -322,60 +321,6 @@ def _other_site(left: Promise, right: Promise) -> bool:
     """Both name places in the land of who is bound, and none of the one lies in, or holds, one of the other."""
     return bool(left.sites and right.sites) and not any(
         one <= two or two <= one for one, two in product(left.sites, right.sites)
-    )
-
-
-def agreement(left: Promise, right: Promise) -> str | None:
-    """Return how two stated sums go together: ``amount``, ``other currency``, ``grown``, or None."""
-    assert left.amount and right.amount
-    if same_amount(left.amount, right.amount):
-        return "amount"
-    if _money(left.amount) and _money(right.amount):
-        if left.amount.value == right.amount.value:
-            return "other currency"
-        if _grown(left, right) or _grown(right, left) or _exceeded(left, right) or _exceeded(right, left):
-            return "grown"
-    return None
-
-
-def same_amount(left: Amount, right: Amount) -> bool:
-    """Tell whether two sums can be one: same unit, and values within a tenth or one bounding the other."""
-    if left.unit != right.unit:
-        return False
-    low, high = sorted((left, right), key=lambda amount: amount.value)
-    return high.value == 0 or (high.value - low.value) / high.value <= (_ROUND if _money(left) else 1e-9)
-
-
-def _money(amount: Amount) -> bool:
-    return len(amount.unit) == 3 and amount.unit.isupper()
-
-
-def _grown(early: Promise, late: Promise) -> bool:
-    """A running total of one debtor for one beneficiary told again, larger, within months."""
-    if not (early.amount and late.amount and early.published and late.published):
-        return False
-    waited = (late.published.start - early.published.start).days
-    return (
-        0 < waited <= _GROWTH_DAYS
-        and early.amount.value < late.amount.value <= 2 * early.amount.value
-        and not (late.told and all(days.end <= early.published.start for days in late.told))
-        and bool(early.debtors & late.debtors)
-        and bool(early.gains & late.gains)
-    )
-
-
-def _exceeded(promised: Promise, done: Promise) -> bool:
-    """More was delivered, in the promised period, than the promise held out."""
-    if not (promised.amount and done.amount and promised.due and done.status == "delivered"):
-        return False
-    in_period = any(days.meets(promised.due) for days in (*done.told, *((done.due,) if done.due else ())))
-    return (
-        promised.status != "delivered"
-        and promised.amount.unit == done.amount.unit
-        and promised.amount.value <= done.amount.value <= 2 * promised.amount.value
-        and in_period
-        and bool(promised.debtors & done.debtors)
-        and bool(promised.gains & done.gains)
     )
 
 

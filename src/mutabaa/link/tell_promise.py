@@ -10,7 +10,7 @@ from mutabaa.link.contested import contested
 from mutabaa.link.facts import Cue, Promise
 from mutabaa.link.ladder import promise_rule
 from mutabaa.link.reported import Given, OriginOf, by_field, commonest, reported, taking_part, written
-from mutabaa.link.same_promise import same_amount
+from mutabaa.link.sums import same_amount
 from mutabaa.link.when import iso, last_day
 from mutabaa.model import Interval, Span
 from mutabaa.model.findings import Rung
