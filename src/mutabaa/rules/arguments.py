@@ -83,6 +83,14 @@ def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) 
 
 def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | None:
     """Return the subject that stands beside the verb in its own clause."""
+    key = ("near subject", at, kinds)
+    if key not in view.memory:
+        view.memory[key] = _near_subject(view, at, kinds)
+    known: Found | None = view.memory[key]
+    return known
+
+
+def _near_subject(view: View, at: int, kinds: frozenset[str]) -> Found | None:
     number = view.innermost[at]
     clause = view.clauses[number]
     verb = view.items[at]

@@ -7,6 +7,7 @@ an article then costs five rows of numbers, fetched for all words at once.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -49,6 +50,10 @@ class Layout:
             self.norms += line
             self.ends.append(len(self.norms))
             self.norms += EDGES
+
+    def line_of(self, place: int) -> int:
+        """Return the number of the sentence that a word stands in."""
+        return bisect_right(self.firsts, place) - 1
 
 
 class Company(NamedTuple):

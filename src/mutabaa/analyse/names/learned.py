@@ -68,21 +68,22 @@ class Learned:
             lines = [[token for token in line if token.word.surface not in _HASHTAG] for line in lines]
         layout = Layout([token.word.norm for token in line] for line in lines)
         names, sure = ["O"] * len(view), [1.0] * len(view)
-        if lines:
-            for line, row in zip(lines, self._labelled(layout), strict=True):
-                for at, (label, probability) in row:
-                    index = bisect_left(view.tokens, line[at].start, key=_start)
-                    if index < len(view) and view.tokens[index].start == line[at].start:
-                        names[index], sure[index] = label, probability
+        for place, (label, probability) in self._labelled(layout).items() if lines else ():
+            number = layout.line_of(place)
+            start = lines[number][place - layout.firsts[number]].start
+            index = bisect_left(view.tokens, start, key=_start)
+            if index < len(view) and view.tokens[index].start == start:
+                names[index], sure[index] = label, probability
         return Labels(tuple(names), tuple(sure))
 
-    def _labelled(self, layout: Layout) -> list[list[tuple[int, Label]]]:
-        """Return the words of every sentence that belong to names, and their labels."""
+    def _labelled(self, layout: Layout) -> dict[int, Label]:
+        """Return the words that belong to names, by their places, and their labels."""
         scores, stems = self._emissions(layout)
         firsts, ends = layout.firsts, layout.ends
         flat: list[Label] = [_NONE] * len(scores)
-        for place, label, sure in self._first(scores[:, : self._count], firsts, ends):
-            flat[place] = (label, sure)
+        named = {place: (label, sure) for place, label, sure in self._first(scores[:, : self._count], firsts, ends)}
+        for place, found in named.items():
+            flat[place] = found
         rows = evidence(
             [stems[first:end] for first, end in zip(firsts, ends, strict=True)],
             [flat[first:end] for first, end in zip(firsts, ends, strict=True)],
@@ -93,7 +94,8 @@ class Learned:
             for number in again:
                 first, end = firsts[number], ends[number]
                 told[first:end] = self._weigh(rows[number] or ())
-                flat[first:end] = [_NONE] * (end - first)
+            # What the first made of a sentence no longer counts where the second reads it.
+            named = {place: found for place, found in named.items() if rows[layout.line_of(place)] is None}
             own, left, right = self._weighed
             second = scores[:, self._count :] + own[told]
             second[1:] += left[told[:-1]]
@@ -101,11 +103,8 @@ class Learned:
             for place, label, sure in self._second(
                 second, [firsts[number] for number in again], [ends[number] for number in again]
             ):
-                flat[place] = (label, sure)
-        return [
-            [(place - first, flat[place]) for place in range(first, end) if flat[place] is not _NONE]
-            for first, end in zip(firsts, ends, strict=True)
-        ]
+                named[place] = (label, sure)
+        return named
 
     def _weigh(self, row: Sequence[tuple[str, ...]]) -> list[int]:
         """Return where the weights of the evidence on each word stand."""
