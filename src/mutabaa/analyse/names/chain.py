@@ -97,8 +97,9 @@ class Chain:
         begin = np.full(len(scores), self._begin)
         end = np.full(len(scores), self._end)
         words = np.concatenate([np.arange(a, b) for a, b in zip(firsts, ends, strict=True)])
-        read = scores[words]
-        gain[words] = (read[:, 1:] + self._inner).max(axis=1) - read[:, 0]
+        # A row a label: the maximum over few columns would take three times as long.
+        read = np.ascontiguousarray(scores[words].T)
+        gain[words] = (read[1:] + self._inner[:, np.newaxis]).max(axis=0) - read[0]
         begin[list(firsts)] = self._begin_first
         end[[b - 1 for b in ends]] = 0.0
         after = gain.cumsum()
