@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.nisba import Nisba
 from mutabaa.analyse.names.phrase import Phrase
@@ -29,8 +31,8 @@ class OwnerReader:
         self._former = words("parties", "former")
         self._within = words("parties", "within")
         self._endings = tuple(words("particles", "relation-endings"))
-        self._former_phrases = tuple(tuple(p.split()) for p in words("parties", "former-phrases"))
-        self._member_phrases = sorted((tuple(p.split()) for p in words("parties", "members")), key=len, reverse=True)
+        self._former_phrases = _by_first(words("parties", "former-phrases"))
+        self._member_phrases = _by_first(words("parties", "members"))
 
     def __call__(self, scan: Scan, phrase: Phrase, *, states_only: bool = False) -> Phrase:
         """Return ``phrase`` with its owner and all words of it before a name.
@@ -98,9 +100,9 @@ class OwnerReader:
             known = self._lore.knowledge.entities
             # Of a state and its capital of the same name, the state has the office.
             owners = tuple(id for id in owners if id in known and known[id].kind == "state") or owners
-        former = former or any(
-            scan.view.norms[at : at + len(then)] == then for then in self._former_phrases if scan.view.joined(at)
-        )
+        if view.joined(at):
+            then = self._former_phrases.get(view.norms[at], ())
+            former = former or any(view.norms[at : at + len(phrase)] == phrase for phrase in then)
         if owners:
             at = self._acronym(scan, at, owners)
         return phrase._replace(end=at, core_end=at, owners=owners, owner_at=owner_at, former=former, definite=definite)
@@ -163,7 +165,7 @@ class OwnerReader:
 
     def _members(self, scan: Scan, at: int) -> tuple[tuple[str, ...], int] | None:
         """Read "the member states of X" as X; without X the owner is left open."""
-        for phrase in self._member_phrases:
+        for phrase in self._member_phrases.get(scan.view.norms[at], ()):
             size = len(phrase)
             if scan.view.norms[at : at + size] != phrase:
                 continue
@@ -187,3 +189,11 @@ class OwnerReader:
         ):
             return at
         return name.end
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Return the words of phrases by the first of them, the longest phrases first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
