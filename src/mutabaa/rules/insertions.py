@@ -98,7 +98,7 @@ def taken_by_another(view: View, at: int, index: int) -> bool:
     back = index - 1
     while back > at and ("particle" in view.items[back].kinds or "quote-mark" in view.items[back].kinds):
         back -= 1
-    if "between" in view.items[index].governed and _apart(view, at, back):
+    if "between" in view.items[index].governed and (_apart(view, at, back) or _parts(view.items[back])):
         return True
     while back > at + 1 and view.items[back].definite and view.items[back].kinds <= _QUALITY:
         back -= 1
@@ -122,6 +122,11 @@ def _apart(view: View, at: int, back: int) -> bool:
         return False
     plain = noun.kinds <= {"word", "noun"} and noun.definite and not noun.groups & (_ENCOUNTERS | _PAPERS)
     return plain and not any("party" in item.kinds for item in view.items[at + 1 : back])
+
+
+def _parts(noun: Item) -> bool:
+    """``القمة على الحدود بين الكوريتين``: what lies between two is theirs, not who meets."""
+    return "border-noun" in noun.groups
 
 
 def _quality(item: Item) -> bool:

@@ -84,7 +84,7 @@ def _counted_from(view: View, at: int) -> tuple[str | None, int]:
         if "after" in word.groups:
             return "held", CONTEXT
         if "before" in word.groups:
-            return "planned", CONTEXT
+            return "planned", WEAK  # فقبل ساعات من القمة أعلن: then it was, by now it may have been held
     return None, NONE
 
 
