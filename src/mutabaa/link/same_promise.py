@@ -54,6 +54,9 @@ BITS, FEW, OPEN = 6.0, 3.0, 4.0
 are nearly all of the words (``WHOLE``); and how much more where it is open who is bound."""
 
 WHOLE, WHOLLY = 0.5, 0.8
+PLAIN = 1.5
+"""How much less they must tell where who is bound, the verb of the act and whom else it concerns agree outright."""
+
 OBJECT = 2.5
 """How much the shared words must tell beside the verb of the act: who extends one thing extends not another."""
 
@@ -207,7 +210,14 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
     needed -= 4.0 * known + 2.0 * retold
     needed -= 2.0 * bool(left.gains & right.gains or (known and left.about & right.about))
     needed -= 3.0 * dated
+    needed -= PLAIN * bool(left.heads & right.heads and _same_other(left, right))
     return shared.bits >= needed
+
+
+def _same_other(left: Promise, right: Promise) -> bool:
+    """One debtor known in both, and one other whom the act concerns."""
+    debtors = left.debtors | right.debtors
+    return bool(left.debtors & right.debtors and (left.about & right.about) - debtors)
 
 
 def _whole_act(left: Promise, right: Promise, shared: Common) -> bool:
@@ -215,7 +225,7 @@ def _whole_act(left: Promise, right: Promise, shared: Common) -> bool:
     if left.published is None or right.published is None or not (left.debtors and right.debtors):
         return False
     near = left.published.meets(right.published) or gap(left.published, right.published) <= _MONTH
-    same = bool(left.heads & right.heads) and bool((left.about & right.about) - left.debtors - right.debtors)
+    same = bool(left.heads & right.heads) and _same_other(left, right)
     return near and same and shared.share >= WHOLLY
 
 
