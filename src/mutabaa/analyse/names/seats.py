@@ -95,7 +95,7 @@ _AND = "و"
 
 
 def _a_district(name: Candidate, scan: Scan) -> bool:
-    """Tell whether a name is that of a district: مديرية باقم is not the town of باقم, and the packs know no districts."""
+    """Tell whether a name is that of a district: مديرية باقم is not the town of باقم; no pack knows it."""
     if name.cut or not scan.view.joined(name.first):
         return False
     return bare_in(scan.view.norms[name.first - 1], words("classifiers", "districts")) is not None
