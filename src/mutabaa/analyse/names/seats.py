@@ -35,6 +35,8 @@ def seated(chosen: Sequence[Candidate], scan: Scan, lore: Lore) -> tuple[Candida
             said = _told(chosen, number, scan, lore, told)
             if said is not None:
                 told[number] = said
+    if not told:
+        return tuple(chosen)
     known = lore.knowledge.entities
     of_article: dict[str, set[str]] = {}
     for number, said in told.items():
@@ -46,9 +48,6 @@ def seated(chosen: Sequence[Candidate], scan: Scan, lore: Lore) -> tuple[Candida
         if here is None and id in lore.seats and known[id].kind in _SPREAD:
             meant = of_article.get(id, set())
             here = next(iter(meant)) if len(meant) == 1 else None
-        if here is None and id in known and known[id].kind in _TOWNS and _a_district(name, scan):
-            result.append(name._replace(entities=()))
-            continue
         result.append(name._replace(entities=(here,)) if here is not None else name)
     return tuple(result)
 
@@ -92,13 +91,6 @@ def _goes_on(chosen: Sequence[Candidate], number: int, scan: Scan) -> bool:
 
 
 _AND = "و"
-
-
-def _a_district(name: Candidate, scan: Scan) -> bool:
-    """Tell whether a name is that of a district: مديرية باقم is not the town of باقم; no pack knows it."""
-    if name.cut or not scan.view.joined(name.first):
-        return False
-    return bare_in(scan.view.norms[name.first - 1], words("classifiers", "districts")) is not None
 
 
 def _after_district(name: Candidate, scan: Scan) -> bool:
