@@ -135,11 +135,18 @@ def _unheard(view: View, hit: Match) -> bool:
     return verb is None or view.items[verb].groups.isdisjoint(_DONE) or mood(view, verb).negated
 
 
+def _to_power(view: View, hit: Match) -> bool:
+    """``وصل إلى السلطة عام 2006``: nobody's seat is visited."""
+    reached = hit.captures["place"].items[0]
+    return not (reached.groups | reached.opening).isdisjoint({"top-of"})
+
+
 _ARMED = frozenset({"armed-noun"})
 _OF_RANK = frozenset({"people-noun", "official-noun", "minister-noun", "leader-noun", "ambassador-noun", "envoy-noun"})
 _DONE = frozenset({"announce", "decide", "be-done", "take-place", "take-place-weak", "order", "say", "say-that"})
 _REFUSALS = {
     "visit.enter": _fighters,
+    "arrive.body": _to_power,
     "summon.noun": _unheard,
     "sign.verb": _is_signed,
     "talk.before": _to_an_audience,

@@ -121,7 +121,7 @@ def _of_neighbours(trigger: Trigger) -> tuple[str | None, int] | None:
         said = "held", CONTEXT
     elif "eve-word" in before:
         said = "planned", WEAK
-    elif before & _PLANS and not before & {"drop-act", "delay-act"}:
+    elif (before & _PLANS and not before & {"drop-act", "delay-act"}) or _foreseen(view, at):
         said = "planned", ADJECTIVE
     elif before & AHEAD:
         said = "planned", WEAK
@@ -132,6 +132,11 @@ def _of_neighbours(trigger: Trigger) -> tuple[str | None, int] | None:
     elif visit and "stop-noun" in before and of_today(trigger):
         said = "ongoing", WEAK  # في أولى محطات جولته
     return said
+
+
+def _foreseen(view: View, at: int) -> bool:
+    """``كما يفترض توقيع عقود``, ``ويتوقع عقد لقاء``: what is expected, by nobody who is named."""
+    return at > 0 and view.items[at - 1].verb and "expect" in view.items[at - 1].groups
 
 
 def _of_context(trigger: Trigger) -> tuple[str | None, int]:
