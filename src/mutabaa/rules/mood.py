@@ -76,10 +76,13 @@ def _around(view: View, at: int) -> _Around:
     before = view.items[at - 1].groups if at else _NONE
     negated = _negated(view, at)
     future = view.items[at].before[-1:] == ("س",) or not before.isdisjoint(FUTURE)
-    return _Around(future, negated, negated and "not-past" in before, "that" in before, governors(view, at))
+    takers = governors(view, at)
+    never = bool(takers) and _NEVER <= takers[0]  # لم يسبق له أن التقى
+    return _Around(future, negated or never, negated and "not-past" in before, "that" in before, takers)
 
 
 _NONE: frozenset[str] = frozenset()
+_NEVER = frozenset({"precede", "negated"})
 
 
 def _negated(view: View, at: int) -> bool:

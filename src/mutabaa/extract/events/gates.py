@@ -135,6 +135,12 @@ def _unheard(view: View, hit: Match) -> bool:
     return verb is None or view.items[verb].groups.isdisjoint(_DONE) or mood(view, verb).negated
 
 
+def _join_up(view: View, hit: Match) -> bool:
+    """``التقت قوات النظام بالقوات الكردية``: troops join up; nobody meets."""
+    who = hit.captures.get("who")
+    return who is not None and not (who.items[0].groups | who.items[0].opening).isdisjoint(_TROOPS)
+
+
 def _to_power(view: View, hit: Match) -> bool:
     """``وصل إلى السلطة عام 2006``: nobody's seat is visited."""
     reached = hit.captures["place"].items[0]
@@ -142,11 +148,13 @@ def _to_power(view: View, hit: Match) -> bool:
 
 
 _ARMED = frozenset({"armed-noun"})
+_TROOPS = frozenset({"armed-noun", "troops-noun"})
 _OF_RANK = frozenset({"people-noun", "official-noun", "minister-noun", "leader-noun", "ambassador-noun", "envoy-noun"})
 _DONE = frozenset({"announce", "decide", "be-done", "take-place", "take-place-weak", "order", "say", "say-that"})
 _REFUSALS = {
     "visit.enter": _fighters,
     "arrive.body": _to_power,
+    **dict.fromkeys(("meet.group", "meet.with", "meet.object", "meet.both"), _join_up),
     "summon.noun": _unheard,
     "sign.verb": _is_signed,
     "talk.before": _to_an_audience,

@@ -88,6 +88,8 @@ def overlooked(view: View, taken: Container[int], knowledge: Knowledge, reader: 
     for at, item in enumerate(view.items):
         if item.stem not in reader.types or at in taken or at + 1 in taken or not item.kinds.isdisjoint(_NO_WORDS):
             continue
+        if item.verb and mood(view, at).negated:
+            continue  # what was not done
         if reader.overlooked(view, at, knowledge):
             yield _match(view, at, reader.types[item.stem])
 
