@@ -77,7 +77,7 @@ def _around(view: View, at: int) -> _Around:
     negated = _negated(view, at)
     future = view.items[at].before[-1:] == ("س",) or not before.isdisjoint(FUTURE)
     takers = governors(view, at)
-    never = bool(takers) and _NEVER <= takers[0]  # لم يسبق له أن التقى
+    never = bool(takers) and takers[0] >= _NEVER  # لم يسبق له أن التقى
     return _Around(future, negated or never, negated and "not-past" in before, "that" in before, takers)
 
 
