@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from mutabaa.rules.items import Item
@@ -30,6 +31,17 @@ class Mood(NamedTuple):
     subjunctive: bool = False
     passive: bool = False
     governors: tuple[frozenset[str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Tense and mood in one name, as traits of the learned readers have it (``future-present``)."""
+        return _name(self.tense, self.future, self.negated, self.subjunctive, self.passive)
+
+
+@cache
+def _name(tense: str | None, future: bool, negated: bool, subjunctive: bool, passive: bool) -> str:
+    marks = ("future", future), ("not", negated), ("that", subjunctive), ("passive", passive)
+    return "-".join((*(name for name, is_so in marks if is_so), tense or "unknown"))
 
 
 def mood(view: View, at: int, groups: frozenset[str] = frozenset()) -> Mood:

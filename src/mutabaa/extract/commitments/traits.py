@@ -29,20 +29,8 @@ _BEFORE, _AFTER = 2, 3
 _MANY = 3
 
 
-def tag(hit: Match) -> str:
-    """Return tense and mood of the verb in one name (``future-present``)."""
-    said = hit.mood
-    return _tag(said.tense, said.future, said.negated, said.subjunctive, said.passive)
-
-
 # Traits are made once and remembered, as are rows of them: there are few, and they come again in every article.
 _remembered = lru_cache(maxsize=20_000)
-
-
-@_remembered
-def _tag(tense: str | None, future: bool, negated: bool, subjunctive: bool, passive: bool) -> str:
-    marks = ("future", future), ("not", negated), ("that", subjunctive), ("passive", passive)
-    return "-".join((*(name for name, is_so in marks if is_so), tense or "unknown"))
 
 
 def near(hit: Match, analysis: Analysis) -> list[str]:
@@ -50,7 +38,7 @@ def near(hit: Match, analysis: Analysis) -> list[str]:
     view, at = hit.view, hit.at
     items = view.items
     item = items[at]
-    how = tag(hit)
+    how = hit.mood.name
     found = [*_of_groups(how, item.groups), *_each("clause", (view.clause(at).kind,))]
     reading = item.reading("verb") or (item.readings[0] if item.readings else None)
     if reading is not None:
@@ -140,7 +128,7 @@ def wide(
 ) -> list[str]:
     """Return the traits of what is promised, of who acts and of who says so: asked where the near ones promise much."""
     view, at = hit.view, hit.at
-    name = tag(hit)
+    name = hit.mood.name
     found = [f"actors {how} {min(_MANY, len(actors))}", f"holders {min(_MANY, holders(analysis))}"]
     found += _of_act(hit, words, analysis, name)
     found += _stems(hit, words, name)

@@ -79,15 +79,9 @@ def _how(view: View, at: int) -> str:
     """Name tense and mood of a verb (``future-present``), or whether a noun is known, and its number."""
     item = view.items[at]
     if item.verb:
-        return _tense(view, at)
+        return mood(view, at).name
     known = "the" if item.definite else "his" if item.suffix else "a"
     return f"{known} {item.readings[0].number or '' if item.readings else ''}"
-
-
-def _tense(view: View, at: int) -> str:
-    said = mood(view, at)
-    marks = ("future", said.future), ("not", said.negated), ("that", said.subjunctive), ("passive", said.passive)
-    return "-".join((*(name for name, is_so in marks if is_so), said.tense or "unknown"))
 
 
 def _of_clause(view: View, at: int) -> Iterator[str]:
@@ -97,7 +91,7 @@ def _of_clause(view: View, at: int) -> Iterator[str]:
         yield "verb none"
     else:
         verb, side = view.items[clause.verb], "before" if clause.verb < at else "after"
-        yield f"verb {side} {_tense(view, clause.verb)}"
+        yield f"verb {side} {mood(view, clause.verb).name}"
         yield f"verb {side} {_lemma(verb)}"
         yield from (f"verb {side} group {group}" for group in verb.groups)
         if abs(clause.verb - at) == 1:
