@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from mutabaa.model import Block, Sentence, Span, Token
+from mutabaa.text.inflect import morphology
 
 _ENDS = frozenset(".!?؟…")
 # Tokens of the longest sentence. None of any writer comes near; a flood of words without a stop must not
@@ -17,8 +19,9 @@ def sentences(tokens: Sequence[Token], blocks: Sequence[Block]) -> tuple[Sentenc
     """Return the sentences of all blocks but boilerplate, in text order.
 
     A full stop ends a sentence also where no space follows it; not after a
-    single letter (``د. محمد``, ``أ.ف.ب``), nor where Latin or a digit follows
-    without a space (addresses, versions).
+    single letter (``د. محمد``, ``أ.ف.ب``), between the names of two letters
+    (``سي.آي.إيه``), nor where Latin or a digit follows without a space
+    (addresses, versions).
     """
     found: list[Sentence] = []
     at = 0
@@ -67,5 +70,27 @@ def _ends(tokens: Sequence[Token], index: int, limit: int) -> bool:
         and before.end == token.start
     ):
         return False
-    glued = after is not None and after.start == token.end
-    return not (glued and after is not None and after.kind in {"number", "latin"})
+    if after is None or after.start != token.end:
+        return True
+    return after.kind not in {"number", "latin"} and not _spelt_out(before, after)
+
+
+def _spelt_out(before: Token | None, after: Token) -> bool:
+    """Tell whether two words are names of letters; before the first the article may stand (``بالسي.آي.إيه``)."""
+    if before is None or after.word.norm not in _letter_names():
+        return False
+    word = before.word.norm
+    return any(word.startswith(head) and word[len(head) :] in _letter_names() for head in _heads())
+
+
+@cache
+def _letter_names() -> frozenset[str]:
+    return frozenset(morphology()["letter-names"])
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    """The article, alone and after every clitic."""
+    affixes = morphology()
+    article, lam = affixes["article"], affixes["article-after-lam"]
+    return ("", article, lam + lam, *(clitic + article for clitic in affixes["conjunctions"] + affixes["prepositions"]))

@@ -20,7 +20,7 @@ from mutabaa.text.inflect import morphology
 T = TypeVar("T")
 
 _HERE = "\n"  # key of a node's values; no word is a line end
-_JOINING = frozenset({"", "-"})  # what may stand between two words of one phrase
+_JOINING = frozenset({"", "-", "."})  # what may stand between two words of one phrase: inside a sentence also سي.آي.إيه
 
 
 @dataclass(slots=True, unsafe_hash=True)
