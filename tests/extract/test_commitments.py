@@ -168,3 +168,11 @@ def test_to_act_on_somebodys_request_is_no_question(read_text: Read) -> None:
     text = 'وذكر بيان الحلف: "بناء على طلب من السلطات الأردنية، نقوم بتوسيع نطاق التدريب في الأردن".'
     found, _ = only(read_text, text)
     assert found.status == "under-way"
+
+
+def test_of_two_statements_the_one_that_names_the_debtor_says_who_it_is(read_text: Read) -> None:
+    text = "قررت الحكومة نقل سفارتها إلى القدس. وأعلن رئيس غواتيمالا جيمي موراليس نقل سفارة بلاده إلى القدس."
+    found, analysis = only(read_text, text)
+    assert len(found.evidence) == 2
+    assert names(found, analysis) == ["جيمي موراليس"]
+    assert [s.span for s in found.supports if s.field == "actor"] == [role.span for role in found.actors]

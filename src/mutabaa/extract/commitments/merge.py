@@ -154,8 +154,16 @@ def _narrower(old: Interval | None, new: Interval | None) -> Interval | None:
     return new if new.within(old) else old
 
 
+def _named(commitment: Commitment) -> bool:
+    return any(role.entity for role in commitment.actors)
+
+
 def _joined(old: Commitment, new: Commitment) -> Commitment:
     firm = old if old.strength == "firm" or new.strength != "firm" else new
+    if not _named(old) and _named(new):  # دولة تنقل سفارتها .. بلاده ستنقل سفارتها: whoever has a name
+        kept = tuple(s for s in old.supports if s.field != "actor")
+        named = tuple(s for s in new.supports if s.field == "actor")
+        old = replace(old, actors=new.actors, supports=kept + named)
     status = max(old.status, new.status, key=_STATUS.index)
     fields = {s.field for s in old.supports}
     return replace(
