@@ -1,4 +1,4 @@
-"""Tell what only looks like a promise: rulings of courts, comments, silence, plots, who was appointed."""
+"""Tell what only looks like a promise: rulings of courts, comments, silence, what is one's own, plots, who was appointed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _COURTS = frozenset({"court-noun"})
 
 def idle(hit: Match) -> bool:
     """Tell whether the words of a match bind nobody whom a desk would hold to them, whatever its rule."""
-    return _ruled(hit) or _spoken_about(hit) or _kept(hit) or _plotted(hit) or _appointed(hit)
+    return _ruled(hit) or _spoken_about(hit) or _kept(hit) or _clings(hit) or _plotted(hit) or _appointed(hit)
 
 
 def _ruled(hit: Match) -> bool:
@@ -44,6 +44,15 @@ def _kept(hit: Match) -> bool:
         return False
     plain = after.definite and after.kinds.isdisjoint({"people", "collective", "institution", "sum", "time"})
     return plain and hit.at + 2 >= len(hit.view.items) - 1
+
+
+def _clings(hit: Match) -> bool:
+    """``تتمسك بتحفظها``: to what is one's own already, and nothing is said of it."""
+    view, at = hit.view, hit.at
+    if "cling" not in view.items[at].groups or at + 1 >= len(view.items):
+        return False
+    after = view.items[at + 1]
+    return bool(after.suffix) and (at + 2 >= len(view.items) or "punctuation" in view.items[at + 2].kinds)
 
 
 def _plotted(hit: Match) -> bool:

@@ -20,7 +20,20 @@ _LASTS = "lasting"
 def settle(trigger: Trigger) -> None:
     """Set the days of a trigger from the words of its own clause, or of the clause that it is told in."""
     _settle(trigger)
+    if trigger.days is not None and _told_there(trigger, trigger.days):
+        trigger.days = trigger.time = None
     _stretch(trigger)
+
+
+def _told_there(trigger: Trigger, days: Interval) -> bool:
+    """Tell whether days to come are those of what was said there (``أثنى في مؤتمر صحافي على رصد المليارات في 2026``)."""
+    view, at = trigger.view, trigger.at
+    today = view.analysis.published.days
+    verb = view.clause(at).verb
+    if trigger.verb or today is None or days.start < today.end or verb is None or verb > at or not inside(view, at):
+        return False
+    said = mood(view, verb)
+    return said.tense == "past" and not said.future
 
 
 def _stretch(trigger: Trigger) -> None:
