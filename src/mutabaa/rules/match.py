@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutabaa.rules.arguments import Found, continued, genitive, object_, prepositional, subject, within
+from mutabaa.rules.arguments import continued, genitive, object_, subject, within
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import coordinated
 from mutabaa.rules.insertions import counted_out
 from mutabaa.rules.items import Item
 from mutabaa.rules.mood import FUTURE, Mood, mood
+from mutabaa.rules.prepositions import Found, prepositional
 from mutabaa.rules.rule import TRIGGERS, Match, Part, Rule
 from mutabaa.rules.view import View
 

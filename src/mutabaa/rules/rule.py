@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from mutabaa.model import Span
-from mutabaa.rules.arguments import Found
 from mutabaa.rules.mood import Mood
+from mutabaa.rules.prepositions import Found
 from mutabaa.rules.view import View
 
 PARTY_KINDS = frozenset({"person", "office", "body", "state", "group", "unnamed"})

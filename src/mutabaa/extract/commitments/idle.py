@@ -1,4 +1,4 @@
-"""Tell what only looks like a promise: rulings of courts, comments, silence, what is one's own, plots, who was appointed."""
+"""Tell what only looks like a promise: rulings, comments, silence, what is one's own, plots, who was appointed."""
 
 from __future__ import annotations
 

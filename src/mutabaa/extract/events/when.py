@@ -26,7 +26,7 @@ def settle(trigger: Trigger) -> None:
 
 
 def _told_there(trigger: Trigger, days: Interval) -> bool:
-    """Tell whether days to come are those of what was said there (``أثنى في مؤتمر صحافي على رصد المليارات في 2026``)."""
+    """Tell whether days to come are of what was said there (``أثنى في مؤتمر صحافي على رصد المليارات في 2026``)."""
     view, at = trigger.view, trigger.at
     today = view.analysis.published.days
     verb = view.clause(at).verb
