@@ -87,6 +87,21 @@ function spread(graph) {
     y: EDGE + ((node.position("y") - around.y1) / high) * (height - 2 * EDGE),
   }));
   const all = boxes(graph);
+  const least = [...all].sort((a, b) => a.node.data("size") - b.node.data("size"));
+  part(all, width, height);
+  // Where there is no room for all names, those of the least meetings show only under the pointer; the table has them.
+  // A circle without its name may lie on another name still: then it is moved off, or that name goes too.
+  for (let round = 0; round < 3 && covered(all); round++) {
+    for (const it of least) {
+      if (it.node.data("label") && all.some((other) => other !== it && covers(it, other))) Object.assign(it, bare(it));
+    }
+    if (covered(all)) part(all, width, height);
+  }
+  for (const it of all) it.node.position({ x: it.x, y: it.y });
+}
+
+/** Push circles and names apart, inside the box, until none covers another or there is no room. */
+function part(all, width, height) {
   for (let turn = 0; turn < 600; turn++) {
     let moved = false;
     for (let i = 0; i < all.length; i++) {
@@ -98,11 +113,6 @@ function spread(graph) {
     }
     if (!moved) break;
   }
-  for (const it of all) it.node.position({ x: it.x, y: it.y });
-  // Where there is no room for all names, those of the least meetings show only under the pointer; the table has them.
-  for (const it of [...all].sort((a, b) => a.node.data("size") - b.node.data("size"))) {
-    if (all.some((other) => other !== it && covers(it, other))) Object.assign(it, bare(it));
-  }
 }
 
 function covers(a, b) {
@@ -113,7 +123,7 @@ function covers(a, b) {
 function bare(it) {
   it.node.data("label", "");
   const radius = it.node.data("size") / 2;
-  return { half: radius, above: radius, below: radius };
+  return { half: radius, above: radius + 2, below: radius + 2 }; // as boxes() measures it
 }
 
 /** Give the room that each circle takes with its name under it. */
