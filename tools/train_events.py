@@ -52,14 +52,12 @@ class Word(NamedTuple):
     """One word with what it teaches.
 
     Attributes:
-        span: Where.
         stem: Its stem.
         traits: What the regression sees.
         sure: By the rules it makes an event.
         type: Of the encounter that it denotes, "" where it denotes none.
     """
 
-    span: Span
     stem: str
     traits: list[str]
     sure: bool
@@ -153,12 +151,12 @@ def words(article: Article, known: Mapping[str, str], pipeline: Pipeline) -> Ite
         if mention is not None:
             passed.add(mention)
         kind = "" if mention is None or (mention in again and at not in sure) else article.named[mention]
-        yield Word(item.span, item.stem, traits, at in sure, kind)
+        yield Word(item.stem, traits, at in sure, kind)
 
 
 def fitted(taught: Iterable[Word], types: Mapping[str, str]) -> Reader:
-    """Fit the regression."""
-    rows_ = [(word.traits, bool(word.type)) for word in taught]
+    """Fit the regression to the words that it will be asked of."""
+    rows_ = [(word.traits, bool(word.type)) for word in taught if word.stem in types]
     return Reader(train(rows_, LEAST, ridge=RIDGE, rare=RARE), types, LEAST)
 
 
@@ -179,16 +177,19 @@ def measure(read: Sequence[Article], pipeline: Pipeline) -> dict[str, Any]:
     thresholds = (NEVER, 0.3, 0.4, LEAST, 0.6, 0.7)
     totals, fresh = ({least: [0, 0, 0] for least in thresholds} for _ in range(2))
     judged = {least: [0, 0] for least in thresholds}
-    types = stems(read)
-    taught = [list(words(article, types, pipeline)) for article in read]
+    known = stems(read)
+    taught = [list(words(article, known, pipeline)) for article in read]
     whole = [n for n, article in enumerate(read) if article.wanted is not None]
     for fold in range(FOLDS):
+        # The stems, too, are those of the other folds.
+        types = stems(article for n, article in enumerate(read) if n % FOLDS != fold)
         learned = fitted((word for n, ws in enumerate(taught) if n % FOLDS != fold for word in ws), types)
         for n in range(fold, len(read), FOLDS):
             for least in thresholds:
                 reader = replace(learned, scale=learned.scale._replace(least=least), unread=least)
                 if n not in whole:
-                    yes = [w for w in taught[n] if not w.sure and learned.scale(w.traits) >= least]
+                    asked = [w for w in taught[n] if not w.sure and w.stem in types]
+                    yes = [w for w in asked if learned.scale(w.traits) >= least]
                     counts: tuple[int, ...] = sum(bool(w.type) for w in yes), len(yes)
                     judged[least][:] = map(sum, zip(judged[least], counts, strict=True))
                     continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from test_identity import event, events, promise, promises
 from test_modules import linked
 from tests_link_records import IDS, article
 
@@ -31,14 +32,6 @@ IDS |= {
     "بانمونجوم": ("panmunjom", "LOC"),
     "المنطقة المنزوعة السلاح": ("korean-dmz", "LOC"),
 }
-
-
-def event(doc: str, day: str, text: str, type: str, who: list[str], status: str = "held", **more: Any) -> Json:
-    return article(doc, day, text, event={"type": type, "status": status, "who": who, **more})
-
-
-def events(*articles: Json) -> list[set[str]]:
-    return sorted(({m.doc for m in e.members} for e in linked(*articles).state().events), key=sorted)
 
 
 def visit(doc: str, place: str, days: str | None, words: str = "زيارة") -> Json:
@@ -116,14 +109,6 @@ def test_what_was_on_the_margin_of_a_known_summit_was_not_that_summit() -> None:
     assert host.named is not None
     assert own.named is None
     assert host.days is not None and host.days.start == dt.date(2018, 1, 28)
-
-
-def promise(doc: str, day: str, text: str, actors: list[str], **more: Any) -> Json:
-    return article(doc, day, text, promise={"actors": actors, "kind": "decision", "rung": "decision", **more})
-
-
-def promises(*articles: Json) -> list[set[str]]:
-    return sorted(({m.doc for m in c.members} for c in linked(*articles).state().commitments), key=sorted)
 
 
 def test_who_is_to_leave_one_town_is_not_to_leave_another() -> None:

@@ -136,7 +136,7 @@ def _of_phrase(view: View, at: int) -> Iterator[str]:
     """What follows up to a verb or a sign: with whom, between whom, when, where."""
     parties = 0
     for item in view.items[at + 1 : at + 1 + _PHRASE]:
-        if item.verb or ("punctuation" in item.kinds and "quote-mark" not in item.groups):
+        if item.verb or ("punctuation" in item.kinds and "quote-mark" not in item.kinds):
             break
         if not item.governed.isdisjoint(_TIES):
             yield "tie"
