@@ -86,8 +86,10 @@ def overlooked(view: View, taken: Container[int], knowledge: Knowledge, reader: 
         reader: The weights.
     """
     for at, item in enumerate(view.items):
-        if item.stem not in reader.types or at in taken or at + 1 in taken or not item.kinds.isdisjoint(_NO_WORDS):
+        if item.stem not in reader.types or at in taken or not item.kinds.isdisjoint(_NO_WORDS):
             continue
+        if at + 1 in taken or (at - 1 in taken and not view.items[at - 1].verb):
+            continue  # حفل تنصيب، حفل تأبين: part of the mention beside it
         if item.verb and mood(view, at).negated:
             continue  # what was not done
         if reader.overlooked(view, at, knowledge):

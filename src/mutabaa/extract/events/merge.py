@@ -62,9 +62,14 @@ class Merger:
         """
         if trigger.rule == LEARNED or stands_alone(trigger):
             return True
-        if denied(trigger) or trigger.type == "summit" or (id(trigger.view), trigger.at + 1) in self._places:
+        if denied(trigger) or trigger.type == "summit" or self._part_of_another(trigger):
             return False
         return self._learned.likely(trigger, self._told_before(trigger), self._sides.knowledge)
+
+    def _part_of_another(self, trigger: Trigger) -> bool:
+        sentence, at = id(trigger.view), trigger.at
+        behind_noun = (sentence, at - 1) in self._places and not trigger.view.items[at - 1].verb
+        return behind_noun or (sentence, at + 1) in self._places
 
     def _told_before(self, trigger: Trigger) -> list[str]:
         """Return traits of the events before a mention: that there are such whose mention it could be."""
