@@ -13,6 +13,7 @@ import pytest
 from mutabaa.extract.commitments import commitments
 from mutabaa.extract.commitments.candidates import LEARNED, candidates
 from mutabaa.extract.commitments.learned import considered, scales
+from mutabaa.extract.commitments.traits import near
 from mutabaa.model import Analysis, Interval
 from mutabaa.packs import built_in, load_packs
 from mutabaa.rules import load_rules
@@ -110,3 +111,10 @@ def test_a_probability_is_the_same_in_every_process(in_every_process: Callable[[
         "print([repr(Scale(0.1, weights, 0.5)(rng.sample(list(weights), 40))) for _ in range(200)])"
     )
     assert len(in_every_process(ask)) == 1
+
+
+def test_each_near_trait_is_told_once(read_text: Read) -> None:
+    analysis = read_text("قال الوزير إن الحكومة ستقدم، خلال العام المقبل، مساعدات مالية وعسكرية لأوكرانيا.", TODAY)
+    told = [near(hit, analysis) for hit in candidates(analysis)]
+    assert told
+    assert [sorted(set(traits)) for traits in told] == [sorted(traits) for traits in told]

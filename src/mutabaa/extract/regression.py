@@ -36,6 +36,51 @@ class Scale(NamedTuple):
         # One sum in every process, whatever order a set has there.
         return 1 / (1 + exp(-self.bias - fsum(map(self.weights.get, set(traits), repeat(0.0)))))
 
+    def refuses(self, rows: Iterable[tuple[str, ...]]) -> bool:
+        """Tell whether it says no for certain to what has the traits of some rows: false where it might say yes.
+
+        Rows come again and their sums are remembered, so that most of what it
+        is asked costs a handful of sums. They are rounded, hence the margin.
+
+        Args:
+            rows: Each trait stands in one of them, once.
+        """
+        return 1 / (1 + exp(-self.bias - sum(map(_sums(self).__getitem__, rows)) - _ROUNDING)) < self.least
+
+
+_ROUNDING = 1e-6
+_MOST = 50_000
+
+
+class _Sums(dict[tuple[str, ...], float]):
+    """The sums of rows of traits."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self.weights = weights
+
+    def __missing__(self, row: tuple[str, ...]) -> float:
+        if len(self) >= _MOST:
+            self.clear()
+        total = self[row] = fsum(map(self.weights.get, row, repeat(0.0)))
+        return total
+
+
+_summed: dict[int, _Sums] = {}
+
+
+def _sums(scale: Scale) -> _Sums:
+    """Return the sums of a regression, by the identity of its weights, which they keep alive."""
+    known = _summed.get(id(scale.weights))
+    if known is None:
+        if len(_summed) >= _SCALES:
+            _summed.clear()
+        known = _summed[id(scale.weights)] = _Sums(scale.weights)
+    return known
+
+
+_SCALES = 8  # so many regressions are remembered: training tries many out
+
 
 def weights_of(what: str, tool: str) -> dict[str, Any]:
     """Read the weights file of a learned reader.

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from mutabaa.extract.commitments.actors import bound
@@ -21,7 +22,7 @@ from mutabaa.extract.commitments.persons import holders, nobody, private_subject
 from mutabaa.extract.commitments.real import real
 from mutabaa.extract.commitments.region import Region, region
 from mutabaa.extract.commitments.said import foretold
-from mutabaa.extract.commitments.traits import near, wide
+from mutabaa.extract.commitments.traits import near_rows, wide
 from mutabaa.extract.regression import Scale, weights_of
 from mutabaa.model import Analysis, Commitment, Role, Span
 from mutabaa.model.knowledge import Knowledge
@@ -64,7 +65,10 @@ def scales() -> tuple[Scale, Scale]:
 def considered(analysis: Analysis, knowledge: Knowledge | None, first: Scale | None) -> Iterator[Candidate]:
     """Yield the candidates that the first regression lets pass; all of them where it is None (for training)."""
     for bare in candidates(analysis):
-        traits = near(bare, analysis)
+        rows = near_rows(bare, analysis)
+        if first is not None and first.refuses(rows):
+            continue
+        traits = list(chain.from_iterable(rows))
         if (first is not None and first(traits) < first.least) or not real(bare, analysis):
             continue
         hit = with_subject(bare)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from mutabaa.extract.commitments.fields import condition, is_money
 from mutabaa.extract.commitments.persons import holders, medium, person, private
@@ -29,34 +30,55 @@ _BEFORE, _AFTER = 2, 3
 _MANY = 3
 
 
+Row = tuple[str, ...]
+"""Some traits of one word."""
+
 # Traits are made once and remembered, as are rows of them: there are few, and they come again in every article.
 _remembered = lru_cache(maxsize=20_000)
 
 
 def near(hit: Match, analysis: Analysis) -> list[str]:
-    """Return the traits of the word itself and of its neighbours: cheap, asked of every candidate."""
+    """Return the traits of the word itself and of its neighbours."""
+    return list(chain.from_iterable(near_rows(hit, analysis)))
+
+
+def near_rows(hit: Match, analysis: Analysis) -> list[Row]:
+    """Return the near traits in rows, each trait in one of them: cheap, asked of every candidate."""
     view, at = hit.view, hit.at
     items = view.items
     item = items[at]
     how = hit.mood.name
-    found = [*_of_groups(how, item.groups), *_each("clause", (view.clause(at).kind,))]
+    found = [_of_groups(how, item.groups), _of_clause(view.clause(at).kind)]
     reading = item.reading("verb") or (item.readings[0] if item.readings else None)
     if reading is not None:
-        found += _of_reading(reading.person, reading.number, reading.form)
-    found += _each("by", item.governed)
-    flags = ("definite", item.definite), ("suffix", item.suffix), ("joined", item.joined)
-    found += [name for name, is_so in flags if is_so]
-    for depth, groups in enumerate(hit.mood.governors[:2]):
-        found += _each("governor1" if depth else "governor0", groups)
-    if not hit.mood.governors:
-        found.append("governor none")
-    found += _place(hit, analysis, how)
-    found += _beside(how, _shape(items[at - 1]) if at else "nothing", *map(_shape, items[at + 1 : at + 3]))
-    for back in range(1, min(_BEFORE, at) + 1):
-        found += _of(items[at - back], "-1" if back == 1 else "-2")
-    for ahead in range(1, min(_AFTER, len(items) - at - 1) + 1):
-        found += _of(items[at + ahead], "+1" if ahead == 1 else "+")
+        found.append(_of_reading(reading.person, reading.number, reading.form))
+    found.append(_each("by", item.governed))
+    found.append(_flags(item.definite, bool(item.suffix), item.joined))
+    governors = hit.mood.governors
+    found.append(_each("governor0", governors[0]) if governors else _NO_GOVERNOR)
+    if len(governors) > 1:
+        found.append(_each("governor1", governors[1]))
+    found.append(_place(hit, analysis, how))
+    found.append(_beside(how, _shape(items[at - 1]) if at else "nothing", *map(_shape, items[at + 1 : at + 3])))
+    found += [_of(items[at - back], f"-{back}") for back in range(1, min(_BEFORE, at) + 1)]
+    if at + 1 < len(items):
+        found.append(_of(items[at + 1], "+1"))
+        found.append(_farther(*[(i.groups, i.kinds, i.governed) for i in items[at + 2 : at + 1 + _AFTER]]))
     return found
+
+
+_NO_GOVERNOR = ("governor none",)
+
+
+@_remembered
+def _of_clause(kind: str) -> Row:
+    return (f"clause {kind}",)
+
+
+@_remembered
+def _flags(definite: bool, suffix: bool, joined: bool) -> Row:
+    flags = ("definite", definite), ("suffix", suffix), ("joined", joined)
+    return tuple(name for name, is_so in flags if is_so)
 
 
 @_remembered
@@ -92,14 +114,16 @@ def _beside(how: str, before: str, *after: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _place(hit: Match, analysis: Analysis, how: str) -> Iterable[str]:
-    blocks = analysis.layout.blocks
-    kind = blocks[hit.view.block].kind if blocks else "title"
-    yield from _each("block", (kind, f"{kind} {how}"))
-    if blocks and next((n for n, block in enumerate(blocks) if block.kind == "paragraph"), None) == hit.view.block:
-        yield "lead"
-    if hit.view.outer is not None:
-        yield "quoted"
+def _place(hit: Match, analysis: Analysis, how: str) -> Row:
+    blocks, at = analysis.layout.blocks, hit.view.block
+    kind = blocks[at].kind if blocks else "title"
+    lead = kind == "paragraph" and all(block.kind != "paragraph" for block in blocks[:at])
+    return _of_place(kind, how, lead, hit.view.outer is not None)
+
+
+@_remembered
+def _of_place(kind: str, how: str, lead: bool, quoted: bool) -> Row:
+    return (f"block {kind}", f"block {kind} {how}", *(["lead"] if lead else []), *(["quoted"] if quoted else []))
 
 
 @_remembered
@@ -109,8 +133,14 @@ def _of_neighbour(
     return *_each(f"{where} group", groups), *_each(f"{where} kind", kinds & _KINDS), *_each(f"{where} by", governed)
 
 
-def _of(item: Item, where: str) -> tuple[str, ...]:
+def _of(item: Item, where: str) -> Row:
     return _of_neighbour(where, item.groups, item.kinds, item.governed)
+
+
+@_remembered
+def _farther(*items: tuple[frozenset[str], frozenset[str], frozenset[str]]) -> Row:
+    """The traits of the items after the next one, which all have the same names: each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(_of_neighbour("+", *item) for item in items)))
 
 
 @_remembered
