@@ -19,6 +19,7 @@ _KINDS = frozenset(
     | {"punctuation", "parenthesis", "named-event", "institution", "collective"}
 )
 _NAMED = frozenset({"party", "place", "time", "sum"})
+_COUNTED = _NAMED | {"person"}
 _PARTY = frozenset({"party"})
 _TIES = frozenset({"with", "between"})
 _BEFORE, _AFTER = 3, 4  # so many items on either side are looked at
@@ -98,9 +99,9 @@ def _of_clause(view: View, at: int) -> Iterator[str]:
             yield "verb next"
     for depth, groups in enumerate(mood(view, at).governors[:2]):
         yield from (f"governor{depth} {group}" for group in groups)
-    items = view.items[clause.first : clause.end]
+    inside = [item.kinds for item in view.items[clause.first : clause.end] if not item.kinds.isdisjoint(_COUNTED)]
     for kind in ("time", "place", "party", "person", "sum"):
-        yield f"clause {kind} {min(2, sum(kind in item.kinds for item in items))}"
+        yield f"clause {kind} {min(2, len([None for kinds in inside if kind in kinds]))}"
 
 
 def _around(view: View, at: int, part: str) -> Iterator[str]:
