@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -128,8 +128,13 @@ def _cut_word(norm: str) -> Iterator[NumberWord]:
                 yield NumberWord("one" if stem in number_sets()[5] else kind, value, prefix, definite)
 
 
-def clitics(norm: str) -> Iterator[tuple[str, bool, str]]:
-    """Yield (proclitic letters, article, rest) for the ways to cut a folded word, fewest letters first."""
+@lru_cache(maxsize=50_000)
+def clitics(norm: str) -> tuple[tuple[str, bool, str], ...]:
+    """Return (proclitic letters, article, rest) for the ways to cut a folded word, fewest letters first."""
+    return tuple(_clitics(norm))
+
+
+def _clitics(norm: str) -> Iterator[tuple[str, bool, str]]:
     m = morphology()
     conjunctions, prepositions = m["conjunctions"], m["prepositions"]
     article, lam = fold(m["article"]), m["article-after-lam"]

@@ -56,7 +56,10 @@ class Line:
     @cached_property
     def opening(self) -> str:
         """The first word of ``key``, which is not made for it; none that is known is longer."""
-        return line_key(self.text[:_OPENING]).partition(" ")[0]
+        start = self.text[:_OPENING]
+        if _COMMON.fullmatch(start) and (word := _WORD.search(start)):
+            return fold(word.group())
+        return line_key(start).partition(" ")[0]
 
     @cached_property
     def printed(self) -> tuple[str, ...]:

@@ -54,10 +54,12 @@ class RuleSet:
         triggers: dict[str, _Triggers] | None = view.memory.get(self)
         if triggers is None:
             triggers = view.memory[self] = self._triggers(view)
-        found = []
-        for number, at in triggers.get(emits, ()):
-            needs = self._needs[number]
-            if needs and any(map(_shown(view).isdisjoint, needs)):
+        found: list[Match] = []
+        if emits not in triggers:
+            return found
+        absent = _shown(view).isdisjoint
+        for number, at in triggers[emits]:
+            if any(map(absent, self._needs[number])):
                 continue
             hit = match(self.rules[number], view, at, self._anchors[number])
             if hit is not None:

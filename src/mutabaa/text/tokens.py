@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import accumulate, repeat
+from operator import itemgetter
 from typing import cast
 
 from mutabaa.model import Token, Word
@@ -41,7 +42,7 @@ def tokens(text: str, read: Callable[[str], Word]) -> tuple[Token, ...]:
     pieces = _TOKEN.split(text)
     ends = list(accumulate(map(len, pieces)))
     found = pieces[1::2]
-    kinds = list(map(_KINDS.__getitem__, found))
+    kinds = list(map(_KINDS.__getitem__, map(_first, found)))
     words = [read(surface) if kind == "word" else _PLAIN[surface] for surface, kind in zip(found, kinds, strict=True)]
     rows = zip(ends[:-1:2], ends[1::2], kinds, words, strict=True)
     return tuple(map(tuple.__new__, repeat(Token), rows))  # what Token(...) comes to
@@ -58,18 +59,17 @@ def surfaces(text: str) -> list[str]:
 
 
 class _Kinds(dict[str, TokenKind]):
-    """The kinds of tokens as printed; finds out those that it does not hold."""
+    """The kinds of tokens by their first code point, which alone decides; finds out those that it does not hold."""
 
-    def __missing__(self, surface: str) -> TokenKind:
-        if len(self) > 200_000:
-            self.clear()
-        match = _KIND.fullmatch(surface)
-        assert match is not None, surface
-        kind = self[surface] = cast(TokenKind, match.lastgroup)
+    def __missing__(self, first: str) -> TokenKind:
+        match = _KIND.fullmatch(first)
+        assert match is not None, first
+        kind = self[first] = cast(TokenKind, match.lastgroup)
         return kind
 
 
 _KINDS = _Kinds()
+_first = itemgetter(0)
 
 
 class _Plain(dict[str, Word]):

@@ -15,9 +15,11 @@ from itertools import chain
 _SHORT = 2  # letters: words up to this length are particles, they say nothing
 _LEVELS = 4  # steps of the first pass's probability
 
-# What the first pass makes of a word: label and probability.
+# What the first pass makes of a word: label and probability; what its other occurrences say, as features.
 Label = tuple[str, float]
-_ALONE, _NEVER = ("d0",), ("dO",)
+Told = tuple[str, ...]
+_ALONE: Told = ("d0",)
+_NEVER: Told = ("dO",)
 
 
 def evidence(
@@ -46,16 +48,13 @@ def evidence(
         for stem, (label, sure) in zip(stems[number], labels[number], strict=True):
             if stem in named:
                 where[stem].append((number, label, sure))
+    unnamed = {stem: _NEVER if count > 1 and len(stem) > _SHORT else _ALONE for stem, count in times.items()}
     found: list[list[tuple[str, ...]] | None] = [None] * len(stems)
     for number in meeting:
-        row = [
-            _others(where[stem], (number, label, sure), window)
-            if stem in named
-            else _NEVER
-            if times[stem] > 1 and len(stem) > _SHORT
-            else _ALONE
-            for stem, (label, sure) in zip(stems[number], labels[number], strict=True)
-        ]
+        row = list(map(unnamed.__getitem__, stems[number]))
+        for at, (stem, (label, sure)) in enumerate(zip(stems[number], labels[number], strict=True)):
+            if stem in named:
+                row[at] = _others(where[stem], (number, label, sure), window)
         if max(map(len, row)) > 1:
             found[number] = row
     return found

@@ -22,6 +22,7 @@ _BESIDE = {"-1": 1, "+1": 2, "-2": 3, "+2": 4}  # prefix of a feature for a word
 _PARTS = range(len(_DISTANCES))
 _NEXT = 2  # the last part that is for the word right beside
 _MORE = 2048  # rows by which the memory grows
+_TRUE = np.ones(1, bool)
 
 
 Placed = list[tuple[int, int]]
@@ -113,7 +114,7 @@ class Emissions:
         found = np.zeros((count, self._states.shape[1]), np.float32)
         # In order of places, so that each is one stretch: many times quicker than ``np.add.at``.
         places, features = np.array(sorted(placed), np.intp).T
-        begins = np.flatnonzero(np.diff(places, prepend=-1))
+        begins = np.flatnonzero(np.concatenate((_TRUE, places[1:] != places[:-1])))
         found[places[begins]] = np.add.reduceat(self._states[features], begins)
         return found
 

@@ -95,12 +95,11 @@ class Scanner:
         """Return all matches in ``view``; the longest at each word and table."""
         found: tuple[dict[int, Match[Any]], ...] = tuple({} for _ in self._tables)
         which = self._which
-        openings = []
+        begun = [which.get(id(word)) or self._begun(word) for _, _, _, word in view.tokens]
+        openings = [opens for _, opens, _, _ in begun]
         marked: dict[str, list[int]] = {name: [] for name in self._marks}
         norms = (*view.norms, "")
-        for index, (_, _, _, word) in enumerate(view.tokens):
-            tables, opens, marks, _ = which.get(id(word)) or self._begun(word)
-            openings.append(opens)
+        for index, (tables, _, marks, _) in enumerate(begun):
             for number, awaited in tables:
                 if awaited is not None and norms[index + 1] not in awaited:
                     continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mutabaa.analyse.numbers import Number, clitics
 from mutabaa.analyse.quantities.tables import Tables
@@ -50,11 +50,11 @@ def is_label(tokens: Sequence[Token], t: Tables, number: Number, first: int) -> 
     return norm in t.labels or not t.labels.isdisjoint(bare_forms(norm))
 
 
-def bare_forms(norm: str) -> Iterator[str]:
-    """Yield a folded word without its conjunction and preposition, the article kept."""
+@lru_cache(maxsize=50_000)
+def bare_forms(norm: str) -> tuple[str, ...]:
+    """Return a folded word without its conjunction and preposition, the article kept, in all ways to cut it."""
     article = fold(morphology()["article"])
-    for _, definite, rest in clitics(norm):
-        yield article + rest if definite else rest
+    return tuple([article + rest if definite else rest for _, definite, rest in clitics(norm)])
 
 
 def left_out(

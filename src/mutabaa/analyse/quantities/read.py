@@ -7,8 +7,10 @@ A number alone is no quantity. The unit follows it (مليار يورو، في �
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from mutabaa.analyse.number_words import doubtful_number, number_sets, number_words
 from mutabaa.analyse.numbers import Number, read_number
@@ -25,7 +27,14 @@ _SMALL = 1000
 def quantities(analysis: Analysis) -> tuple[Quantity, ...]:
     """Return the quantities of an article, in text order."""
     reader = _Reader(analysis.tokens)
-    return tuple(found for sentence in analysis.sentences for found in reader.sentence(sentence))
+    # Few words belong to a number: the rest is passed over at once.
+    norms = [word.norm for _, _, _, word in analysis.tokens]
+    numbers = list(compress(range(len(norms)), map(_COUNTING.__getitem__, norms)))
+    found: list[Quantity] = []
+    for sentence in analysis.sentences:
+        low = bisect_left(numbers, sentence.first)
+        found.extend(reader.sentence(sentence, numbers[low : bisect_left(numbers, sentence.end, low)]))
+    return tuple(found)
 
 
 class _Counting(dict[str, bool]):
@@ -52,15 +61,10 @@ class _Reader:
         self.units = Units(tokens, self.t)
         self.unsure = number_sets()[0]
 
-    def sentence(self, sentence: Sentence) -> Iterator[Quantity]:
+    def sentence(self, sentence: Sentence, numbers: Sequence[int]) -> Iterator[Quantity]:
+        """Yield the quantities of a sentence, of whose tokens ``numbers`` may belong to one."""
         end, last_unit = sentence.first, ""
         said: tuple[Quantity, int] | None = None
-        # Few words belong to a number: the rest is passed over at once.
-        numbers = [
-            index
-            for index, token in enumerate(self.tokens[sentence.first : sentence.end], sentence.first)
-            if _COUNTING[token.word.norm]
-        ]
         for at in numbers:
             number = self.number(at, sentence) if at >= end else None
             if number is None:
