@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from mutabaa.analyse.names.anothers import goes_on
 from mutabaa.analyse.names.context import Context
 from mutabaa.analyse.names.learned import Labels
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.misread import KNOWN_KINDS, follows_name, is_classified, misread, part_of_another
-from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.phrases import Match, split, without_article
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.model.knowledge import Entity
@@ -29,7 +30,43 @@ def believable(
     """
     if _spelt_out(match, scan) or misread(match, ids, scan, lore) or _nickname(match, scan, labels):
         return False
+    own = _given_part(match, ids, lore)
+    if own and goes_on(scan, match.first, match.end, own, labels.names, lore):
+        return False
+    if of_many(match, ids, scan, context, lore):
+        return False
     return len(match) > 1 or _one_word(match, ids, scan, labels, context, lore)
+
+
+def _given_part(match: Match[str], ids: tuple[str, ...], lore: Lore) -> frozenset[str]:
+    """Return the words of a person's names where a word is the given name, and no family name: فيليب, not نتنياهو."""
+    entity = lore.knowledge.entities[ids[0]]
+    if entity.type != "PER" or len(match) > 1:
+        return frozenset()
+    names = [split(form) for form in entity.spellings]
+    if any(len(name) > 1 and name[-1] == match.key for name in names):
+        return frozenset()
+    return frozenset(without_article(word) for name in names for word in name)
+
+
+def of_many(match: Match[str], ids: tuple[str, ...], scan: Scan, context: Context, lore: Lore) -> bool:
+    """Tell whether many bear a name of given names only, and the article does not speak of its known bearer's state."""
+    entity = lore.knowledge.entities[ids[0]]
+    name = (match.key, *scan.view.norms[match.first + 1 : match.end])
+    if entity.type != "PER" or len(ids) > 1 or len(name) < _PAIR or entity.state is None:
+        return False
+    posts = lore.knowledge.posts_of(entity.id)
+    if not posts or any(not office.id.startswith(entity.state) for office, _ in posts):
+        return False
+    if not all(word in words("given", "arab-men") for word in name) or name[-1] in words("families", "families"):
+        return False
+    if any(title.end == match.first for at, title in scan.titles.items() if match.first - _NEAR < at < match.first):
+        return False
+    return context.states.get(entity.state, 0) <= context.entities.get(entity.id, 0)
+
+
+_PAIR = 2
+_NEAR = 4  # words from the beginning of a title to the name after it
 
 
 def _nickname(match: Match[str], scan: Scan, labels: Labels) -> bool:
@@ -101,7 +138,7 @@ def settled(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> 
 
     Not so where the word has another meaning, or carries a letter that may be its own.
     """
-    if len(match) > 1 or lore.knowledge.entities[ids[0]].type != "LOC":
+    if len(match) > 1 or lore.knowledge.entities[ids[0]].type != "LOC" or misread(match, ids, scan, lore):
         return False
     word = scan.view.tokens[match.first].word
     if word.readings or match.key in words("doubtful", "words") or (ids[0], (match.key,)) in lore.wary:

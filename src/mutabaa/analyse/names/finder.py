@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from mutabaa.analyse.names.anothers import never_alone
 from mutabaa.analyse.names.bodies import body_entity, body_owners
 from mutabaa.analyse.names.candidates import Candidate, choose, choose_more
 from mutabaa.analyse.names.classified import Classified
 from mutabaa.analyse.names.compose import Composer
 from mutabaa.analyse.names.context import Context, context, of_sport
-from mutabaa.analyse.names.doubt import believable, is_club, settled, unsure
+from mutabaa.analyse.names.doubt import believable, is_club, of_many, settled, unsure
 from mutabaa.analyse.names.events import NamedEvents, event_id
 from mutabaa.analyse.names.given import GivenNames
 from mutabaa.analyse.names.hints import listed
 from mutabaa.analyse.names.institutions import Institutions
 from mutabaa.analyse.names.learned import Labels, Learned
 from mutabaa.analyse.names.linking import link
+from mutabaa.analyse.names.longer import instead
 from mutabaa.analyse.names.lore import Lore, build
 from mutabaa.analyse.names.misread import misread
 from mutabaa.analyse.names.offices import with_owners
@@ -38,8 +40,9 @@ from mutabaa.analyse.names.unlike import is_pair
 from mutabaa.analyse.names.variants import variants
 from mutabaa.analyse.names.view import View, view
 from mutabaa.analyse.names.words import words
-from mutabaa.model import Analysis, Mention, Party
+from mutabaa.model import Analysis, Mention, Party, Word
 from mutabaa.model.knowledge import Knowledge
+from mutabaa.text.frequencies import zipf_table
 
 # Where the family name comes first: Kim Jong Un, Moon Jae-in, Xi Jinping.
 _FAMILY_FIRST = frozenset(
@@ -127,7 +130,16 @@ class NameFinder:
         if len(match) == 1 or not view.joined(match.end) or match.end in scan.nisbas:
             return False
         word = view.tokens[match.end].word
-        return word.definite and not word.prefixes and word.known and word.norm.endswith(self._adjectives)
+        if word.norm in words("parties", "leanings"):
+            return False
+        return word.definite and not word.prefixes and word.norm.endswith(self._adjectives) and _is_word(word)
+
+    def _foreign_party(self, ids: tuple[str, ...], around: Context) -> bool:
+        """Tell whether a party is of a state that the article does not speak of: another party of that name."""
+        party = self._lore.knowledge.entities[ids[0]] if len(ids) == 1 else None
+        if party is None or party.kind != "party" or party.state is None:
+            return False
+        return around.states.get(party.state, 0) <= around.entities.get(party.id, 0)
 
     def _before_relative(self, scan: Scan, match: Match[str]) -> int:
         inside = range(match.first + 1, match.end)
@@ -165,13 +177,19 @@ class NameFinder:
         for match in scan.names.values():
             owner = tuple(id for id in match.values if (match.first, id) in owning)
             # A title before it says what it is: زعيم القاعدة.
-            if owner and len(owner) == 1 and not misread(match, owner, scan, self._lore):
+            foreign = owner and (self._foreign_party(owner, around) or self._another_party(scan, match))
+            if owner and len(owner) == 1 and not foreign and not misread(match, owner, scan, self._lore):
                 type = known[owner[0]].type
                 found.append(Candidate(match.first, match.end, match.cut, type, owner, "gazetteer", 3))
                 continue
             ids = meanings(match, scan, around, self._lore)
             if not ids or not believable(match, ids, scan, labels, around, self._lore):
                 refused.add((match.first, match.end))
+                other = instead(match, ids, scan, self._lore) if ids else None
+                if other is not None:
+                    found.append(Candidate(match.first, other[0], match.cut, other[1], (), "gazetteer", 3))
+                elif ids and of_many(match, ids, scan, around, self._lore):
+                    found.append(Candidate(match.first, match.end, match.cut, "PER", (), "given", 3))
                 if ids and settled(match, ids, scan, self._lore):
                     doubted.append((match, ids))
                 continue
@@ -179,8 +197,7 @@ class NameFinder:
             if type == "LOC" and is_club(match, scan, around.of_sport()):
                 found.append(Candidate(match.first, match.end, match.cut, "ORG", (), "gazetteer", 2))
                 continue
-            # A party of a state that the article does not speak of is another party of that name.
-            if known[ids[0]].kind == "party" and not around.states.get(known[ids[0]].state or ""):
+            if self._foreign_party(ids, around):
                 ids = ()
             if ids and known[ids[0]].kind == "party" and self._another_party(scan, match):
                 continue
@@ -206,12 +223,17 @@ class NameFinder:
                     found.append(Candidate(body.first, end, body.cut, "ORG", entity, "composition", 3))
         found.extend(self._events(scan))
         found.extend(self._listed(scan, sporting=around.of_sport()))
-        found.extend(self._institutions(scan, labels))
+        found.extend(
+            c._replace(entities=()) if c.entities and self._foreign_party(c.entities, around) else c
+            for c in self._institutions(scan, labels)
+        )
         found.extend(self._classified(scan, labels))
         # Inside a title or body the words have another meaning than the model's.
         titled = {index for phrase in phrases for index in range(phrase.first, phrase.core_end)}
         found.extend(
-            c for c in learned(labels, scan, self._lore) if c.first not in titled and (c.first, c.end) not in refused
+            c
+            for c in learned(labels, scan, self._lore)
+            if c.first not in titled and (c.first, c.end) not in refused and not _no_person(c, scan)
         )
         return found
 
@@ -231,3 +253,16 @@ class NameFinder:
             by=candidate.by,
             candidates=entities if len(entities) > 1 else (),
         )
+
+
+def _no_person(candidate: Candidate, scan: Scan) -> bool:
+    """Tell whether a single word that the recogniser takes for a person's name is none by itself."""
+    return candidate.type == "PER" and candidate.end - candidate.first == 1 and never_alone(scan, candidate.first)
+
+
+def _is_word(word: Word) -> bool:
+    """Tell whether a word is one of the language, and no part of a name."""
+    return word.known or zipf_table().get(word.norm, 0) >= _COMMON
+
+
+_COMMON = 35  # ten times Zipf

@@ -21,6 +21,7 @@ from mutabaa.text.frequencies import zipf_table
 _FOR = "ل"
 _AND = "و"
 _LONGEST_NAME = 4
+_TOWNS = frozenset({"city", "capital", "town", "district", "province"})
 _RARE = 30  # ten times Zipf: above it an unknown word is hardly a name
 _HEAD_LISTS = ("bodies", "of-places", "of-names", "quoted", "movements")
 
@@ -64,8 +65,12 @@ class Institutions:
             if head.end >= len(scan.view):
                 continue
             known = scan.names.get(at)
-            if known is None or known.end <= head.end:
+            firm = any(i in scan.names and self._organisation(scan.names[i]) for i in range(at + 1, head.end))
+            if (known is None or known.end <= head.end) and not firm:
                 yield from self._at(scan, head, labels)
+
+    def _organisation(self, name: Match[str]) -> bool:
+        return all(self._lore.knowledge.entities[id].type == "ORG" for id in name.values)
 
     def _at(self, scan: Scan, head: Match[str], labels: Labels) -> Iterator[Candidate]:
         kinds = head.values
@@ -90,7 +95,7 @@ class Institutions:
             return
         if "sites" in kinds:
             yield Candidate(head.first, end, head.cut, "LOC", (), "head", 3)
-        elif head.key in self._outside and self._plain_name(scan, head.end, end):
+        elif len(head) == 1 and head.key in self._outside and self._plain_name(scan, head.end, end):
             known = scan.names.get(head.end)
             if known is None or known.end != end:
                 yield Candidate(head.end, end, 0, "ORG", (), "head", 3)
@@ -107,6 +112,7 @@ class Institutions:
             yield self._owned(scan, at, head.first, site="sites" in kinds)
         if "of-names" in kinds or "sites" in kinds:
             yield self._named(scan, at, head.first, labels, site="sites" in kinds)
+            yield self._of_region(scan, at, head.first)
             if "sites" in kinds or head.key in self._bearing:
                 yield self._after_somebody(scan, at, head.first, site="sites" in kinds)
         if "movements" in kinds:
@@ -162,11 +168,15 @@ class Institutions:
     def _owned(self, scan: Scan, at: int, none: int, *, site: bool) -> int:
         """Return the end of a place right after the head, with adjectives: جامعة صنعاء, مطار الحديدة الدولي."""
         name = scan.names.get(at)
-        if name is None or name.cut or at in scan.nisbas or name.key in self._doubtful:
-            return none
-        if any((id, scan.view.norms[at : name.end]) in self._lore.wary for id in name.values):
+        if name is None or name.cut or at in scan.nisbas:
             return none
         entities = [self._lore.knowledge.entities[id] for id in name.values]
+        town = (site or scan.view.norms[at - 1] in self._bearing) and all(entity.kind in _TOWNS for entity in entities)
+        if not town and len(name) == 1 and name.key in self._doubtful:
+            return none
+        firm = at - none > 1  # شركة نفط + الكويت
+        if not (town or firm) and any((id, scan.view.norms[at : name.end]) in self._lore.wary for id in name.values):
+            return none
         if site:
             if all(entity.kind in {"state", "media", "continent"} for entity in entities):
                 return none

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from mutabaa.analyse.names.lore import Lore
@@ -25,12 +25,21 @@ def link(analysis: Analysis, lore: Lore) -> tuple[tuple[Mention, ...], tuple[Par
     holder on that day.
     """
     days = analysis.published.days
-    mentions = tuple(_namesake(mention, analysis.parties, days, lore) for mention in analysis.mentions)
+    named = {m.entity for m in analysis.mentions if m.type == "EVT" and m.entity}
+    mentions = tuple(_namesake(mention, analysis.parties, days, named, lore) for mention in analysis.mentions)
+    mentions = tuple(
+        _before_office(mention, mentions, analysis.parties, analysis.text, days, lore) for mention in mentions
+    )
     mentions = _series(analysis.text, mentions)
     mentions = tuple(_of_year(mention, analysis.text, lore) for mention in mentions)
     entities = {mention.span: mention.entity for mention in mentions}
+    given_up = {m.span for m in mentions if m.type == "PER" and m.entity is None and not m.candidates}
     parties = [
-        replace(party, entity=entities[party.head]) if party.entity is None and entities.get(party.head) else party
+        replace(party, entity=entities[party.head])
+        if party.entity is None and entities.get(party.head)
+        else replace(party, entity=None)
+        if party.type == "person" and party.head in given_up
+        else party
         for party in analysis.parties
     ]
     called = _called(parties, lore)
@@ -74,12 +83,38 @@ def _agrees(party: Party, text: str, lore: Lore) -> bool:
     return len(genders) != 1 or (person.gender == "f") == (genders == {"f"})
 
 
-def _namesake(mention: Mention, parties: Sequence[Party], days: Interval | None, lore: Lore) -> Mention:
+def _before_office(
+    mention: Mention,
+    mentions: Sequence[Mention],
+    parties: Sequence[Party],
+    text: str,
+    days: Interval | None,
+    lore: Lore,
+) -> Mention:
+    """Give up a family name without title of somebody who came to office long after the day.
+
+    Where the article has the full name too, it is his or hers all the same.
+    """
+    if mention.type != "PER" or mention.entity is None or days is None:
+        return mention
+    if len(split(mention.span.of(text))) > 1 or any(p.head == mention.span != p.span for p in parties):
+        return mention
+    posts = lore.knowledge.posts_of(mention.entity)
+    if not posts or any(term.possible(Interval(dt.date.min, days.end + _HALF_YEAR)) for _, term in posts):
+        return mention
+    full = any(m.entity == mention.entity and len(split(m.span.of(text))) > 1 for m in mentions)
+    return mention if full else replace(mention, entity=None)
+
+
+def _namesake(
+    mention: Mention, parties: Sequence[Party], days: Interval | None, named: Container[str], lore: Lore
+) -> Mention:
     if mention.entity is not None or not mention.candidates:
         return mention
     office = next((party.office for party in parties if party.head == mention.span and party.office), None)
     if mention.type == "EVT":
-        return _edition(mention, days, lore)
+        full = tuple(id for id in mention.candidates if id in named)
+        return replace(mention, entity=full[0], candidates=()) if len(full) == 1 else _edition(mention, days, lore)
     fitting = mention.candidates
     if office is not None:
         held = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mutabaa.analyse.names.longer import part_of_longer
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrases import Match
 from mutabaa.analyse.names.scan import Scan
@@ -16,6 +17,8 @@ _NISBA = tuple(words("particles", "relation-endings"))
 
 def misread(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> bool:
     """Tell whether the words around a known name make another name, or no name, of it."""
+    if part_of_longer(match, ids, scan, lore):
+        return True
     if len(match) > 1:
         return _of_other_state(match, ids, scan, lore)
     entity = lore.knowledge.entities[ids[0]]

@@ -1,4 +1,4 @@
-"""Pair provinces with the cities of their name: محافظة حلب with حلب."""
+"""Pair provinces and districts with the towns of their name: محافظة حلب with حلب."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from mutabaa.model.knowledge import Entity, Knowledge
 
-GOVERNED = frozenset({"province", "region"})
+GOVERNED = frozenset({"province", "region", "district"})
 """Kinds of places within a state that have a chief town, which is no capital."""
 
 Words = tuple[str, ...]

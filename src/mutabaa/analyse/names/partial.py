@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from mutabaa.analyse.names.anothers import called_after, goes_on, never_alone
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.learned import Labels
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.parts import Part
 from mutabaa.analyse.names.people import Cast
-from mutabaa.analyse.names.phrases import Start, starts
+from mutabaa.analyse.names.phrases import Start, starts, without_article
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.model import Word
@@ -44,6 +45,11 @@ def partial(scan: Scan, chosen: Sequence[Candidate], people: Cast, labels: Label
         found = _part(scan, index, longest, people) if index in opening else None
         if found is not None:
             part, cut = found
+            if len(part) == 1 and _no_part(scan, index, cut, taken):
+                continue
+            own = _words_of(people, part) if part not in people.last else frozenset()
+            if own and goes_on(scan, index, index + len(part), own, labels.names, lore):
+                continue
             family = part in people.last or zipf_table().get(part[0], 0) < _RARE
             if (family and not _doubtful(scan, index, part, cut)) or _announced(scan, index, labels):
                 yield Candidate(index, index + len(part), cut, "PER", people.by_part[part], "partial")
@@ -114,6 +120,21 @@ def _part(scan: Scan, index: int, longest: int, people: Cast) -> tuple[Part, int
             if part in people.by_part and all(view.joined(at) for at in range(index + 1, index + size)):
                 return part, start.cut
     return None
+
+
+def _words_of(people: Cast, part: Part) -> frozenset[str]:
+    """Return the words of the names of those who have a part."""
+    ids = set(people.by_part[part])
+    return frozenset(without_article(word) for name, id in people.by_name.items() if id in ids for word in name)
+
+
+def _no_part(scan: Scan, index: int, cut: int, taken: Collection[int]) -> bool:
+    """Tell whether a word is no part of a known person's name here, or one of another name: كيم دونغ-تشول."""
+    view = scan.view
+    if never_alone(scan, index) or called_after(scan, index, cut):
+        return True
+    hyphen = index > 0 and view.before[index] == "-"
+    return hyphen and index - 1 not in taken and view.tokens[index - 1].kind == "word"
 
 
 def _doubtful(scan: Scan, index: int, part: Part, cut: int) -> bool:

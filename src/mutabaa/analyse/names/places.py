@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.analyse.names.context import Context, best
 from mutabaa.analyse.names.lore import Lore
-from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.phrases import Match, split
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import bare_in, words
 from mutabaa.text import fold
@@ -34,7 +34,7 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
     if all(lore.knowledge.entities[id].type == "EVT" for id in ids):
         return ids  # the publication day tells the editions of an event apart
     chosen = _in_a_row(ids, match, scan, lore) or _beside(ids, match, scan, lore) or best(ids, context, lore)
-    if chosen is not None:
+    if chosen is not None and not _rival_medium(chosen, ids, context, lore):
         return (chosen,)
     plain = tuple(id for id in ids if id not in wary)
     if not plain:
@@ -44,6 +44,13 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
     if any(context.states.get(_state(id, lore)) for id in rivals):
         return ids
     return _capital_or_state(plain, lore)
+
+
+def _rival_medium(id: str, ids: tuple[str, ...], context: Context, lore: Lore) -> bool:
+    """Tell whether a medium of another state that the article names has this name too: صحيفة الوطن."""
+    if lore.knowledge.entities[id].kind != "media":
+        return False
+    return any(context.states.get(_state(other, lore)) for other in ids if other != id)
 
 
 def _state(id: str, lore: Lore) -> str:
@@ -98,7 +105,10 @@ def _by_nationality(ids: tuple[str, ...], match: Match[str], scan: Scan, lore: L
     """Of media of one name, take that of the nationality which follows: صحيفة الوطن السورية."""
     known = lore.knowledge.entities
     nisba = scan.nisbas.get(match.end)
-    if nisba is None or not scan.view.joined(match.end) or not any(known[id].kind == "media" for id in ids):
+    if nisba is None or not any(known[id].kind == "media" for id in ids):
+        return ids
+    quoted = set(scan.view.before[match.first]) & _QUOTES and set(scan.view.before[match.end]) <= _QUOTES
+    if not scan.view.joined(match.end) and not quoted:
         return ids
     owners = {n.owner for n in nisba.values}
     return tuple(id for id in ids if known[id].kind != "media" or known[id].state is None or known[id].state in owners)
@@ -167,7 +177,17 @@ def _supported(id: str, match: Match[str], scan: Scan, context: Context, lore: L
     ):
         return True
     state = id if entity.kind == "state" else entity.state
-    return bool(state and context.states.get(state)) or bool(context.entities.get(id))
+    if not state:
+        return bool(context.entities.get(id))
+    if context.states.get(state) or context.entities.get(id):
+        return True
+    # North and South Korea share their adjective: an article about one may speak of the other.
+    shared = {split(form)[0] for form in lore.knowledge.entities[state].demonym if len(form.split()) > 1}
+    return any(
+        context.states.get(other.id)
+        for other in lore.knowledge.entities.values()
+        if shared and other.kind == "state" and any(split(form)[0] in shared for form in other.demonym)
+    )
 
 
 def _capital_or_state(ids: tuple[str, ...], lore: Lore) -> tuple[str, ...]:
@@ -177,3 +197,6 @@ def _capital_or_state(ids: tuple[str, ...], lore: Lore) -> tuple[str, ...]:
     if len(states) == 1 and all(id == states[0] or known[id].state == states[0] for id in ids):
         return (states[0],)
     return ids
+
+
+_QUOTES = frozenset("\"“”«»'’")

@@ -49,10 +49,19 @@ class Quoted:
         if not closed or end - at > _LONGEST or self._common(scan, at, end, place_too=place_too):
             return None
         ids = self._organisations(head, view.norms[at:end])
+        ids = tuple(id for id in ids if self._of_state(scan, id, end))
         if head.key in self._masdars and not ids:
             return None
         first = at if head.key in self._outside or at > head.end or head.definite else head.first
         return Candidate(first, end, head.cut if first == head.first else 0, "ORG", ids, "head", 4)
+
+    def _of_state(self, scan: Scan, id: str, end: int) -> bool:
+        """Tell whether the nationality after a quoted medium, if one follows, is its own: شبكة "سي بي سي" + الكندية."""
+        entity = self._lore.knowledge.entities[id]
+        nisba = scan.nisbas.get(end)
+        if entity.kind != "media" or entity.state is None or nisba is None or not nisba.definite:
+            return True
+        return any(n.owner == entity.state for n in nisba.values)
 
     def _organisations(self, head: Match[str], name: tuple[str, ...]) -> tuple[str, ...]:
         """Return the known organisations that a quoted name can be, with its head or without."""

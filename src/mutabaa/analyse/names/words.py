@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from mutabaa.errors import BadRules
+from mutabaa.model import Word
 from mutabaa.text import fold
 
 # Which lists each file may hold; a list that nobody reads is a mistake.
@@ -20,8 +21,8 @@ _LISTS: Mapping[str, frozenset[str]] = {
             "patronymic joined servant foreign tails initials glued relation-endings adjective-endings relatives"
         ),
         "classifiers": (
-            "place-outside capital town realm province province-only provinces-several districts bearers"
-            " place-before place-inside settlements settlements-several"
+            "place-outside capital town realm province province-only provinces-several districts districts-several"
+            " bearers place-before place-inside settlements settlements-several"
             " outlet-outside organisation-inside sport after-sport club news sides"
         ),
         "given": "arab-men arab-women western asian-african doubtful",
@@ -35,11 +36,12 @@ _LISTS: Mapping[str, frozenset[str]] = {
         "institutions": (
             "bodies of-places of-names outside quoted masdars movements not-names ranks fields unnamed generic"
         ),
+        "longer": "peers foreign-before quarters heights foreign-after called-after tails prayers",
         "sites": "heads adjectives",
         "latin": "letters classes vowels",
         "parties": (
             "after-title former members unnamed unnamed-many sides measures belongs sources source-kinds"
-            " in-name-of after-short of-movements counterpart posted-to within former-phrases named-after"
+            " in-name-of leanings after-short of-movements counterpart posted-to within former-phrases named-after"
         ),
     }.items()
 }
@@ -62,6 +64,17 @@ def bare_in(norm: str, listed: Container[str]) -> str | None:
 
 
 _PREFIXES = 2
+
+
+def governs(word: Word, listed: Container[str]) -> bool:
+    """Tell whether a word is a listed noun in the construct state, whatever it is prefixed with: بحي, not الحي."""
+    if word.definite or (word.norm.endswith(_TA_FOLDED) and not word.surface.endswith(_TA)):
+        return False
+    return word.norm in listed or any(word.norm.startswith(p) and word.norm[len(p) :] in listed for p in _PROCLITICS)
+
+
+_TA_FOLDED, _TA = "ه", "ة"
+_PROCLITICS = tuple(and_ + to for and_ in ("", "و", "ف") for to in ("", "ب", "ل", "ك") if and_ + to)
 
 
 def printed(file: str, name: str) -> frozenset[str]:
