@@ -21,7 +21,7 @@ _IGNORED = frozenset({"quote-mark"})
 def match(rule: Rule, view: View, at: int, anchor: int) -> Match | None:
     """Match ``rule`` with its part number ``anchor`` on the item at ``at``, which by itself is what that part wants."""
     part = rule.parts[anchor]
-    if not _fits_here(part, view, at):
+    if part.looks_around and not _fits_here(part, view, at):
         return None
     if part.future and not _future(view, at):
         return None
@@ -35,7 +35,7 @@ def match(rule: Rule, view: View, at: int, anchor: int) -> Match | None:
 
 def fits(part: Part, view: View, at: int) -> bool:
     """Tell whether the item at ``at`` is what ``part`` asks for, its mood left aside."""
-    return reads(part, view.items[at]) and _fits_here(part, view, at)
+    return reads(part, view.items[at]) and (not part.looks_around or _fits_here(part, view, at))
 
 
 def _fits_here(part: Part, view: View, at: int) -> bool:

@@ -45,6 +45,7 @@ class Part:
         suffix: With an attached pronoun; None for any.
         side: In frames: ``after`` or ``before`` the trigger, or ``described``:
             what the relative clause of the trigger describes.
+        looks_around: It asks for more than the item's readings and mood.
     """
 
     kind: str
@@ -68,6 +69,13 @@ class Part:
     free: bool | None = None
     suffix: bool | None = None
     side: str = "after"
+    looks_around: bool = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Asked at every trigger, so worked out once a part.
+        asks = self.before, self.definite, self.free, self.suffix, self.first
+        around = bool(self.by or self.unless) or any(asked is not None for asked in asks)
+        object.__setattr__(self, "looks_around", around)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,10 @@ class RuleSet:
             hit = match(self.rules[number], view, at, self._anchors[number])
             if hit is not None:
                 found.append(hit)
-        # Words name their groups in no order, and two machines must read the same.
-        order = self._order
-        found.sort(key=lambda hit: (hit.at, -hit.rule.priority, hit.first - hit.end, order[hit.rule.id]))
+        if len(found) > 1:
+            # Words name their groups in no order, and two machines must read the same.
+            order = self._order
+            found.sort(key=lambda hit: (hit.at, -hit.rule.priority, hit.first - hit.end, order[hit.rule.id]))
         return found
 
     def _triggers(self, view: View) -> dict[str, _Triggers]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from mutabaa.analyse.names.features import BEYOND, EDGES, Features, pair
 from mutabaa.analyse.names.phrases import Row
@@ -25,7 +26,8 @@ _MORE = 2048  # rows by which the memory grows
 _TRUE = np.ones(1, bool)
 
 
-Placed = list[tuple[int, int]]
+Placed = list[int]
+"""Places and features: the number of the place times the number of all features, and the number of the feature."""
 
 
 class Layout:
@@ -104,19 +106,22 @@ class Emissions:
         heeding = np.flatnonzero(self._heeds[at]).tolist()
         more, less = self._further(layout, rows, stems, heeding)
         if more:
-            found += self._summed(more, len(found))
+            places, sums = self._summed(more)
+            found[places] += sums
         if less:
-            found -= self._summed(less, len(found))
+            places, sums = self._summed(less)
+            found[places] -= sums
         return found, stems
 
-    def _summed(self, placed: Placed, count: int) -> Floats:
-        """Return the sums of features by place."""
-        found = np.zeros((count, self._states.shape[1]), np.float32)
+    def _summed(self, placed: Placed) -> tuple[npt.NDArray[np.intp], Floats]:
+        """Return the places, each once, and the sums of the features there."""
         # In order of places, so that each is one stretch: many times quicker than ``np.add.at``.
-        places, features = np.array(sorted(placed), np.intp).T
+        codes = np.array(placed, np.intp)
+        codes.sort()
+        places, features = np.divmod(codes, len(self._states))
         begins = np.flatnonzero(np.concatenate((_TRUE, places[1:] != places[:-1])))
-        found[places[begins]] = np.add.reduceat(self._states[features], begins)
-        return found
+        sums: Floats = np.add.reduceat(self._states[features], begins)
+        return places[begins], sums
 
     def of(self, features: Iterable[str]) -> Floats:
         """Return the sum of the weights of some features."""
@@ -127,11 +132,11 @@ class Emissions:
     def _further(
         self, layout: Layout, rows: Sequence[int], stems: Sequence[str], heeding: Sequence[int]
     ) -> tuple[Placed, Placed]:
-        """Return place and feature of what rests on more than one word, and of what does not hold of words as listed.
+        """Return what rests on more than one word, and what does not hold of words as listed.
 
         What falls on edges is nobody's. ``heeding`` are the places of the words to which others matter.
         """
-        norms, index = layout.norms, self._index
+        norms, index, size = layout.norms, self._index, len(self._states)
         row: Row | None = None
         more: Placed = []
         less: Placed = []
@@ -141,15 +146,15 @@ class Emissions:
             if pairs:
                 both = pairs.get(stems[at + 1])
                 if both is not None:
-                    more.append((at, both[0]))
-                    more.append((at + 1, both[1]))
+                    more.append(at * size + both[0])
+                    more.append((at + 1) * size + both[1])
             if norms[at + 1] in listed:
                 row = row or Row(norms, [""] * len(norms))
                 marks, covered = self._features.marks(row, at, covered)
-                more += [(place, index[mark]) for place, mark in marks if mark in index]
-                less += [(at + distance, feature) for distance, feature in alone]
+                more += [place * size + index[mark] for place, mark in marks if mark in index]
+                less += [(at + distance) * size + feature for distance, feature in alone]
             elif at < covered and alone:
-                less += [(at + distance, feature) for distance, feature in alone]
+                less += [(at + distance) * size + feature for distance, feature in alone]
         return more, less
 
     def _rows(self, norms: Sequence[str]) -> list[int]:
