@@ -38,7 +38,12 @@ def entities(text: str, read_text: Callable[..., Analysis], day: str = "2018-05-
         ("عقدت القمة الكورية الشمالية الأميركية في سنغافورة", "inter-korean-summit-april-2018"),
         ("أفطر الصائمون بعد صلاة المغرب مباشرة", "morocco"),
         ("جرفت سيول مفاجئة سيارات في مسقط", "seoul"),
-        # Parties and media of another state.
+        ("قالت صحيفة كوزومولسكايا برافدا إن الوزير استقال", "pravda"),
+        ("تبدأ الزيارة من مدينة إكس أن بروفانس جنوب فرنسا", "provence"),
+        ("قرر نادي بيتار ترامب القدس تغيير اسمه", "donald-trump"),
+        # Bodies of another state, or of other times.
+        ("أحيل القائد إلى نيابة أمن الدولة في صنعاء باليمن", "egypt-state-security-prosecution"),
+        ("قاتل جده ضد الجيش الألماني النازي في الحرب", "bundeswehr"),
         ('حكم ائتلاف "الجبهة الوطنية" ماليزيا ستين عاما', "national-rally"),
         ("كان المؤتمر الشعبي العام برلمان ليبيا أيام القذافي", "gpc-yemen"),
         ('قال المدرب لشبكة "سي بي سي" الكندية إن الفريق جاهز', "cbc-egypt"),
@@ -53,6 +58,10 @@ def test_a_part_of_a_longer_name_is_not_linked(text: str, wrong: str, read_text:
     [
         ("اتهمت لندن رسميا روسيا بالوقوف وراء التسميم", "russia"),
         ("وقع النادي عقدا مع شركة طيران الإمارات", "emirates-airline"),
+        ("قال الجيش الألماني إن الطائرة سقطت", "bundeswehr"),
+        ("نقلت صحيفة برافدا عن الوزير قوله", "pravda"),
+        ("قررت نيابة أمن الدولة في القاهرة حبس الصحفي المصري", "egypt-state-security-prosecution"),
+        ("قالت المتحدثة لـCNN إن الوفد وصل", "cnn"),
         ("زار الوزير دولة سورية شقيقة كما قال", "syria"),
         ("قال السفير الأميركي لدى لبنان إن الدعم مستمر", "lebanon"),
         ("كتب مراسل الصحيفة في طهران أن المحادثات تأجلت", "tehran"),
@@ -88,6 +97,7 @@ def test_a_part_is_somebodys_only_where_it_is_a_name(text: str, wrong: str, read
 
 def test_a_given_name_before_a_full_one_makes_it_anothers(read_text: Callable[..., Analysis]) -> None:
     assert "reza-pahlavi" not in entities("ورث الشاه محمد رضا بهلوي العرش عن أبيه في إيران", read_text)
+    assert "tareq-saleh" not in entities("خطفت الميليشيا صلاح ومدين وعفاش طارق صالح في صنعاء", read_text)
     assert "saleh-al-sammad" in entities("من هو المشاط خليفة صالح الصماد في صنعاء", read_text)
 
 

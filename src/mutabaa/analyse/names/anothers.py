@@ -14,7 +14,7 @@ from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import governs, words
 
 _QUOTES = frozenset("\"“”«»'‘’( ")
-_FULL_IN = "في"
+_FULL_IN, _AND = "في", "و"
 
 
 def called_after(scan: Scan, first: int, cut: int) -> bool:
@@ -34,9 +34,29 @@ def third_name(match: Match[str], scan: Scan) -> bool:
         return False
     given = words("given", "arab-men")
     word = view.tokens[match.first - 1].word
-    if word.norm not in given or word.norm in words("given", "doubtful") or word.readings or word.prefixes:
+    before = word.norm.removeprefix(_AND) if word.prefixes == (_AND,) else word.norm
+    if before not in given or before in words("given", "doubtful") or word.readings:
         return False
     return view.norms[match.first] in given
+
+
+def continues(scan: Scan, at: int, labels: Sequence[str]) -> bool:
+    """Tell whether a name goes on from a word before it that is no title and of no dictionary: عفاش + طارق صالح.
+
+    Args:
+        scan: What the tables say.
+        at: The first word of the name.
+        labels: What the learned recogniser makes of the words.
+    """
+    view = scan.view
+    if not at or not view.joined(at) or labels[at] != "I-PER" or not labels[at - 1].endswith("PER"):
+        return False
+    word = view.tokens[at - 1].word
+    if view.tokens[at - 1].kind != "word" or word.known or word.readings or word.definite:
+        return False
+    if at - 1 in scan.titles or at - 1 in scan.nisbas or at - 1 in scan.names:
+        return False
+    return not any(scan.titles[i].end == at for i in range(at - 4, at) if i in scan.titles)
 
 
 def never_alone(scan: Scan, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaa.analyse.names.anothers import goes_on
+from mutabaa.analyse.names.anothers import continues, goes_on
 from mutabaa.analyse.names.context import Context
 from mutabaa.analyse.names.learned import Labels
 from mutabaa.analyse.names.lore import Lore
@@ -29,6 +29,8 @@ def believable(
     entity in the article says so.
     """
     if _spelt_out(match, scan) or misread(match, ids, scan, lore) or _nickname(match, scan, labels):
+        return False
+    if len(match) > 1 and lore.knowledge.entities[ids[0]].type == "PER" and continues(scan, match.first, labels.names):
         return False
     own = _given_part(match, ids, lore)
     if own and goes_on(scan, match.first, match.end, own, labels.names, lore):

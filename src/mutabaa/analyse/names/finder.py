@@ -48,6 +48,7 @@ from mutabaa.text.frequencies import zipf_table
 _FAMILY_FIRST = frozenset(
     {"china", "taiwan", "hong-kong", "north-korea", "south-korea", "vietnam", "cambodia", "singapore"}
 )
+_OF_A_STATE = frozenset({"party", "organ", "court"})
 Name = tuple[str, ...]
 Found = tuple[tuple[Mention, ...], tuple[Party, ...]]
 
@@ -134,12 +135,12 @@ class NameFinder:
             return False
         return word.definite and not word.prefixes and word.norm.endswith(self._adjectives) and _is_word(word)
 
-    def _foreign_party(self, ids: tuple[str, ...], around: Context) -> bool:
-        """Tell whether a party is of a state that the article does not speak of: another party of that name."""
-        party = self._lore.knowledge.entities[ids[0]] if len(ids) == 1 else None
-        if party is None or party.kind != "party" or party.state is None:
+    def _of_another_state(self, ids: tuple[str, ...], around: Context) -> bool:
+        """Tell whether a party or organ is of a state that the article does not speak of: another one of that name."""
+        body = self._lore.knowledge.entities[ids[0]] if len(ids) == 1 else None
+        if body is None or body.kind not in _OF_A_STATE or body.state is None:
             return False
-        return around.states.get(party.state, 0) <= around.entities.get(party.id, 0)
+        return around.states.get(body.state, 0) <= around.entities.get(body.id, 0)
 
     def _before_relative(self, scan: Scan, match: Match[str]) -> int:
         inside = range(match.first + 1, match.end)
@@ -177,7 +178,7 @@ class NameFinder:
         for match in scan.names.values():
             owner = tuple(id for id in match.values if (match.first, id) in owning)
             # A title before it says what it is: زعيم القاعدة.
-            foreign = owner and (self._foreign_party(owner, around) or self._another_party(scan, match))
+            foreign = owner and (self._of_another_state(owner, around) or self._another_party(scan, match))
             if owner and len(owner) == 1 and not foreign and not misread(match, owner, scan, self._lore):
                 type = known[owner[0]].type
                 found.append(Candidate(match.first, match.end, match.cut, type, owner, "gazetteer", 3))
@@ -197,7 +198,7 @@ class NameFinder:
             if type == "LOC" and is_club(match, scan, around.of_sport()):
                 found.append(Candidate(match.first, match.end, match.cut, "ORG", (), "gazetteer", 2))
                 continue
-            if self._foreign_party(ids, around):
+            if self._of_another_state(ids, around):
                 ids = ()
             if ids and known[ids[0]].kind == "party" and self._another_party(scan, match):
                 continue
@@ -224,7 +225,7 @@ class NameFinder:
         found.extend(self._events(scan))
         found.extend(self._listed(scan, sporting=around.of_sport()))
         found.extend(
-            c._replace(entities=()) if c.entities and self._foreign_party(c.entities, around) else c
+            c._replace(entities=()) if c.entities and self._of_another_state(c.entities, around) else c
             for c in self._institutions(scan, labels)
         )
         found.extend(self._classified(scan, labels))

@@ -34,9 +34,11 @@ def part_of_longer(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lo
             or _elsewhere(match, entity, scan, lore)
         )
     if entity.type == "PER":
-        return called_after(scan, match.first, match.cut) or third_name(match, scan)
+        return called_after(scan, match.first, match.cut) or third_name(match, scan) or _after_foreign(match, scan)
     if entity.type == "ORG":
         named_after = _before_in(match, scan, "quarters", "heights")
+        if _of_other_times(match, scan) or (entity.kind == "media" and _second_word(match, scan)):
+            return True
         return named_after or _in_a_number(match, scan) or _branch(match, entity, scan)
     return _other_event(match, scan)
 
@@ -69,8 +71,7 @@ def _foreign(match: Match[str], scan: Scan) -> bool:
     view = scan.view
     if _before_in(match, scan, "peers", "prayers"):
         return True
-    beside = match.first > 0 and not match.cut and view.joined(match.first)
-    if beside and view.norms[match.first - 1] in words("longer", "foreign-before"):
+    if _after_foreign(match, scan):
         return True
     if not view.joined(match.end):
         return False
@@ -78,6 +79,40 @@ def _foreign(match: Match[str], scan: Scan) -> bool:
         return True
     before = view.norms[match.first - 1] if match.first and view.joined(match.first) and not match.cut else ""
     return view.norms[match.end].isdigit() and bare_in(before, words("classifiers", "outlet-outside")) is not None
+
+
+def _after_foreign(match: Match[str], scan: Scan) -> bool:
+    """Tell whether a foreign word that clubs and places are called with stands right before: بيتار + ترامب + القدس."""
+    if match.cut or not match.first or not scan.view.joined(match.first):
+        return False
+    return scan.view.norms[match.first - 1] in words("longer", "foreign-before")
+
+
+def _of_other_times(match: Match[str], scan: Scan) -> bool:
+    """Tell whether a body is of other times: الجيش الألماني + النازي."""
+    return scan.view.joined(match.end) and scan.view.norms[match.end] in words("longer", "historic")
+
+
+def _second_word(match: Match[str], scan: Scan) -> bool:
+    """Tell whether a word of no dictionary stands between an outlet's noun and its name: صحيفة + كوميرسانت + ديلي."""
+    view, at = scan.view, match.first - 1
+    if match.cut or at < 1 or not view.joined(match.first):
+        return False
+    word = view.tokens[at].word
+    if (
+        view.tokens[at].kind != "word"
+        or len(word.norm) < _SHORTEST
+        or word.known
+        or word.readings
+        or word.definite
+        or at in scan.names
+    ):
+        return False
+    outlets = words("classifiers", "outlet-outside", "news")
+    return word.norm not in outlets and bare_in(view.norms[at - 1], outlets) is not None
+
+
+_SHORTEST = 3  # letters of a word that can be a part of a name: not the لـ before Latin letters
 
 
 def _of_a_town(match: Match[str], entity: Entity, scan: Scan, lore: Lore) -> bool:
