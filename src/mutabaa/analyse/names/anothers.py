@@ -14,7 +14,7 @@ from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import governs, words
 
 _QUOTES = frozenset("\"“”«»'‘’( ")
-_FULL_IN, _AND = "في", "و"
+_AND = "و"
 
 
 def called_after(scan: Scan, first: int, cut: int) -> bool:
@@ -68,7 +68,7 @@ def never_alone(scan: Scan, at: int) -> bool:
     particle = any(reading.part == "particle" for reading in word.readings)
     if particle and (norm not in words("given", "arab-men") or word.surface.endswith(_BENT_ALEF)):
         return True
-    if not at or not view.joined(at) or view.norms[at - 1] != _FULL_IN or not view.joined(at + 1):
+    if not at or not view.joined(at) or view.norms[at - 1] not in words("parties", "within") or not view.joined(at + 1):
         return False
     after = view.tokens[at + 1].word
     return not word.definite and after.definite and not after.prefixes and at + 1 not in scan.names

@@ -8,6 +8,7 @@ from mutabaa.analyse.names.learned import Labels
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.misread import KNOWN_KINDS, follows_name, is_classified, misread, part_of_another
 from mutabaa.analyse.names.phrases import Match, split, without_article
+from mutabaa.analyse.names.places import elsewhere_told
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.model.knowledge import Entity
@@ -90,7 +91,11 @@ def _one_word(
     word = token.word
     if word.surface.isascii():
         return True
-    if _other_hamza(word.surface, fold(word.surface), match, ids, lore):
+    # بلدة المرج near Damascus is not the Libyan town.
+    doubtful_town = entity.kind == "town" and match.key in words("doubtful", "words")
+    if (doubtful_town and elsewhere_told(entity, context)) or _other_hamza(
+        word.surface, fold(word.surface), match, ids, lore
+    ):
         return False
     nisba = scan.nisbas.get(match.first)
     if nisba is not None and nisba.definite:  # السعودية: the state, unless it qualifies a definite noun before it

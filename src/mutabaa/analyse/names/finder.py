@@ -135,6 +135,15 @@ class NameFinder:
             return False
         return word.definite and not word.prefixes and word.norm.endswith(self._adjectives) and _is_word(word)
 
+    def _without_a_sign(self, found: Candidate, scan: Scan, around: Context) -> bool:
+        """Tell whether a body named by its head is of a state that the article does not speak of."""
+        if self._of_another_state(found.entities, around):
+            return True
+        medium = self._lore.knowledge.entities[found.entities[0]]
+        name = scan.view.norms[found.first : found.end]
+        shared = any((id, form) in self._lore.wary for id in found.entities for form in (name, name[1:]))
+        return shared and medium.kind == "media" and not around.states.get(medium.state or "")
+
     def _of_another_state(self, ids: tuple[str, ...], around: Context) -> bool:
         """Tell whether a party or organ is of a state that the article does not speak of: another one of that name."""
         body = self._lore.knowledge.entities[ids[0]] if len(ids) == 1 else None
@@ -225,7 +234,7 @@ class NameFinder:
         found.extend(self._events(scan))
         found.extend(self._listed(scan, sporting=around.of_sport()))
         found.extend(
-            c._replace(entities=()) if c.entities and self._of_another_state(c.entities, around) else c
+            c._replace(entities=()) if c.entities and self._without_a_sign(c, scan, around) else c
             for c in self._institutions(scan, labels)
         )
         found.extend(self._classified(scan, labels))

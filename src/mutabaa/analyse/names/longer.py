@@ -16,8 +16,8 @@ from mutabaa.model.findings import MentionType
 from mutabaa.model.knowledge import Entity
 from mutabaa.text import fold
 
-_FEMININE = "ية"
-_IN, _FOR, _FULL_IN = "ب", "ل", "في"
+_FEMININE = "ة"
+_IN, _FOR = "ب", "ل"
 _BIG = 400_000  # inhabitants: a quarter, street or gate is called after a town at least so big
 # Who holds a town is disputed between these: a nationality word of the other makes no other town of it.
 _RIVALS = ({"israel", "palestine"}, {"russia", "ukraine"}, {"china", "taiwan"}, {"serbia", "kosovo"})
@@ -133,7 +133,8 @@ def _describes(match: Match[str], entity: Entity, scan: Scan, lore: Lore) -> boo
     before = view.tokens[match.first - 1].word
     if before.definite or before.suffix or not before.surface.endswith(_FEMININE):
         return False
-    adjective = any(reading.part == "adjective" for reading in before.readings)
+    related = before.norm.endswith(tuple(words("particles", "relation-endings")))
+    adjective = related and any(reading.part == "adjective" for reading in before.readings)
     return adjective and _nationality(match.key, entity, lore)
 
 
@@ -144,7 +145,7 @@ def _nationality(norm: str, entity: Entity, lore: Lore) -> bool:
 def _elsewhere(match: Match[str], entity: Entity, scan: Scan, lore: Lore) -> bool:
     """Tell whether the next words say that a town lies in another state: حيدر آباد + بولاية هلمند."""
     view, known = scan.view, lore.knowledge.entities
-    if entity.kind not in {"city", "town"} or entity.state is None or not view.joined(match.end):
+    if entity.kind not in {"city", "town", "capital"} or entity.state is None or not view.joined(match.end):
         return False
     nisba = scan.nisbas.get(match.end)
     if nisba is not None and nisba.definite and not nisba.prefixes:
@@ -155,7 +156,7 @@ def _elsewhere(match: Match[str], entity: Entity, scan: Scan, lore: Lore) -> boo
         return placed and states and not any(_one_place(owner, entity.state) for owner in owners)
     norm, at = view.norms[match.end], match.end + 1
     provinces = words("classifiers", "province")
-    if norm == _FULL_IN and view.joined(at):
+    if norm in words("parties", "within") and view.joined(at):
         norm, at = view.norms[at], at + 1
     elif norm[:1] == _IN:
         norm = norm[1:]
@@ -164,6 +165,9 @@ def _elsewhere(match: Match[str], entity: Entity, scan: Scan, lore: Lore) -> boo
     name = scan.names.get(at) if norm in provinces and view.joined(at) else None
     if name is None:
         return False
+    if entity.kind == "capital":  # واشنطن + بولاية ميشيغان
+        own = {other for _, other in lore.seats.get(entity.id, ())}
+        return all(known[id].kind == "province" and id not in own for id in name.values)
     states_named = {known[id].state for id in name.values if known[id].type == "LOC"} - {None}
     return bool(states_named) and not any(state and _one_place(state, entity.state) for state in states_named)
 

@@ -133,6 +133,8 @@ def _no_part(scan: Scan, index: int, cut: int, taken: Collection[int]) -> bool:
     view = scan.view
     if never_alone(scan, index) or called_after(scan, index, cut):
         return True
+    if index and view.joined(index) and view.norms[index - 1] in words("parties", "of-movements"):
+        return True  # القيادي + الحوثي is one of the movement
     hyphen = index > 0 and view.before[index] == "-"
     return hyphen and index - 1 not in taken and view.tokens[index - 1].kind == "word"
 

@@ -7,6 +7,7 @@ from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrases import Match, split
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import bare_in, words
+from mutabaa.model.knowledge import Entity
 from mutabaa.text import fold
 
 
@@ -169,6 +170,8 @@ def _supported(id: str, match: Match[str], scan: Scan, context: Context, lore: L
     """Tell whether the article speaks of a doubtful name's state, or says before it that it is a place."""
     entity = lore.knowledge.entities[id]
     at = match.first - 1
+    if elsewhere_told(entity, context):
+        return False
     if (
         entity.type == "LOC"
         and at >= 0
@@ -188,6 +191,15 @@ def _supported(id: str, match: Match[str], scan: Scan, context: Context, lore: L
         for other in lore.knowledge.entities.values()
         if shared and other.kind == "state" and any(split(form)[0] in shared for form in other.demonym)
     )
+
+
+def elsewhere_told(entity: Entity, context: Context) -> bool:
+    """Tell whether an article speaks of one other state mostly, and of a place's own state not at all."""
+    state = entity.id if entity.kind == "state" else entity.state
+    leading = context.leading()
+    if entity.type != "LOC" or state is None or leading is None:
+        return False
+    return leading != state and not context.states.get(state)
 
 
 def _capital_or_state(ids: tuple[str, ...], lore: Lore) -> tuple[str, ...]:
