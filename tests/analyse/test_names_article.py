@@ -80,6 +80,14 @@ def test_a_feminine_title_is_given_to_no_man(read_text: Callable[..., Analysis])
     assert [party.entity for party in parties if party.type == "office"] == ["theresa-may"]
 
 
+def test_a_masculine_title_is_hers_where_the_article_calls_her_so(read_text: Callable[..., Analysis]) -> None:
+    again = "ثم اجتمع الوزراء مع الممثل الأعلى للاتحاد الأوروبي."
+    called = read_text(f"وصلت الممثل الأعلى للاتحاد الأوروبي كايا كالاس إلى الرباط. {again}", "2025-04-02").parties
+    assert [p.entity for p in called if p.office == "eu.high-representative"] == ["kaja-kallas"] * 2
+    alone = read_text(again, "2025-04-02").parties
+    assert [p.entity for p in alone if p.office == "eu.high-representative"] == [None]
+
+
 def test_longer_and_shorter_name_of_a_body_are_one(read_text: Callable[..., Analysis]) -> None:
     text = "أعلنت الهيئة العامة للاستعلامات الأرقام. وقالت هيئة الاستعلامات إنها أولية."
     analysis = read_text(text)

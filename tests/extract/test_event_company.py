@@ -89,6 +89,9 @@ def test_a_visit_is_to_the_country_that_the_article_names(read_text: Read) -> No
 @pytest.mark.parametrize(
     ("text", "status"),
     [
+        # a heading without a verb is as far as the words under it
+        ("اجتماع مجلس الناتو-أوكرانيا:\nسيقدم الوزير الأوكراني تقريرا عن الجبهة.", "planned"),
+        ("اجتماع مجلس الناتو-أوكرانيا:\nقدم الوزير الأوكراني تقريرا عن الجبهة.", "held"),
         ("واتفق البلدان، الثلاثاء، على إجراء محادثات رفيعة المستوى في القاهرة.", "planned"),
         ("ويعتزم الرئيس الفرنسي إيمانويل ماكرون زيارة لندن.", "planned"),
         (

@@ -44,9 +44,17 @@ def link(analysis: Analysis, lore: Lore) -> tuple[tuple[Mention, ...], tuple[Par
     ]
     called = _called(parties, lore)
     beside = {m.span.end: m.entity for m in mentions if m.type == "PER"}
-    resolved = (_apposed(_holder(party, called, days, lore), party, beside, analysis.text, lore) for party in parties)
+    resolved = [_apposed(_holder(party, called, days, lore), party, beside, analysis.text, lore) for party in parties]
+    shown = {  # الممثل الأعلى، كايا كالاس: the article has her title in the masculine
+        (party.office, party.entity, _genders(party, analysis.text, lore)) for party in parties if party.entity
+    }
+
+    def fits(party: Party) -> bool:
+        genders = _genders(party, analysis.text, lore)
+        return _agrees(party, genders, lore) or (party.office, party.entity, genders) in shown
+
     return mentions, tuple(
-        replace(after, entity=None) if after is not before and not _agrees(after, analysis.text, lore) else after
+        replace(after, entity=None) if after is not before and not fits(after) else after
         for before, after in zip(parties, resolved, strict=True)
     )
 
@@ -72,15 +80,17 @@ def _apposed(after: Party, before: Party, beside: Mapping[int, str | None], text
 _APPOSING = frozenset("، ,(")
 
 
-def _agrees(party: Party, text: str, lore: Lore) -> bool:
-    """Tell whether the title's form fits the person: رئيسة is no man, and رئيس no woman."""
-    person = lore.knowledge.entity(party.entity) if party.entity else None
-    if person is None:
-        return True
+def _genders(party: Party, text: str, lore: Lore) -> frozenset[str]:
+    """Return what the form of the title says of whose it is."""
     norms = split(party.span.of(text))
     title = lore.titles.longest(Row(norms, ("",) * len(norms)), 0)
-    genders = {found.gender for found in title.values if found.gender} if title is not None else set()
-    return len(genders) != 1 or (person.gender == "f") == (genders == {"f"})
+    return frozenset(found.gender for found in title.values if found.gender) if title is not None else frozenset()
+
+
+def _agrees(party: Party, genders: frozenset[str], lore: Lore) -> bool:
+    """Tell whether the title's form fits the person: رئيسة is no man, and رئيس no woman."""
+    person = lore.knowledge.entity(party.entity) if party.entity else None
+    return person is None or len(genders) != 1 or (person.gender == "f") == (genders == {"f"})
 
 
 def _before_office(

@@ -61,7 +61,8 @@ def settled(analysis: Analysis, rules: RuleSet, knowledge: Knowledge, learned: R
         knowledge: See ``events``.
         learned: Reads the words that no rule reads; None where only rules shall.
     """
-    found = triggers(views(analysis), rules, knowledge, learned)
+    shown = views(analysis)
+    found = triggers(shown, rules, knowledge, learned)
     accompany(found)
     for trigger in found:
         refine(trigger)
@@ -70,6 +71,7 @@ def settled(analysis: Analysis, rules: RuleSet, knowledge: Knowledge, learned: R
         where.settle(trigger, knowledge, analysis.mentions)
         status.settle(trigger)
     status.share(found)
+    status.introduce(found, shown)
     join_compounds(found)
     for trigger in found:
         when.look_ahead(trigger)

@@ -13,8 +13,9 @@ from mutabaa.extract.events.outlook import evidence
 from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, TENSE, of_verb, was
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval
+from mutabaa.rules import View
 
-__all__ = ["CONTEXT", "TENSE", "against_days", "settle", "share", "was"]
+__all__ = ["CONTEXT", "TENSE", "against_days", "introduce", "settle", "share", "was"]
 
 
 def settle(trigger: Trigger) -> None:
@@ -42,6 +43,24 @@ def share(found: Sequence[Trigger]) -> None:
         if listed and trigger.rank < before.rank and not led and not _verb_between(before, trigger):
             trigger.status, trigger.rank = before.status, before.rank
             trigger.lights = before.lights
+
+
+def introduce(found: Sequence[Trigger], shown: Sequence[View]) -> None:
+    """Plan what stands in a heading without a verb where the words under it are in the future.
+
+    ``اجتماع مجلس الناتو-أوكرانيا:`` and then ``سيقدم وزير الخارجية تحديثا``.
+    """
+    for trigger in found:
+        heading = trigger.view
+        blocks = heading.analysis.layout.blocks
+        if trigger.status is not None or heading.outer is not None or heading.block >= len(blocks):
+            continue
+        below = next((v for v in shown if v.number == heading.number + 1 and v.outer is None), None)
+        if below is None or blocks[below.block].under != heading.block or any(item.verb for item in heading.items):
+            continue
+        opening = below.clauses[0].verb if below.clauses else None
+        if opening is not None and of_verb(below, opening) == ("planned", TENSE):
+            trigger.status, trigger.rank = "planned", CONTEXT
 
 
 def _added(trigger: Trigger) -> bool:
