@@ -11,8 +11,7 @@ probabilities change by a hundredth at most where it matters (0.00004 in the mea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -33,6 +32,16 @@ class Named(NamedTuple):
     place: int
     label: str
     sure: float
+
+
+def _by_label(labels: Sequence[bytes], rows: Iterable[Sequence[float]]) -> list[dict[bytes, float]]:
+    """Return the values of each word by label.
+
+    Beginning and inside of four types of names, written out: ``dict(zip(...))`` takes twice the time, and a
+    fiftieth of that of an article.
+    """
+    a, b, c, d, e, f, g, h = labels
+    return [{a: r, b: s, c: t, d: u, e: v, f: w, g: x, h: y} for r, s, t, u, v, w, x, y in rows]
 
 
 class Chain:
@@ -69,7 +78,7 @@ class Chain:
         asked = self._possible(scores, firsts, ends)
         labels, tagger = self._labels, self._tagger
         read = scores[asked]
-        rows = list(map(dict, map(zip, repeat(labels), (read[:, 1:] - read[:, :1]).tolist())))
+        rows = _by_label(labels, (read[:, 1:] - read[:, :1]).tolist())
         bounds = np.searchsorted(asked, [*firsts, len(scores)]).tolist()
         places = asked.tolist()
         for first, end, low, high in zip(firsts, ends, bounds, bounds[1:], strict=False):
