@@ -211,4 +211,5 @@ def _other_event(match: Match[str], scan: Scan) -> bool:
         return False
     if view.norms[match.end - 1].isdigit():
         return view.before[match.end] == "-" and view.tokens[match.end].kind == "number"
-    return view.joined(match.end) and view.norms[match.end] in words("classifiers", "sides")
+    after = words("classifiers", "sides") | words("longer", "other-classes")
+    return view.joined(match.end) and view.norms[match.end] in after
