@@ -36,7 +36,9 @@ _LISTS: Mapping[str, frozenset[str]] = {
         "institutions": (
             "bodies of-places of-names outside quoted masdars movements not-names ranks fields unnamed generic"
         ),
-        "longer": "peers foreign-before quarters heights foreign-after called-after tails historic other-classes prayers",
+        "longer": (
+            "peers foreign-before quarters heights foreign-after called-after tails historic other-classes prayers"
+        ),
         "sites": "heads adjectives",
         "latin": "letters classes vowels",
         "parties": (
