@@ -100,6 +100,8 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
     tail = False
     for index in within(view, at + 1, number):
         item = view.items[index]
+        if index == at + 1 and "this" in item.groups and "particle" in item.kinds and stands_alone(view, index):
+            return True  # جاء ذلك خلال اجتماع
         if "punctuation" in item.kinds:
             return False
         if item.governed:

@@ -141,19 +141,12 @@ def _join_up(view: View, hit: Match) -> bool:
     return who is not None and not (who.items[0].groups | who.items[0].opening).isdisjoint(_TROOPS)
 
 
-def _to_power(view: View, hit: Match) -> bool:
-    """``وصل إلى السلطة عام 2006``: nobody's seat is visited."""
-    reached = hit.captures["place"].items[0]
-    return not (reached.groups | reached.opening).isdisjoint({"top-of"})
-
-
 _ARMED = frozenset({"armed-noun"})
 _TROOPS = frozenset({"armed-noun", "troops-noun"})
 _OF_RANK = frozenset({"people-noun", "official-noun", "minister-noun", "leader-noun", "ambassador-noun", "envoy-noun"})
 _DONE = frozenset({"announce", "decide", "be-done", "take-place", "take-place-weak", "order", "say", "say-that"})
 _REFUSALS = {
     "visit.enter": _fighters,
-    "arrive.body": _to_power,
     **dict.fromkeys(("meet.group", "meet.with", "meet.object", "meet.both"), _join_up),
     "summon.noun": _unheard,
     "sign.verb": _is_signed,

@@ -22,7 +22,7 @@ def evidence(trigger: Trigger) -> list[tuple[str | None, int]]:
     """
     view, at = trigger.view, trigger.at
     found = [of_light(trigger, hit) for hit in trigger.lights]
-    found += [_of_adjectives(trigger), _of_relative(trigger), taken_up(trigger)]
+    found += [_of_adjectives(trigger), _of_relative(trigger), taken_up(trigger), _left_out(trigger)]
     return [*found, _counted_from(view, at), _of_context(trigger)]
 
 
@@ -61,6 +61,13 @@ def _of_relative(trigger: Trigger) -> tuple[str | None, int]:
             if alone and of_verb(view, clause.verb) == ("planned", TENSE):
                 return "planned", CONTEXT
     return None, NONE
+
+
+def _left_out(trigger: Trigger) -> tuple[str | None, int]:
+    """``انتهت بهدنة وليس بتوقيع معاهدة``, ``دون لقاء``: there was none."""
+    before = trigger.view.items[trigger.at - 1].groups if trigger.at else frozenset()
+    none = "without" in trigger.item.governed or "not" in before
+    return (None, EXPLICIT) if none and not trigger.item.definite else (None, NONE)
 
 
 def _there_are(trigger: Trigger) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.extract.events.context import following, inside
+from mutabaa.extract.events.journeys import of_nobody
 from mutabaa.extract.events.relation import signing
 from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, TENSE, WEAK, of_verb
 from mutabaa.extract.events.trigger import Trigger
@@ -45,7 +46,7 @@ def _as_feast(trigger: Trigger) -> bool | None:
     if trigger.rule == "commemorate.noun" and not (trigger.roles or trigger.lights):
         enough = bool(trigger.place) and "ل" not in trigger.item.governed  # خرجوا لإحياء الذكرى: a crowd
     elif trigger.rule == "open.embassy.noun":
-        enough = trigger.place or trigger.days or trigger.lights or trigger.rank >= CONTEXT
+        enough = trigger.lights or trigger.rank >= CONTEXT  # سحب تصريح بفتح قنصلية: nobody opened it
     elif trigger.kind & {"ceremony-noun", "contract"}:
         told = trigger.lights or trigger.roles or (trigger.place and trigger.days)
         in_it = trigger.number == "s" and "in" in trigger.item.governed  # يتم تدشين السفارة في احتفال الاثنين
@@ -101,6 +102,8 @@ def _ruled_out(trigger: Trigger) -> bool:
         return True  # لدى مؤتمر نزع السلاح: a body
     if trigger.rule.startswith("send.") and trigger.place is None and (trigger.status == "planned" or _this(trigger)):
         return True  # nobody says where the envoy will go; إرسال هذا الوفد: told before
+    if of_nobody(trigger):
+        return True
     if trigger.rule == "noun.round-session" and (trigger.item.governed or not trigger.lights):
         return True  # القمة في دورتها الثلاثين
     several = trigger.type == "visit" and trigger.number == "p" and not trigger.verb and not trigger.definite
