@@ -61,7 +61,7 @@ def coordinated(
             index = passed
             continue  # X من جهة، وY من جهة ثانية; ممثلون عن X، وY; الدول الأوروبية وY
         such = "such-as" in item.groups and not governed and not other
-        opened = None if gap > _LIST else index + 1 if such else _further(view, index, number)
+        opened = None if gap > _LIST else index + 1 if such else _further(view, index, number, beside=gap == 0)
         if opened is not None:
             listed, gap, comma, index = True, 0, False, opened
             continue  # مسؤولين بينهم X وY; X، إضافة إلى Y; X، ومن الجانب الأمريكي Y
@@ -174,11 +174,11 @@ def _aside(view: View, index: int, number: int) -> int | None:
     return None
 
 
-def _further(view: View, index: int, number: int) -> int | None:
+def _further(view: View, index: int, number: int, *, beside: bool) -> int | None:
     """Return where the next member stands after words that add one, or None where none do.
 
     ``إضافة إلى``, ``إلى جانب``, ``ومن الجانب الأمريكي``, and the nationality that takes up a title
-    (``نظيريه المصري X والسعودي Y``).
+    (``نظيريه المصري X والسعودي Y``). Only where it stands ``beside`` a member may a comma come before the name.
     """
     items = view.items
     item = items[index]
@@ -186,8 +186,10 @@ def _further(view: View, index: int, number: int) -> int | None:
     if ahead >= len(items) or view.innermost[ahead] != number:
         return None
     if item.kinds <= _ATTRIBUTE and item.joined and item.definite:
-        while ahead < len(items) - 1 and items[ahead].kinds <= _ATTRIBUTE and items[ahead].definite:
-            ahead += 1  # والكوري الجنوبي فلان
+        while ahead < len(items) - 1 and _in_title(items[ahead]):
+            ahead += 1  # والكوري الجنوبي فلان, والرجل القوي في الشرق فلان
+        if beside and items[ahead].norm in COMMAS and ahead < len(items) - 1:
+            ahead += 1  # والروسي، فلان
         if "person" in items[ahead].kinds:
             return None if items[ahead].governed or items[ahead].joined else ahead
         ahead = index + 1
@@ -209,6 +211,14 @@ def _further(view: View, index: int, number: int) -> int | None:
             ahead += 1
         return ahead
     return None
+
+
+def _in_title(item: Item) -> bool:
+    """Tell whether a word can still belong to a title: its quality, or where it is one."""
+    if item.verb or item.joined or "person" in item.kinds:
+        return False
+    quality = item.kinds <= _ATTRIBUTE and item.definite
+    return quality or "in" in item.governed or ("particle" in item.kinds and "in" in item.groups)
 
 
 def _adds(item: Item, after: Item) -> bool:

@@ -110,6 +110,10 @@ def taken_by_another(view: View, at: int, index: int) -> bool:
         return True  # التقى X Y لإطلاعه على محادثاته مع Z
     if back <= at + 1 or noun.verb or noun.joined or not noun.groups.isdisjoint(_ENCOUNTERS):
         return False
+    if noun.suffix and not noun.governed and "hold" in noun.groups:
+        return False  # مؤتمر صحفي عقده مع X: the verb with its object, and no contract
+    if view.items[at].verb and not view.items[at].groups.isdisjoint(_SIGNED) and not noun.groups.isdisjoint(_PAPERS):
+        return False  # وقع اتفاقا مع X
     return any(reading.part == "noun" and reading.form == "masdar" for reading in noun.readings)
 
 

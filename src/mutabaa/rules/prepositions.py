@@ -92,7 +92,8 @@ def _prepositional(
                 continue
             target = _target(view, index, kinds)
             if target is not None:
-                return Found(view, tuple(coordinated(view, target, kinds, by=by)))
+                own_by = view.items[target].governed if target > index else frozenset[str]()  # بكل من X وY
+                return Found(view, tuple(coordinated(view, target, kinds, by=by | own_by)))
     return None
 
 
