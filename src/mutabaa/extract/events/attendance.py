@@ -52,11 +52,12 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         _beside_call(made)
     heard = made.type in {"session", "other"} and "before-place" in view.items[at].governed  # قال أمام المنتدى
     # أدلى بتصريحات للصحفيين، أكد في إجابته عن أسئلة صحفيين
-    given = made.rule == "press.questions" or (made.type == "press" and "ب" in view.items[at].governed)
+    given = made.rule == "press.questions" or (made.type == "press" and bool(view.items[at].governed & _GIVEN))
+    own = made.type == "meeting" and tied(view, at) and _of_nobody(made)  # قال X بعد محادثات في باريس
     beside = made.type == "visit" and at > 0 and "margin-noun" in view.items[at - 1].groups  # قال على هامش زيارة
     attends = made.type in _GATHERINGS and not made.roles and to_attend(made)
     if clause.verb is None or not (
-        to_meet or attends or told or heard or given or beside or inside(view, at) or said_after(made)
+        to_meet or attends or told or heard or given or beside or own or inside(view, at) or said_after(made)
     ):
         return
     verb = _happening(view, at, clause.verb, told=told)
@@ -71,7 +72,9 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     if made.type == "visit" and (made.roles or made.definite):
         return  # ويلتقي خلال الزيارة نظيره: whose visit it is was told before
     talks = made.kind & {"talks-noun"} and len(doer.members) > 1 and not made.roles  # الصين وروسيا في ختام مشاورات
-    if not _fit(doer, PEOPLE | {"body", "state"} if made.type in _GATHERINGS or talks else PEOPLE, knowledge):
+    states = to_meet and _of_states(made, knowledge)
+    bodies = made.type in _GATHERINGS or talks or states
+    if not _fit(doer, _ALL if bodies else _GIVE_PRESS if made.type == "press" else PEOPLE, knowledge):
         return
     alone = made.type == "meeting" and not made.roles and not made.construct and not made.definite
     add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
@@ -195,6 +198,8 @@ def _far(view: View, verb: int, start: int) -> bool:
     return any("noun" in item.kinds and item.kinds.isdisjoint(PARTIES) and not item.governed for item in between)
 
 
+_GIVE_PRESS = PEOPLE | {"body", "institution"}
+_GIVEN = frozenset({"ب", "ل"})  # أدلى بتصريحات للصحفيين، قال لمؤتمر صحفي
 _BINDS = frozenset({"agree", "intend", "plan", "decide", "prepare", "ready", "manage", "compel"})
 _TELLS = frozenset({"say", "say-that", "say-about", "tell", "address", "talk"})
 _SAYS = frozenset({"say", "say-that", "say-about", "say-object"})
@@ -219,7 +224,9 @@ def _with_him(made: Trigger) -> None:
     view, at = made.view, made.at
     clause = view.clause(at)
     verb = next((n for n in range(at - 1, clause.first - 1, -1) if _told_by(view, n, at)), clause.verb)
-    doer = subject(view, verb, PARTIES) if verb is not None else None
+    if verb is None:
+        return
+    doer = _whose_words(view, verb, at) or subject(view, verb, PARTIES)
     if doer is None or doer.how == "inferred" or len(doer.members) > 1:
         return
     states = all(item.kinds & {"state", "body"} for item in doer.items)
@@ -254,6 +261,17 @@ def _told_by(view: View, index: int, at: int) -> bool:
     """Tell whether a verb is the one that happens in the encounter: the last before it in its own clause."""
     item = view.items[index]
     return item.verb and view.innermost[index] == view.innermost[at] and item.groups.isdisjoint({"be", "already"})
+
+
+def _of_nobody(made: Trigger) -> bool:
+    """Tell whether nothing says whose an encounter is, so that it may be that of whoever acts."""
+    return not (made.roles or made.unread or made.definite or made.construct)
+
+
+def _of_states(made: Trigger, knowledge: Knowledge) -> bool:
+    """Tell whether all that are named beside an encounter are states (``تسعى سيول لإجراء محادثات مع واشنطن``)."""
+    named = [knowledge.entity(role.entity) for role, _ in made.roles if role.entity is not None]
+    return 0 < len(named) == len(made.roles) and all(one is not None and one.type == "LOC" for one in named)
 
 
 def _fit(doer: Found, kinds: frozenset[str], knowledge: Knowledge) -> bool:

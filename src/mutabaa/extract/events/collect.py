@@ -24,7 +24,7 @@ from mutabaa.extract.events.subject_matter import (
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Item, Match, RuleSet, View, subject
+from mutabaa.rules import Item, Match, RuleSet, View, prepositional, subject
 from mutabaa.text.inflect import morphology
 
 ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "guest"}
@@ -217,6 +217,7 @@ def _take_light(made: Trigger, hit: Match) -> None:
             add_roles(made, found, "participant")
             if hit.rule.id == "light.hold":
                 made.members.extend(found.items)
+        _add_companion(made, hit)
         if hit.rule.id in {"light.gather", "light.gather.relative"} and his(hit.view.items[hit.at].suffix):
             gathered = owner(hit.view, hit.at)  # قمة تجمعه بالزعيم
             if gathered is not None:
@@ -237,6 +238,19 @@ def _take_light(made: Trigger, hit: Match) -> None:
             made.place = made.place or (role_of(host, ""), "stated")  # شهد البيت الأبيض محادثات
         elif "party" in host.kinds:
             add_roles(made, where, "host")
+
+
+def _add_companion(made: Trigger, hit: Match) -> None:
+    """Add with whom an encounter is held, where that stands before it: ``أجرى X مع Y محادثات``."""
+    if hit.rule.id != "light.hold" or hit.at > made.at or made.type == "visit":
+        return
+    other = prepositional(hit.view, hit.at, _WITH, _SIDES, made.at - hit.at)
+    if hit.view is made.view and other is not None and other.members[-1][1] <= made.at:
+        add_roles(made, other, "participant", "sentence")
+
+
+_WITH = frozenset({"with"})
+_SIDES = frozenset({"party", "people", "collective"})
 
 
 def _active(hit: Match, made: Trigger) -> bool:

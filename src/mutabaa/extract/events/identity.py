@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import pairwise
 
+from mutabaa.extract.events.ranks import HEAD, ranks
+from mutabaa.extract.events.titles import Titles
 from mutabaa.model import Analysis, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules.agreement import two
@@ -35,10 +36,11 @@ class Identity:
         self._tokens = analysis.tokens
         self._starts = [token.start for token in analysis.tokens]
         self._words: dict[Span, frozenset[str]] = {}
-        self._known = self._titles(analysis)
+        self._titles = Titles(analysis, self.words)
+        self._day = analysis.published.days
         self._names: dict[str, list[Span]] = {}
         for mention in analysis.mentions:
-            if mention.type == "PER" and mention.entity is not None:
+            if mention.type in {"PER", "ORG"} and mention.entity is not None:
                 self._names.setdefault(mention.entity, []).append(mention.span)
         self._owners = [(m.span, m.entity) for m in analysis.mentions if m.type in {"LOC", "ORG"}]
         self._offices = {
@@ -173,6 +175,30 @@ class Identity:
             return frozenset()
         return frozenset(member.id for member in whole.members)
 
+    def leaders(self, role: Role) -> tuple[Role, ...]:
+        """Return the heads of the states that a word for two or three leaders means, if the article names them all.
+
+        ``زعيما الكوريتين``, ``رئيسي مصر والسودان``: the only head of each whom it names.
+        """
+        if role.entity is not None or "leader-noun" not in self._groups(role.span):
+            return ()
+        states = self.each_of(role)
+        if not states and self._several(role.span):
+            states = frozenset(owned for span, owned in self._owners if owned and _meet(span, role.span))
+        named = [self._head_of(state) for state in sorted(states)]
+        heads = [head for head in named if head is not None]
+        return tuple(heads) if 1 < len(heads) == len(named) else ()
+
+    def _head_of(self, state: str) -> Role | None:
+        """Return the only head of a state or its government whom the article names, under the first name."""
+        heads = [
+            Role(spans[0], person, "participant")
+            for person, spans in self._names.items()
+            if (known := self.knowledge.entity(person)) is not None and known.state == state
+            if HEAD in ranks(Role(spans[0], person, "participant"), self.knowledge, self._day)
+        ]
+        return heads[0] if len(heads) == 1 else None
+
     def state_named(self, role: Role) -> str | None:
         """Return the state that a role names, by itself or by its capital."""
         entity = self._entity(role)
@@ -206,33 +232,9 @@ class Identity:
     def _entity(self, role: Role) -> str | None:
         if role.entity is not None:
             return role.entity
-        if (entity := self._bearer(self.words(role.span))) is not None:
+        if (entity := self._titles.bearer(self.words(role.span), role)) is not None:
             return entity
         return self._offices.get(role.office) if role.office is not None else None
-
-    def _titles(self, analysis: Analysis) -> list[tuple[frozenset[str], str]]:
-        """List the titles that this article gives to people, as words, with who bears them.
-
-        ``العاهل السعودي الملك سلمان``: one title before the name, inside the
-        party or beside it.
-        """
-        found: list[tuple[frozenset[str], str]] = []
-        for party in analysis.parties:
-            if party.type == "person" and party.entity is not None and party.span.start < party.head.start:
-                found.append((self.words(Span(party.span.start, party.head.start)), party.entity))
-        for one, other in pairwise(analysis.parties):
-            if one.type != "office" or one.entity is not None or other.type != "person" or other.entity is None:
-                continue
-            if not analysis.text[one.span.end : other.span.start].strip(" ،,"):
-                found.append((self.words(one.head), other.entity))
-        return found
-
-    def _bearer(self, title: frozenset[str]) -> str | None:
-        """Return the only person whose title holds these words, if they are two or more."""
-        if len(title) < 2:
-            return None
-        bearers = {entity for words, entity in self._known if title <= words}
-        return next(iter(bearers)) if len(bearers) == 1 else None
 
     def words(self, span: Span) -> frozenset[str]:
         """Return the folded stems of the words that ``span`` covers."""

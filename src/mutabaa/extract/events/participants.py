@@ -24,6 +24,7 @@ def participants(draft: Draft, identity: Identity) -> tuple[tuple[Role, ...], tu
                     break
             else:
                 kept.append((role, how))
+    kept = [(each, how) for role, how in kept for each in identity.leaders(role) or (role,)]
     kept = [(r, how) for r, how in kept if not any(o is not r and _above(r, o, identity) for o, _ in kept)]
     named = [r for r, _ in kept if r.entity is not None]
     if len(named) >= 2:

@@ -13,7 +13,7 @@ from mutabaa.rules import Found, Item, View, subject
 from mutabaa.rules.agreement import accusative, two
 from mutabaa.rules.arguments import object_
 from mutabaa.rules.context import opens_genitive
-from mutabaa.rules.coordination import coordinated
+from mutabaa.rules.coordination import COMMAS, coordinated
 from mutabaa.rules.items import PROCLITICS
 from mutabaa.text.inflect import morphology
 
@@ -83,7 +83,8 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
     items = found.items
     for member, item in zip(found.members, items, strict=True):
         states = items[0].opening | items[0].groups
-        if "place" in item.kinds and "place" not in items[0].kinds and "country-noun" not in states:
+        apart = "place" not in items[0].kinds and item.governed.isdisjoint(_SIDES)
+        if "place" in item.kinds and apart and "country-noun" not in states:
             continue  # قادة الاتحاد، وجيبوتي مقر القاعدة: the sentence goes on with a country
         if _ours(found.view, item):
             continue  # مع شركائنا: of whoever speaks
@@ -109,6 +110,7 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
                 made.roles.append((replace(named, role=role), how or found.how))
 
 
+_SIDES = frozenset({"between", "with"})  # بين الحركة وروسيا
 _ACTS = frozenset(
     {"country-noun", "body-noun", "council-noun", "court-noun", "company-noun", "agent-noun", "power-noun"}
 )
@@ -156,12 +158,19 @@ _LED = 9
 
 
 def _name_after(view: View, at: int) -> int:
-    """Return where the name of a title stands, some words of the title later (``زعيم حزب الحركة القومية فلان``)."""
+    """Return where the name of a title stands: some words of the title later, or beyond a comma.
+
+    ``زعيم حزب الحركة القومية فلان``, ``مساعد الوزير للشؤون السياسية، السفير فلان``.
+    """
     title = view.items[at].party
-    if title is None or title.type not in {"office", "unnamed"} or title.entity is not None or title.plural:
+    if title is None and not _one_person(view.items[at]):
         return at
-    for index in range(at + 1, min(at + 7, len(view.items))):
+    if title is not None and (title.type not in {"office", "unnamed"} or title.entity is not None or title.plural):
+        return at
+    for index in range(at + 1, min(at + 9, len(view.items))):
         item = view.items[index]
+        if item.norm in COMMAS and "punctuation" in item.kinds and _names_alone(view, index + 1):
+            return index + 1
         if "person" in item.kinds:
             return at if item.governed or item.joined else index
         if "quote-mark" in item.kinds or "quote" in item.kinds:
@@ -172,9 +181,26 @@ def _name_after(view: View, at: int) -> int:
             return at
         if index == at + 1 and item.kinds <= {"word"} and item.norm[:1] == "ب":
             continue  # المتحدثة باسم الوزارة فلانة
+        if item.kinds <= {"word"} and item.norm[:2] == "ل" * 2:
+            continue  # المفوض الأوروبي للطاقة
         if not (inside or item.definite or "body" in item.kinds):
             return at
     return at
+
+
+def _one_person(item: Item) -> bool:
+    """Tell whether a noun that is no office anybody knows means one person (``مستشار``)."""
+    return "people" in item.kinds and any(r.part == "noun" and r.number == "s" for r in item.readings)
+
+
+def _names_alone(view: View, at: int) -> bool:
+    """Tell whether a name stands between two signs, or ends the phrase, so that it says who the title before is."""
+    if at + 1 >= len(view.items):
+        return False
+    name, after = view.items[at], view.items[at + 1]
+    if "person" not in name.kinds or name.governed or name.joined:
+        return False
+    return "punctuation" in after.kinds or after.joined or bool(after.governed) or "particle" in after.kinds
 
 
 _OF_TITLES = frozenset({"in", "at", "to"})

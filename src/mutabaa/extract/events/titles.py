@@ -1,0 +1,101 @@
+"""Who bears the titles that an article gives: ``السفير البريطاني`` and ``المتحدث`` of the people named so elsewhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from mutabaa.model import Analysis, Party, Role, Span, Token
+
+_BETWEEN = 5  # words of a title that may stand between its noun and the name
+
+Words = Callable[[Span], frozenset[str]]
+
+
+class Titles:
+    """The titles of an article's people, and the first words of its bodies.
+
+    Args:
+        analysis: The article.
+        words: Gives the folded stems of the words that a span covers.
+    """
+
+    def __init__(self, analysis: Analysis, words: Words) -> None:
+        self._tokens = analysis.tokens
+        self._starts = [token.start for token in analysis.tokens]
+        self._people = [
+            (words(title), entity) for title, entity in _named(analysis, self._tokens, self._starts) if words(title)
+        ]
+        # A longer title whose bearer nobody names may be that of the one-word title too.
+        named = {title for title, _ in self._people}
+        self._nameless = [
+            given
+            for party in analysis.parties
+            if party.type in {"office", "unnamed"} and party.entity is None and len(given := words(party.head)) > 1
+            if not any(given <= title for title in named)
+        ]
+        self._bodies: dict[str, set[str]] = {}
+        for mention in analysis.mentions:
+            if mention.type == "ORG" and mention.entity is not None and len(words(mention.span)) > 1:
+                stem = self._tokens[bisect_left(self._starts, mention.span.start + 1) - 1].word.stem
+                self._bodies.setdefault(stem, set()).add(mention.entity)
+
+    def bearer(self, title: frozenset[str], role: Role) -> str | None:
+        """Return the only person or body of the article whose title or name holds these words.
+
+        One word alone must be definite (``المتحدث``, ``الوزارة``).
+        """
+        if len(title) > 1:
+            return _only({entity for words, entity in self._people if title <= words})
+        word = self._tokens[max(0, bisect_left(self._starts, role.span.start + 1) - 1)].word
+        if not title or not word.definite:
+            return None
+        people = {entity for words, entity in self._people if title <= words}
+        if people:
+            return None if any(title <= other for other in self._nameless) else _only(people)
+        return _only(self._bodies.get(word.stem, set()))
+
+
+def _only(found: set[str]) -> str | None:
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _named(analysis: Analysis, tokens: Sequence[Token], starts: Sequence[int]) -> Iterator[tuple[Span, str]]:
+    """Yield the titles that stand before names, with who bears them.
+
+    ``العاهل السعودي الملك سلمان``, ``السفير البريطاني لديها فلان``: inside the party or before it.
+    """
+    for party in analysis.parties:
+        if party.type == "person" and party.entity is not None and party.span.start < party.head.start:
+            yield Span(party.span.start, party.head.start), party.entity
+    for one, other in pairwise(analysis.parties):
+        if other.type != "person" or other.entity is None or one.entity is not None:
+            continue
+        if one.type in {"office", "unnamed"} and not one.plural and _goes_on(one, other, tokens, starts):
+            yield one.head, other.entity
+
+
+def _goes_on(title: Party, name: Party, tokens: Sequence[Token], starts: Sequence[int]) -> bool:
+    """Tell whether a name follows a title: right after it, after a word of where he is one, or between commas."""
+    first, end = bisect_left(starts, title.span.end), bisect_left(starts, name.span.start)
+    between = tokens[first:end]
+    if not between:
+        return True
+    if len(between) == 1 and between[0].kind != "punctuation":  # السفير البريطاني لديها فلان
+        return bool(between[0].word.suffix) and any(r.part == "particle" for r in between[0].word.readings)
+    after = bisect_left(starts, name.span.end)
+    if not _comma(between[-1]) or after >= len(tokens) or tokens[after].kind != "punctuation":
+        return False
+    return len(between) <= _BETWEEN and all(_in_title(token) for token in between[:-1])
+
+
+def _comma(token: Token) -> bool:
+    return token.kind == "punctuation" and token.word.norm in {"،", ","}
+
+
+def _in_title(token: Token) -> bool:
+    """Tell whether a word can be one of a title: no sign, no verb, and no new phrase after a conjunction."""
+    if token.kind == "punctuation" or (token.word.prefixes and token.word.prefixes[0] in {"و", "ف"}):
+        return False
+    return {reading.part for reading in token.word.readings} != {"verb"}
