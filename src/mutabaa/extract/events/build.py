@@ -9,6 +9,7 @@ from mutabaa.extract.events import status
 from mutabaa.extract.events.about import format_of, topics
 from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.draft import Draft
+from mutabaa.extract.events.extent import whole
 from mutabaa.extract.events.geography import lies_in
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.participants import participants
@@ -57,6 +58,8 @@ def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, an
     if days is None and final == "ongoing" and today is not None and today.length == 1 and _now(draft):
         days = today  # the present tense of a report is the day it appeared
         supports.append(Support("time", None, "inferred"))
+    if days is not None:
+        days = whole(draft.triggers, days) or days
     return Event(
         id=name,
         type=cast("EventType", _type(draft)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mutabaa.extract.events.context import ENCOUNTERS, turns_to_topic
 from mutabaa.extract.events.telling import counts
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import Item, View
+from mutabaa.rules import Item, View, mood
 from mutabaa.rules.clauses import Clause
 from mutabaa.rules.coordination import COMMAS
 
@@ -31,7 +31,10 @@ def in_clause(view: View, number: int, at: int, *, back: bool = False) -> Iterat
         and not _of_another(view, index, at)
     ]
     after = [view.items[index] for index in inside if index > at]
-    before = [view.items[index] for index in reversed(inside) if index < at]
+    serves = view.items[at].verb and mood(view, at).subjunctive
+    own = (n for n in range(clause.first, at) if serves and _of_clause(view, number, n))
+    led = next(own, at)  # وصل الأحد ليلتقي X: the day of the verb that leads
+    before = [view.items[index] for index in reversed(inside) if index < led]
     yield from (before + after if back else after + before)
 
 
@@ -80,8 +83,13 @@ def _ends(view: View, number: int, index: int, *, topics: bool = True) -> bool:
     item = view.items[index]
     if topics and turns_to_topic(item, particles=False):
         return True
-    own = item.verb and view.innermost[index] == number and item.groups.isdisjoint(_HELPERS)
-    return own and not _parenthetic(view, index)
+    return _of_clause(view, number, index) and not _parenthetic(view, index)
+
+
+def _of_clause(view: View, number: int, index: int) -> bool:
+    """Tell whether an item is a verb of the clause itself, no helper of another one."""
+    item = view.items[index]
+    return item.verb and view.innermost[index] == number and item.groups.isdisjoint(_HELPERS)
 
 
 def _parenthetic(view: View, verb: int) -> bool:

@@ -97,21 +97,23 @@ def _length_before(tokens: Sequence[Token], at: int) -> Length | None:
 
 def duration(view: View, at: int) -> int | None:
     """Return for how many days a noun says that it goes on: ``زيارة رسمية من ثلاثة أيام``, ``لأسبوعين``."""
-    tokens = view.analysis.tokens
     for item in view.items[at + 1 : at + 1 + _REACH]:
-        first = item.first
-        if "particle" in item.kinds and "from" in item.groups:
-            first += 1
-        elif not item.governed & {"ل"}:
+        from_ = "particle" in item.kinds and "from" in item.groups
+        if not from_ and not item.governed & {"ل"}:
             if item.definite or item.verb or "particle" in item.kinds:
                 return None
             continue
-        words = [token.word for token in tokens[first : first + _WORDS]]
-        counted = length([word.stem for word in words[:1]] + [word.norm for word in words[1:]])
-        if counted is None or counted.unit not in _DAYS or counted.number < _SEVERAL:
-            return None
-        return counted.number * _DAYS[counted.unit]
+        return days_at(view, item.first + from_)
     return None
+
+
+def days_at(view: View, first: int) -> int | None:
+    """Return how many days the length of time has that begins with a token: two at least."""
+    words = [token.word for token in view.analysis.tokens[first : first + _WORDS]]
+    counted = length([word.stem for word in words[:1]] + [word.norm for word in words[1:]])
+    if counted is None or counted.unit not in _DAYS or counted.number < (_SEVERAL if counted.unit != "week" else 1):
+        return None
+    return counted.number * _DAYS[counted.unit]
 
 
 def shifted(days: Interval, unit: str, count: int) -> Interval | None:

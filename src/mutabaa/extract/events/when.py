@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from mutabaa.extract.events.clause_times import OTHER_SIDE, in_clause, in_phrase
 from mutabaa.extract.events.context import ENCOUNTERS, TOLD, inside, tied
-from mutabaa.extract.events.counting import counted_from, duration
+from mutabaa.extract.events.counting import counted_from
+from mutabaa.extract.events.extent import LASTS, stretch
 from mutabaa.extract.events.status import CONTEXT, was
 from mutabaa.extract.events.telling import news_day, told_on
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span
 from mutabaa.rules import Item, View, mood
-
-_LASTS = "lasting"
 
 
 def settle(trigger: Trigger) -> None:
@@ -22,7 +21,7 @@ def settle(trigger: Trigger) -> None:
     _settle(trigger)
     if trigger.days is not None and _told_there(trigger, trigger.days):
         trigger.days = trigger.time = None
-    _stretch(trigger)
+    stretch(trigger)
 
 
 def _told_there(trigger: Trigger, days: Interval) -> bool:
@@ -34,43 +33,6 @@ def _told_there(trigger: Trigger, days: Interval) -> bool:
         return False
     said = mood(view, verb)
     return said.tense == "past" and not said.future
-
-
-def _stretch(trigger: Trigger) -> None:
-    """Let an encounter last as long as its words say (``غدا اجتماعات تستمر يومين``)."""
-    if trigger.days is None or trigger.days.length > 1:
-        trigger.lasting = trigger.days is not None and trigger.time in _durations(trigger)
-        return
-    days = duration(trigger.view, trigger.at) if not trigger.verb else None
-    if days is not None and trigger.time is not None:
-        trigger.days, trigger.lasting = _from_or_until(trigger, trigger.days, days), True
-        return
-    for index in range(trigger.at + 1, min(trigger.at + 12, len(trigger.view.items))):
-        item = trigger.view.items[index]
-        if item.groups & ENCOUNTERS:
-            return
-        time = item.time
-        if time is not None and time.rule == _LASTS and time.days is not None:
-            if time.days.start == trigger.days.start or time.days.last == trigger.days.last:
-                trigger.days, trigger.time, trigger.lasting = time.days, time.span, True
-            return
-
-
-def _from_or_until(trigger: Trigger, day: Interval, days: int) -> Interval:
-    """Count so many days from the day on which something begins, or back from the one on which it ends."""
-    view = trigger.view
-    rest = dt.timedelta(days=days - 1)
-    before = view.items[max(view.clauses[view.innermost[trigger.at]].first, trigger.at - _NEAR) : trigger.at]
-    ends = any(item.groups & _ENDS for item in before)
-    return Interval(day.start - rest, day.end) if ends else Interval(day.start, day.end + rest)
-
-
-_ENDS = frozenset({"end-event", "end-noun", "conclude", "finish", "travel-off"})
-_NEAR = 6
-
-
-def _durations(trigger: Trigger) -> set[Span]:
-    return {item.time.span for item in trigger.view.items if item.time is not None and item.time.rule == _LASTS}
 
 
 def _settle(trigger: Trigger) -> None:
@@ -276,26 +238,36 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
     span: Span | None = None
     for item in found:
         time = item.time
-        if time is None or time.days is None or time.relation in {"until", "since"} or _record(trigger, item):
+        if time is None or time.days is None or _one_end(trigger, item):
             continue
         if time.precision in {"decade", "century"}:
             continue
+        if days is not None and span is not None and time.days.length == 1 and time.days.start == days.end:
+            if trigger.view.analysis.text[span.end : time.span.start].strip() == "و":
+                days = Interval(days.start, time.days.end)  # في 31 أيار و1 حزيران
+                break
         ends = days is not None and days.length == 1 and days.start in {time.days.start, time.days.last}
-        if ends and time.rule == _LASTS:
+        if ends and time.rule == LASTS:
             days, span = time.days, time.span  # غدا ... اجتماعات تستمر يومين
             break
         if days is None or (time.days.within(days) and time.days.length < days.length):
             days, span = time.days, time.span
-            if time.rule == _LASTS:
+            if time.rule == LASTS:
                 break
     if days is not None:
         trigger.days, trigger.time, trigger.time_how = days, span, how
 
 
-def _record(trigger: Trigger, item: Item) -> bool:
-    """``أول زيارة له منذ 7 سنوات``, ``لم يلتقيا منذ عام``: how long nothing of the kind was, not when this one is."""
-    words = trigger.view.analysis.tokens[item.first].word.groups
-    return bool(words & {"since"})
+def _one_end(trigger: Trigger, item: Item) -> bool:
+    """Tell whether a time says only up to or from when: ``حتى الجمعة``, ``أول زيارة له منذ 7 سنوات``.
+
+    A day to come from which on something will be is its first day (``اعتبارا من الاثنين``).
+    """
+    time, today = item.time, trigger.view.analysis.published.days
+    if time is None or time.days is None or trigger.view.analysis.tokens[item.first].word.groups & {"since"}:
+        return True
+    ahead = today is not None and time.days.start >= today.end and time.days.length == 1
+    return time.relation == "until" or (time.relation == "since" and not ahead)
 
 
 _LEAD = 2
