@@ -68,6 +68,13 @@ def length(words: Sequence[str]) -> Length | None:
     return Length(number, unit, read + 1) if unit else None
 
 
+@cache
+def opens_length(word: str) -> bool:
+    """Tell whether a folded word without proclitics can begin a length of time: ``ثلاث``, ``يومين``, ``ساعة``."""
+    units = _units()
+    return word in units["dual"] or word in units["unit"] or _number([word])[0] is not None
+
+
 def _number(words: Sequence[str]) -> tuple[int | None, int]:
     """Return a count of up to ninety-nine in words or any in digits, and how many words it takes."""
     first = words[0]

@@ -145,8 +145,8 @@ def no_summit(trigger: Trigger, draft: Draft) -> bool:
 
 def of_topic(trigger: Trigger) -> bool:
     """``تناول الاجتماع الأوضاع في غزة``: where that is which the meeting dealt with, and not the meeting."""
-    if trigger.verb or trigger.place is None:
-        return False
+    if trigger.verb or trigger.place is None or "meal-noun" in trigger.kind:
+        return False  # تناول العشاء في القصر: who has a meal deals with nothing
     items, at = trigger.view.items, trigger.at
     beside = [*items[max(0, at - 1) : at], *items[at + 1 : at + 2]]
     if not any(item.verb and item.groups & _DEALS for item in beside):

@@ -83,7 +83,7 @@ def _ends(view: View, number: int, index: int, *, topics: bool = True) -> bool:
     item = view.items[index]
     if topics and turns_to_topic(item, particles=False):
         return True
-    return _of_clause(view, number, index) and not _parenthetic(view, index)
+    return _of_clause(view, number, index) and not (_parenthetic(view, index) or says_who(view, index))
 
 
 def _of_clause(view: View, number: int, index: int) -> bool:
@@ -98,6 +98,13 @@ def _parenthetic(view: View, verb: int) -> bool:
     link = before[-1].groups & _LINKS if before else frozenset()
     opened = len(before) == 2 and before[0].norm in COMMAS and not before[1].joined and bool(link)
     return opened and any(item.norm in COMMAS for item in view.items[verb + 1 : verb + _SHORT])
+
+
+def says_who(view: View, verb: int) -> bool:
+    """Tell whether a verb only says of whom people consist: ``أرسلت وفدا يضم ثلاثة خبراء إلى جنيف الخميس``."""
+    people = view.items[verb - 1] if verb else None
+    named = people is not None and not people.definite and bool(people.kinds & {"people", "group"})
+    return named and bool(view.items[verb].groups & {"include", "bring-together"})
 
 
 _LINKS = frozenset({"according-to", "as-well", "what", "where"})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Found, Item, View
+from mutabaa.text.lengths import opens_length
 
 ENCOUNTERS = frozenset(
     {
@@ -95,7 +96,7 @@ def turns_to_topic(item: Item, *, particles: bool = True) -> bool:
     if "particle" in item.kinds:
         return particles and "about" in item.groups
     masdar = any(reading.form == "masdar" for reading in item.readings)
-    unknown = item.kinds <= _UNKNOWN and not item.definite and not item.suffix
+    unknown = item.kinds <= _UNKNOWN and not item.definite and not item.suffix and not opens_length(item.stem)
     return (masdar or unknown) and "ل" in item.governed
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mutabaa.extract.events.clause_times import says_who
 from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.counting import counted_from_news, shifted, step
 from mutabaa.extract.events.draft import Draft
@@ -26,11 +27,12 @@ def purposes(found: Sequence[Trigger]) -> None:
         start = _purpose(trigger)
         if start is None:
             continue
-        journey = next((t for t in reversed(found[:number]) if t.type == "visit" and t.view is trigger.view), None)
+        journey = _journey(found[:number], trigger)
         if journey is None or journey.at > start:
             continue
         own = {hit.at for hit in journey.lights}  # زيارة قام بها X للقاء Y
-        verbs = {n for n in range(journey.at + 1, start) if trigger.view.items[n].verb}
+        between = range(journey.at + 1, start)
+        verbs = {n for n in between if trigger.view.items[n].verb and not says_who(trigger.view, n)}
         if verbs - own:
             continue
         known = {(role.span, role.entity) for role, _ in trigger.roles}
@@ -44,6 +46,12 @@ def purposes(found: Sequence[Trigger]) -> None:
             trigger.days, trigger.time, trigger.time_how = journey.days, journey.time, "sentence"
         if trigger.status is None or trigger.rank < CONTEXT:
             trigger.status, trigger.rank = "planned", CONTEXT
+
+
+def _journey(before: Sequence[Trigger], trigger: Trigger) -> Trigger | None:
+    """Return the journey told last in the sentence: rather one that says where it leads than the tour around it."""
+    journeys = [t for t in before if t.type == "visit" and t.view is trigger.view]
+    return next((t for t in reversed(journeys) if t.place is not None), journeys[-1] if journeys else None)
 
 
 def _purpose(trigger: Trigger) -> int | None:
@@ -170,20 +178,36 @@ def count(drafts: Sequence[Draft]) -> None:
 
 
 def margins(drafts: Sequence[Draft]) -> None:
-    """Let what happened in the margin of an encounter be where and when that was: ``تباحثا على هامش الاجتماع``."""
+    """Let what happened in the margin of an encounter be where and when that was: ``تباحثا على هامش الاجتماع``.
+
+    The same holds for what was done on a visit: ``جرى خلال الزيارة توقيع اتفاقيات``.
+    """
     for draft in drafts:
         for noun in draft.triggers:
-            if not noun.at or "margin-noun" not in noun.view.items[noun.at - 1].groups:
+            margin = noun.at > 0 and "margin-noun" in noun.view.items[noun.at - 1].groups
+            if not margin and not _stay(noun):
                 continue
             place = next((t.place for t in draft.triggers if t.place is not None), None)
             days = {t.days for t in draft.triggers if t.days is not None}
             for trigger in (t for other in drafts if other is not draft for t in other.triggers):
-                if not _beside_noun(trigger, noun):
+                if not (_beside_noun(trigger, noun) if margin else _of_clause(trigger, noun)):
                     continue
                 if trigger.place is None and place is not None and trigger.type != "visit":
                     trigger.place = place[0], "sentence"
                 if trigger.days is None and len(days) == 1:
                     trigger.days, trigger.time_how = next(iter(days)), "sentence"
+
+
+def _stay(noun: Trigger) -> bool:
+    """Tell whether the noun is a visit on which its clause happened."""
+    visit = noun.type == "visit" and not noun.verb and noun.definite and not noun.former
+    return visit and "during" in noun.item.governed | noun.view.items[max(0, noun.at - 1)].groups
+
+
+def _of_clause(trigger: Trigger, noun: Trigger) -> bool:
+    """Tell whether a mention stands in the clause of the noun, and is of no other day."""
+    same = trigger.view is noun.view and noun.view.innermost[trigger.at] == noun.view.innermost[noun.at]
+    return same and trigger.type not in {"visit", "call", "summit"} and trigger.status != "planned"
 
 
 def _beside_noun(trigger: Trigger, noun: Trigger) -> bool:

@@ -51,7 +51,11 @@ def places(view: View, number: int, at: int, other: frozenset[int], *, verb: boo
         if item.joined or side:
             # but مؤتمر للأمن في ميونخ: nobody's side
             nameless = bool(item.governed & _OPPOSED) and side and item.party is None and "place" not in item.kinds
-        if "body" in item.kinds and item.governed & {"in"} and (_right_after(view, at, index) or _housed(view, index)):
+        if (
+            "body" in item.kinds
+            and item.governed & _houses(view.items[at])
+            and (_right_after(view, at, index) or _housed(view, index))
+        ):
             yield item  # اجتماع في البنتاغون
         if _at_place(view, index) and _of_topic(view, at, index):
             break
@@ -85,12 +89,13 @@ _PEOPLE = frozenset({"people", "group", "collective", "institution", "unnamed", 
 
 
 def _set_off(view: View, number: int, start: int) -> Iterator[Item]:
-    """Yield places between commas after a topic: ``لبحث العلاقات، الثلاثاء، في سوتشي``."""
+    """Yield places after a topic, set off by commas or a day: ``لبحث العلاقات، الثلاثاء، في سوتشي``."""
     for index in range(start + 2, view.clauses[number].end):
-        item, comma = view.items[index], view.items[index - 2]
+        item, before = view.items[index], view.items[index - 2]
         if item.verb:
             return
-        if view.innermost[index] == number and comma.norm in COMMAS and not item.joined and _at_place(view, index):
+        apart = before.norm in COMMAS or (before.time is not None and before.time.days is not None)
+        if view.innermost[index] == number and apart and not item.joined and _at_place(view, index):
             yield item
 
 
@@ -108,6 +113,11 @@ def _taken(view: View, own: frozenset[int], at: int) -> frozenset[int]:
         if clause.verb is not None and view.items[clause.verb].groups & EMPTY
     )
     return own.union(taken)
+
+
+def _houses(item: Item) -> frozenset[str]:
+    """Return the prepositions by which a body is where something was; جلسة بالبرلمان, but لقاء بالحزب is with it."""
+    return frozenset({"in", "ب"}) if item.groups & {"session-noun", "conference-noun"} else frozenset({"in"})
 
 
 # Whom a noun of encounter brought together: القمة التي جمعتهما في هانوي.

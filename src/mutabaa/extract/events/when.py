@@ -9,6 +9,7 @@ from mutabaa.extract.events.clause_times import OTHER_SIDE, in_clause, in_phrase
 from mutabaa.extract.events.context import ENCOUNTERS, TOLD, inside, tied
 from mutabaa.extract.events.counting import counted_from
 from mutabaa.extract.events.extent import LASTS, stretch
+from mutabaa.extract.events.speeches import spoken_in
 from mutabaa.extract.events.status import CONTEXT, was
 from mutabaa.extract.events.telling import news_day, told_on
 from mutabaa.extract.events.trigger import Trigger
@@ -67,9 +68,19 @@ def _settle(trigger: Trigger) -> None:
     if trigger.days is None and (_as_told(trigger) or _said_in(trigger, number)) and _reported(view, number):
         _choose(trigger, in_clause(view, number, at, back=True), "sentence")
     if trigger.days is None and (_as_told(trigger) or _said_in(trigger, number)) and _reported(view, number):
-        told = told_on(view, view.analysis.published, news=True)
-        if told is not None:
-            trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
+        _of_the_news(trigger)
+    spoke = spoken_in(trigger)
+    if trigger.days is None and spoke is not None and _reported(view, spoke):
+        _choose(trigger, in_clause(view, spoke, at, back=True), "sentence")
+        if trigger.days is None:
+            _of_the_news(trigger)
+
+
+def _of_the_news(trigger: Trigger) -> None:
+    """Take the day on which the news around it was told."""
+    told = told_on(trigger.view, trigger.view.analysis.published, news=True)
+    if told is not None:
+        trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
 
 
 def _of_lights(trigger: Trigger) -> None:
@@ -90,7 +101,7 @@ def _of_lights(trigger: Trigger) -> None:
 
 def _as_told(trigger: Trigger) -> bool:
     """``قال للصحفيين``, ``قال لدى وصوله``: what was said and the occasion are of one day."""
-    if trigger.rule in TOLD:
+    if trigger.rule in TOLD or (trigger.type == "press" and "ل" in trigger.item.governed):
         return True
     return trigger.type == "visit" and "arrive" in trigger.kind and tied(trigger.view, trigger.at)
 
@@ -242,10 +253,10 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
             continue
         if time.precision in {"decade", "century"}:
             continue
-        if days is not None and span is not None and time.days.length == 1 and time.days.start == days.end:
-            if trigger.view.analysis.text[span.end : time.span.start].strip() == "و":
-                days = Interval(days.start, time.days.end)  # في 31 أيار و1 حزيران
-                break
+        between = trigger.view.analysis.text[span.end : time.span.start].strip() if span is not None else ""
+        if days is not None and between == "و" and time.days.length == 1 and time.days.start == days.end:
+            days = Interval(days.start, time.days.end)  # في 31 أيار و1 حزيران
+            break
         ends = days is not None and days.length == 1 and days.start in {time.days.start, time.days.last}
         if ends and time.rule == LASTS:
             days, span = time.days, time.span  # غدا ... اجتماعات تستمر يومين

@@ -74,7 +74,7 @@ def _seat(trigger: Trigger) -> tuple[Role, str] | None:
         item = view.items[index]
         if item.verb or item.groups & ENCOUNTERS or turns_to_topic(item):
             return None
-        if view.innermost[index] != number or not item.groups & {"seat-noun"} or "noun" not in item.kinds:
+        if view.innermost[index] != number or not item.groups & _BUILDINGS or "noun" not in item.kinds:
             continue
         if not item.governed & IN:
             continue
@@ -99,6 +99,7 @@ def _goes_with(item: Item) -> bool:
 
 
 _HALL = 12
+_BUILDINGS = frozenset({"seat-noun", "building-noun", "sight-noun"})
 
 
 def _of_city(trigger: Trigger, knowledge: Knowledge) -> None:

@@ -1,0 +1,37 @@
+"""The sitting in which somebody spoke: ``قال في كلمة أمام المؤتمر``, ``رد خلال مشاركته في المنتدى``."""
+
+from __future__ import annotations
+
+from mutabaa.extract.events.trigger import Trigger
+
+_SPEECH, _PRESENCE = "speech-noun", "attend"
+_DELIVERS = frozenset({"give-speech"})
+_THERE = frozenset({"in", "during", "ب"})
+_SITTINGS = frozenset(
+    {"conference-noun", "forum-noun", "session-noun", "summit-noun", "meeting-noun", "round-noun", "council-noun"}
+)
+_NEAR = 4
+
+
+def spoken_in(trigger: Trigger) -> int | None:
+    """Return the clause of what was said in a sitting that only a speech or presence leads to.
+
+    ``قال الأحد إن بلاده مستعدة، وذلك في كلمة ألقاها بمؤتمر ميونيخ``: what stands
+    behind وذلك is of the clause before, though it stands in the words that he said.
+    """
+    view, at = trigger.view, trigger.at
+    if trigger.verb or trigger.former or trigger.kind.isdisjoint(_SITTINGS):
+        return None
+    for back in range(at - 1, max(0, at - _NEAR) - 1, -1):
+        item = view.items[back]
+        if "particle" in item.kinds or item.groups & _DELIVERS:
+            continue
+        leads = _SPEECH in item.groups or (_PRESENCE in item.groups and not item.verb)
+        if not leads or item.governed.isdisjoint(_THERE):
+            return None
+        number = view.innermost[back]
+        if any("this" in before.groups for before in view.items[max(0, back - 2) : back]):
+            parent = view.clauses[number].parent
+            return parent if parent is not None else number
+        return number
+    return None
