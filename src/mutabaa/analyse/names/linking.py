@@ -45,13 +45,14 @@ def link(analysis: Analysis, lore: Lore) -> tuple[tuple[Mention, ...], tuple[Par
     called = _called(parties, lore)
     beside = {m.span.end: m.entity for m in mentions if m.type == "PER"}
     resolved = [_apposed(_holder(party, called, days, lore), party, beside, analysis.text, lore) for party in parties]
-    shown = {  # الممثل الأعلى، كايا كالاس: the article has her title in the masculine
-        (party.office, party.entity, _genders(party, analysis.text, lore)) for party in parties if party.entity
-    }
 
     def fits(party: Party) -> bool:
         genders = _genders(party, analysis.text, lore)
-        return _agrees(party, genders, lore) or (party.office, party.entity, genders) in shown
+        return _agrees(party, genders, lore) or any(  # الممثل الأعلى، كايا كالاس: the article has it in the masculine
+            (other.office, other.entity) == (party.office, party.entity)
+            and _genders(other, analysis.text, lore) == genders
+            for other in parties
+        )
 
     return mentions, tuple(
         replace(after, entity=None) if after is not before and not fits(after) else after

@@ -186,10 +186,12 @@ def _supported(id: str, match: Match[str], scan: Scan, context: Context, lore: L
         return True
     # North and South Korea share their adjective: an article about one may speak of the other.
     shared = {split(form)[0] for form in lore.knowledge.entities[state].demonym if len(form.split()) > 1}
+    if not shared:
+        return False
+    named = (lore.knowledge.entities.get(other) for other, times in context.states.items() if times)
     return any(
-        context.states.get(other.id)
-        for other in lore.knowledge.entities.values()
-        if shared and other.kind == "state" and any(split(form)[0] in shared for form in other.demonym)
+        other is not None and other.kind == "state" and any(split(form)[0] in shared for form in other.demonym)
+        for other in named
     )
 
 
