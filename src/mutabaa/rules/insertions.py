@@ -112,7 +112,8 @@ def taken_by_another(view: View, at: int, index: int) -> bool:
         return False
     if noun.suffix and not noun.governed and "hold" in noun.groups:
         return False  # مؤتمر صحفي عقده مع X: the verb with its object, and no contract
-    if view.items[at].verb and not view.items[at].groups.isdisjoint(_SIGNED) and not noun.groups.isdisjoint(_PAPERS):
+    signed = view.items[at].verb and not view.items[at].groups.isdisjoint(_SIGNED)
+    if signed and "with" in view.items[index].governed and not noun.groups.isdisjoint(_PAPERS):
         return False  # وقع اتفاقا مع X
     return any(reading.part == "noun" and reading.form == "masdar" for reading in noun.readings)
 

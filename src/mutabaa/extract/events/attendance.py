@@ -136,6 +136,8 @@ def _undertaken(made: Trigger) -> None:
         return
     heads = [hit.at for hit in made.lights if hit.rule.parts[0].kind == "noun" and hit.at < at]
     start = min(heads, default=at)
+    if start and "not-noun" in view.items[start - 1].groups:
+        return  # قرر عدم حضور القمة
     if not heads and not journey and "on" not in view.items[start].governed:
         return
     number = view.innermost[start]

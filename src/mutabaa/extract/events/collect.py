@@ -138,7 +138,8 @@ def _made(
         _take(made, hit)
     own = len(made.roles)
     for hit in light:
-        _take_light(made, hit)
+        if not (hit.at and "not-noun" in view.items[hit.at - 1].groups):  # بسبب عدم حضوره القمة
+            _take_light(made, hit)
     made.added = len(made.roles) - own
     made.general = (not verb and one_of_all(view, at)) or habitual(view, at)
     made.unread = (

@@ -18,6 +18,7 @@ _DUAL = frozenset({"ت" + "ي" + "ن", "ت" + "ا" + "ن"})
 _TITLE = 8  # words of a title at most
 _MOST = 4  # words that two descriptions of some people have in common where only the last one differs
 
+_ONE_OF_MANY = frozenset({"minister-noun", "leader-noun", "official-noun"})
 _OF_BODIES = frozenset(
     {"delegation-noun", "envoy-noun", "minister-noun", "leader-noun", "official-noun", "people-noun"}
 )
@@ -127,6 +128,14 @@ class Identity:
         word = self._tokens[max(0, bisect_right(self._starts, role.span.start) - 1)].word
         dual = {group for r in word.readings if r.number == "d" for group in r.groups} | two(word)
         return bool(dual & {"leader-noun", "minister-noun", "country-noun"})
+
+    def somebody(self, role: Role) -> bool:
+        """Tell whether the words only say what kind of person it is (``مسؤول عربي``): one, indefinite, unnamed."""
+        if role.entity is not None or role.office is not None:
+            return False
+        word = self._tokens[max(0, bisect_right(self._starts, role.span.start) - 1)].word
+        single = any(reading.part == "noun" and reading.number == "s" for reading in word.readings)
+        return single and not (word.definite or word.suffix) and bool(word.groups & _ONE_OF_MANY)
 
     def _pair(self, span: Span) -> bool:
         """Tell whether one word names two states at once (``الكوريتين``)."""

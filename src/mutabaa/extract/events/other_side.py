@@ -39,6 +39,8 @@ def _add_other(trigger: Trigger, side: Role, identity: Identity) -> bool:
     doer = _doer(trigger)
     if doer is None or len(doer.members) > 1 or (doer.how == "inferred" and not trigger.verb):
         return False
+    if not trigger.verb and ("before" in trigger.item.governed or identity.state_named(side) is not None):
+        return False  # أقال X وزيره قبل المحادثات مع بيونغ يانغ
     known = len(trigger.roles)
     add_roles(trigger, doer, "participant", "sentence")
     trigger.roles[known:] = [(role, how) for role, how in trigger.roles[known:] if not identity.stands_for(role, side)]

@@ -27,6 +27,8 @@ def participants(draft: Draft, identity: Identity) -> tuple[tuple[Role, ...], tu
     kept = [(each, how) for role, how in kept for each in identity.leaders(role) or (role,)]
     kept = [(r, how) for r, how in kept if not any(o is not r and _above(r, o, identity) for o, _ in kept)]
     named = [r for r, _ in kept if r.entity is not None]
+    if named and draft.type == "visit":
+        kept = [(r, how) for r, how in kept if how != "stated" or not identity.somebody(r)]  # زيارة نادرة لوزير عربي
     if len(named) >= 2:
         kept = [(r, how) for r, how in kept if not identity.both(r)]  # زعيما الكوريتين: كيم ومون
     supports = tuple(Support("participants", role.span, how) for role, how in kept)

@@ -165,19 +165,20 @@ def _name_after(view: View, at: int) -> int:
     title = view.items[at].party
     if title is None and not _one_person(view.items[at]):
         return at
-    if title is not None and (title.type not in {"office", "unnamed"} or title.entity is not None or title.plural):
+    if title is not None and (title.type not in {"office", "unnamed"} or title.plural):
         return at
+    known = title is not None and title.entity is not None  # but whom the article names so bears it
     for index in range(at + 1, min(at + 9, len(view.items))):
         item = view.items[index]
         if item.norm in COMMAS and "punctuation" in item.kinds and _names_alone(view, index + 1):
             return index + 1
         if "person" in item.kinds:
-            return at if item.governed or item.joined else index
+            return at if item.governed or item.joined or known else index
         if "quote-mark" in item.kinds or "quote" in item.kinds:
             continue
         inside = item.governed <= _OF_TITLES and ("place" in item.kinds or "particle" in item.kinds)
-        inside = inside or (item.governed == {"ل"} and "noun" in item.kinds) or _annexed(view, index)
-        if item.verb or item.joined or "punctuation" in item.kinds:
+        inside = inside or (item.governed == {"ل"} and item.kinds <= {"noun", "word"}) or _annexed(view, index)
+        if item.verb or "punctuation" in item.kinds or (item.joined and not _of_a_field(item)):
             return at
         if index == at + 1 and item.kinds <= {"word"} and item.norm[:1] == "ب":
             continue  # المتحدثة باسم الوزارة فلانة
@@ -186,6 +187,11 @@ def _name_after(view: View, at: int) -> int:
         if not (inside or item.definite or "body" in item.kinds):
             return at
     return at
+
+
+def _of_a_field(item: Item) -> bool:
+    """Tell whether a word after a conjunction may go on with what a title is for (``لشؤون التنمية والتعاون``)."""
+    return item.definite and item.kinds <= {"word", "noun", "adjective"} and not item.governed
 
 
 def _one_person(item: Item) -> bool:

@@ -46,15 +46,19 @@ class Titles:
 
         One word alone must be definite (``المتحدث``, ``الوزارة``).
         """
-        if len(title) > 1:
-            return _only({entity for words, entity in self._people if title <= words})
         word = self._tokens[max(0, bisect_left(self._starts, role.span.start + 1) - 1)].word
+        if len(title) > 1:  # but مجلس الوزراء is nobody, though his title ends in it
+            people = self._people if word.groups.isdisjoint(_BODIES) else []
+            return _only({entity for words, entity in people if title <= words})
         if not title or not word.definite:
             return None
-        people = {entity for words, entity in self._people if title <= words}
-        if people:
-            return None if any(title <= other for other in self._nameless) else _only(people)
+        bearers = {entity for words, entity in self._people if title <= words}
+        if bearers:
+            return None if any(title <= other for other in self._nameless) else _only(bearers)
         return _only(self._bodies.get(word.stem, set()))
+
+
+_BODIES = frozenset({"body-noun", "council-noun", "court-noun", "company-noun", "agent-noun", "power-noun"})
 
 
 def _only(found: set[str]) -> str | None:
@@ -70,10 +74,42 @@ def _named(analysis: Analysis, tokens: Sequence[Token], starts: Sequence[int]) -
         if party.type == "person" and party.entity is not None and party.span.start < party.head.start:
             yield Span(party.span.start, party.head.start), party.entity
     for one, other in pairwise(analysis.parties):
-        if other.type != "person" or other.entity is None or one.entity is not None:
-            continue
-        if one.type in {"office", "unnamed"} and not one.plural and _goes_on(one, other, tokens, starts):
+        if _title(one) and other.type == "person" and other.entity is not None and _goes_on(one, other, tokens, starts):
             yield one.head, other.entity
+    for parties in (analysis.parties, analysis.parties[::-1]):
+        yield from _beside(parties, tokens, starts)
+
+
+def _title(party: Party) -> bool:
+    return party.type in {"office", "unnamed"} and party.entity is None and not party.plural
+
+
+def _beside(parties: Sequence[Party], tokens: Sequence[Token], starts: Sequence[int]) -> Iterator[tuple[Span, str]]:
+    """Yield each of several titles in a row with the person who stands beside the last of them, in reading order.
+
+    Given the parties from the last to the first: ``شيخ الأزهر، رئيس مجلس الحكماء، فلان``; from the first to the
+    last: ``فلان، نائب الرئيس، رئيس الوزراء``.
+    """
+    bearer: str | None = None
+    before: Party | None = None
+    for party in parties:
+        tied = before is not None and _only_comma(before, party, tokens, starts)
+        if party.type == "person":
+            bearer = party.entity
+        elif not (_title(party) and tied):
+            bearer = None
+        elif bearer is not None:
+            yield party.head, bearer
+        before = party
+
+
+def _only_comma(one: Party, other: Party, tokens: Sequence[Token], starts: Sequence[int]) -> bool:
+    """Tell whether a comma at most stands between two parties, whichever is the first, and no conjunction."""
+    first, second = sorted((one, other), key=lambda party: party.span.start)
+    between = tokens[bisect_left(starts, first.span.end) : bisect_left(starts, second.span.start)]
+    joined = bisect_left(starts, second.span.start + 1) - 1
+    proclitics = tokens[joined].word.prefixes
+    return not proclitics and all(_comma(token) for token in between) and len(between) <= 1
 
 
 def _goes_on(title: Party, name: Party, tokens: Sequence[Token], starts: Sequence[int]) -> bool:
