@@ -9,6 +9,8 @@ from mutabaa.rules.items import PREPOSITION_GROUPS, PROCLITICS, Item
 
 _NONE: frozenset[str] = frozenset()
 _WORD = frozenset({"word"})
+_VERBLIKE = frozenset({"word", "verblike"})
+_WITH_VERBS = frozenset({"not-future", "not-past", "future"})
 _SIGNS = frozenset({"punctuation", "particle"})
 # So far from a noun of deciding the decided act stands at most.
 _OWNED = 4
@@ -27,6 +29,8 @@ def settle(items: Sequence[Item]) -> None:
             finite = None
         if "verblike" in kinds and finite is not None and before is finite and "say" in finite.groups:
             item.become(_WORD)  # قالت يوردانكا: a name
+        if kinds == _WORD and before is not None and _takes_verb(before) and not item.definite:
+            item.become(_VERBLIKE)  # لن نرغم: whatever it is
         doubtful = "verb" in kinds and (
             (_no_verb(item, before) and not _of_two(item, before, finite))
             or _second(item, before, finite)
@@ -43,6 +47,11 @@ def settle(items: Sequence[Item]) -> None:
             decided = at  # بعد قرار ترامب سحب بلاده، معلنا قطع العلاقات
         if item.verb:
             finite = item
+
+
+def _takes_verb(item: Item) -> bool:
+    """Tell whether nothing but a verb stands behind a particle (``لن``, ``لم``, ``سوف``)."""
+    return "particle" in item.kinds and not item.groups.isdisjoint(_WITH_VERBS)
 
 
 def _of_two(item: Item, before: Item | None, finite: Item | None) -> bool:

@@ -19,9 +19,8 @@ from mutabaa.model import Analysis, Commitment, Role
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, RuleSet, views
 
-# So many words of sport, and one in so many, make an article a sports report.
-_SPORTING = 4
-_SPORT_SHARE = 60
+# So far behind a verb of intending its subject and the deed stand.
+_REPORTED = 8
 
 
 def commitments(
@@ -39,8 +38,6 @@ def commitments(
         reader: Other weights of the learned reader than the built-in ones.
     """
     found: list[Commitment] = []
-    if _sports(analysis):
-        return ()
     for view in views(analysis):
         for hit in rules.find(view, "commitment"):
             found.extend(_read(hit, analysis, knowledge))
@@ -49,12 +46,6 @@ def commitments(
     found.sort(key=lambda c: (c.evidence[0].start, c.evidence[0].end))
     joined = sorted(merged(found, analysis, knowledge), key=lambda c: c.evidence[0])
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(joined, 1))
-
-
-def _sports(analysis: Analysis) -> bool:
-    """A report of matches and transfers: its decisions are not the ones that a desk follows."""
-    words = len([None for _, _, _, word in analysis.tokens if "sport-noun" in word.groups])
-    return words >= _SPORTING and words * _SPORT_SHARE >= len(analysis.tokens) and not civic(analysis)
 
 
 def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Iterator[Commitment]:
@@ -84,13 +75,25 @@ def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis
         certain = how in {"stated", "speaker"} or (how == "sentence" and of_himself(hit))
         if not certain or foretold(hit, actors, analysis, knowledge):
             return False
-    if constants["rung"] == "intention" and how == "stated" and foretold(hit, actors, analysis, knowledge):
+    if constants["rung"] == "intention" and how == "stated" and _guessed(hit, actors, analysis, knowledge):
         return False
     if constants.get("how") == "told" and not _told(hit, how):
         return False
     if not _enough(str(constants.get("least", "")), hit, actors, analysis, knowledge):
         return False
     return not unbinding(actors, analysis, courts=constants.get("needs") == "ruling")
+
+
+def _guessed(hit: Match, actors: tuple[Role, ...], analysis: Analysis, knowledge: Knowledge | None) -> bool:
+    """Tell whether it is foretold of somebody else.
+
+    That somebody intends a deed (``تعتزم نقل السفارة``) anybody may report; not that he intends to attack.
+    """
+    items = hit.view.items
+    reported = "intend" in items[hit.at].groups and any(
+        "promised" in item.groups for item in items[hit.at + 1 : hit.at + _REPORTED]
+    )
+    return not reported and foretold(hit, actors, analysis, knowledge)
 
 
 def _told(hit: Match, how: str) -> bool:
@@ -106,8 +109,10 @@ def _enough(least: str, hit: Match, actors: tuple[Role, ...], analysis: Analysis
         return any(ruler(role, analysis, knowledge) for role in actors)
     if least == "several" and not actors:
         return any(r.part == "verb" and r.number in {"d", "p"} for r in hit.view.items[hit.at].readings)
+    if least == "unnamed" and not actors:
+        return civic(analysis)
     if least in {"named", "public", "polity"} and not actors:
         return False
-    if least in {"public", "polity"} and all(person(role, analysis) for role in actors):
+    if least in {"public", "polity", "unnamed"} and all(person(role, analysis) for role in actors):
         return False
     return least != "polity" or any(not commercial(role, knowledge) for role in actors)

@@ -16,9 +16,15 @@ from mutabaa.text import fold
 _HELP = frozenset({"support", "aid-noun", "fund", "give", "supply"})
 _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
 _CONDUCT = frozenset(
-    {"go-on", "support", "keep", "guarantee", "bind", "conduct", "stop", "work", "aim", "stand"}
+    {"go-on", "support", "keep", "guarantee", "bind", "conduct", "work", "aim", "stand", "stay"}
     | {"help", "defend", "go-ahead", "use"}
 )
+# Acts that are done once and over: who pledges one promises a decision, who pledges anything else a conduct.
+_ONCE = frozenset(
+    {"do-act", "withdraw", "transfer", "shut", "found", "open-act", "open-event", "hand-over", "release"}
+    | {"appoint", "dismiss", "expel", "recognise", "sign", "visit", "send"}
+)
+
 # What is promised stands at the head of the words.
 _AHEAD = 4
 _SPENDS = frozenset({"give", "supply", "fund", "pay", "spend", "invest", "allocate", "donate", "support", "contribute"})
@@ -161,8 +167,14 @@ def _phrases(knowledge: Knowledge) -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick([word for word, _ in rows]), tuple(id_ for _, id_ in rows)
 
 
-def kind_of(region: Region, sum_: Quantity | None) -> str:
-    """Tell what is promised: money or goods, a level, conduct over time, or one act."""
+def kind_of(region: Region, sum_: Quantity | None, *, sworn: bool = False) -> str:
+    """Tell what is promised: money or goods, a level, conduct over time, or one act.
+
+    Args:
+        region: The words of the promise.
+        sum_: How much is promised.
+        sworn: A word of pledging or promising leads to it: what one swears is conduct, unless it is done at once.
+    """
     items = items_of(region, region.act)
     groups: frozenset[str] = frozenset().union(*(item.groups for item in items))
     at = next((n for n, item in enumerate(items) if _verbal(item)), len(items))
@@ -178,9 +190,9 @@ def kind_of(region: Region, sum_: Quantity | None) -> str:
         return "pledge"
     if head & {"bear-cost"} and sum_ is not None:
         return "pledge"
-    if "stop" in head or (head & _CONDUCT and not head & {"act", "do-act"}):
+    if head & _CONDUCT and not head & {"act", "do-act"}:
         return "undertaking"
-    return "decision"
+    return "undertaking" if sworn and not head & _ONCE else "decision"
 
 
 def _verbal(item: Item) -> bool:

@@ -52,7 +52,7 @@ def made(
     kind = str(constants["kind"])
     made = Commitment(
         id="",
-        kind=cast(Any, kind_of(words, sum_) if kind == "auto" else kind),
+        kind=cast(Any, kind_of(words, sum_, sworn=_sworn(hit)) if kind == "auto" else kind),
         rung=cast(Any, constants["rung"]),
         strength=cast(Any, _strength(hit, words, deadline)),
         status=cast(Any, _status(hit, words)),
@@ -67,6 +67,14 @@ def made(
         topic=topic(analysis, words, knowledge),
     )
     return replace(made, supports=tuple(_supports(made, how, deadline.span if deadline else None)))
+
+
+def _sworn(hit: Match) -> bool:
+    """Tell whether a word of pledging or promising leads to what is promised."""
+    return not hit.view.items[hit.at].groups.isdisjoint(_SWEARS)
+
+
+_SWEARS = frozenset({"pledge", "promise"})
 
 
 def _status(hit: Match, words: Region) -> str:

@@ -209,8 +209,13 @@ def _complement(hit: Match, act: int) -> bool:
     between = hit.view.items[who.members[-1][1] if owners and who is not None else hit.at + 1 : act]
     wanted = set(str(hit.rule.constants["on"]).split())
     if act and "that" in wanted and "that" in hit.view.items[act - 1].groups:
-        return not any(item.joined for item in between)  # على أن تنسحب
-    return not hit.view.items[act].governed.isdisjoint(wanted) and not any(item.joined for item in between)
+        return not any(map(_tied, between))  # على أن تنسحب
+    return not hit.view.items[act].governed.isdisjoint(wanted) and not any(map(_tied, between))
+
+
+def _tied(item: Item) -> bool:
+    """Tell whether something new is tied on: not the second of two parties (``تم الاتفاق بين مصر والصين على``)."""
+    return item.joined and item.party is None
 
 
 def _act(hit: Match, end: int) -> int | None:
