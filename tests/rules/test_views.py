@@ -79,3 +79,10 @@ def test_items_cover_the_sentence_in_order(text):
         for clause in view.clauses:
             assert 0 <= clause.first <= clause.end <= len(view.items)
             assert clause.parent is None or clause.parent < len(view.clauses)
+
+
+def test_whatever_stands_behind_a_particle_of_verbs_is_one():
+    view = view_of("نحن لن نرغم الشركات ولم نهمل الأمر.")
+    verbs = [item.span.of(view.analysis.text) for item in view.items if item.verb]
+    assert verbs == ["نرغم", "نهمل"]
+    assert not any(item.verb for item in view_of("نحن مع الشركات.").items)

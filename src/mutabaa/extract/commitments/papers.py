@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.commitments.fields import items_of
 from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Role
@@ -25,13 +24,6 @@ def signed(hit: Match) -> bool:
         bool(before.governed) and "noun" in before.kinds and not before.definite and not counts_out(hit.view, at - 1)
     )
     return hit.view.items[at].governed <= {"on"} and not owned
-
-
-def limit(hit: Match, words: Region) -> bool:
-    """A time limit is given for something: a length of time or a purpose stands in the words."""
-    items = items_of(words, hit.at)
-    limit = any("deadline-noun" in i.groups and i.norm[:1] == "م" and i.norm[1:2] == "ه" for i in items)
-    return limit and any(i.time is not None or i.sum is not None or "ل" in i.governed for i in items)
 
 
 def ruling(hit: Match, words: Region, actors: tuple[Role, ...], analysis: Analysis) -> bool:
