@@ -166,7 +166,16 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
     own = clause.verb == at - 1 or at < clause.verb <= at + 5 or "include" in verb.groups
     if own and not verb.groups & _SAID and status in {"planned", "held"}:
         return status, CONTEXT if status == "planned" and "topic-of" in verb.groups else WEAK
+    if status == "planned" and clause.verb < at and not verb.groups & _SAID and _new(view, at):
+        return "planned", WEAK
     return None, NONE
+
+
+def _new(view: View, at: int) -> bool:
+    """Tell whether a noun is the bare object or late subject of its verb: ``قد يعقبها اجتماع``, but not of a noun."""
+    item, before = view.items[at], view.items[at - 1]
+    ends = before.verb or before.definite or before.kinds & {"party", "time", "punctuation"}
+    return bool(ends) and not (item.definite or item.governed or item.suffix or item.joined)
 
 
 _TALKS = frozenset({"talks-noun", "discussion-noun"})

@@ -27,6 +27,8 @@ def settle(trigger: Trigger) -> None:
         return
     best = max(evidence(trigger), key=lambda f: f[1])
     trigger.status, trigger.rank = best
+    if best[0] == "ongoing" and trigger.type in {"press", "call"}:
+        trigger.status = "held"  # أول مؤتمر صحفي يعقد منذ العملية: what was said there is over
     published = trigger.view.analysis.published.days
     surely = best[0] == "held" and best[1] >= ADJECTIVE
     if surely and trigger.days and published and trigger.days.start >= published.end:
