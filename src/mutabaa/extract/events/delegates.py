@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.ranks import ranks
-from mutabaa.model import Analysis, Party, Role
+from mutabaa.model import Analysis, Party, Role, Token
 
 _DELEGATE = "permanent-representative"
 
@@ -22,8 +22,9 @@ def speak(drafts: Sequence[Draft], identity: Identity, analysis: Analysis) -> No
     if len(sessions) != 1:
         return
     first = sessions[0].triggers[0]
+    starts = [token.start for token in analysis.tokens]
     for party in analysis.parties:
-        if party.span.start < first.span.end or party.plural or not _acts(party, analysis):
+        if party.span.start < first.span.end or party.plural or not _acts(party, analysis.tokens, starts):
             continue
         role = Role(party.head, party.entity, "participant", party.office)
         named = party.office is not None and party.office.endswith(_DELEGATE)
@@ -45,8 +46,7 @@ def _sits(draft: Draft, identity: Identity, analysis: Analysis) -> bool:
     return any(entity is not None and entity.type == "ORG" for entity in known)
 
 
-def _acts(party: Party, analysis: Analysis) -> bool:
+def _acts(party: Party, tokens: Sequence[Token], starts: Sequence[int]) -> bool:
     """Tell whether a verb stands right before a party, whose subject it is."""
-    starts = [token.start for token in analysis.tokens]
     at = bisect_left(starts, party.span.start)
-    return at > 0 and any(reading.part == "verb" for reading in analysis.tokens[at - 1].word.readings)
+    return at > 0 and any(reading.part == "verb" for reading in tokens[at - 1].word.readings)
