@@ -10,7 +10,7 @@ from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import joins
 from mutabaa.extract.events.learned import LEARNED, Reader
-from mutabaa.extract.events.relation import another, occasion, shown, signing, told_twice
+from mutabaa.extract.events.relation import another, occasion, of_same_thing, shown, signing, told_twice
 from mutabaa.extract.events.sides import LEAD, Sides
 from mutabaa.extract.events.standing import denied, in_headline, stands_alone
 from mutabaa.extract.events.tense import CONTEXT, EXPLICIT, NONE, was
@@ -151,7 +151,7 @@ class Merger:
         # An indefinite noun is a new event unless it says the same as one that was told.
         dated = dated and bool(same_number or trigger.type == "press")
         told = bool(shared >= 2 or convened or (same_type and (placed or dated or (shared and trigger.construct))))
-        told = told or (same_type and any(told_twice(trigger, t) for t in draft.triggers))
+        told = told or (same_type and any(told_twice(trigger, t) or of_same_thing(trigger, t) for t in draft.triggers))
         if trigger.ordinal and same_word and same_type and any(t.ordinal for t in draft.triggers):
             return score
         bare = (not roles and not trigger.unread) or not draft.roles

@@ -101,6 +101,28 @@ def told_twice(trigger: Trigger, other: Trigger) -> bool:
 _SAME = 3
 
 
+def of_same_thing(trigger: Trigger, other: Trigger) -> bool:
+    """``افتتاح السفارة`` after ``دشنت واشنطن سفارتها``: the noun is definite by what specifies it, told before."""
+    known = _specified_by(trigger)
+    return known is not None and any(item.stem == known for item in other.view.items[other.at + 1 : other.at + _NEAR])
+
+
+def _specified_by(trigger: Trigger) -> str | None:
+    """Return the stem of the definite noun that a noun is of, over nouns between (``حفل تدشين مقر السفارة``)."""
+    if trigger.verb or trigger.definite:
+        return None
+    for item in trigger.view.items[trigger.at + 1 : trigger.at + _CHAIN]:
+        if item.governed or item.joined or item.verb or item.kinds.isdisjoint(_THINGS):
+            return None
+        if item.definite:
+            return item.stem or None
+    return None
+
+
+_CHAIN, _NEAR = 4, 7
+_THINGS = frozenset({"noun", "word", "body", "institution"})
+
+
 def occasion(trigger: Trigger) -> str:
     """Return which kind of ceremony it is: a signing, an oath, an opening; empty where the word leaves it."""
     kind = trigger.rule.split(".")[0]

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.geography import same_spot
 from mutabaa.extract.events.identity import Identity
-from mutabaa.extract.events.relation import shown
+from mutabaa.extract.events.relation import shown, signing
 from mutabaa.extract.events.standing import in_headline
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
 from mutabaa.model.knowledge import Knowledge
 
+_OPEN = frozenset({"other", "session", "ceremony"})
 LEAD = 4  # sentences, the headline among them
 
 
@@ -56,6 +57,8 @@ class Sides:
         """Return how many participants the two must have in common."""
         if trigger.type == "visit":
             return 1
+        if self._open_to_many(trigger, draft):
+            return 0
         if shown(trigger) and any(0 < trigger.order - t.order <= 2 for t in draft.triggers):
             return 0  # وسيكون هذا أول لقاء بين الزعيمين
         if trigger.definite and all(nameless(role) for role in own(trigger)):
@@ -74,15 +77,25 @@ class Sides:
             return min(2, *(sum(not nameless(role) for role in roles) for roles in sides))
         return min(2, *(len(roles) for roles in sides))
 
-    def nameless_again(self, trigger: Trigger, draft: Draft) -> bool:
-        """Tell whether the lead tells the journey of the headline to the same place, of somebody without a name.
-
-        ``وفد كوري يصل إلى بيونغ يانغ``, and then ``وصل وفد رفيع المستوى إلى بيونغ يانغ``.
-        """
-        if not in_headline(draft.triggers[0]) or trigger.view.number > LEAD or not self.placed(trigger, draft):
+    def _open_to_many(self, trigger: Trigger, draft: Draft) -> bool:
+        """Tell whether both are one conference or feast by their place: each time others of its guests are named."""
+        if trigger.type != draft.type or trigger.type not in _OPEN or signing(trigger):
             return False
-        sides = [own(trigger), own(draft.triggers[0])]
-        return all(roles and all(nameless(role) for role in roles) for roles in sides)
+        return self.placed(trigger, draft)
+
+    def nameless_again(self, trigger: Trigger, draft: Draft) -> bool:
+        """Tell whether a journey to the same place is told with and without the names of those who travel.
+
+        ``وصل الوفد إلى القاهرة``, and ``زيارة الوزير إلى القاهرة``. Where neither names
+        anybody, only the lead tells the journey of the headline once more
+        (``وفد كوري يصل إلى بيونغ يانغ``, ``وصل وفد رفيع المستوى إلى بيونغ يانغ``).
+        """
+        if not self.placed(trigger, draft):
+            return False
+        sides = [own(trigger), draft.roles]
+        unnamed = [bool(roles) and all(nameless(role) for role in roles) for roles in sides]
+        again = in_headline(draft.triggers[0]) and trigger.view.number <= LEAD
+        return any(unnamed) and all(sides) and (again or not all(unnamed))
 
     def headline_again(self, trigger: Trigger, draft: Draft) -> bool:
         """Tell whether the lead tells the meeting of the headline, whose other side neither of them names.
