@@ -3,9 +3,9 @@
 A logistic regression over the traits of a word (``traits``). It is asked of
 words that often denote an encounter, by the stems in its weights, in two
 places: where no rule reads the word, and where a rule reads it but finds too
-little said to make an event of it (``standing``). Weights lie in
-``models/events`` and are made by ``tools/train_events.py`` from annotated
-articles (``docs/events.md``).
+little said to make an event of it (``standing``). A second regression doubts
+mentions of which the rules are sure. Weights lie in ``models/events`` and are
+made by ``tools/train_events.py`` from annotated articles (``docs/events.md``).
 """
 
 from __future__ import annotations
@@ -35,17 +35,19 @@ _NO_WORDS = frozenset({"particle", "punctuation", "time", "sum", "quote", "paren
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The regression and the words it is asked of.
+    """The regressions and the words that the first is asked of.
 
     Attributes:
         scale: Says how likely a word denotes an encounter that the article reports.
         types: Stem -> type of the encounter.
         unread: Probability from which a word that no rule reads is taken.
+        sure: Says the same of mentions that by the rules say enough; None where the rules are believed.
     """
 
     scale: Scale
     types: Mapping[str, str]
     unread: float
+    sure: Scale | None = None
 
     def overlooked(self, view: View, at: int, knowledge: Knowledge) -> bool:
         """Tell whether a word that no rule reads denotes an encounter."""
@@ -64,6 +66,13 @@ class Reader:
         traits = of_word(trigger.view, trigger.at, knowledge) + of_trigger(trigger, alone=False) + around
         return self.scale(traits) >= self.scale.least
 
+    def doubts(self, trigger: Trigger, knowledge: Knowledge) -> bool:
+        """Tell whether a mention that by the rules says enough denotes no encounter all the same."""
+        if self.sure is None:
+            return False
+        traits = of_word(trigger.view, trigger.at, knowledge) + of_trigger(trigger, alone=True)
+        return self.sure(traits) < self.sure.least
+
 
 @cache
 def reader() -> Reader:
@@ -73,7 +82,7 @@ def reader() -> Reader:
         MutabaaError: They are missing.
     """
     content = weights_of("events", "tools/train_events.py")
-    return Reader(Scale(**content["scale"]), content["types"], content["unread"])
+    return Reader(Scale(**content["scale"]), content["types"], content["unread"], Scale(**content["sure"]))
 
 
 def overlooked(view: View, taken: Container[int], knowledge: Knowledge, reader: Reader) -> Iterator[Match]:

@@ -60,8 +60,10 @@ class Merger:
         What stands beside another mention is part of it (``حفل تنصيب``), and a
         top of which nothing is said is no summit (``عاد إلى القمة``).
         """
-        if trigger.rule == LEARNED or stands_alone(trigger):
+        if trigger.rule == LEARNED:
             return True
+        if stands_alone(trigger):
+            return not self._learned.doubts(trigger, self._sides.knowledge)
         if denied(trigger) or trigger.type == "summit" or self._part_of_another(trigger):
             return False
         return self._learned.likely(trigger, self._told_before(trigger), self._sides.knowledge)
