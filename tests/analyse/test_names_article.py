@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +87,19 @@ def test_a_masculine_title_is_hers_where_the_article_calls_her_so(read_text: Cal
     assert [p.entity for p in called if p.office == "eu.high-representative"] == ["kaja-kallas"] * 2
     alone = read_text(again, "2025-04-02").parties
     assert [p.entity for p in alone if p.office == "eu.high-representative"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("led", "who"),
+    [
+        ("التحالف الذي تقوده الولايات المتحدة", "global-coalition-daesh"),
+        ("التحالف بقيادة السعودية", "arab-coalition"),
+        ("التحالف", "nato"),
+    ],
+)
+def test_who_leads_an_alliance_says_which_it_is(read_text: Callable[..., Analysis], led: str, who: str) -> None:
+    analysis = read_text(f"قال حلف شمال الأطلسي إنه مستعد. وأوقف {led} عملياته في المنطقة.", "2018-03-10")
+    assert [m.entity for m in analysis.mentions if m.span.of(analysis.text).startswith("التحالف")] == [who]
 
 
 def test_longer_and_shorter_name_of_a_body_are_one(read_text: Callable[..., Analysis]) -> None:

@@ -99,8 +99,8 @@ def overlooked(view: View, taken: Container[int], knowledge: Knowledge, reader: 
             continue
         if at + 1 in taken or (at - 1 in taken and not view.items[at - 1].verb):
             continue  # حفل تنصيب، حفل تأبين: part of the mention beside it
-        if item.verb and mood(view, at).negated:
-            continue  # what was not done
+        if item.verb and (mood(view, at).negated or subject(view, at, _MET) is None):
+            continue  # what was not done, or nobody does (وقع هجوم)
         if reader.overlooked(view, at, knowledge):
             yield _match(view, at, reader.types[item.stem])
 
