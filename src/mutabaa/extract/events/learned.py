@@ -67,11 +67,14 @@ class Reader:
         return self.scale(traits) >= self.scale.least
 
     def doubts(self, trigger: Trigger, knowledge: Knowledge) -> bool:
-        """Tell whether a mention that by the rules says enough denotes no encounter all the same."""
+        """Tell whether a mention that by the rules says enough denotes no encounter all the same.
+
+        Both regressions must think so: a mention that is dropped is lost, whatever else is told of it.
+        """
         if self.sure is None:
             return False
         traits = of_word(trigger.view, trigger.at, knowledge) + of_trigger(trigger, alone=True)
-        return self.sure(traits) < self.sure.least
+        return max(self.sure(traits), self.scale(traits)) < self.sure.least
 
 
 @cache
