@@ -55,6 +55,47 @@ def test_a_verb_before_a_family_name_makes_no_second_person(pipeline: Pipeline) 
     assert people == ["nasser-zefzafi"] * 3
 
 
+@pytest.mark.parametrize(
+    "false_name",
+    ["طالب محامو كوهين بتأجيل الجلسة", "قال محامو كوهين إن الملف سري", "طالب كوهين بتأجيل الجلسة"],
+)
+def test_words_of_the_sentence_before_a_family_name_make_no_second_bearer(pipeline: Pipeline, false_name: str) -> None:
+    text = f"مثل مايكل كوهين أمام القاضي في نيويورك. وفي وقت سابق، {false_name}. وكان كوهين قد نفى التهم."
+    analysis = pipeline(Document("page", text, published=_DAY))
+    people = [(m.span.of(text), m.entity) for m in analysis.mentions if m.type == "PER"]
+    assert people == [("مايكل كوهين", "michael-cohen"), *[("كوهين", "michael-cohen")] * 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ('قال علي أكبر ولايتي إن الحل سياسي، على حد قوله. ورأى ولايتي أن "النصر قريب".', "ولايتي"),
+        ("وصل طاهر محمود الأشرفي إلى لاهور. ودان الأشرفي وأعضاء المجلس القصف.", "الأشرفي"),
+    ],
+)
+def test_a_verb_with_and_before_a_family_name_is_no_given_name(pipeline: Pipeline, text: str, bare: str) -> None:
+    people = [m for m in pipeline(Document("page", text, published=_DAY)).mentions if m.type == "PER"]
+    assert len(people) == 2
+    assert len({m.entity for m in people}) == 1
+    assert None not in {m.entity for m in people}
+    assert [m.span.of(text) for m in people[1:]] == [bare]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("حضر دونالد ترامب الحفل مع زوجته ميلانيا ترامب. وغادر ترامب مبكرا.", "ميلانيا ترامب"),
+        ("وصل علي أكبر ولايتي إلى بيروت. وقالت الباحثة سارة ولايتي إن الزيارة قصيرة.", "سارة ولايتي"),
+        ("دافع سعد الحريري عن القرار. وقال النائب طالب الحريري إن الحكم جائر.", "طالب الحريري"),
+        ("دافع سعد الحريري عن القرار. وقال النائب عادل الحريري إن الحكم جائر.", "عادل الحريري"),
+        ("انتخب النواب صالح المعمري رئيسا للجنة. وقال المعمري إن العمل يبدأ غدا.", "صالح المعمري"),
+        ("شارك المحامي طالب الكندري في الندوة. وقال الكندري إن القانون واضح.", "طالب الكندري"),
+    ],
+)
+def test_a_given_name_before_a_family_name_stays(pipeline: Pipeline, text: str, other: str) -> None:
+    assert (other, "PER") in _names(pipeline(Document("page", text, published=_DAY)))
+
+
 def test_a_town_is_a_family_name_after_the_full_name(pipeline: Pipeline) -> None:
     text = "قال مفتاح ميسوري، مترجم الرئيس، إن اللقاء عقد في طرابلس. وأضاف ميسوري أن اللقاء كان قصيرا."
     people = {m.entity for m in pipeline(Document("page", text, published=_DAY)).mentions if m.type == "PER"}
