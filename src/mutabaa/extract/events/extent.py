@@ -57,7 +57,7 @@ def whole(triggers: Sequence[Trigger], day: Interval) -> Interval | None:
     count = said[0]
     rest = dt.timedelta(days=count - 1)
     dated = [t for t in triggers if t.days == day] or list(triggers)
-    if any(_at_its(t, _ENDS) for t in dated):
+    if any(_at_its(t, _ENDS) and not t.kind & _ARRIVES for t in dated):  # يغادر متوجها إلى: so it begins
         return Interval(day.start - rest, day.end)
     if any(_at_its(t, _BEGINS) or t.status == "planned" or t.kind & _ARRIVES for t in dated):
         return Interval(day.start, day.end + rest)

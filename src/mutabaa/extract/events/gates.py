@@ -141,12 +141,20 @@ def _join_up(view: View, hit: Match) -> bool:
     return who is not None and not (who.items[0].groups | who.items[0].opening).isdisjoint(_TROOPS)
 
 
+def _by_another(view: View, hit: Match) -> bool:
+    """``قضت محكمة بسجن X خمس سنوات``: who stands behind another noun does not spend the time."""
+    first = hit.captures["guest"].members[0][0]
+    return any(item.kinds.isdisjoint(_LOOSE) for item in view.items[hit.at + 1 : first])
+
+
+_LOOSE = frozenset({"time", "particle", "punctuation", "adverb"})
 _ARMED = frozenset({"armed-noun"})
 _TROOPS = frozenset({"armed-noun", "troops-noun"})
 _OF_RANK = frozenset({"people-noun", "official-noun", "minister-noun", "leader-noun", "ambassador-noun", "envoy-noun"})
 _DONE = frozenset({"announce", "decide", "be-done", "take-place", "take-place-weak", "order", "say", "say-that"})
 _REFUSALS = {
     "visit.enter": _fighters,
+    "visit.stay": _by_another,
     **dict.fromkeys(("meet.group", "meet.with", "meet.object", "meet.both"), _join_up),
     "summon.noun": _unheard,
     "sign.verb": _is_signed,
