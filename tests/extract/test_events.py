@@ -108,18 +108,6 @@ def test_meeting_is_part_of_the_visit_and_takes_its_place_and_day(read_text: Rea
     assert {(s.field, s.how) for s in meeting.supports} >= {("place", "parent"), ("time", "paragraph")}
 
 
-@pytest.mark.parametrize(("organ", "inside"), [("مجلس الناتو-أوكرانيا", True), ("مجلس الأمن الدولي", False)])
-def test_an_organ_with_a_heading_of_its_own_sits_at_the_ministerial(read_text: Read, organ: str, inside: bool) -> None:
-    text = (
-        "الناتو يستعد\n\nسيجتمع وزراء خارجية حلف شمال الأطلسي في بروكسل يومي الخميس والجمعة لمناقشة دعم أوكرانيا.\n"
-        f"اجتماع {organ}:\nسيقدم وزير الخارجية الأوكراني تقريرا عن الجبهة."
-    )
-    ministers, sitting = read_text(text, "2025-07-09").events
-    assert (ministers.type, sitting.type) == ("ministerial", "session")
-    assert (sitting.parent == ministers.id) is inside
-    assert (sitting.days == ministers.days) is inside
-
-
 def test_headline_and_lead_are_one_event(read_text: Read) -> None:
     (event,) = read_text(
         "لافروف يلتقي فيدان في أنطاليا\n\nالتقى وزير الخارجية الروسي سيرغي لافروف، الأربعاء في أنطاليا، "

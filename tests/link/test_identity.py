@@ -23,7 +23,6 @@ IDS |= {
     "مايك بومبيو": ("mike-pompeo", "PER"),
     "كيم جونغ أون": ("kim-jong-un", "PER"),
     "مون جاي إن": ("moon-jae-in", "PER"),
-    "مجلس الناتو-أوكرانيا": ("nato-ukraine-council", "ORG"),
     "مجلس الأمن": ("un-security-council", "ORG"),
     "بيونغ يانغ": ("pyongyang", "LOC"),
     "الولايات المتحدة": ("united-states", "LOC"),
@@ -95,17 +94,6 @@ def test_sessions_of_one_body_on_two_days_are_two() -> None:
         session("c", "2018-04-13", "2018-04-13"),
     ) == [{"a", "b"}, {"c"}]
     assert events(session("a", "2018-04-09", None), session("b", "2018-04-10", None)) == [{"a"}, {"b"}]
-
-
-def test_a_council_sits_once_at_a_ministerial() -> None:
-    def session(doc: str, text: str, parent: str | None) -> Json:
-        council = {"format": "nato-ukraine-council", "days": "2025-04-03", "parent": parent}
-        return event(doc, "2025-04-02", text, "session", ["مجلس الناتو-أوكرانيا"], "planned", **council)
-
-    brief = "يعقد على هامش اللقاء اجتماع مجلس الناتو-أوكرانيا."
-    full = "يناقش مجلس الناتو-أوكرانيا الدفاع الجوي بحضور كييف."
-    assert events(session("a", brief, "e9"), session("b", full, "e9")) == [{"a", "b"}]
-    assert events(session("a", brief, None), session("b", full, None)) == [{"a"}, {"b"}]
 
 
 def test_words_to_the_press_on_two_days_are_two() -> None:

@@ -86,7 +86,7 @@ def article(
     if event is not None:
         record["events"] = [
             {
-                "id": "e1", "type": event["type"], "status": event["status"], **days(event.get("days")), "parent": event.get("parent"),
+                "id": "e1", "type": event["type"], "status": event["status"], **days(event.get("days")), "parent": None,
                 "place": at(event.get("place")), "participants": [at(name) for name in event.get("who", [])],
                 "triggers": [_bare(at(event.get("trigger")) or whole)], "format": event.get("format"), "rule": "hand",
             }

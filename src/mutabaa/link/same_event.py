@@ -170,8 +170,7 @@ def _telling(left: Encounter, right: Encounter, met: Matched, shared: Common) ->
         return True
     if types <= _TWOSOME or (_handful(left) and _handful(right)):
         return _one_meeting(left, right, met, shared)
-    once = not often or (left.parent and right.parent and dated(left, right))  # a council sits once at a ministerial
-    if left.format and left.format == right.format and once and "meeting" not in types:
+    if left.format and left.format == right.format and not often and "meeting" not in types:
         return True
     return _one_sitting(left, right, met, shared)
 

@@ -24,7 +24,6 @@ _INSIDE = frozenset({"during", "margin-noun", "start-noun", "end-noun", "amid"})
 def link(drafts: Sequence[Draft], identity: Identity, knowledge: Knowledge) -> None:
     """Set the parents of drafts, where exactly one fits."""
     sittings(drafts)
-    on_the_agenda(drafts, knowledge)
     for draft in drafts:
         if draft.parent is not None:
             continue
@@ -68,40 +67,6 @@ def sittings(drafts: Sequence[Draft]) -> None:
             including = [last.parent] if last.parent is not None else []
         if len(including) == 1 and _settled(draft) != "held" and not _descends(including[0], draft):
             draft.parent, draft.sitting, last = including[0], True, draft
-
-
-def on_the_agenda(drafts: Sequence[Draft], knowledge: Knowledge) -> None:
-    """Make the sitting of an organ that has a heading of its own a session of the only ministerial or summit to come.
-
-    ``يلتقي وزراء خارجية الحلف الخميس``, and further down as a heading
-    ``اجتماع مجلس الناتو-أوكرانيا:``.
-    """
-    ahead = [d for d in drafts if d.type == "ministerial" and d.planned]
-    for draft in drafts:
-        first = draft.triggers[0]
-        alone = draft.parent is None and draft.type in {"session", "meeting"} and draft.planned
-        if not alone or len(ahead) != 1 or any(t.verb or t.days for t in draft.triggers) or not _heads(first):
-            continue
-        above = {body.part_of for role in draft.roles if role.entity and (body := knowledge.entity(role.entity))}
-        if above & _bodies(ahead[0]) and not _descends(ahead[0], draft):
-            draft.parent, draft.sitting = ahead[0], True
-
-
-def _heads(trigger: Trigger) -> bool:
-    """Tell whether a mention stands in a heading or label that other blocks stand under."""
-    view = trigger.view
-    return any(block.under == view.block for block in view.analysis.layout.blocks)
-
-
-def _bodies(draft: Draft) -> set[str | None]:
-    """Return the bodies that those who take part belong to by their own words (``وزراء خارجية الحلف``)."""
-    spans = [role.span for role in draft.roles]
-    return {
-        mention.entity
-        for trigger in draft.triggers
-        for mention in trigger.view.analysis.mentions
-        if mention.entity and any(span.covers(mention.span) for span in spans)
-    }
 
 
 def _includes(parent: Draft, child: Draft) -> bool:
