@@ -30,6 +30,7 @@ from mutabaa.extract.commitments.said import sides
 from mutabaa.extract.commitments.speaking import (
     cue_of,
     first_person,
+    for_himself,
     of_first_person,
     of_ours,
     of_speaker,
@@ -67,7 +68,8 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
     spoken = spoken or (view.items[at].verb and hit.mood.future and of_ours(view, at))
     if spoken or how == "speaker":
         speaker = speaker or quoted(view, at, analysis)
-        return ((we(speaker, analysis, knowledge),), "speaker") if speaker is not None else ((), "")
+        alone = spoken and for_himself(view, at)
+        return ((we(speaker, analysis, knowledge, alone=alone),), "speaker") if speaker is not None else ((), "")
     if how == "owner" or (how == "genitive" and view.items[at].suffix):  # تعهدها: whose the pronoun says
         return _owner(hit, speaker, analysis, knowledge)
     if how == "parties":

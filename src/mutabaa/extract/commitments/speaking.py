@@ -42,6 +42,15 @@ def of_first_person(view: View, at: int) -> bool:
     return False
 
 
+def for_himself(view: View, at: int) -> bool:
+    """Tell whether a first person means nobody but the speaker (``سأعمل``, ``إنني عازم``), and not "we"."""
+    verbs = [reading for reading in view.items[at].readings if reading.part == "verb"]
+    if verbs and first_person(view.items[at]):
+        return all(reading.number == "s" for reading in verbs)
+    before = view.items[max(view.clause(at).first, at - _NEAR) : at]
+    return any("first-person" in item.groups and item.groups.isdisjoint({"we"}) for item in before)
+
+
 def of_ours(view: View, at: int) -> bool:
     """Tell whether the subject beside a verb is something of ours (``لن تتوقف جهودنا``, ``قواتنا ستبقى``)."""
     return any(
@@ -185,18 +194,19 @@ def _states(speaker: Role | None, analysis: Analysis, knowledge: Knowledge | Non
     return {state for e in entities if (state := e.state or (e.id if e.iso else None)) is not None}
 
 
-def we(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> Role:
-    """Return whom a speaker says "we" for.
+def we(speaker: Role, analysis: Analysis, knowledge: Knowledge | None, *, alone: bool = False) -> Role:
+    """Return whom a speaker says "we" for: the body that he serves, at the last place that names it before.
 
-    Somebody with a name answers for himself; for an office or a spokesman it
-    is the body that he serves, at the last place that names it before.
+    Somebody with a name answers for himself where he says "I" (``alone``), or
+    holds no office of a state or body that the article names.
     """
     body = None
     held = speaker.office or next(
         (p.office for p in analysis.parties if p.office and p.entity and p.entity == speaker.entity), None
     )
     if _personal(speaker, analysis, knowledge):
-        return replace(speaker, role=_ROLE, office=held)
+        served = None if alone else _led(speaker, held, analysis, knowledge)
+        return served or replace(speaker, role=_ROLE, office=held)
     if knowledge is not None and held is not None:
         office = knowledge.offices.get(held)
         body = office.of if office is not None else None
@@ -208,6 +218,23 @@ def we(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> Role:
         if mention.entity == body or (speaker.entity is None and mention.type == "ORG" and beside and human):
             return Role(mention.span, mention.entity, _ROLE)
     return _served(speaker, analysis) or _state_of(speaker, analysis, knowledge) or replace(speaker, role=_ROLE)
+
+
+def _led(speaker: Role, held: str | None, analysis: Analysis, knowledge: Knowledge | None) -> Role | None:
+    """Return the one state or body that somebody with a name held an office of that day, where the article names it."""
+    when = analysis.published.days
+    if knowledge is None:
+        return None
+    posts = [post for post, _ in knowledge.posts_of(speaker.entity or "")]
+    bodies = {post.of for post in posts if when is None or speaker.entity in post.holders(when)}
+    office = knowledge.offices.get(held) if held is not None else None
+    bodies = bodies or ({office.of} if office is not None else _states(speaker, analysis, knowledge))
+    states = {id_ for id_ in bodies if (entity := knowledge.entity(id_)) is not None and entity.iso}
+    (one,) = states or bodies if len(states or bodies) == 1 else (None,)
+    named = [mention for mention in analysis.mentions if mention.entity == one is not None]
+    before = [mention for mention in named if mention.span.start < speaker.span.end]
+    best = before[-1:] or named[:1]
+    return Role(best[0].span, best[0].entity, _ROLE) if best else None
 
 
 def _state_of(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> Role | None:
