@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from mutabaa.extract.events.nations import LONGEST, nationalities, without_gender
 from mutabaa.model import Role
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
-from mutabaa.text import fold
-
-_FEMININE = ("ة", "ه")
-_LONGEST = 2
 
 
 def capital(view: View, index: int, knowledge: Knowledge) -> Role | None:
@@ -19,10 +16,10 @@ def capital(view: View, index: int, knowledge: Knowledge) -> Role | None:
     if "capital-noun" not in item.groups or not item.definite or item.verb:
         return None
     stems: list[str] = []
-    for word in view.items[index + 1 : index + 1 + _LONGEST]:
+    for word in view.items[index + 1 : index + 1 + LONGEST]:
         if not _adjective(word):
             break
-        stems.append(word.stem[:-1] if word.stem.endswith(_FEMININE) else word.stem)
+        stems.append(without_gender(word.stem))
     for length in range(len(stems), 0, -1):
         found = _capitals(knowledge).get(tuple(stems[:length]))
         end = index + 1 + length
@@ -39,9 +36,5 @@ def _adjective(item: Item) -> bool:
 @lru_cache(maxsize=2)
 def _capitals(knowledge: Knowledge) -> dict[tuple[str, ...], str]:
     """Return the capitals by the folded words of the nisba of their state, those with one meaning only."""
-    found: dict[tuple[str, ...], set[str]] = {}
-    for entity in knowledge.of_type("LOC"):
-        if entity.kind == "state" and entity.capital is not None:
-            for nisba in entity.demonym:
-                found.setdefault(tuple(fold(nisba).split()), set()).add(entity.capital)
-    return {words: next(iter(ids)) for words, ids in found.items() if len(ids) == 1}
+    known = {words: knowledge.entity(state) for words, state in nationalities(knowledge).items()}
+    return {words: state.capital for words, state in known.items() if state is not None and state.capital is not None}

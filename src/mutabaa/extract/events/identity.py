@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from mutabaa.extract.events.ranks import HEAD, ranks
+from mutabaa.extract.events.several import Several
 from mutabaa.extract.events.titles import Titles
 from mutabaa.model import Analysis, Role, Span
 from mutabaa.model.knowledge import Knowledge
@@ -19,6 +19,7 @@ _TITLE = 8  # words of a title at most
 _MOST = 4  # words that two descriptions of some people have in common where only the last one differs
 
 _ONE_OF_MANY = frozenset({"minister-noun", "leader-noun", "official-noun"})
+_HEADS = frozenset({"minister-noun", "leader-noun"})
 _OF_BODIES = frozenset(
     {"delegation-noun", "envoy-noun", "minister-noun", "leader-noun", "official-noun", "people-noun"}
 )
@@ -43,6 +44,7 @@ class Identity:
         for mention in analysis.mentions:
             if mention.type in {"PER", "ORG"} and mention.entity is not None:
                 self._names.setdefault(mention.entity, []).append(mention.span)
+        self._several_named = Several(analysis, knowledge, self._names, self._titles.named)
         self._owners = [(m.span, m.entity) for m in analysis.mentions if m.type in {"LOC", "ORG"}]
         self._offices = {
             party.office: party.entity
@@ -173,6 +175,10 @@ class Identity:
             return False
         return entity in {owned for span, owned in self._owners if _meet(span, group.span)}
 
+    def heads_of(self, several: Role, owner: Role) -> bool:
+        """Tell whether some leaders or ministers are those of the state or body that the other names."""
+        return bool(self._groups(several.span) & _HEADS) and self._sent_by(several, owner)
+
     def each_of(self, role: Role) -> frozenset[str]:
         """Return the states that one word means together (``الكوريتين``, ``زعيما الكوريتين``); none for all others."""
         if role.entity is not None:
@@ -184,29 +190,9 @@ class Identity:
             return frozenset()
         return frozenset(member.id for member in whole.members)
 
-    def leaders(self, role: Role) -> tuple[Role, ...]:
-        """Return the heads of the states that a word for two or three leaders means, if the article names them all.
-
-        ``زعيما الكوريتين``, ``رئيسي مصر والسودان``: the only head of each whom it names.
-        """
-        if role.entity is not None or "leader-noun" not in self._groups(role.span):
-            return ()
-        states = self.each_of(role)
-        if not states and self._several(role.span):
-            states = frozenset(owned for span, owned in self._owners if owned and _meet(span, role.span))
-        named = [self._head_of(state) for state in sorted(states)]
-        heads = [head for head in named if head is not None]
-        return tuple(heads) if 1 < len(heads) == len(named) else ()
-
-    def _head_of(self, state: str) -> Role | None:
-        """Return the only head of a state or its government whom the article names, under the first name."""
-        heads = [
-            Role(spans[0], person, "participant")
-            for person, spans in self._names.items()
-            if (known := self.knowledge.entity(person)) is not None and known.state == state
-            if HEAD in ranks(Role(spans[0], person, "participant"), self.knowledge, self._day)
-        ]
-        return heads[0] if len(heads) == 1 else None
+    def bearers(self, role: Role) -> tuple[Role, ...]:
+        """Return those whom a title of two or more means (``زعيما الكوريتين``), if the article names them all."""
+        return self._several_named.bearers(role.span) if role.entity is None else ()
 
     def state_named(self, role: Role) -> str | None:
         """Return the state that a role names, by itself or by its capital."""

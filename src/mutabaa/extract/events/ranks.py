@@ -31,7 +31,7 @@ def ranks(role: Role, knowledge: Knowledge, when: Interval | None) -> frozenset[
     office = knowledge.offices.get(role.office) if role.office is not None else None
     held = {office.role} if office is not None else set()
     if role.entity is not None:
-        day = when or Interval.day(dt.date.max)
+        day = when or Interval.day(dt.date.max - dt.timedelta(days=1))
         held |= {post.role for post, _ in knowledge.posts_of(role.entity) if role.entity in post.holders(day)}
     return frozenset(HEAD if role_id in _HEADS else role_id for role_id in held)
 

@@ -19,14 +19,16 @@ class Titles:
     Args:
         analysis: The article.
         words: Gives the folded stems of the words that a span covers.
+
+    Attributes:
+        named: Each title that stands beside a name, with who bears it.
     """
 
     def __init__(self, analysis: Analysis, words: Words) -> None:
         self._tokens = analysis.tokens
         self._starts = [token.start for token in analysis.tokens]
-        self._people = [
-            (words(title), entity) for title, entity in _named(analysis, self._tokens, self._starts) if words(title)
-        ]
+        self.named = tuple(_named(analysis, self._tokens, self._starts))
+        self._people = [(words(title), entity) for title, entity in self.named if words(title)]
         # A longer title whose bearer nobody names may be that of the one-word title too.
         named = {title for title, _ in self._people}
         self._nameless = [

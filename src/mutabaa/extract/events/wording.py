@@ -34,7 +34,7 @@ def whole(view: View, at: int, end: int) -> Span:
         if "punctuation" in item.kinds:
             break
         if item.joined:
-            if not (states and not item.kinds.isdisjoint(_PLACES)):
+            if not (states and not item.kinds.isdisjoint(_PLACES)) and not _nation_of_two(view, at, end):
                 break
         elif "particle" in item.kinds:
             complement = _complement(view, at, end)
@@ -57,6 +57,21 @@ def whole(view: View, at: int, end: int) -> Span:
     last = view.items[end - 1]
     tail = view.analysis.tokens[last.end - 1].end if last.suffix else last.span.end
     return Span(view.items[at].span.start, tail)
+
+
+def _nation_of_two(view: View, at: int, end: int) -> bool:
+    """Tell whether a word says whose the second of two is (``الزعيمان الروسي والإسرائيلي``), and no name follows."""
+    tokens, item = view.analysis.tokens, view.items[end]
+    head, before = tokens[view.items[at].first].word, tokens[view.items[end - 1].end - 1].word
+    if head.stem[-2:] not in _DUAL or not (item.definite and before.definite) or item.kinds.isdisjoint(_NAMELESS):
+        return False
+    if not item.norm.endswith(_NISBA) or not before.stem.endswith(_NISBA):
+        return False
+    return end + 1 == len(view.items) or "person" not in view.items[end + 1].kinds
+
+
+_DUAL = frozenset({"ي" + "ن", "ا" + "ن"})
+_NISBA = "ي"
 
 
 def _too_long(view: View, at: int) -> Span | None:
