@@ -14,7 +14,9 @@ HERE = Path(__file__).resolve().parent
 DOCS = HERE.parent / "docs"
 
 SAID = {
+    "commitment_fields": ("fields.table", "commitments.md", "fields.py"),
     "commitments": ("reader_page.figures", "commitments.md", "train_commitments.py"),
+    "event_fields": ("fields.table", "events.md", "fields.py"),
     "events": ("reader_page.figures", "events.md", "train_events.py"),
     "growing": ("growing.table", "register.md", "growing.py"),
     "published": ("published.page", "times.md", "published.py"),
