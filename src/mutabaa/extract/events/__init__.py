@@ -7,7 +7,7 @@ mentions of the same event. What the article does not say stays empty.
 
 from __future__ import annotations
 
-from mutabaa.extract.events import delegates, flow, other_side, pointing, ranks, status, when, where
+from mutabaa.extract.events import delegates, delegations, flow, other_side, pointing, ranks, status, when, where
 from mutabaa.extract.events.build import build
 from mutabaa.extract.events.collect import triggers
 from mutabaa.extract.events.company import accompany
@@ -49,6 +49,7 @@ def events(
     flow.margins(drafts)
     other_side.complete(drafts, identity)
     delegates.speak(drafts, identity, analysis)
+    delegations.complete(drafts, identity, analysis)
     link(drafts, identity, knowledge)
     stays(drafts)
     return build(drafts, identity, analysis)

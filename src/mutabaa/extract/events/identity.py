@@ -194,6 +194,11 @@ class Identity:
         """Return those whom a title of two or more means (``زعيما الكوريتين``), if the article names them all."""
         return self._several_named.bearers(role.span) if role.entity is None else ()
 
+    def owners(self, span: Span) -> frozenset[str]:
+        """Return the states and bodies that some words name, states also by nationality (``الوفد المصري``)."""
+        bodies = {owned for other, owned in self._owners if owned is not None and _meet(other, span)}
+        return self._several_named.states(span) | bodies
+
     def state_named(self, role: Role) -> str | None:
         """Return the state that a role names, by itself or by its capital."""
         entity = self._entity(role)

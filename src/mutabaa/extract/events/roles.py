@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mutabaa.extract.events.context import ENCOUNTERS, quoted
+from mutabaa.extract.events.sent import led_by
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.wording import whole
 from mutabaa.model import Role
@@ -13,7 +14,7 @@ from mutabaa.rules import Found, Item, View, subject
 from mutabaa.rules.agreement import accusative, two
 from mutabaa.rules.arguments import object_
 from mutabaa.rules.context import opens_genitive
-from mutabaa.rules.coordination import COMMAS, coordinated
+from mutabaa.rules.coordination import COMMAS
 from mutabaa.rules.items import PROCLITICS
 from mutabaa.text.inflect import morphology
 
@@ -133,28 +134,9 @@ def _ours(view: View, item: Item) -> bool:
 
 def leading(view: View, at: int) -> Iterator[Role]:
     """Yield who leads a delegation or belongs to it (``وفد برئاسة X``, ``وفد يضم X وY``)."""
-    item = view.items[at]
-    if (item.groups | item.opening).isdisjoint({"delegation-noun", "team-noun"}):
-        return
-    for index in range(at + 1, min(at + _LED, len(view.items) - 1)):
-        word = view.items[index]
-        if "punctuation" in word.kinds or "to" in word.groups:
-            return
-        leads = word.groups & {"chairmanship", "lead"} and "ب" in word.governed
-        holds = word.verb and word.groups & {"bring-together", "include", "appear"}
-        if leads or holds:
-            after = index + 1
-            if view.items[after].kinds.isdisjoint({"person", "office"}) or view.items[after].governed:
-                return
-            members = coordinated(view, after, frozenset({"person", "office"}))
-            found = Found(view, tuple(members) if holds else ((after, after + 1),))
-            yield from (role_of(leader, "participant") for leader in found.items)
-            return
-        if word.verb:
-            return
-
-
-_LED = 9
+    found = led_by(view, at)
+    if found is not None:
+        yield from (role_in(view, _name_after(view, found.head(member)), "participant") for member in found.members)
 
 
 def _name_after(view: View, at: int) -> int:

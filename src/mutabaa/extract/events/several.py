@@ -64,6 +64,10 @@ class Several:
             return ()
         return tuple(Role(self._names[who][0], who, "participant") for who in named)
 
+    def states(self, span: Span) -> frozenset[str]:
+        """Return the states that some words name, by name or nationality."""
+        return frozenset(self._states(span, self._words(span))[0])
+
     def _words(self, span: Span) -> Sequence[Token]:
         return self._tokens[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 

@@ -1,0 +1,67 @@
+"""Who takes part as other words than those of the encounter say: members of delegations, guests, those of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mutabaa.model import Analysis
+
+Read = Callable[..., Analysis]
+DAY = "2025-07-09"  # a Wednesday
+
+
+def parties(read_text: Read, text: str, trigger: str) -> list[str]:
+    """Return, in alphabetical order, who takes part in the event that has this mention."""
+    events = [e for e in read_text(text, DAY).events if trigger in [span.of(text) for span in e.triggers]]
+    assert len(events) == 1, [[span.of(text) for span in e.triggers] for e in read_text(text, DAY).events]
+    return sorted(role.span.of(text) for role in events[0].participants)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        (
+            "وصل وفد مصري إلى أديس أبابا أمس الثلاثاء. ويرأس الوفد المصري وزير الخارجية بدر عبد العاطي.",
+            "وصل",
+            ["وفد مصري", "بدر عبد العاطي"],
+        ),
+        (
+            "وصل الرئيس الفرنسي إيمانويل ماكرون إلى الدوحة أمس على رأس وفد كبير. "
+            "ويضم الوفد وزير الخارجية جان نويل بارو ووزير الجيوش سيباستيان لوكورنو.",
+            "وصل",
+            ["إيمانويل ماكرون", "جان نويل بارو", "سيباستيان لوكورنو"],
+        ),
+        (
+            "وسيصل وفد تركي إلى دمشق غدا. وسيتضمن الوفد خبراء برئاسة وزير الخارجية هاكان فيدان.",
+            "وسيصل",
+            ["وفد تركي", "هاكان فيدان"],
+        ),
+        (
+            "وأفادت الوكالة بأن الوفد، الذي يرأسه وزير الخارجية هاكان فيدان، وصل إلى دمشق.",
+            "وصل",
+            ["الوفد", "هاكان فيدان"],
+        ),
+        (
+            "واستقبل الرئيس المصري عبد الفتاح السيسي أمس وفدا أمريكيا. "
+            "وقال وزير الخارجية ماركو روبيو، الذي يترأس الوفد، إن الحل قريب.",
+            "واستقبل",
+            ["عبد الفتاح السيسي", "وفدا أمريكيا", "ماركو روبيو"],
+        ),
+        # another delegation is led by him
+        (
+            "وصل وفد مصري إلى أديس أبابا أمس الثلاثاء. ويرأس الوفد السوداني وزير الخارجية علي يوسف.",
+            "وصل",
+            ["وفد مصري"],
+        ),
+        # the president's adviser leads it
+        (
+            "ووصل وفد أمريكي إلى بكين أمس. وقال ستيف ويتكوف، وهو مبعوث للرئيس دونالد ترامب والذي يترأس الوفد، إنه متفائل.",
+            "ووصل",
+            ["وفد أمريكي"],
+        ),
+    ],
+)
+def test_members_of_a_delegation(text: str, trigger: str, who: list[str], read_text: Read) -> None:
+    assert parties(read_text, text, trigger) == sorted(who)
