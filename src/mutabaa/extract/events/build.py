@@ -93,7 +93,7 @@ def _days(
 ) -> Interval | None:
     timed = [t for t in draft.triggers if t.days is not None and not _gone(t, said, rank, analysis)]
     if timed:
-        first = min(timed, key=lambda t: (t.time_how not in {"stated", "sentence"}, t.order))
+        first = min(timed, key=lambda t: (_SURE.get(t.time_how, len(_SURE)), t.order))
         timed = [t for t in timed if t.days and first.days and t.days.meets(first.days)]
         # The narrowest; a stated one before one taken from the sentence.
         best = min(timed, key=lambda t: (t.time_how != "stated", t.days.length if t.days else 0))
@@ -106,7 +106,7 @@ def _days(
         for trigger in draft.triggers:
             if not _of_the_news(trigger, draft):
                 continue
-            if (told := told_on(trigger.view, analysis.published)) is not None:
+            if (told := told_on(trigger.view, analysis.published, lead=False, reach=_CLOSE)) is not None:
                 supports.append(Support("time", told[1], "paragraph"))
                 return told[0]
     today = analysis.published.days
@@ -119,6 +119,9 @@ def _days(
         supports.append(Support("time", None, "parent"))
         return parent.days
     return None
+
+
+_SURE = {"stated": 0, "sentence": 1}
 
 
 def _of_the_news(trigger: Trigger, draft: Draft) -> bool:
@@ -179,10 +182,13 @@ def _now(draft: Draft) -> bool:
 
 def _of_today(trigger: Trigger) -> bool:
     """Tell whether the present tense is that of the day: in the lead, or in a main clause of a visit or ceremony."""
-    if trigger.view.number <= _LEAD:
-        return True
+    here = trigger.view.items
+    if any(item.time is not None and item.time.days is not None and item.time.relation != "since" for item in here):
+        return False  # شاهد العالم الشهر الماضي الزعيم وهو يجري محادثات
     main = trigger.view.clause(trigger.at).kind in {"main", "coordinate"}
+    if trigger.view.number <= _LEAD:
+        return main or not trigger.verb
     return main and trigger.type in {"visit", "ceremony", "summit", "session"} and bool(trigger.verb or trigger.lights)
 
 
-_LEAD = 3
+_LEAD, _CLOSE = 3, 2

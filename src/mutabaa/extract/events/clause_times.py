@@ -10,6 +10,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Item, View, mood
 from mutabaa.rules.clauses import Clause
 from mutabaa.rules.coordination import COMMAS
+from mutabaa.rules.phrases import EMPTY
 
 OTHER_SIDE = frozenset({"after", "before", "since", "until"})
 
@@ -27,7 +28,7 @@ def in_clause(view: View, number: int, at: int, *, back: bool = False) -> Iterat
         and (index < end or _set_off(view, number, end, index))
         and "time" in view.items[index].kinds
         and view.items[index].governed.isdisjoint(OTHER_SIDE)
-        and not _part_of_name(view, index)
+        and not (_part_of_name(view, index) or _meant_for(view, at, index))
         and not _of_another(view, index, at)
     ]
     after = [view.items[index] for index in inside if index > at]
@@ -54,8 +55,19 @@ def _part_of_name(view: View, index: int) -> bool:
     return bool(before.kinds & {"noun", "word"}) and "particle" not in before.kinds and not before.verb
 
 
+def _meant_for(view: View, at: int, index: int) -> bool:
+    """Tell whether a year is what something else is for: ``توقيع اتفاق لدعم الخطة لعام 2018``."""
+    time = view.items[index].time
+    return time is not None and time.precision == "year" and "ل" in view.items[index].governed and index - at > _BESIDE
+
+
+_BESIDE = 2
+
+
 def _of_another(view: View, index: int, at: int) -> bool:
     """``عشية القمة المقررة الخميس``, ``بعد اجتماع الثلاثاء``: the time of what the clause was before or after."""
+    if _since(view, at, index):
+        return True
     for back in range(index - 1, max(-1, index - _PHRASE), -1):
         item = view.items[back]
         if back == at or item.verb or "punctuation" in item.kinds:
@@ -68,6 +80,17 @@ def _of_another(view: View, index: int, at: int) -> bool:
 
 
 _PHRASE = 5
+
+
+def _since(view: View, at: int, index: int) -> bool:
+    """``هي الأولى منذ إعادة انتخابه في مارس``: the time of what the rest is counted from."""
+    for back in range(index - 1, max(at, index - 2 * _PHRASE), -1):
+        item = view.items[back]
+        if item.verb or "punctuation" in item.kinds:
+            return False
+        if "particle" in item.kinds and item.groups & {"since"}:
+            return True
+    return False
 
 
 def _set_off(view: View, number: int, end: int, index: int) -> bool:
@@ -118,24 +141,27 @@ def in_phrase(trigger: Trigger) -> Iterator[Item]:
     """Yield the times after a noun that belong to it: up to the next verb, encounter or new clause."""
     view, at = trigger.view, trigger.at
     number = view.innermost[at]
-    planned = False  # المقرر عقدها: a verbal noun, though it is spelt like a verb
+    planned = since = False  # المقرر عقدها: a verbal noun, though it is spelt like a verb
     for index in range(at + 1, min(len(view.items), at + 16)):
         item = view.items[index]
         planned = planned or bool(item.groups & {"expected"})
         if view.innermost[index] != number:
             if _describes(view, index, at):
-                if "time" in item.kinds and item.governed.isdisjoint(OTHER_SIDE):
+                since = since or bool("particle" in item.kinds and item.groups & OTHER_SIDE)
+                if "time" in item.kinds and item.governed.isdisjoint(OTHER_SIDE) and not since:
                     yield item
                 continue
             return
         if "quote" in item.kinds:
             return
         named = planned and item.suffix and "noun" in item.kinds
+        if item.verb and index <= at + _BESIDE + 1 and not view.items[at].definite and item.groups & EMPTY:
+            continue  # خلال محادثة هاتفية جرت الثلاثاء
         if (item.verb and not named) or turns_to_topic(item, particles=False):
             return
         if "particle" in item.kinds and item.groups & OTHER_SIDE:
             return  # قبل اللقاء المقرر الشهر المقبل: of the other one
-        if "time" in item.kinds and item.governed.isdisjoint(OTHER_SIDE):
+        if "time" in item.kinds and item.governed.isdisjoint(OTHER_SIDE) and not _meant_for(view, at, index):
             yield item
         if any(group in ENCOUNTERS for group in item.groups):
             return
@@ -149,11 +175,22 @@ def _describes(view: View, index: int, at: int) -> bool:
     """
     clause = view.clause(index)
     while clause.kind == "that" and clause.parent is not None and _about_itself(view, clause):
+        if clause.governor is not None and at < clause.governor and _expected(view, at, clause.governor):
+            return True  # اجتماع من المتوقع أن يعقده
         clause = view.clauses[clause.parent]  # القمة التي من المقرر أن تعقد
     if clause.kind != "relative" or clause.governor is None or clause.governor < at:
         return False
     verb = view.items[clause.verb].groups if clause.verb is not None else frozenset()
-    return clause.governor == at or bool(verb & _HAPPENS)
+    return clause.governor == at or bool(verb & _HAPPENS) or _expected(view, clause.first, clause.first + 2)
+
+
+def _expected(view: View, at: int, index: int) -> bool:
+    """Tell whether ``من المقرر`` stands there and right after what is expected, its adjectives aside."""
+    between = view.items[at + 1 : index]
+    return "expected" in view.items[index].groups and all("particle" in i.kinds or i.kinds <= _PLAIN for i in between)
+
+
+_PLAIN = frozenset({"adjective", "word"})
 
 
 def _about_itself(view: View, clause: Clause) -> bool:

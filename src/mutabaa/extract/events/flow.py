@@ -90,6 +90,7 @@ def go_on(found: Sequence[Trigger]) -> None:
     for before, trigger in pairwise(found):
         _beside(before, trigger)
         if not trigger.verb:
+            _led(before, trigger)
             continue
         goes_on = any(how in {"sentence", "inferred"} for _, how in trigger.roles)
         same = before.view is trigger.view
@@ -101,6 +102,20 @@ def go_on(found: Sequence[Trigger]) -> None:
             trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence" if same else "paragraph"
         if trigger.place is None and before.place is not None and same and {before.type, trigger.type} == {"meeting"}:
             trigger.place = before.place[0], "sentence"
+
+
+def _led(before: Trigger, trigger: Trigger) -> None:
+    """Let the day of a verb go on to the noun of the next one (``وصل X إلى باريس الأحد، وعقد اجتماعا مع Y``)."""
+    tells = [hit for hit in trigger.lights if hit.rule.parts[0].kind == "verb" and hit.at < trigger.at]
+    if not tells or not before.verb or before.view is not trigger.view or tells[0].view is not before.view:
+        return
+    at, view = tells[0].at, trigger.view
+    clause = view.clause(at)
+    goes_on = clause.kind == "coordinate" and clause.verb == at and view.items[at].joined and _shared(before, trigger)
+    if not goes_on or trigger.status != before.status or trigger.former or trigger.days is not None:
+        return
+    if before.days is not None and before.days.length == 1:
+        trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence"
 
 
 def _beside(before: Trigger, trigger: Trigger) -> None:
@@ -126,7 +141,7 @@ def of_the_news(found: Sequence[Trigger]) -> None:
             continue
         if any(_beside_noun(trigger, noun) for noun in found if step(noun) is not None):
             continue  # غداة القمة التقى: counted from that
-        told = told_on(view, view.analysis.published, lead=False, news=True)
+        told = told_on(view, view.analysis.published, lead=False, news=True, reach=_CLOSE)
         if told is not None:
             trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
         elif trigger.rule.startswith("travel.") and view.number <= _LEAD and not any(i.time for i in view.items):
@@ -141,6 +156,7 @@ def _today(trigger: Trigger) -> None:
 
 
 _LEAD = 2
+_CLOSE = 2  # sentences
 
 
 def _tells(view: View, at: int) -> bool:

@@ -12,6 +12,7 @@ from mutabaa.text.inflect import morphology
 
 _PLANS = frozenset({"intend", "plan", "expected"})
 _SAID = frozenset({"say", "that"})
+_NOT_IT = frozenset({"drop-act", "delay-act"})
 
 
 def evidence(trigger: Trigger) -> list[tuple[str | None, int]]:
@@ -128,7 +129,7 @@ def _of_neighbours(trigger: Trigger) -> tuple[str | None, int] | None:
         said = "held", CONTEXT
     elif "eve-word" in before:
         said = "planned", WEAK
-    elif (before & _PLANS and not before & {"drop-act", "delay-act"}) or _foreseen(view, at):
+    elif (before & _PLANS and not before & _NOT_IT and "during" not in governed) or _foreseen(view, at):
         said = "planned", ADJECTIVE
     elif before & AHEAD:
         said = "planned", WEAK

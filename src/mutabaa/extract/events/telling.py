@@ -8,7 +8,9 @@ from mutabaa.model import Interval, Published, Span, Time
 from mutabaa.rules import View, mood
 
 
-def told_on(view: View, published: Published, *, lead: bool = True, news: bool = False) -> tuple[Interval, Span] | None:
+def told_on(
+    view: View, published: Published, *, lead: bool = True, news: bool = False, reach: int = 4
+) -> tuple[Interval, Span] | None:
     """Return the day on which the sentence, or one shortly before it or in the lead, is told.
 
     Args:
@@ -17,6 +19,7 @@ def told_on(view: View, published: Published, *, lead: bool = True, news: bool =
         lead: The first sentences count however far back they stand.
         news: What is told goes on with the news: any day on which something
             happened shortly before counts, and where there is none the one day of the lead.
+        reach: In how many sentences a day is sought, this one and those before it.
     """
     if published.days is None or published.days.length > _DATED:
         return None
@@ -24,7 +27,7 @@ def told_on(view: View, published: Published, *, lead: bool = True, news: bool =
     far = 0
     while here is not None:
         far += 1
-        near = far <= _NEAR or (lead and here.number <= _LEAD)
+        near = far <= reach or (lead and here.number <= _LEAD)
         for index, item in enumerate(here.items if near else ()):
             time = item.time
             if time is None or time.days is None or time.days.start >= published.days.end or counts(time):
@@ -35,18 +38,23 @@ def told_on(view: View, published: Published, *, lead: bool = True, news: bool =
                 if time.days.meets(published.days) or _told(here, index, news=news, far=far):
                     return time.days, time.span
         here = here.outer or here.previous
-    return news_day(view, published) if news else None
+    return news_day(view, published, close=reach < _NEAR) if news else None
 
 
-def news_day(view: View, published: Published) -> tuple[Interval, Span] | None:
+def news_day(view: View, published: Published, *, close: bool = False) -> tuple[Interval, Span] | None:
     """Return the day of what the first sentences tell, where it is one.
 
     An article says when its news happened once, in its headline, summary or
     first sentences: every clause there that tells in the past is of that day.
+
+    Args:
+        view: The sentence.
+        published: Publication day; without one nothing is told on a known day.
+        close: Only where the day stands in the sentence itself or the one before.
     """
     if published.days is None or published.days.length > _DATED:
         return None
-    found: dict[Interval, Span] = {}
+    found: dict[Interval, Span | None] = {}
     here: View | None = view
     while here is not None:
         for index, item in enumerate(here.items if here.number <= _OPENING and here.outer is None else ()):
@@ -56,9 +64,10 @@ def news_day(view: View, published: Published) -> tuple[Interval, Span] | None:
             fresh = published.days.start - _FRESH <= time.days.start < published.days.end
             verb = here.clause(index).verb
             if fresh and verb is not None and mood(here, verb).tense == "past":
-                found.setdefault(time.days, time.span)
+                found[time.days] = time.span if view.number - here.number < _CLOSE or not close else None
         here = here.outer or here.previous
-    return next(iter(found.items())) if len(found) == 1 else None
+    days, span = next(iter(found.items())) if len(found) == 1 else (None, None)
+    return (days, span) if days is not None and span is not None else None
 
 
 def counts(time: Time) -> bool:
@@ -83,6 +92,6 @@ def _told(view: View, index: int, *, news: bool = False, far: int = 1) -> bool:
 
 
 _SAYING = frozenset({"say", "say-that", "say-about", "announce"})
-_NEAR, _NEXT, _LEAD, _OPENING = 4, 3, 2, 4
+_NEAR, _CLOSE, _NEXT, _LEAD, _OPENING = 4, 2, 3, 2, 4
 _DATED = 31  # an article dated to a term of office only has no day of telling
 _FRESH = dt.timedelta(days=3)  # news of Tuesday stands in Thursday's paper

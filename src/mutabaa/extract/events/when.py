@@ -9,6 +9,7 @@ from mutabaa.extract.events.clause_times import OTHER_SIDE, in_clause, in_phrase
 from mutabaa.extract.events.context import ENCOUNTERS, TOLD, inside, tied
 from mutabaa.extract.events.counting import counted_from
 from mutabaa.extract.events.extent import LASTS, stretch
+from mutabaa.extract.events.nth_day import begun
 from mutabaa.extract.events.speeches import spoken_in
 from mutabaa.extract.events.status import CONTEXT, was
 from mutabaa.extract.events.telling import news_day, told_on
@@ -23,6 +24,9 @@ def settle(trigger: Trigger) -> None:
     if trigger.days is not None and _told_there(trigger, trigger.days):
         trigger.days = trigger.time = None
     stretch(trigger)
+    nth = begun(trigger) if not trigger.lasting else None
+    if nth is not None:
+        trigger.days, trigger.time, trigger.time_how, trigger.lasting = nth[0], nth[1], "stated", True
 
 
 def _told_there(trigger: Trigger, days: Interval) -> bool:
@@ -63,8 +67,6 @@ def _settle(trigger: Trigger) -> None:
             told = told_on(view, view.analysis.published) or news_day(view, view.analysis.published)
             if told is not None:
                 trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
-            elif trigger.type == "press" or view.number <= _LEAD:
-                _of_dateline(trigger)
     if trigger.days is None and (_as_told(trigger) or _said_in(trigger, number)) and _reported(view, number):
         _choose(trigger, in_clause(view, number, at, back=True), "sentence")
     if trigger.days is None and (_as_told(trigger) or _said_in(trigger, number)) and _reported(view, number):
@@ -137,18 +139,6 @@ def _of_its_day(trigger: Trigger, times: Iterator[Item]) -> Iterator[Item]:
 def _long_ago(view: View, at: int) -> bool:
     """``منذ التوقيع على الاتفاق``: what the rest is counted from was before."""
     return bool(view.items[at].governed & {"since"})
-
-
-def _of_dateline(trigger: Trigger) -> None:
-    """Take the day of publication: what is told as news, with no day anywhere, is of that day."""
-    published = trigger.view.analysis.published
-    if published.days is not None and published.days.length == 1 and not _day_named(trigger.view):
-        trigger.days, trigger.time, trigger.time_how = published.days, None, "dateline"
-
-
-def _day_named(view: View) -> bool:
-    """Tell whether the sentence names a day or period that is over: then the encounter may be of that time."""
-    return any(item.time is not None and item.time.days is not None for item in view.items)
 
 
 def _explained(view: View, number: int, at: int) -> Iterator[Item]:
@@ -279,6 +269,3 @@ def _one_end(trigger: Trigger, item: Item) -> bool:
         return True
     ahead = today is not None and time.days.start >= today.end and time.days.length == 1
     return time.relation == "until" or (time.relation == "since" and not ahead)
-
-
-_LEAD = 2
