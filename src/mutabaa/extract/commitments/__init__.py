@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mutabaa.extract.commitments.actors import bound
+from mutabaa.extract.commitments.beneficiaries import shared
 from mutabaa.extract.commitments.learned import learned
 from mutabaa.extract.commitments.made import made
 from mutabaa.extract.commitments.merge import merged
@@ -44,7 +45,7 @@ def commitments(
     found.extend(outcomes(analysis, knowledge))
     found.extend(learned(analysis, knowledge, tuple(found), reader))
     found.sort(key=lambda c: (c.evidence[0].start, c.evidence[0].end))
-    joined = sorted(merged(found, analysis, knowledge), key=lambda c: c.evidence[0])
+    joined = sorted(shared(merged(found, analysis, knowledge)), key=lambda c: c.evidence[0])
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(joined, 1))
 
 

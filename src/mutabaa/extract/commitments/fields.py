@@ -1,4 +1,4 @@
-"""Read the fields of a commitment from its words: how much, for whom, on what condition; ``deadlines`` reads when."""
+"""Read the fields of a commitment from its words: how much, on what condition; ``deadlines`` reads when."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from mutabaa.extract.commitments.region import Region
-from mutabaa.model import Analysis, Quantity, Role, Span
+from mutabaa.model import Analysis, Quantity, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
 from mutabaa.text import fold
 
-_HELP = frozenset({"support", "aid-noun", "fund", "give", "supply"})
 _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
 _CONDUCT = frozenset(
     {"go-on", "support", "keep", "guarantee", "bind", "conduct", "work", "aim", "stand", "stay"}
@@ -112,27 +111,6 @@ def _about_another(region: Region, index: int) -> bool:
             return not any(item.groups & _VALUE for item in near)
         number = clause.parent
     return False
-
-
-def beneficiary(region: Region, actors: tuple[Role, ...]) -> Role | None:
-    """Return for whom: what ل governs, or whose aid or support it is."""
-    bound = {role.span for role in actors}
-    entities = {role.entity for role in actors if role.entity}
-    items = items_of(region, region.act)
-    for index, item in enumerate(items):
-        if item.party is None or item.party.head in bound or (item.party.entity in entities and item.party.entity):
-            continue
-        if "ل" in item.governed:
-            return _role(item)
-        if index and items[index - 1].groups & _HELP and not item.governed:
-            return _role(item)
-    return None
-
-
-def _role(item: Item) -> Role | None:
-    if item.party is None:
-        return None
-    return Role(item.party.head, item.party.entity, "beneficiary", item.party.office)
 
 
 def condition(region: Region) -> Span | None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any, cast
 
 from mutabaa.extract.commitments.answerable import answerable
+from mutabaa.extract.commitments.beneficiaries import beneficiary
 from mutabaa.extract.commitments.deadlines import Due, due, due_later, of_encounter
 from mutabaa.extract.commitments.evidence import evidence
 from mutabaa.extract.commitments.fields import (
-    beneficiary,
     condition,
     kind_of,
     measure,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
+from mutabaa.extract.commitments.beneficiaries import beneficiary
 from mutabaa.extract.commitments.deadlines import due
-from mutabaa.extract.commitments.fields import beneficiary, kind_of, measure, topic
+from mutabaa.extract.commitments.fields import kind_of, measure, topic
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Commitment, Support
 from mutabaa.model.knowledge import Knowledge
