@@ -69,6 +69,12 @@ def test_every_link_is_described(pipeline: Pipeline, read_text: Read) -> None:
     assert any(id.startswith("~") and info.name_ar == "سمير الغزاوي" for id, info in described.items())
 
 
+def test_a_name_gets_its_article_back(pipeline: Pipeline, read_text: Read) -> None:
+    found = read_text("قدمت فرنسا دعما للجيش المصري وللجنة الحريات.", "2025-07-09")
+    names = {info.name_ar for info in entities_of(found, pipeline.knowledge).values()}
+    assert {"الجيش المصري", "لجنة الحريات"} <= names
+
+
 def test_arabic_names_are_never_compared_loosely(pipeline: Pipeline, read_text: Read) -> None:
     text = "التقى محمد سعد ومحمد سعيد في القاهرة"
     people = [mention.entity for mention in read_text(text, "2025-07-09").mentions if mention.type == "PER"]

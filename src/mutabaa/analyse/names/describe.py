@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from mutabaa.model import Analysis
+from bisect import bisect_right
+from operator import attrgetter
+
+from mutabaa.model import Analysis, Span
 from mutabaa.model.findings import EntityInfo
 from mutabaa.model.knowledge import Knowledge
+from mutabaa.text.inflect import morphology
 
 
 def entities_of(analysis: Analysis, knowledge: Knowledge) -> dict[str, EntityInfo]:
@@ -22,7 +26,7 @@ def entities_of(analysis: Analysis, knowledge: Knowledge) -> dict[str, EntityInf
                 if id not in found:
                     found[id] = EntityInfo(known.type, known.name.ar, known.name.en, known.wikidata)
                 continue
-            name = " ".join(mention.span.of(analysis.text).replace("#", " ").replace("_", " ").split())
+            name = " ".join(_written(mention.span, analysis).replace("#", " ").replace("_", " ").split())
             if id not in found or len(name) > len(found[id].name_ar):
                 found[id] = EntityInfo(mention.type, name)
     for party in analysis.parties:
@@ -30,3 +34,14 @@ def entities_of(analysis: Analysis, knowledge: Knowledge) -> dict[str, EntityInf
         if known is not None and known.id not in found:
             found[known.id] = EntityInfo(known.type, known.name.ar, known.name.en, known.wikidata)
     return found
+
+
+def _written(span: Span, analysis: Analysis) -> str:
+    """Return a name as it is written where no preposition stands before it: of ``للجيش المصري`` the army."""
+    text, letters = analysis.text, morphology()
+    short = letters["article-after-lam"]
+    if text[span.start - len(short) : span.start + len(short)] == short * 2:
+        token = analysis.tokens[bisect_right(analysis.tokens, span.start, key=attrgetter("start")) - 1]
+        if token.word.definite:
+            return f"{letters['article']}{text[span.start + len(short) : span.end]}"
+    return span.of(text)
