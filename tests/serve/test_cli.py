@@ -175,6 +175,13 @@ def test_explain_in_the_terminal_keeps_the_article_whole(article: Path, capsys: 
     assert "قال بيان صدر عن مقر حلف شمال الأطلسي" in out
 
 
+def test_a_body_that_no_pack_knows_has_its_own_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("فرنسا تدعم لبنان\n\nقالت فرنسا إنها ستقدم دعما إضافيا للجيش اللبناني.\n", encoding="utf-8")
+    assert run(["--lang", "en", "explain", str(path)]) == 0
+    assert "for: الجيش اللبناني" in capsys.readouterr().out
+
+
 def test_visual_order_is_for_terminals_without_bidi(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Letters come in the order they are shown, so the headline reads backwards in memory."""
     assert run(["--bidi", "visual", "--lang", "ar", "extract", str(article)]) == 0

@@ -69,10 +69,11 @@ def segments(length: int, found: Sequence[Mark]) -> Iterator[tuple[int, int, tup
 
 
 def name_of(record: Json, role: Json, lang: str) -> str:
-    """Return the entity's name in ``lang``, else the words of the article."""
+    """Return the entity's name in ``lang``, else in Arabic, else the words of the article."""
     entity = (record.get("entities") or {}).get(role.get("entity") or "") or {}
+    names = entity.get("name") or {}
     words = " ".join(record["text"][role["start"] : role["end"]].split())
-    return str((entity.get("name") or {}).get(lang) or words)
+    return str(names.get(lang) or names.get("ar") or words)
 
 
 def days_of(value: Json) -> str:
