@@ -10,6 +10,8 @@ from mutabaa.rules.items import PREPOSITION_GROUPS, PROCLITICS, Item
 _NONE: frozenset[str] = frozenset()
 _WORD = frozenset({"word"})
 _VERBLIKE = frozenset({"word", "verblike"})
+_COMMAS = frozenset({"،", ","})
+_INSERTED = frozenset({"time", "person", "parenthesis", "particle", "quote-mark"})
 _WITH_VERBS = frozenset({"not-future", "not-past", "future"})
 _SIGNS = frozenset({"punctuation", "particle"})
 # So far from a noun of deciding the decided act stands at most.
@@ -23,12 +25,20 @@ def settle(items: Sequence[Item]) -> None:
     before: Item | None = None
     finite: Item | None = None  # the verb that this stretch already has
     decided = -_OWNED  # where a noun of deciding stands, whose act follows its owner
+    aside: Item | None = None  # the verb that an insertion between commas stands behind
     for at, item in enumerate(items):
         kinds = item.kinds
         if "punctuation" in kinds or ("particle" in kinds and not item.groups.isdisjoint(_BORDERS)):
-            finite = None
+            comma = item.norm in _COMMAS
+            # أعلنت الوزارة، الأربعاء، فرض عقوبات: behind the insertion the clause goes on
+            closed = comma and aside is not None and before is not None and before.norm not in _COMMAS
+            aside, finite = (finite or aside, aside if closed else None) if comma else (None, None)
+        elif aside is not None and finite is None and not _inserted(item):
+            aside = None
         if "verblike" in kinds and finite is not None and before is finite and "say" in finite.groups:
             item.become(_WORD)  # قالت يوردانكا: a name
+        if "verb" in kinds and before is finite and _named_like_verb(item, before, items[at + 1 : at + 2]):
+            item.become((item.kinds - {"verb"}) or _WORD)  # قالت ترو إن: a name
         if kinds == _WORD and before is not None and _takes_verb(before) and not item.definite:
             item.become(_VERBLIKE)  # لن نرغم: whatever it is
         doubtful = "verb" in kinds and (
@@ -47,6 +57,20 @@ def settle(items: Sequence[Item]) -> None:
             decided = at  # بعد قرار ترامب سحب بلاده، معلنا قطع العلاقات
         if item.verb:
             finite = item
+
+
+def _named_like_verb(item: Item, before: Item | None, after: Sequence[Item]) -> bool:
+    """Tell whether a verb between one of saying and its clause is none: nobody says two verbs in a row."""
+    if before is None or "say" not in before.groups or "already" in before.groups or item.joined or item.suffix:
+        return False
+    return bool(after) and "particle" in after[0].kinds and "that" in after[0].groups
+
+
+def _inserted(item: Item) -> bool:
+    """Tell whether it can stand in an insertion between commas: a time, a name, what a preposition governs."""
+    if item.verb or item.joined:
+        return False
+    return not item.kinds.isdisjoint(_INSERTED) or bool(item.governed) or "adjective" in item.kinds
 
 
 def _takes_verb(item: Item) -> bool:
@@ -75,10 +99,22 @@ def _doubtful_particles(items: Sequence[Item]) -> None:
         if "particle" not in item.kinds or item.groups.isdisjoint(PREPOSITION_GROUPS) or not item.reading("verb"):
             continue
         after = items[at + 1]
+        if "by-way" in item.groups and not item.joined and at and _follows_noun(items, at):
+            continue  # أعرب الوزير عبر تويتر عن قلقه
         ahead = items[at + 1 : at + 9] if after.kinds & {"person", "office", "body"} else [after]
         taken = _TAKEN & item.groups
         if any("particle" in other.kinds and any(other.groups & {_TAKES[group]} for group in taken) for other in ahead):
             item.become(_VERB)
+
+
+def _follows_noun(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a finite verb that takes the same preposition stands before in the stretch."""
+    for item in reversed(items[:at]):
+        if "particle" in item.kinds and not item.groups.isdisjoint(_BORDERS):
+            return False
+        if "verb" in item.kinds:
+            return not item.groups.isdisjoint(_TAKEN)
+    return False
 
 
 _VERB = frozenset({"verb"})

@@ -102,7 +102,7 @@ class Composer:
             return None  # كأس ملك إسبانيا, not استقبله في المطار وزير الخارجية
         if office is not None and office.end == longest:
             return self._full_office(scan, office, name_run)
-        if title is not None and title.end == longest:
+        if title is not None and title.end == longest and not _particle(scan, title):
             return self._title(scan, title, name_run)
         if body is not None and body.end == longest and (name is None or name.end < longest):
             return self._body(scan, body)
@@ -318,3 +318,13 @@ _TA = "ه"
 
 def _no_name(at: int) -> int:
     return at
+
+
+def _particle(scan: Scan, title: Match[Title]) -> bool:
+    """Tell whether a title's only word is a particle as it is printed: وإلى ذلك, not والي المدينة."""
+    word = scan.view.tokens[title.first].word
+    particle = title.end == title.first + 1 and any(reading.part == "particle" for reading in word.readings)
+    return particle and not word.surface.endswith(_DOTTED)
+
+
+_DOTTED = "ي"

@@ -8,6 +8,7 @@ from mutabaa.extract.statements.allowed import HEADS
 from mutabaa.extract.statements.attribution import relaying, speaker_of
 from mutabaa.extract.statements.cue import SOURCES, Cue, cues, saying_after
 from mutabaa.extract.statements.numbering import numbered, without_doubles
+from mutabaa.extract.statements.turns import Turns
 from mutabaa.extract.statements.voices import Speaker
 from mutabaa.model import Analysis, Role, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
@@ -26,41 +27,40 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
     Args:
         analysis: An article with tokens, sentences, parties and times.
         rules: Rules that emit ``statement``.
-        knowledge: Not used yet; every extraction stage takes it.
+        knowledge: Tells women from men, and media, among the speakers.
     """
     found: list[Statement] = []
-    last: Speaker | None = None
-    told: Speaker | None = None  # who spoke last in the text itself
-    earlier: Speaker | None = None  # who spoke before the last one
+    turns = Turns(knowledge)
     block = -1
     for view in views(analysis):
         if "parenthesis" in _nest(view):
             continue
         kind = analysis.layout.blocks[view.block].kind if analysis.layout.blocks else "paragraph"
-        # A headline's speaker does not speak on in the text: outlets begin anew, or go on from before the headline.
         if block >= 0 and view.block != block and _is_head(analysis, block) is not (kind in HEADS):
-            last, told = (None, last) if kind in HEADS else (told, told)
+            turns.cross(into_head=kind in HEADS)
         block = view.block
+        here = len(found)
         for cue in cues(view, rules, kind):
+            last = turns.last
             # Inside a quotation only those speak who are named there.
-            for made, speaker in _read(cue, _suited(cue.hit, last, earlier) if view.outer is None else None):
-                found.append(made)
+            for made, speaker in _read(cue, turns.before(cue.hit) if view.outer is None else None):
                 # Who is named as a source does not speak on where somebody spoke before.
                 aside = view.outer is not None or made.rule in _ASIDE or (last is not None and made.rule in SOURCES)
                 if last is not None and last.sentence == view.number:
                     aside = aside or view.clause(cue.hit.at).kind == "relative"
-                if not aside:
-                    earlier = last if last is not None and last.role != speaker.role else earlier
-                    last = Speaker(speaker.role, speaker.how, view.number, speaker.feminine)
+                    goes_on = view.clause(cue.hit.at).kind != "where"  # قال X إن Y نفى، لكن Z قالت
+                    aside = aside or (goes_on and _told_of(made, found[here:], turns, analysis))
+                found.append(made)
+                turns.take(speaker, cue.hit, aside=aside)
     return tuple(numbered(without_doubles(found)))
 
 
-def _suited(hit: Match, last: Speaker | None, earlier: Speaker | None) -> Speaker | None:
-    """Return who spoke last and can be the subject of the cue: no ministry where the verb is masculine."""
-    genders = {(r.gender, r.number) for r in hit.view.items[hit.at].readings if r.part == "verb"}
-    if last is None or not last.feminine or genders != {("m", "s")}:
-        return last
-    return earlier if earlier is not None and not earlier.feminine else None
+def _told_of(made: Statement, before: list[Statement], turns: Turns, analysis: Analysis) -> bool:
+    """Tell whether a statement stands inside what somebody else says, who goes on: ``قال X إن Y يرحب``."""
+    if made.cue is None:
+        return False
+    around = [other for other in before if other.cue is not None and other.content.covers(made.cue)]
+    return any(other.speaker != made.speaker and not turns.relays(other.speaker, analysis) for other in around)
 
 
 def _is_head(analysis: Analysis, block: int) -> bool:

@@ -45,7 +45,11 @@ def speaker_of(cue: Cue, last: Speaker | None) -> Speaker | None:
         return _going_on(hit, last)
     if says_nothing(hit, cue.content):
         return None
-    return _beside(cue, last) or _before(cue, last)
+    named = _beside(cue, last)
+    suffixed = bool(hit.view.items[hit.at].suffix)
+    if named is not None and named.how == "sentence" and not suffixed and thing_before(hit.view, hit.at):
+        return None  # قال X إن الأدلة تشير إلى
+    return named or _before(cue, last)
 
 
 def _source(hit: Match) -> Speaker | None:

@@ -26,7 +26,10 @@ def _that(view: View, at: int, end: int) -> Content | None:
         item = view.items[index]
         if "that" in item.groups and "particle" in item.kinds:
             before = view.items[index - 1]
-            if item.joined or _taken_by_another(view, at, index) or _adverbial(before) or _of_noun(view, at, index):
+            if _adverbial(before):  # قالت X، التي عملت قبل أن ترحل، إن
+                back = _quotative(view, at, index + 1, end)
+                return None if back is None else _that_clause(view, back, back + 1, sentence_end(view, back, end))
+            if item.joined or _taken_by_another(view, at, index) or _of_noun(view, at, index):
                 return None
             first = index if item.suffix else index + 1
             if first >= end:

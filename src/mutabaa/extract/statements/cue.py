@@ -14,6 +14,7 @@ from mutabaa.rules import Match, RuleSet, View
 SOURCES = frozenset(f"statement.source-{kind}" for kind in ("phrase", "document", "verb", "report"))
 """Rules of bare source phrases (``بحسب``, ``وفق``)."""
 
+_ASIDES = SOURCES | {"statement.quoting"}  # قالت الوكالة، نقلا عن X، إن
 _COMPLETING = 12
 _BESIDE = 1
 _BETWEEN = frozenset({"party", "people", "time", "punctuation", "particle", "quote-mark"})
@@ -52,7 +53,7 @@ def cues(view: View, rules: RuleSet, kind: str) -> Iterator[Cue]:
             if words is None and not hit.rule.frame:
                 continue
             if words is None and "that" in takes:  # an aside may stand before the words: قال X، بحسب الوكالة، إن
-                others = [n for n in starts if any(h.rule.id not in SOURCES for h in by_cue[n])]
+                others = [n for n in starts if any(h.rule.id not in _ASIDES for h in by_cue[n])]
                 words = content(hit, ("that",), _next_cue(view, at, others, hit))
             if words is not None:
                 cue = Cue(hit, words, takes)

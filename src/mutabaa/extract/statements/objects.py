@@ -56,7 +56,7 @@ def _whose(view: View, at: int, index: int) -> bool:
 def is_subject(view: View, at: int, index: int) -> bool:
     """The first free party after a verb without a subject before it is its speaker."""
     item = view.items[index]
-    if many(view.items[at]):
+    if many(view.items[at]) or _described_acts(view, at):
         return False
     if index == at + 1 and view.items[at].verb and item.definite and speaks(item) and agrees(item, view.items[at]):
         return True  # أعلنت الخارجية سحب التصريح، اعتبر البيان الخطوة
@@ -65,6 +65,18 @@ def is_subject(view: View, at: int, index: int) -> bool:
     return all("party" not in other.kinds or other.governed for other in view.items[at + 1 : index]) and all(
         "party" not in other.kinds or other.governed for other in view.items[view.clause(at).first : at]
     )
+
+
+def _described_acts(view: View, at: int) -> bool:
+    """Whom a relative clause describes is its subject, not who follows: ``بريطانيا التي اتهمت موسكو بكذا``."""
+    clause, verb = view.clause(at), view.items[at]
+    if clause.kind != "relative" or clause.governor is None or clause.verb != at or verb.suffix:
+        return False
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    resumed = after is not None and "resumptive" in after.groups
+    described = view.items[clause.governor]
+    takes = verb.groups & {"needs-object", "say-object"}
+    return bool(takes) and not resumed and (bool(described.kinds & {"party", "people"}) or speaks(described))
 
 
 def many(verb: Item) -> bool:

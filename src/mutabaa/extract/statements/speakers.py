@@ -28,6 +28,7 @@ _WORDS_OF = frozenset({"statement-noun", "statement-document", "tweet", "speech-
 _OPENS_CLAUSE = frozenset({"be", "that", "but", "where", "while"})
 _LONGEST = 8
 _FAR = 24
+_TIES = frozenset({"on", "to", "about", "from", "in", "ب", "ل"})
 _SHOWN = frozenset({"that", "quote", "colon"})
 
 
@@ -61,7 +62,10 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
     # Of what is said on or about something the speaker may be a stranger: وشدد الخبير على ضرورة كذا.
     clear = clear or (after is not None and words.first > hit.at + 1 and after.kinds == {"word"} and after.definite)
-    noun = unnamed(hit.view, hit.at, anybody=clear) or _leading(hit.view, hit.at)
+    noun = unnamed(hit.view, hit.at, anybody=clear)
+    if noun is not None and _said_of(noun, hit, words):
+        noun = None  # تشير إلى تورط الجيش
+    noun = noun or _leading(hit.view, hit.at)
     if noun is None and found is None:
         noun = _issuer(hit)
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
@@ -77,6 +81,12 @@ def _outside(hit: Match, found: Found | None) -> Found | None:
     if not named or after is None or "party" not in after.kinds or after.governed:
         return found
     return Found(hit.view, ((hit.at + 1, hit.at + 2),))
+
+
+def _said_of(noun: Speaker, hit: Match, words: Content) -> bool:
+    """What stands inside the words that a preposition ties to the cue is spoken of."""
+    tied = words.by in _TIES and words.first > hit.at and words.view is hit.view
+    return tied and noun.role.span.start > hit.view.items[words.first].span.start
 
 
 def _told(item: Item) -> bool:
@@ -168,7 +178,7 @@ def after_source_verb(hit: Match) -> Speaker | None:
         if "party" in item.kinds and not item.governed and not item.joined:
             named = phrase(view, hit.end, len(view.items)) if index > hit.end and speaks(view.items[hit.end]) else None
             return named or of_found(Found(view, ((index, index + 1),)))
-        if item.verb or "punctuation" in item.kinds:
+        if item.verb or ("punctuation" in item.kinds and "quote-mark" not in item.kinds):
             break
     found = near_subject(hit.view, hit.end - 1)
     if found is not None and found.members[0][0] >= hit.end:
@@ -287,5 +297,8 @@ def _issuer(hit: Match) -> Speaker | None:
     main = next((c.verb for c in view.clauses if c.verb is not None), None)
     if after is None or "resumptive" not in after.groups or main is None or main >= hit.at:
         return None
+    found = subject(view, main)
+    if found is not None and found.how != "inferred":
+        return replace(of_found(found), how="sentence")
     noun = unnamed(view, main, anybody=True)
     return replace(noun, how="sentence") if noun is not None else None

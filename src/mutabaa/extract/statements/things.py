@@ -65,7 +65,9 @@ def thing_before(view: View, at: int) -> bool:
             return False
         if not item.kinds.isdisjoint({"party", "people"}) or item.norm[-1:] == "ا" or speaks(item):
             return False
-        return not item.kinds.isdisjoint({"noun", "word"}) and index + 1 < at and agrees(item, view.items[at])
+        known = "noun" in item.kinds and "thing-noun" in item.groups  # الأدلة تشير إلى
+        apart = known or index + 1 < at
+        return not item.kinds.isdisjoint({"noun", "word"}) and apart and agrees(item, view.items[at])
     return False
 
 

@@ -1,0 +1,93 @@
+"""Who has the word: pronouns, participles and relative clauses that name nobody."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mutabaa.model import Analysis
+
+
+def speakers(analysis: Analysis) -> list[tuple[str, str]]:
+    """Return cue and speaker of every statement."""
+    return [
+        (s.cue.of(analysis.text) if s.cue else "", s.speaker.span.of(analysis.text) if s.speaker else "")
+        for s in analysis.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        # Whoever is told of inside somebody's words does not go on.
+        ("قالت نيكي هيلي إن أميركا ترحب بالنقاش، مشيرة إلى دور إيران في سوريا.", "مشيرة", "نيكي هيلي"),
+        ("قال دميتري بيسكوف إن فلاديمير بوتين أعلن أن الاتفاق قائم. وأضاف أن موسكو جادة.", "أضاف", "دميتري بيسكوف"),
+        # An agency hands the word on.
+        ("ذكرت وكالة رويترز أن دونالد ترامب قال إن الاتفاق سيئ، مضيفا أنه سينسحب منه.", "مضيفا", "دونالد ترامب"),
+        # Nor does what she says, where another clause begins.
+        (
+            "قال إيمانويل ماكرون إن موسكو أكدت الخبر، لكن أنغيلا ميركل قالت إن التقارير مضللة، مشيرة إلى صور.",
+            "مشيرة",
+            "أنغيلا ميركل",
+        ),
+        # A man does not go on with a feminine verb, where a woman spoke before him.
+        (
+            "قالت أنغيلا ميركل إن الحوار ضروري. وقال دونالد ترامب إنه لا يثق به. وأكدت أن بابه مفتوح.",
+            "أكدت",
+            "أنغيلا ميركل",
+        ),
+        ("نشر الجيش اللبناني على موقع تويتر تغريدة أوضح فيها أنه مستعد للمواجهة.", "أوضح", "الجيش اللبناني"),
+        ("وقع الحادث في بريطانيا التي اتهمت موسكو بالوقوف وراءه.", "اتهمت", "بريطانيا"),
+        ("وإلى ذلك، قالت نيكي هيلي إن الاجتماع تأجل.", "قالت", "نيكي هيلي"),
+        ("وقالت لي سو يون، التي عملت في المصنع قبل أن تهرب منه، إن الحياة صعبة.", "قالت", "لي سو يون"),
+        ("وأوضح التقرير، نقلا عن وزارة الدفاع العراقية، أن المدينة آمنة.", "أوضح", "التقرير"),
+        ('لم تعرف هوية السائق، بحسب ما نقلت "رويترز".', "بحسب ما نقلت", "رويترز"),
+    ],
+)
+def test_whose_turn_it_is(read_text: Callable[..., Analysis], text: str, cue: str, speaker: str) -> None:
+    found = dict(speakers(read_text(text)))
+    assert found.get(cue, "") == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("أعلنت الإدارة الأميركية، الأربعاء، فرض حزمة عقوبات على النظام.", [("أعلنت", "الإدارة الأميركية")]),
+        ("أعرب العماد جوزيف عون عبر تويتر عن رفضه محاولات المس بالسيادة.", [("أعرب", "جوزيف عون")]),
+        ("وعبر جوزيف عون عن قلقه من الوضع.", [("عبر", "جوزيف عون")]),
+    ],
+)
+def test_verbs_that_are_nouns_or_prepositions(
+    read_text: Callable[..., Analysis], sentence: str, found: list[tuple[str, str]]
+) -> None:
+    """A noun behind an insertion is the object; ``عبر`` after a verb that takes ``عن`` is a preposition."""
+    assert speakers(read_text(sentence)) == found
+
+
+def test_a_new_clause_after_a_comma_keeps_its_verb(read_text: Callable[..., Analysis]) -> None:
+    """Before the comma stood no verb: ``بعد لقاء، الأربعاء، طلب``."""
+    found = speakers(read_text("بعد لقاء في باريس، الأربعاء، طلب إيمانويل ماكرون من المجلس عقد جلسة."))
+    assert found == [("طلب", "إيمانويل ماكرون")]
+
+
+def test_an_article_says_who_is_a_woman(read_text: Callable[..., Analysis]) -> None:
+    """Nobody knows her: the verb before her name tells; two verbs that disagree tell nothing."""
+    text = "قالت ياردن ترويدو إن المصنع أغلق. وقال إيمانويل ماكرون إن بلاده تدرس الأمر. وأضافت أن العمال غادروا."
+    assert dict(speakers(read_text(text)))["أضافت"] == "ياردن ترويدو"
+
+
+def test_things_show_and_do_not_say(read_text: Callable[..., Analysis]) -> None:
+    found = speakers(read_text("قال إيمانويل ماكرون إن الأدلة تشير إلى تورط الجيش."))
+    assert found == [("قال", "إيمانويل ماكرون")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "speaker"),
+    [
+        ("لكن المدعي العام رفض الشكاوى، وشكك في ادعاءات الشرطة.", "شكك", "المدعي العام"),
+        ('أعلنت شركة "أوبر" وقف عملها في المغرب.', "أعلنت", "أوبر"),
+    ],
+)
+def test_who_is_spoken_of_does_not_speak(
+    read_text: Callable[..., Analysis], sentence: str, cue: str, speaker: str
+) -> None:
+    assert dict(speakers(read_text(sentence)))[cue] == speaker
