@@ -34,6 +34,9 @@ def test_a_capital_stands_for_its_one_state(city: str, state: str | None) -> Non
         ("تعهدت الرياض والدوحة بتقديم 15 مليون دولار لسوريا.", ["saudi-arabia", "qatar"]),
         ("تعهد قادة حلف شمال الأطلسي (الناتو) بتقديم 40 مليار يورو لأوكرانيا.", ["nato"]),
         ("تعهدت بروكسل بتقديم 40 مليون يورو لأوكرانيا.", ["brussels"]),
+        # The allies are those of the body named before them, not of one that they deal with.
+        ("اجتمع الناتو في لاهاي حيث تعهد الحلفاء بتقديم 40 مليار يورو مع الاتحاد الأوروبي.", ["nato"]),
+        ("بعد اجتماع الناتو والاتحاد الأوروبي تعهد الحلفاء بتقديم 40 مليار يورو لأوكرانيا.", []),
     ],
 )
 def test_a_debtor_is_the_state_or_body_that_is_bound(text: str, debtors: list[str]) -> None:

@@ -290,8 +290,9 @@ class Reading:
         A capital is the state that it is the capital of; "the leaders of NATO",
         "the states of the Union" are the body that they are the members of.
         "The allies", "the leaders", "the states" are the one body with members
-        that the sentence names, or else the headline; where two are left, or
-        none, the article does not name who is bound.
+        that the sentence names before them, or else anywhere, or else the
+        headline; where two are left, or none, the article does not name who is
+        bound.
 
         Args:
             role: The party.
@@ -311,8 +312,11 @@ class Reading:
             return None
         title = self.analysis.layout.title
         head = [n for n, line in enumerate(self.lines) if title is not None and title.covers(line.span)]
-        for where in (lines, head):
-            bodies = {name for n in where for name in self.lines[n].names if self.ties.members(name, self.published)}
+        own = [self.lines[n].span for n in lines if self.lines[n].span.overlaps(role.span)]
+        before = [m for m in self.analysis.mentions if m.span.end <= role.span.start]
+        nearer = {m.entity for m in before if m.entity is not None and any(span.covers(m.span) for span in own)}
+        for names in (nearer, self.names(lines), self.names(head)):
+            bodies = {name for name in names if self.ties.members(name, self.published)}
             if bodies:
                 return replace(role, entity=bodies.pop()) if len(bodies) == 1 else None
         return None
