@@ -65,3 +65,59 @@ def parties(read_text: Read, text: str, trigger: str) -> list[str]:
 )
 def test_members_of_a_delegation(text: str, trigger: str, who: list[str], read_text: Read) -> None:
     assert parties(read_text, text, trigger) == sorted(who)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        # a speech in a sitting is his who says so there, or whose speech it is
+        (
+            "قال وزير الخارجية المصري بدر عبد العاطي الأحد إن إيران توفر السلاح الذي يستخدم هناك، "
+            "وذلك في كلمة ألقاها بمؤتمر ميونخ للأمن.",
+            "بمؤتمر",
+            ["بدر عبد العاطي"],
+        ),
+        (
+            "وحذر وزير الخارجية المصري بدر عبد العاطي خلال كلمته أمام مؤتمر ميونخ للأمن من التصعيد.",
+            "مؤتمر",
+            ["بدر عبد العاطي"],
+        ),
+        ("ولم يوجه الرئيس الفرنسي إيمانويل ماكرون أي كلمة إلى مؤتمر ميونخ للأمن.", "مؤتمر", []),
+        # who goes on speaking, some quoted sentences later; but nobody where the article names no speaker
+        (
+            'قال وزير الخارجية المصري بدر عبد العاطي: "الاتفاق سيئ. أولا تنتهي مدته قريبا". '
+            'وأضاف، خلال مؤتمر صحفي عقد في باريس: "ثانيا لا بد من تحقيق شامل".',
+            "مؤتمر صحفي",
+            ["بدر عبد العاطي"],
+        ),
+        (
+            'وتنتهي مدة الاتفاق قريبا. وأضاف، خلال مؤتمر صحفي عقد في باريس: "ثانيا لا بد من تحقيق شامل".',
+            "مؤتمر صحفي",
+            [],
+        ),
+        (
+            'وأضاف بدر عبد العاطي: "لا حل غير السلام،" وذلك أثناء الإجابة عن أسئلة الصحفيين.',
+            "أسئلة الصحفيين",
+            ["بدر عبد العاطي"],
+        ),
+    ],
+)
+def test_who_speaks_there(text: str, trigger: str, who: list[str], read_text: Read) -> None:
+    assert parties(read_text, text, trigger) == sorted(who)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "وتوترت العلاقات مع إيران وروسيا والصين. وجاء الاتفاق بين الدوحة وأنقرة قبل توقيع اتفاقيات بين البلدين.",
+            ["الدوحة", "أنقرة"],
+        ),
+        (
+            "وتوترت العلاقات مع إيران وروسيا والصين. وجاءت الصفقات الفرنسية مع السعودية قبل توقيع اتفاقيات بين البلدين.",
+            ["البلدين"],
+        ),
+    ],
+)
+def test_which_two_countries(text: str, who: list[str], read_text: Read) -> None:
+    assert parties(read_text, text, "توقيع") == sorted(who)

@@ -6,6 +6,8 @@ from mutabaa.extract.events.context import TOLD, inside, quoted, tied
 from mutabaa.extract.events.invitation import invited
 from mutabaa.extract.events.presence import said_after, to_attend
 from mutabaa.extract.events.roles import PEOPLE, add_roles, owner, received
+from mutabaa.extract.events.speeches import speaker
+from mutabaa.extract.events.spoken import goes_on, said_in_that
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Found, View, mood, prepositional, subject
@@ -38,6 +40,9 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         return
     _undertaken(made)
     _between_them(made)
+    if made.type in _GATHERINGS and (spoke := speaker(made)) is not None:
+        add_roles(made, spoke, "participant", "sentence")
+        return
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
     to_meet = made.type == "meeting" and (
         ("ل" in view.items[at].governed and made.construct) or to_hold(made) or _with_counterpart(made)
@@ -56,14 +61,17 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     own = made.type == "meeting" and tied(view, at) and _of_nobody(made)  # قال X بعد محادثات في باريس
     beside = made.type == "visit" and at > 0 and "margin-noun" in view.items[at - 1].groups  # قال على هامش زيارة
     attends = made.type in _GATHERINGS and not made.roles and to_attend(made)
-    if clause.verb is None or not (
-        to_meet or attends or told or heard or given or beside or own or inside(view, at) or said_after(made)
-    ):
-        return
-    verb = _happening(view, at, clause.verb, told=told)
+    press = made.type == "press"
+    verb = said_in_that(view, at) if press else None  # قال X ..، وذلك في مؤتمر صحفي
+    if verb is None:
+        there = to_meet or attends or told or heard or given or beside or own or inside(view, at) or said_after(made)
+        if clause.verb is None or not there:
+            return
+        verb = _happening(view, at, clause.verb, told=told)
     if mood(view, verb).negated:
         return  # لن يشارك في القمة
     doer = _relayed(view, at) or _whose_words(view, verb, at) or subject(view, verb, PARTIES)
+    doer = goes_on(view, verb) if doer is None and press else doer
     if to_meet and doer is not None and not view.items[verb].groups.isdisjoint({"send", "send-on"}):
         doer = object_(view, verb, doer, PEOPLE)  # أوفد X Y للقاء Z: Y meets him
     says = made.type in _GATHERINGS and bool(view.items[verb].groups & _SAYS)  # وقال في اجتماع المجلس

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mutabaa.extract.events.nations import states_named
 from mutabaa.extract.events.ranks import HEAD, ranks
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Role
@@ -30,6 +31,7 @@ def resolve(found: Sequence[Trigger], knowledge: Knowledge) -> None:
         two = _met_before(found[:number], trigger, knowledge) if _dual(trigger) else ()
         if not two and trigger.pointing is not None and _dual(trigger):
             two = _named_before(trigger, trigger.pointing, knowledge)
+            two = two or _two_countries(trigger, trigger.pointing, knowledge)
         if not two and trigger.pointing is None:
             two = _two_in_sight(trigger)
         if two:
@@ -110,6 +112,47 @@ def _named_before(trigger: Trigger, item: Item, knowledge: Knowledge) -> tuple[R
         if told and _fits(role, item, knowledge, when) and _whole(role, knowledge):
             known[role.entity] = role
     return tuple(known.values()) if len(known) == 2 else ()
+
+
+def _two_countries(trigger: Trigger, item: Item, knowledge: Knowledge) -> tuple[Role, ...]:
+    """Return the only two states that the sentence names before ``البلدين``, else the only two of the sentence before.
+
+    Of more than two, those that stand side by side (``الاتفاق بين الدوحة وأنقرة``); a capital is its state.
+    """
+    if "country-noun" not in _groups(item):
+        return ()
+    view, tokens = trigger.view, trigger.view.analysis.tokens
+    here = next((n for n, other in enumerate(view.items) if other is item), trigger.at)
+    for items in (view.items[:here], view.previous.items if view.previous is not None else ()):
+        states: dict[str, Role] = {}
+        spoken: set[str] = set()
+        pair: tuple[str, ...] = ()
+        last: tuple[int, str] | None = None
+        for at, other in enumerate(items):
+            state = _state(other, knowledge)
+            if state is None:
+                spoken.update(states_named([t.word.stem for t in tokens[other.first : other.end]], knowledge)[0])
+                continue
+            if last is not None and last[0] == at - 1 and other.joined and last[1] != state:
+                pair = (last[1], state)
+            last = at, state
+            role = Role(other.span, other.party.entity if other.party else None, "participant")
+            states.setdefault(state, role)
+        if len(states) == 2 and spoken <= set(states):
+            return tuple(states.values())
+        if pair:
+            return tuple(states[state] for state in pair)
+        if states:
+            return ()
+    return ()
+
+
+def _state(item: Item, knowledge: Knowledge) -> str | None:
+    """Return the state that an item names, also by its capital."""
+    entity = knowledge.entity(item.party.entity) if "place" in item.kinds and item.party and item.party.entity else None
+    if entity is None:
+        return None
+    return entity.id if entity.kind == "state" else knowledge.capitals.get(entity.id)
 
 
 def _two_in_sight(trigger: Trigger) -> tuple[Role, ...]:

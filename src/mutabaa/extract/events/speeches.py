@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from mutabaa.extract.events.roles import PEOPLE, his, owner
 from mutabaa.extract.events.trigger import Trigger
+from mutabaa.rules import Found, View, mood, subject
 
 _SPEECH, _PRESENCE = "speech-noun", "attend"
 _DELIVERS = frozenset({"give-speech"})
@@ -35,3 +37,41 @@ def spoken_in(trigger: Trigger) -> int | None:
             return parent if parent is not None else number
         return number
     return None
+
+
+def speaker(trigger: Trigger) -> Found | None:
+    """Return who spoke in a sitting: whose speech it is (``خلال كلمته أمام المؤتمر``), else who says so there."""
+    number = spoken_in(trigger)
+    if number is None:
+        return None
+    view, at = trigger.view, trigger.at
+    speech = next((n for n in range(at - 1, max(0, at - _NEAR) - 1, -1) if _SPEECH in view.items[n].groups), None)
+    if speech is None:
+        return None
+    suffix = view.items[speech].suffix
+    if suffix and not his(suffix):
+        return None
+    if any("this" in item.groups for item in view.items[max(0, speech - 3) : speech]):
+        number = _saying(view, number)  # قال X إن Y توفر، وذلك في كلمة
+    verb = view.clauses[number].verb
+    if verb is not None and mood(view, verb).negated:
+        return None
+    found = owner(view, speech) if suffix else subject(view, verb, PEOPLE) if verb is not None else None
+    if found is None or len(found.members) > 1 or found.items[0].kinds.isdisjoint(_SPEAKERS):
+        return None
+    return found
+
+
+def _saying(view: View, number: int) -> int:
+    """Return the innermost clause around that tells that somebody says something; the same one if none does."""
+    at: int | None = number
+    while at is not None:
+        verb = view.clauses[at].verb
+        if verb is not None and not view.items[verb].groups.isdisjoint(_SAYS):
+            return at
+        at = view.clauses[at].parent
+    return number
+
+
+_SAYS = frozenset({"say", "say-that", "say-about", "say-object"})
+_SPEAKERS = frozenset({"person", "office"})
