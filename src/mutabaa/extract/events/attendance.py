@@ -40,18 +40,12 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         return
     _undertaken(made)
     _between_them(made)
-    if made.type in _GATHERINGS and (spoke := speaker(made)) is not None:
-        add_roles(made, spoke, "participant", "sentence")
-        return
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
     to_meet = made.type == "meeting" and (
         ("ل" in view.items[at].governed and made.construct) or to_hold(made) or _with_counterpart(made)
     )
     told = made.rule in TOLD  # قال للصحفيين
-    if clause.verb is not None and not told and companion(made):
-        _with_him(made)
-        return
-    if made.type == "visit" and not made.roles and _guest(made):
+    if _all_said(made, told=told):
         return
     if clause.verb is None and made.type == "call" and not made.roles and inside(view, at):
         _beside_call(made)
@@ -93,6 +87,18 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
             other = object_(view, verb, doer, PEOPLE)  # أبلغ X Y في اتصال هاتفي
         if other is not None and other.members[0][0] < at:
             add_roles(made, other, "participant", "sentence")
+
+
+def _all_said(made: Trigger, *, told: bool) -> bool:
+    """Add the speaker of a speech, the companion of a talk or the guest of a journey; tell whether that is all."""
+    spoke = speaker(made) if made.type in _GATHERINGS else None
+    if spoke is not None:
+        add_roles(made, spoke, "participant", "sentence")
+        return True
+    if made.view.clause(made.at).verb is not None and not told and companion(made):
+        _with_him(made)
+        return True
+    return made.type == "visit" and not made.roles and _guest(made)
 
 
 def _relayed(view: View, at: int) -> Found | None:
