@@ -9,6 +9,7 @@ no commitment of what was none.
 from __future__ import annotations
 
 from mutabaa.extract.commitments.agents import AGENTS, can_bind, phrase, role_of, roles_of
+from mutabaa.extract.commitments.behalf import department
 from mutabaa.extract.commitments.persons import medium, nationality, words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.speaking import we
@@ -51,7 +52,9 @@ def answerable(
     open_ = hit.mood.future or hit.mood.passive or "be-done" in view.items[at].groups
     if not view.items[at].verb or not open_ or _acted_by_another(hit):
         return (), ""
-    stands_for = we(speaker, analysis, knowledge)
+    alone = any("decision-noun" in item.groups and not item.governed for item in view.items[view.clause(at).first : at])
+    stands_for = None if alone else department(speaker, analysis, knowledge)  # إن القرار سيتخذ الليلة: he takes it
+    stands_for = stands_for or we(speaker, analysis, knowledge, alone=alone)
     if stands_for.span == speaker.span and (_source(speaker, analysis) or _former(speaker, analysis)):
         return (), ""
     return (stands_for,), "speaker"

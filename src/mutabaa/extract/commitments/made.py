@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Any, cast
 
 from mutabaa.extract.commitments.answerable import answerable
+from mutabaa.extract.commitments.behalf import on_behalf
 from mutabaa.extract.commitments.beneficiaries import beneficiary
+from mutabaa.extract.commitments.called import called
 from mutabaa.extract.commitments.deadlines import Due, due, due_later, of_encounter
 from mutabaa.extract.commitments.evidence import evidence
 from mutabaa.extract.commitments.fields import (
@@ -44,6 +46,9 @@ def made(
         return None
     if not actors:
         actors, how = answerable(hit, words, analysis, knowledge)
+    others = on_behalf(hit, words, actors, analysis, knowledge)
+    actors, how = (others, "stated") if others else (actors, how)
+    actors = called(actors, analysis, knowledge)
     deadline = due(words, analysis.published.days, ahead=hit.mood.future)
     if deadline is None and constants.get("from") == "noun":
         deadline = due(replace(words, act=words.first), analysis.published.days)

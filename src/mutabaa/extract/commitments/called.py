@@ -1,0 +1,105 @@
+"""By which words an actor is called: people by a name where the article has one, not by their titles.
+
+``وقال الرئيس الفرنسي`` after ``ماكرون`` means him, ``الزعيمان`` the two whom
+the sentence before names, ``الزعيم المعارض`` the only leader of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mutabaa.extract.commitments.persons import words_of
+from mutabaa.extract.events.ranks import ranks
+from mutabaa.model import Analysis, Party, Role, Span
+from mutabaa.model.knowledge import Knowledge
+
+_TITLES = frozenset({"leader-noun", "minister-noun"})
+_ALONE = frozenset({"office", "unnamed"})
+_PAIR = 2
+
+
+def called(roles: Iterable[Role], analysis: Analysis, knowledge: Knowledge | None) -> tuple[Role, ...]:
+    """Return actors by the names that the article has for them, the last one before their titles first of all."""
+    found: list[Role] = []
+    for role in roles:
+        for one in _named(role, analysis, knowledge):
+            if one.entity is None or all(one.entity != other.entity for other in found):
+                found.append(one)
+    return tuple(found)
+
+
+def _named(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> Iterator[Role]:
+    party = next((p for p in analysis.parties if p.head == role.span), None)
+    if party is None or party.type == "person" or any(m.span.overlaps(role.span) for m in analysis.mentions):
+        yield role
+    elif role.entity is not None:
+        name = _name(role.entity, role.span, analysis)
+        yield replace(role, span=name) if name is not None else role
+    elif party.plural:
+        yield from _two(party, role, analysis, knowledge) or (role,)
+    else:
+        yield _only_one(party, role, analysis) or role
+
+
+def _name(entity: str, title: Span, analysis: Analysis) -> Span | None:
+    """Return the last name of a person before his title, else the first one after it."""
+    spans = [m.span for m in analysis.mentions if m.entity == entity and m.type == "PER"]
+    before = [span for span in spans if span.start < title.start]
+    return before[-1] if before else next(iter(spans), None)
+
+
+def _two(party: Party, role: Role, analysis: Analysis, knowledge: Knowledge | None) -> tuple[Role, ...]:
+    """Return the two of one rank whom a dual title means: all whom the nearest sentence before it names."""
+    words = [token.word for token in words_of(analysis, party.span)]
+    pair = any(reading.number == "d" and reading.groups & _TITLES for reading in words[0].readings)
+    if len(words) != 1 or not pair:
+        return ()
+    for sentence in reversed(analysis.sentences):
+        if sentence.span.start >= party.span.start:
+            continue
+        end = min(sentence.span.end, party.span.start)
+        people = [p for p in analysis.parties if p.type == "person" and sentence.span.start <= p.head.start < end]
+        names = dict.fromkeys(p.entity for p in people)
+        if names:
+            both = [_first(people, entity, role) for entity in names]
+            if len(both) != _PAIR or None in names or knowledge is None:
+                return ()
+            held = [_rank(one, analysis, knowledge) for one in both]
+            return tuple(both) if held[0] & held[1] else ()
+    return ()
+
+
+def _first(people: Iterable[Party], entity: str | None, role: Role) -> Role:
+    party = next(p for p in people if p.entity == entity)
+    return Role(party.head, entity, role.role, party.office)
+
+
+def _rank(one: Role, analysis: Analysis, knowledge: Knowledge) -> frozenset[str]:
+    """Return the posts of somebody by his title here, elsewhere in the article, or as the packs know him."""
+    titles = {p.office for p in analysis.parties if p.entity == one.entity} | {one.office}
+    when = analysis.published.days
+    return frozenset().union(*(ranks(replace(one, office=title), knowledge, when) for title in titles))
+
+
+def _only_one(party: Party, role: Role, analysis: Analysis) -> Role | None:
+    """Return the one person of the article whose title begins with the word that stands alone here."""
+    if party.type not in _ALONE or party.span != party.head:
+        return None
+    words = list(words_of(analysis, party.span))
+    if len(words) != 1 or not words[0].word.definite or words[0].word.groups.isdisjoint(_TITLES):
+        return None
+    lemmas = {reading.lemma for reading in words[0].word.readings}
+    bearers = {
+        p.entity
+        for p in analysis.parties
+        if (p.office is not None or p.type in _ALONE) and p != party and _begins(p, lemmas, analysis)
+    }
+    entity = bearers.pop() if len(bearers) == 1 else None
+    name = _name(entity, party.span, analysis) if entity is not None else None
+    return replace(role, span=name, entity=entity) if name is not None else None
+
+
+def _begins(party: Party, lemmas: set[str], analysis: Analysis) -> bool:
+    first = next(words_of(analysis, party.span), None)
+    return first is not None and any(reading.lemma in lemmas for reading in first.word.readings)
