@@ -22,21 +22,18 @@ def complete(drafts: Sequence[Draft], identity: Identity, analysis: Analysis) ->
     Delegations of two states or bodies are kept apart; one of which nobody
     says whose it is, is the only one of the article.
     """
-    if not any(_SENT in token.word.groups for token in analysis.tokens):
+    sides = [(trigger, span) for draft in drafts for trigger in draft.triggers for span in _of(trigger)]
+    if not sides:
         return
     shown = views(analysis)
     sent = [(view, index) for view in shown for index, item in enumerate(view.items) if _sent(item)]
     told = [(identity.owners(whole(view, n, n + 1)), found) for view, n in sent for found in _members(view, n)]
-    if not told:
-        return
     named = {owners for view, n in sent if (owners := identity.owners(whole(view, n, n + 1)))}
-    for draft in drafts:
-        for trigger in draft.triggers:
-            for span in tuple(_of(trigger)):
-                mine = identity.owners(span)
-                for owners, found in told:
-                    if owners == mine or (not (owners and mine) and len(named) < 2):
-                        _add(trigger, found)
+    for trigger, span in sides:
+        mine = identity.owners(span)
+        for owners, found in told:
+            if owners == mine or (not (owners and mine) and len(named) < 2):
+                _add(trigger, found)
 
 
 def _add(trigger: Trigger, found: Found) -> None:
@@ -50,6 +47,8 @@ def _add(trigger: Trigger, found: Found) -> None:
 def _of(trigger: Trigger) -> Iterator[Span]:
     """Yield the delegations that take part by the words of a mention, or that one who travels leads."""
     items = trigger.view.items
+    if trigger.type != "visit" and all(role.entity is not None for role, _ in trigger.roles):
+        return
     known = {role.span.start for role, _ in trigger.roles if role.entity is None}
     for index, item in enumerate(items):
         if not _sent(item):

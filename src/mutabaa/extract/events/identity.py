@@ -44,7 +44,8 @@ class Identity:
         for mention in analysis.mentions:
             if mention.type in {"PER", "ORG"} and mention.entity is not None:
                 self._names.setdefault(mention.entity, []).append(mention.span)
-        self._several_named = Several(analysis, knowledge, self._names, self._titles.named)
+        self._analysis = analysis
+        self._several_named: Several | None = None
         self._owners = [(m.span, m.entity) for m in analysis.mentions if m.type in {"LOC", "ORG"}]
         self._offices = {
             party.office: party.entity
@@ -177,6 +178,8 @@ class Identity:
 
     def heads_of(self, several: Role, owner: Role) -> bool:
         """Tell whether some leaders or ministers are those of the state or body that the other names."""
+        if several.entity is not None or owner.entity is None:
+            return False
         return bool(self._groups(several.span) & _HEADS) and self._sent_by(several, owner)
 
     def each_of(self, role: Role) -> frozenset[str]:
@@ -192,12 +195,20 @@ class Identity:
 
     def bearers(self, role: Role) -> tuple[Role, ...]:
         """Return those whom a title of two or more means (``زعيما الكوريتين``), if the article names them all."""
-        return self._several_named.bearers(role.span) if role.entity is None else ()
+        if role.entity is not None or not (self._groups(role.span) & _HEADS or self._several(role.span)):
+            return ()
+        return self._titles_of_several().bearers(role.span)
+
+    def _titles_of_several(self) -> Several:
+        """Return who bears the titles of two or more; made only for the articles that have some."""
+        if self._several_named is None:
+            self._several_named = Several(self._analysis, self.knowledge, self._names, self._titles.named)
+        return self._several_named
 
     def owners(self, span: Span) -> frozenset[str]:
         """Return the states and bodies that some words name, states also by nationality (``الوفد المصري``)."""
         bodies = {owned for other, owned in self._owners if owned is not None and _meet(other, span)}
-        return self._several_named.states(span) | bodies
+        return self._titles_of_several().states(span) | bodies
 
     def state_named(self, role: Role) -> str | None:
         """Return the state that a role names, by itself or by its capital."""
