@@ -91,3 +91,44 @@ def test_who_is_spoken_of_does_not_speak(
     read_text: Callable[..., Analysis], sentence: str, cue: str, speaker: str
 ) -> None:
     assert dict(speakers(read_text(sentence)))[cue] == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "speaker"),
+    [
+        ("وقع الحادث قرب المدينة، بحسب الوكالة التي أشارت إلى أن الطريق مغلق.", "أشارت", "الوكالة"),
+        ("نبهت بلجيكا المسافرين، ومنها مطار بروكسل الذي قال إن الرحلات ستتأخر.", "قال", "مطار بروكسل"),
+        ("رفض سيرغي لافروف الاتهامات التي قال إنها باطلة.", "قال", "سيرغي لافروف"),
+        ("وبحسب تقرير نشرته وكالة رويترز، ارتفع الإنتاج هذا العام.", "بحسب", "تقرير"),
+        ("ارتفع الإنتاج هذا العام، وفق ما ذكرت وكالة رويترز.", "وفق ما ذكرت", "وكالة رويترز"),
+    ],
+)
+def test_a_relative_clause_says_it_of_its_noun(
+    read_text: Callable[..., Analysis], sentence: str, cue: str, speaker: str
+) -> None:
+    assert dict(speakers(read_text(sentence))).get(cue, "") == speaker
+
+
+@pytest.mark.parametrize(
+    "sentence", ["يحترم الوزير القوانين التي تدعو إلى احترام الدول.", "يتوقع المستثمرون رفع أسعار الفائدة."]
+)
+def test_laws_and_expectations_say_nothing(read_text: Callable[..., Analysis], sentence: str) -> None:
+    assert not speakers(read_text(sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("قال نيكولاي ملادينوف إن الوضع صعب. وأكد ضرورة الإسراع في الإعمار.", "أكد", "نيكولاي ملادينوف"),
+        ("قالت نيكي هيلي إن الأمر خطير، داعية إلى تحقيق مستقل.", "داعية", "نيكي هيلي"),
+        ("قال دونالد ترامب إن اللقاء جيد، موضحا أنه اقترح عقد قمة.", "اقترح", "دونالد ترامب"),
+        # Near misses: the noun after the verb is who says it, or several are meant.
+        ("قال نيكولاي ملادينوف إن الوضع صعب. وأدانت رئاسة الجمهورية الهجوم.", "أدانت", "رئاسة الجمهورية"),
+        ("قال دونالد ترامب إن السكان يقولون إنهم طلبوا قهوة.", "طلبوا", ""),
+    ],
+)
+def test_who_goes_on_with_a_deed_as_object(
+    read_text: Callable[..., Analysis], text: str, cue: str, speaker: str
+) -> None:
+    """No deed says anything: ``وأكد ضرورة``; a pronoun before the verb is who speaks."""
+    assert dict(speakers(read_text(text))).get(cue, "") == speaker

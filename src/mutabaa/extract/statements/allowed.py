@@ -10,6 +10,7 @@ HEADS = frozenset({"title", "heading"})
 _SOURCES = frozenset(
     {"say", "judge", "affirm", "statement-noun", "statement-document", "media-noun", "body-noun", "source-noun"}
     | {"official-noun", "spokesman-noun", "study-noun", "council-noun", "company-noun", "witness-noun", "people-noun"}
+    | {"last-word", "other-word", "information-noun", "told-noun", "voice-noun", "court-noun", "one-of"}
 )
 _COMPLETES = 5
 _FARTHER = 10
@@ -123,7 +124,8 @@ def _no_verb(hit: Match, item: Item) -> bool:
     """A verb's spelling that is a noun here, or part of a source phrase."""
     if not hit.rule.frame or hit.rule.parts[0].kind != "verb":
         return False
-    if any("according-to" in other.groups for other in hit.view.items[max(0, hit.at - 3) : hit.at]):
+    near = hit.view.items[max(0, hit.at - 3) : hit.at]
+    if any("according-to" in other.groups for other in near) and "who" not in near[-1].groups:
         return True  # وفقا لما ذكرته: the whole phrase is one cue
     called = bool(item.suffix) and item.verb and "describe" in item.groups  # إلى من وصفهم بكذا
     if item.governed - {"ل"} and not called:
@@ -299,9 +301,20 @@ def _names_source(hit: Match) -> bool:
     if found is None or hit.rule.frame:
         return True
     between = hit.view.items[hit.at + 1 : found.members[0][0]]
+    if hit.rule.id == "statement.source-phrase" and any(item.verb for item in between):
+        return False  # بحسب تقرير نشرته رويترز: the report is the source
     return all(
         not item.kinds & {"noun", "word"} or "particle" in item.kinds or item.groups & _SOURCES for item in between
     )
+
+
+def _another_clause(hit: Match, item: Item) -> bool:
+    """The verb behind a source word describes its noun: ``بحسب الوكالة التي أشارت``, ``وبحسب تقرير نشرته المنصة``."""
+    if hit.rule.id != "statement.source-verb":
+        return False
+    between = hit.view.items[hit.at + 1 : hit.end - 1]
+    named = any(other.kinds & {"noun", "word", "party"} and "particle" not in other.kinds for other in between)
+    return named and not any("what" in other.groups for other in between)
 
 
 def _circumstantial(item: Item) -> bool:
@@ -330,6 +343,7 @@ _OTHERWISE = (
     _lacks,
     _not_adding,
     _anonymous,
+    _another_clause,
 )
 
 

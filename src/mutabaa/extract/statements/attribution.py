@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mutabaa.extract.statements.cue import Cue, saying_after
+from mutabaa.extract.statements.objects import many
 from mutabaa.extract.statements.speakers import (
     after_source_verb,
     before_it,
@@ -90,7 +91,8 @@ def _before(cue: Cue, last: Speaker | None) -> Speaker | None:
     """Return who spoke before and speaks on, where nobody is named."""
     hit = cue.hit
     if hit.rule.constants.get("least") == "named" and saying_after(hit) is None:
-        goes_on = last is not None and last.sentence >= hit.view.number - 1 and object_after(hit.view, hit.at)
+        near = last is not None and last.sentence >= hit.view.number - 1
+        goes_on = near and (object_after(hit.view, hit.at) or _his_own(hit))
         return resumed(hit) or (replace(last, how="inferred") if goes_on and last is not None else None)
     if impersonal(hit) or thing_before(hit.view, hit.at):
         return None
@@ -99,6 +101,13 @@ def _before(cue: Cue, last: Speaker | None) -> Speaker | None:
     if cue.content.by == "object":
         return None  # أعلن استقالته: who resigns need not be who spoke before
     return replace(last, how="inferred") if last is not None else before_it(hit)
+
+
+def _his_own(hit: Match) -> bool:
+    """Tell whether a pronoun right before a verb of the past is its subject: ``موضحا أنه اقترح عقد لقاء``."""
+    before = hit.view.items[hit.at - 1] if hit.at else None
+    own = before is not None and "that-pronoun" in before.groups and not hit.view.items[hit.at].suffix
+    return own and hit.mood.tense == "past" and not many(hit.view.items[hit.at])
 
 
 def _going_on(hit: Match, last: Speaker | None) -> Speaker | None:

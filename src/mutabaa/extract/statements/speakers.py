@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mutabaa.extract.statements.content import Content
 from mutabaa.extract.statements.objects import many
-from mutabaa.extract.statements.things import is_feminine, is_feminine_body, of_a_thing, of_relative
+from mutabaa.extract.statements.things import is_feminine, is_feminine_body, of_a_thing, of_relative, other_gender
 from mutabaa.extract.statements.voices import (
     SEATS,
     Speaker,
@@ -39,6 +39,10 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     something is said (``قالت الشركة إن``, ``قال شهود إن``).
     """
     found = _outside(hit, of_relative(hit))
+    if found is None or found.how != "stated":
+        described = _described(hit, words)
+        if described is not None:
+            return described
     if found is not None and _is_object(hit, found):
         return _goes_on(hit)
     nearer = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
@@ -69,6 +73,27 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     if noun is None and found is None:
         noun = _issuer(hit)
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
+
+
+def _described(hit: Match, words: Content) -> Speaker | None:
+    """Return the noun or place that a relative clause says it of: ``الوكالة التي أشارت إلى``, ``المطار الذي قال``."""
+    view, at = hit.view, hit.at
+    clause = view.clause(at)
+    if clause.kind != "relative" or clause.governor is None or clause.verb != at or view.items[at].suffix:
+        return None
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is None or "resumptive" in after.groups or (not after.governed and "party" in after.kinds):
+        return None
+    noun = view.items[clause.governor]
+    told = words.by in _SHOWN and "place" in noun.kinds and clause.governor > 0
+    if other_gender(view, at):
+        # الاتهامات التي قال إنها باطلة
+        return _goes_on(hit) if "that-pronoun" in after.groups and not speaks(noun) else None
+    if not (told or (noun.definite and speaks(noun))):
+        return None
+    if told:
+        return Speaker(Role(noun.span, noun.mention.entity if noun.mention is not None else None, "speaker"), "stated")
+    return phrase(view, clause.governor, clause.first)
 
 
 def _outside(hit: Match, found: Found | None) -> Found | None:

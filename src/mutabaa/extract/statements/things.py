@@ -23,10 +23,10 @@ def of_relative(hit: Match) -> Found | None:
     objects = verb.groups & {"needs-object", "say-object", "tell", "call-on", "hold-responsible"}
     if after is not None and not objects and not after.governed and after.kinds & {"person", "office", "body"}:
         return Found(view, ((at + 1, at + 2),))
-    return None if _other_gender(view, at) and verb.reading("verb", {"say"}) is not None else found
+    return None if other_gender(view, at) and verb.reading("verb", {"say"}) is not None else found
 
 
-def _other_gender(view: View, at: int) -> bool:
+def other_gender(view: View, at: int) -> bool:
     """Tell whether the relative pronoun of a clause is feminine and its verb masculine, or the reverse."""
     pronoun = view.items[view.clause(at).first].norm
     genders = {reading.gender for reading in view.items[at].readings if reading.part == "verb"}
@@ -86,11 +86,15 @@ def describes_thing(hit: Match) -> bool:
     after = view.items[at + 1] if at + 1 < len(view.items) else None
     if view.items[at].suffix or (after is not None and ("resumptive" in after.groups or _stands(after))):
         return False
-    if view.items[at].reading("verb", {"say"}) is not None and hit.mood.tense == "past" and _other_gender(view, at):
+    if view.items[at].reading("verb", {"say"}) is not None and hit.mood.tense == "past" and other_gender(view, at):
         return False  # التدخلات التي قال إن إيران تمارسها
     if "impersonal" in view.items[at].groups and hit.mood.tense == "present":
         return True
+    if view.items[at].reading("verb", {"say"}) is not None and after is not None and "that-pronoun" in after.groups:
+        return False  # الأهداف التي قالت إنها إيرانية: the pronoun takes the noun up
     noun = None if clause.governor is None else view.items[clause.governor]
+    if noun is not None and "place" in noun.kinds and after is not None and "that" in after.groups:
+        return False  # المطار الذي قال إن
     return noun is not None and noun.kinds.isdisjoint({"party", "people"}) and not speaks(noun)
 
 
@@ -146,7 +150,20 @@ def object_after(view: View, at: int) -> bool:
     if many(verb) or ("this" in after.groups and "particle" in after.kinds):
         return True
     noun = "noun" in after.kinds and after.kinds.isdisjoint({"particle", "party", "people", "time"})
+    deed = any(r.form == "masdar" for r in after.readings) or not after.groups.isdisjoint(_NEEDED)
+    if (
+        noun
+        and deed
+        and not after.definite
+        and not after.joined
+        and after.groups.isdisjoint(SEATS)
+        and not speaks(after)
+    ):
+        return True  # وأكد ضرورة كذا، ونفى وجود كذا: no deed says anything
     return noun and not speaks(after) and (bool(after.suffix) or (after.definite and not agrees(after, verb)))
+
+
+_NEEDED = frozenset({"need-noun", "weight-noun", "wish-noun", "readiness-noun"})
 
 
 def thing_after(view: View, at: int) -> bool:
@@ -200,6 +217,8 @@ def impersonal(hit: Match) -> bool:
 
 def says_nothing(hit: Match, words: Content) -> bool:
     """Tell uses of a verb of saying that attribute no words."""
+    if words.by == "object" and hit.mood.tense == "present" and "expect" in hit.view.items[hit.at].groups:
+        return True  # يتوقع المستثمرون رفع الفائدة: no words
     return describes_thing(hit) or convicts(hit) or deemed(hit, words) or greets(hit, words) or invites(hit, words)
 
 
