@@ -47,6 +47,7 @@ def events(
     drafts = Merger(identity, knowledge, learned).merge(found)
     flow.count(drafts)
     flow.margins(drafts)
+    flow.told_after(drafts)
     other_side.complete(drafts, identity)
     delegates.speak(drafts, identity, analysis)
     delegations.complete(drafts, identity, analysis)
@@ -82,6 +83,7 @@ def settled(analysis: Analysis, rules: RuleSet, knowledge: Knowledge, learned: R
     pointing.resolve(found, knowledge)
     ranks.complete(found, knowledge)
     flow.occasions(found)
+    flow.on_visits(found)
     flow.go_on(found)
     flow.of_the_news(found)
     return found

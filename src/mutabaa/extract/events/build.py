@@ -10,7 +10,7 @@ from mutabaa.extract.events.about import format_of, topics
 from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.extent import whole
-from mutabaa.extract.events.geography import lies_in
+from mutabaa.extract.events.geography import lies_in, vast
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.participants import participants
 from mutabaa.extract.events.standing import in_headline
@@ -164,10 +164,12 @@ def _place(draft: Draft, parent: Event | None, knowledge: Knowledge, supports: l
                 role, how = other, other_how  # الرياض says more than السعودية
         supports.append(Support("place", role.span, how))
         return role
-    if parent is not None and parent.place is not None:
-        supports.append(Support("place", parent.place.span, "parent"))
-        return parent.place
-    return None
+    where = parent.place if parent is not None else None
+    entity = knowledge.entity(where.entity) if where is not None and where.entity is not None else None
+    if where is None or (entity is not None and vast(entity)):
+        return None
+    supports.append(Support("place", where.span, "parent"))
+    return where
 
 
 def _town(place: Role, knowledge: Knowledge) -> bool:

@@ -81,6 +81,50 @@ def occasions(found: Sequence[Trigger]) -> None:
                 break
 
 
+def told_after(drafts: Sequence[Draft]) -> None:
+    """Let journalists hear where a meeting was what is told them after it or in it, and the other way round.
+
+    ``قال للصحفيين بعد لقائه مع X في باريس``, ``قال لصحافيين في بروكسل بعد اجتماع مع X``.
+    """
+    of = {id(trigger): draft for draft in drafts for trigger in draft.triggers}
+    for one, other in pairwise(sorted((t for d in drafts for t in d.triggers), key=lambda t: t.order)):
+        press, meeting = (one, other) if one.type == "press" else (other, one)
+        if press.type != "press" or meeting.type not in _HEARD or meeting.verb or meeting.former or press.verb:
+            continue
+        same = one.view is other.view and one.view.innermost[one.at] == one.view.innermost[other.at]
+        if same and _leads_to(meeting):
+            spots = [next((t.place for t in of[id(trigger)].triggers if t.place), None) for trigger in (press, meeting)]
+            if spots[0] is None and spots[1] is not None:
+                press.place = spots[1][0], "sentence"
+            elif spots[1] is None and spots[0] is not None:
+                meeting.place = spots[0][0], "sentence"
+
+
+def _leads_to(meeting: Trigger) -> bool:
+    before = meeting.view.items[max(0, meeting.at - 2) : meeting.at]
+    words = meeting.item.governed.union(*(item.groups for item in before))
+    return bool(words & _AFTERWARDS)
+
+
+_HEARD = frozenset({"meeting", "session", "summit", "ministerial"})
+_AFTERWARDS = frozenset({"after", "during", "end-noun", "start-noun", "margin-noun"})
+
+
+def on_visits(found: Sequence[Trigger]) -> None:
+    """Let people have met where and when one of them was (``تباحث X مع Y عندما زار باريس في مارس``)."""
+    for meeting, visit in pairwise(found):
+        if visit.type != "visit" or not visit.verb or meeting.type not in _HEARD or meeting.view is not visit.view:
+            continue
+        opening = visit.view.items[visit.at - 1].groups if visit.at else frozenset()
+        another = any(item.verb for item in visit.view.items[meeting.at + 1 : visit.at])
+        if another or "when" not in opening or "planned" in {meeting.status, visit.status}:
+            continue
+        if meeting.place is None and visit.place is not None:
+            meeting.place = visit.place[0], "sentence"
+        if meeting.days is None and visit.days is not None and not meeting.former:
+            meeting.days, meeting.time, meeting.time_how = visit.days, visit.time, "sentence"
+
+
 def go_on(found: Sequence[Trigger]) -> None:
     """Let the time of a verb go on to the next one (``زار X الشهر الماضي، كما زار Y``), and the place of a meeting.
 
@@ -100,8 +144,12 @@ def go_on(found: Sequence[Trigger]) -> None:
         alike = trigger.status == before.status
         if alike and trigger.days is None and before.days is not None and (before.verb or _shared(before, trigger)):
             trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence" if same else "paragraph"
-        if trigger.place is None and before.place is not None and same and {before.type, trigger.type} == {"meeting"}:
+        if alike and trigger.place is None and before.place is not None and same and _both_meet(before, trigger):
             trigger.place = before.place[0], "sentence"
+
+
+def _both_meet(one: Trigger, other: Trigger) -> bool:
+    return one.type == other.type == "meeting"
 
 
 def _led(before: Trigger, trigger: Trigger) -> None:

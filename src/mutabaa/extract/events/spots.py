@@ -59,7 +59,7 @@ def places(view: View, number: int, at: int, other: frozenset[int], *, verb: boo
             yield item  # اجتماع في البنتاغون
         if _at_place(view, index) and _of_topic(view, at, index):
             break
-        if _at_place(view, index) and not _placed_itself(view, at, index):
+        if _at_place(view, index) and not placed_itself(view, at, index):
             if nameless and _other_side(view, index, clause.end):
                 nameless = False  # بين اللجنة المدنية في دوما والجانب الروسي: where the one side is
                 continue
@@ -167,7 +167,7 @@ _SPEAKS = frozenset({"discuss", "talk-with", "talk", "review"})
 _CLASSES = frozenset({"place-class", "seat-noun"})
 
 
-def _placed_itself(view: View, at: int, index: int) -> bool:
+def placed_itself(view: View, at: int, index: int) -> bool:
     """Tell whether a participle before the place has it as its own (``رئيس المجلس المتمركز في طرابلس``)."""
     back = next((n for n in range(index - 1, at, -1) if "particle" not in view.items[n].kinds), at)
     word = view.items[back]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
+from mutabaa.extract.events.called_after import named_after, of_named
 from mutabaa.extract.events.capitals import capital
 from mutabaa.extract.events.context import ENCOUNTERS, inside, tied, turns_to_topic
 from mutabaa.extract.events.geography import vast
 from mutabaa.extract.events.missions import post
 from mutabaa.extract.events.roles import role_of
-from mutabaa.extract.events.spots import IN, TO, adjective, others, places
+from mutabaa.extract.events.spots import IN, TO, adjective, others, placed_itself, places
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.model import Mention, Role, Span
+from mutabaa.model import Mention, Role
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
-from mutabaa.text import fold
+from mutabaa.rules.coordination import COMMAS
 
 _ADJECTIVE = frozenset({"word", "adjective", "noun"})
 
@@ -33,10 +33,10 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
     if trigger.place is not None:
         trigger.place = _named_capital(trigger, knowledge) or trigger.place
         return
-    trigger.place = _named_after(trigger, knowledge)
+    trigger.place = named_after(trigger, knowledge) or _town_visited(trigger)
     item = trigger.item
     if trigger.place is None and item.mention is not None and item.mention.type == "EVT":
-        trigger.place = _of_named(trigger, item.mention, knowledge, mentions)
+        trigger.place = of_named(trigger, item.mention, knowledge, mentions)
     if trigger.place is None:
         number = trigger.view.innermost[trigger.at]
         found = places(trigger.view, number, trigger.at, others(trigger), verb=trigger.verb)
@@ -53,7 +53,7 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
             found = places(view, view.innermost[hit.at], hit.at, others(trigger), verb=True)
             trigger.place = _first(_spots(trigger, found, knowledge), "stated")
     if trigger.place is None:
-        trigger.place = _scene(view, number, knowledge)
+        trigger.place = _scene(trigger, view, number, knowledge)
     if trigger.place is None:
         trigger.place = _in_capital(trigger, knowledge) or _on_arrival(trigger)
     if trigger.place is None:
@@ -130,30 +130,17 @@ def _named_capital(trigger: Trigger, knowledge: Knowledge) -> tuple[Role, str] |
     return None
 
 
-def _named_after(trigger: Trigger, knowledge: Knowledge) -> tuple[Role, str] | None:
-    """Return the city that a conference or summit is called after (``مؤتمر ميونيخ للأمن``, ``مؤتمر "جنيف"``)."""
-    view, at = trigger.view, trigger.at
-    if trigger.verb or trigger.type in {"visit", "ceremony", "press"} or (trigger.definite and trigger.item.definite):
-        return None
-    for item in view.items[at + 1 : at + 3]:
-        if "quote-mark" in item.kinds:
-            continue
-        entity = knowledge.entity(item.mention.entity) if item.mention and item.mention.entity else None
-        town = entity is not None and entity.kind in {"capital", "city"} and "place" in item.kinds
-        apart = item.governed or item.joined or any(r.span == item.span for r, _ in trigger.roles)
-        return (role_of(item, ""), "stated") if town and not apart else None
-    return None
-
-
-def _scene(view: View, number: int, knowledge: Knowledge) -> tuple[Role, str] | None:
+def _scene(trigger: Trigger, view: View, number: int, knowledge: Knowledge) -> tuple[Role, str] | None:
     """Return the place that a clause with ``حيث`` goes on about: ``في ليما، الثلاثاء، حيث يشارك في قمة``."""
     clause = view.clauses[number]
-    if "where" not in view.items[clause.first].groups:
+    if "where" not in view.items[clause.first].groups or _apart(trigger, view, clause.first):
         return None
     for back in range(clause.first - 1, max(-1, clause.first - _BACK), -1):
         item = view.items[back]
         if "place" in item.kinds:
             return role_of(item, ""), "sentence"
+        if item.groups & _BUILDINGS and "noun" in item.kinds and item.definite:
+            return Role(view.span(back, back + 1), None), "sentence"  # إلى الفندق حيث التقوا
         named = capital(view, back, knowledge)
         if named is not None:
             return named, "sentence"
@@ -162,11 +149,43 @@ def _scene(view: View, number: int, knowledge: Knowledge) -> tuple[Role, str] | 
     return None
 
 
+def _town_visited(trigger: Trigger) -> tuple[Role, str] | None:
+    """Return the town that is said to be one right after a visit: ``زيارة مدينة دوما``, ``زارا بلدة عرسال``."""
+    view, at = trigger.view, trigger.at
+    if trigger.rule == "visit.inspect":
+        near = (i for i in view.items[at + 1 : at + _TOLD] if "place" in i.kinds and not (i.governed or i.joined))
+        return _first(near, "stated")  # تفقد الوزير الجولان
+    after = view.items[at + 1 : at + 3]
+    if trigger.type != "visit" or len(after) < 2 or "place-class" not in after[0].groups or after[0].governed:
+        return None
+    town = after[1]
+    plain = "place" in town.kinds and not (after[0].definite or town.governed or town.joined)
+    return (role_of(town, ""), "stated") if plain else None
+
+
+_TOLD = 4
+
+
+def _apart(trigger: Trigger, view: View, first: int) -> bool:
+    """Tell whether a noun is not of that clause (``، حيث سبقهم كثيرون، خلال لقاء``), or only prepared there."""
+    if trigger.verb or trigger.lights or trigger.view is not view:
+        return False
+    at = trigger.at
+    lead = at - 1 if "particle" in view.items[at - 1].kinds else at
+    return view.items[lead - 1].norm in COMMAS or ("ل" in view.items[at].governed and lead - 1 > first + 1)
+
+
 _BACK = 6
 
 
 def _in_capital(trigger: Trigger, knowledge: Knowledge) -> tuple[Role, str] | None:
     """Return the capital without a name that the clause says it was in, or that a journey goes to."""
+    for hit in trigger.lights if not trigger.verb and trigger.type != "visit" else ():
+        leads = hit.rule.parts[0].kind != "verb" and "ل" in hit.view.items[hit.at].governed
+        at = hit.view.clause(hit.at).verb if leads else hit.at  # انضم إليهم في العاصمة التركية لعقد قمة
+        found = _capital_of(hit.view, at, knowledge) if at is not None and hit.view.items[at].verb else None
+        if found is not None:
+            return found
     view, at = trigger.view, trigger.at
     number = view.innermost[at]
     beside = others(trigger)
@@ -177,6 +196,19 @@ def _in_capital(trigger: Trigger, knowledge: Knowledge) -> tuple[Role, str] | No
             named = capital(view, index, knowledge)
             if named is not None and (trigger.verb or index > at):
                 return named, "stated"
+    return None
+
+
+def _capital_of(view: View, at: int, knowledge: Knowledge) -> tuple[Role, str] | None:
+    """Return the capital without a name in which the clause of a verb says that it happened."""
+    number = view.innermost[at]
+    for index in range(at + 1, view.clauses[number].end):
+        item = view.items[index]
+        if view.innermost[index] == number and item.governed & IN:
+            named = capital(view, index, knowledge)
+            return (named, "stated") if named is not None else None
+        if "place" in item.kinds or turns_to_topic(item):
+            return None
     return None
 
 
@@ -213,18 +245,27 @@ def _spoken_from(view: View, number: int, at: int) -> Iterator[Item]:
     """Yield places that somebody speaks from (``قال من جنيف في مؤتمر``, ``جاء ذلك في الدوحة خلال لقاء``)."""
     clause = view.clauses[number]
     journey = bool(view.items[at].groups & {"visit-noun", "tour-noun"})  # تأتي الاجتماعات في بروكسل في ختام جولة
-    if clause.verb is None or view.items[clause.verb].groups.isdisjoint(_SPOKEN - _CAME if journey else _SPOKEN):
+    verbs = [n for n in range(clause.first, at) if view.items[n].verb and view.innermost[n] == number]
+    last = verbs[-1] if verbs else clause.verb  # كان يتحدث
+    if last is None or view.items[last].groups.isdisjoint(_SPOKEN - _CAME if journey else _SPOKEN):
         return
-    for index in range(clause.verb, clause.end):
+    for index in range(last, clause.end):
         item = view.items[index]
         if view.innermost[index] != number or "place" not in item.kinds:
             continue
-        if "from" in item.governed or (index < at and inside(view, at) and item.governed & IN):
+        if placed_itself(view, last, index):
+            continue  # حذر من الخطر المتمثل بقطر
+        if "from" in item.governed or (index < at and _there(view, at) and item.governed & IN):
             yield item
 
 
+def _there(view: View, at: int) -> bool:
+    """Tell whether what was said was said in the encounter, or right after it (``في أعقاب محادثات``)."""
+    return inside(view, at) or (at > 1 and "after" in view.items[at - 1].groups and "in" in view.items[at - 1].governed)
+
+
 _CAME = frozenset({"come-to"})
-_SPOKEN = frozenset({"say", "say-that", "announce"}) | _CAME
+_SPOKEN = frozenset({"say", "say-that", "say-about", "announce"}) | _CAME
 
 
 def _stops(trigger: Trigger) -> Iterator[Item]:
@@ -252,42 +293,3 @@ def _in_table(trigger: Trigger) -> bool:
 def _first(found: Iterator[Item], how: str) -> tuple[Role, str] | None:
     item = next(found, None)
     return (role_of(item, ""), how) if item is not None else None
-
-
-def _of_named(
-    trigger: Trigger, name: Mention, knowledge: Knowledge, mentions: Iterable[Mention]
-) -> tuple[Role, str] | None:
-    """Return the place in the name of a summit (``قمة لاهاي``)."""
-    entity = knowledge.entity(name.entity) if name.entity else None
-    tail = Span(trigger.view.analysis.tokens[trigger.item.first].end + 1, name.span.end)
-    if tail.start >= tail.end:
-        return None
-    words = tail.of(trigger.view.analysis.text)
-    known = {m.span.of(trigger.view.analysis.text): m.entity for m in mentions if m.type == "LOC"}
-    if words in known:
-        there = knowledge.entity(known[words] or "")
-        return (Role(tail, known[words]), "stated") if there is None or not vast(there) else None  # قمة الكوريتين
-    place = knowledge.entity(entity.place) if entity is not None and entity.place is not None else None
-    if place is not None and words in place.spellings:
-        return Role(tail, place.id), "stated"
-    named = _towns(knowledge).get(fold(words))
-    if named is not None:
-        return Role(tail, named), "stated"
-    first = Span(tail.start, tail.start + len(words.split()[0]))  # مؤتمر ميونيخ للأمن
-    town = _towns(knowledge).get(fold(words.split()[0]))
-    city = knowledge.entity(town) if town is not None else None
-    return (Role(first, town), "stated") if city is not None and city.kind in {"capital", "city"} else None
-
-
-@lru_cache(maxsize=2)
-def _towns(knowledge: Knowledge) -> dict[str, str]:
-    """Return the towns and states by their folded names, those with one meaning only."""
-    found: dict[str, set[str]] = {}
-    for entity in knowledge.of_type("LOC"):
-        if entity.kind in _TOWNS:
-            for name in entity.spellings:
-                found.setdefault(fold(name), set()).add(entity.id)
-    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
-
-
-_TOWNS = frozenset({"capital", "city", "state"})
