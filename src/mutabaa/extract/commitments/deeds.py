@@ -83,6 +83,8 @@ def deed(hit: Match, words: Region) -> bool:
     loose = 0
     for index in range(hit.at + 1, words.end):
         item = view.items[index]
+        if _stance(view, index):
+            return False
         noun = any(reading.part == "noun" for reading in item.readings)
         if noun and (item.groups & _DEEDS or (item.governed and item.groups & _ORDERED)):
             if "support" in item.groups and item.suffix:
@@ -107,6 +109,18 @@ def deed(hit: Match, words: Region) -> bool:
             return False
         loose += 1
     return False
+
+
+def _stance(view: View, index: int) -> bool:
+    """What somebody thinks of what another decided (``أعلنت تأييدها قرار ترامب الانسحاب``)."""
+    item = view.items[index]
+    if item.verb or item.groups.isdisjoint(_STANCES):
+        return False
+    ahead = view.items[index + 1 : index + 1 + NEAR]
+    return "stance" in item.groups or any("decision-noun" in other.groups for other in ahead)
+
+
+_STANCES = frozenset({"stance", "rejection", "support", "welcome", "praise", "criticism"})
 
 
 def _heads_name(view: View, index: int, at: int) -> bool:

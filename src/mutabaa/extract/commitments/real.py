@@ -125,7 +125,24 @@ def _misread(hit: Match) -> bool:
     single = any(r.part == "verb" and r.number == "s" for r in item.readings)  # ستجريان مناورات: two hold them
     if "be-done" in item.groups and single and not trigger.wants & {"be-done", "any"}:
         return True  # سيتم is to be done, not to complete
-    return trigger.kind == "verb" and _noun_here(view, at)
+    return _suffered(hit) or (trigger.kind == "verb" and _noun_here(view, at))
+
+
+def _suffered(hit: Match) -> bool:
+    """Tell whether it is done to whoever seems to do it: who will be tried binds himself to nothing (``سيحاكم``)."""
+    view, at = hit.view, hit.at
+    item = view.items[at]
+    if not item.verb or item.suffix or not hit.mood.future or item.groups.isdisjoint({"suffered"}):
+        return False
+    after = at + 1
+    who = view.items[after] if after < len(view.items) else None
+    if who is not None and who.kinds & _PEOPLE and not who.governed:
+        after += 1  # سيحاكم الرئيس السابق في أبريل; but ستحاكم المحكمة فلانا
+    thing = view.items[after] if after < len(view.items) else None
+    return thing is None or bool(thing.governed) or bool(thing.kinds & {"particle", "punctuation", "time"})
+
+
+_PEOPLE = frozenset({"person", "office", "unnamed"})
 
 
 def _takes_blame(view: View, at: int) -> bool:
