@@ -34,7 +34,9 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
         return same and talked and bool(trigger.item.governed & {"in", "during"})
     if trigger.type == "visit":
         led = other.verb or (bool(other.lights) and not trigger.definite and trigger.place is None)
-        return led and other.type == "visit" and same and "in" in trigger.item.governed and not trigger.whose
+        with_it = other.verb and other.rule.startswith("travel.") and not trigger.definite  # يصل باريس بزيارة رسمية
+        led = led and other.type == "visit" and same and not trigger.whose
+        return led and ("in" in trigger.item.governed or (with_it and "ب" in trigger.item.governed))
     if trigger.type in {"meeting", "summit", "session"} and other.verb and other.type == "meeting":
         return same and (to_hold(trigger) or _within(trigger))  # يلتقي X بـ Y لعقد مباحثات
     return trigger.type == "ceremony" and trigger.at == other.at + 1 and "ceremony-noun" in other.kind

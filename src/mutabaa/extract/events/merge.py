@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mutabaa.extract.events.again import in_other_words, known_by_name, of_headline, of_the_same, only_one
 from mutabaa.extract.events.apart import another_summit, apart, no_summit, of_topic, yearless
 from mutabaa.extract.events.compounds import rides
 from mutabaa.extract.events.draft import Draft
@@ -119,8 +120,11 @@ class Merger:
         if trigger.type == "visit" and not shared and sides.nameless_again(trigger, draft):
             shared = 1
         signed = trigger.definite and signing(trigger) and any(signing(t) for t in draft.triggers)
-        if roles and draft.roles and not signed and shared < sides.wanted(trigger, draft):
-            return 0.0
+        strange = bool(roles and draft.roles) and not signed and shared < sides.wanted(trigger, draft)
+        if strange and not known_by_name(trigger, draft):
+            if not in_other_words(trigger, draft, self._others(trigger, draft), sides):
+                return 0.0
+            shared = max(shared, 1)
         again = trigger.definite or _told_again(trigger, draft) or _placed_before(trigger)
         sure = shown(trigger) or (shared >= 2 and again)
         if apart(trigger, draft, self._drafts, sides, sure=sure):
@@ -153,6 +157,7 @@ class Merger:
         # An indefinite noun is a new event unless it says the same as one that was told.
         dated = dated and bool(same_number or trigger.type == "press")
         told = bool(shared >= 2 or convened or (same_type and (placed or dated or (shared and trigger.construct))))
+        told = told or known_by_name(trigger, draft)
         told = told or (same_type and any(told_twice(trigger, t) or of_same_thing(trigger, t) for t in draft.triggers))
         if trigger.ordinal and same_word and same_type and any(t.ordinal for t in draft.triggers):
             return score
@@ -177,7 +182,7 @@ class Merger:
         status = {t.status for t in draft.triggers if t.rank >= CONTEXT}
         if trigger.status in {"planned", "held"} and status & {"planned", "held"} and trigger.status not in status:
             return False
-        others = [d for d in self._drafts if d is not draft and (joins(trigger, d.type) or d.type == trigger.type)]
+        others = self._others(trigger, draft)
         agreed = shared and shared >= min(len(trigger.roles), len(draft.roles))
         if agreed and trigger.status in {"cancelled", "postponed"} and trigger.rank >= EXPLICIT:
             return any(t.status == trigger.status and t.rank >= EXPLICIT for t in draft.triggers)
@@ -185,6 +190,10 @@ class Merger:
             # أرجئ اللقاء .. مع إرجاء مباحثات: the only one that was called off
             off = [d for d in self._drafts if any(t.status in _OFF and t.rank >= EXPLICIT for t in d.triggers)]
             return off == [draft]
+        if shared and shared >= len(trigger.roles) and same_word and of_the_same(trigger, draft, alone=not others):
+            return True
+        if not others and ((same_word and only_one(trigger, draft)) or (agreed and of_headline(trigger, draft))):
+            return True
         lead = trigger.view.number <= LEAD and draft.triggers[0].view.number <= LEAD
         if lead and trigger.view is not draft.triggers[-1].view:
             shows = occasion(trigger) == "parade" == occasion(draft.triggers[0])
@@ -193,6 +202,10 @@ class Merger:
         planned = trigger.status == "planned" and trigger.rank >= CONTEXT and "planned" in status
         alike = trigger.type == draft.type or bool(trigger.kind & _GATHERINGS)
         return planned and bare and alike and not any(d.planned for d in others)
+
+    def _others(self, trigger: Trigger, draft: Draft) -> list[Draft]:
+        """Return the other events that the word of a mention may mean."""
+        return [d for d in self._drafts if d is not draft and (joins(trigger, d.type) or d.type == trigger.type)]
 
     def _around(self, trigger: Trigger, draft: Draft) -> float:
         """Return 0.5 for each participant of the event that the trigger's sentence names, 1 at most."""
