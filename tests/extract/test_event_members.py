@@ -121,3 +121,22 @@ def test_who_speaks_there(text: str, trigger: str, who: list[str], read_text: Re
 )
 def test_which_two_countries(text: str, who: list[str], read_text: Read) -> None:
     assert parties(read_text, text, "توقيع") == sorted(who)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # a list goes on after where its member is
+        (
+            "ويلتقي الرئيس الفرنسي إيمانويل ماكرون وزير الخارجية الأمريكي ماركو روبيو في نيويورك والأمين العام للأمم المتحدة.",
+            ["إيمانويل ماكرون", "ماركو روبيو", "الأمين العام للأمم المتحدة"],
+        ),
+        # but not with who does something else
+        (
+            "ويلتقي الرئيس الفرنسي إيمانويل ماكرون وزير الخارجية الأمريكي ماركو روبيو في نيويورك والأمين العام يسافر إلى جنيف.",
+            ["إيمانويل ماكرون", "ماركو روبيو"],
+        ),
+    ],
+)
+def test_those_of_a_list(text: str, who: list[str], read_text: Read) -> None:
+    assert parties(read_text, text, "ويلتقي") == sorted(who)

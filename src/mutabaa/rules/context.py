@@ -234,7 +234,7 @@ def govern(items: Sequence[Item]) -> None:
             if last.governed and "particle" in last.kinds and "each" in last.groups:
                 item.governed = last.governed  # عن معظم القبائل
         elif party is not None and item.joined and not _PIECES.isdisjoint(item.kinds):
-            item.governed = party.governed
+            item.governed = _NONE if _elsewhere(party, item) else party.governed
         if not _SIGNS.isdisjoint(item.kinds):
             continue
         last = item
@@ -242,6 +242,11 @@ def govern(items: Sequence[Item]) -> None:
             party = item
         elif verb:
             party = None
+
+
+def _elsewhere(place: Item, item: Item) -> bool:
+    """Tell whether people after a place go on with what stands before it (``التقى X في نيويورك والأمين العام``)."""
+    return "place" in place.kinds and not item.kinds.isdisjoint(_HUMAN) and place.governed <= _WHERE
 
 
 def _counts(item: Item) -> bool:
@@ -256,4 +261,6 @@ def _letters(before: tuple[str, ...]) -> frozenset[str]:
 
 
 _PIECES = frozenset({"party", "place"})
+_HUMAN = frozenset({"person", "office", "group", "unnamed"})
+_WHERE = frozenset({"in", "at", "ب"})
 _SIGNS = frozenset({"quote-mark", "punctuation", "parenthesis"})

@@ -57,6 +57,7 @@ def coordinated(
             comma, index = True, index + 1
             continue
         passed = _aside(view, index, number) or (_described(view, member[0], index) if not (gap or comma) else None)
+        passed = passed or (_placed(view, index, number) if gap == 0 and not comma else None)
         if passed:
             index = passed
             continue  # X من جهة، وY من جهة ثانية; ممثلون عن X، وY; الدول الأوروبية وY
@@ -172,6 +173,20 @@ def _aside(view: View, index: int, number: int) -> int | None:
     if after is None or after.joined or "punctuation" in after.kinds or not after.kinds.isdisjoint({"time"}):
         return index + 2
     return None
+
+
+def _placed(view: View, index: int, number: int) -> int | None:
+    """Return where a list goes on after where its member is (``كبار المسؤولين في نيويورك والأمين العام``)."""
+    items = view.items
+    if index + 3 >= len(items) or "in" not in items[index].groups or "particle" not in items[index].kinds:
+        return None
+    place, more = items[index + 1], items[index + 2]
+    if "place" not in place.kinds or view.innermost[index + 2] != number or not more.joined or more.governed:
+        return None
+    return None if more.kinds.isdisjoint(_HUMAN) or items[index + 3].verb else index + 2
+
+
+_HUMAN = frozenset({"person", "office", "group", "unnamed"})
 
 
 def _further(view: View, index: int, number: int, *, beside: bool) -> int | None:
