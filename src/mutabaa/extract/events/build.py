@@ -93,7 +93,7 @@ def _days(
 ) -> Interval | None:
     timed = [t for t in draft.triggers if t.days is not None and not _gone(t, said, rank, analysis)]
     if timed:
-        first = min(timed, key=lambda t: (_SURE.get(t.time_how, len(_SURE)), t.order))
+        first = min(timed, key=lambda t: (t.time_how not in {"stated", "sentence"}, t.order))
         timed = [t for t in timed if t.days and first.days and t.days.meets(first.days)]
         # The narrowest; a stated one before one taken from the sentence.
         best = min(timed, key=lambda t: (t.time_how != "stated", t.days.length if t.days else 0))
@@ -119,9 +119,6 @@ def _days(
         supports.append(Support("time", None, "parent"))
         return parent.days
     return None
-
-
-_SURE = {"stated": 0, "sentence": 1}
 
 
 def _of_the_news(trigger: Trigger, draft: Draft) -> bool:

@@ -247,10 +247,12 @@ def _spoken_from(view: View, number: int, at: int) -> Iterator[Item]:
     journey = bool(view.items[at].groups & {"visit-noun", "tour-noun"})  # تأتي الاجتماعات في بروكسل في ختام جولة
     verbs = [n for n in range(clause.first, at) if view.items[n].verb and view.innermost[n] == number]
     last = verbs[-1] if verbs else clause.verb  # كان يتحدث
-    if last is None or view.items[last].groups.isdisjoint(_SPOKEN - _CAME if journey else _SPOKEN):
+    if last is None or view.items[last].groups.isdisjoint(_SPOKEN - _CAME if journey else _SPOKEN | _TALKED):
         return
     for index in range(last, clause.end):
         item = view.items[index]
+        if "about" in item.groups and "particle" in item.kinds:
+            return  # تحدث عن الوجود في سوريا
         if view.innermost[index] != number or "place" not in item.kinds:
             continue
         if placed_itself(view, last, index):
@@ -265,7 +267,8 @@ def _there(view: View, at: int) -> bool:
 
 
 _CAME = frozenset({"come-to"})
-_SPOKEN = frozenset({"say", "say-that", "say-about", "announce"}) | _CAME
+_TALKED = frozenset({"say-about"})
+_SPOKEN = frozenset({"say", "say-that", "announce"}) | _CAME
 
 
 def _stops(trigger: Trigger) -> Iterator[Item]:
