@@ -132,3 +132,34 @@ def test_who_goes_on_with_a_deed_as_object(
 ) -> None:
     """No deed says anything: ``وأكد ضرورة``; a pronoun before the verb is who speaks."""
     assert dict(speakers(read_text(text))).get(cue, "") == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "speaker"),
+    [
+        ('وقال دونالد ترامب في بيان نشره البيت الأبيض إن "العمل كان ممتازا".', "قال", "دونالد ترامب"),
+        ("وحسب وكالة رويترز، قال سيرغي لافروف إن موسكو ترفض الاتهام.", "قال", "سيرغي لافروف"),
+        ("يعود السكان إلى المدينة، لكن جماعات إغاثة تقول إن الوضع سيئ.", "تقول", "جماعات"),
+        ("ونقلت وكالة رويترز أن الجيش أخرج المدنيين.", "نقلت", "وكالة رويترز"),
+        # Near misses: the source phrase keeps its verb, who is relayed relays nothing.
+        ("ارتفع الإنتاج هذا العام، وفقا لما ذكرته وكالة رويترز.", "ذكرته", ""),
+        ("وأفاد مسؤول أميركي نقلت أقواله صحيفة محلية، بأن الجيش انسحب.", "نقلت", ""),
+    ],
+)
+def test_what_stands_between_takes_no_words_away(
+    read_text: Callable[..., Analysis], sentence: str, cue: str, speaker: str
+) -> None:
+    found = dict(speakers(read_text(sentence))).get(cue, "")
+    assert found == speaker
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'اخترقت الموقع مجموعة تدعى "الأفعى السوداء".',
+        "عرقلت الكويت المشروع، ما يكشف عن الانقسام في المجلس.",
+        "لن يغير الأمر أن نقل السفارة إلى القدس قرار قديم.",
+    ],
+)
+def test_names_and_deeds_say_nothing(read_text: Callable[..., Analysis], sentence: str) -> None:
+    assert not speakers(read_text(sentence))

@@ -125,7 +125,8 @@ def _no_verb(hit: Match, item: Item) -> bool:
     if not hit.rule.frame or hit.rule.parts[0].kind != "verb":
         return False
     near = hit.view.items[max(0, hit.at - 3) : hit.at]
-    if any("according-to" in other.groups for other in near) and "who" not in near[-1].groups:
+    apart = bool(near) and ("who" in near[-1].groups or near[-1].norm in {"،", ","})  # وحسب الوكالة، قال
+    if not apart and any("according-to" in other.groups for other in near):
         return True  # وفقا لما ذكرته: the whole phrase is one cue
     called = bool(item.suffix) and item.verb and "describe" in item.groups  # إلى من وصفهم بكذا
     if item.governed - {"ل"} and not called:
@@ -187,6 +188,10 @@ def _lacks(hit: Match, item: Item) -> bool:
         return any("sum" in other.kinds for other in after) or not any(
             "party" in other.kinds and not other.governed for other in after[:4]
         )
+    if needs == "subject-after":  # مسؤول نقلت أقواله صحيفة: he is relayed
+        found = hit.captures.get("who")
+        moved = hit.at > 0 and "that" in hit.view.items[hit.at - 1].groups and item.reading("noun") is not None
+        return moved or (found is not None and found.view is hit.view and found.members[0][0] < hit.at)
     if needs == "past":
         return hit.mood.tense != "past"
     if needs == "joined":

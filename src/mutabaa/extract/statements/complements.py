@@ -18,6 +18,7 @@ _TIES = {"on": "say-on", "to": "say-to", "from": "say-of", "about": "say-about"}
 _QUESTION = 8
 _LEAST = 3
 _TAKING_UP = frozenset({"denial", "criticism", "praise", "affirm"})  # وهو ما نفته موسكو، وهو ما استنكرته الرياض
+_CARRIES = frozenset({"publish", "report"})
 _BEHIND_SOURCE = 12
 
 
@@ -26,7 +27,7 @@ def _that(view: View, at: int, end: int) -> Content | None:
         item = view.items[index]
         if "that" in item.groups and "particle" in item.kinds:
             before = view.items[index - 1]
-            if _adverbial(before):  # قالت X، التي عملت قبل أن ترحل، إن
+            if _adverbial(before) and not item.suffix:  # قالت X، التي عملت قبل أن ترحل، إن
                 back = _quotative(view, at, index + 1, end)
                 return None if back is None else _that_clause(view, back, back + 1, sentence_end(view, back, end))
             if item.joined or _taken_by_another(view, at, index) or _of_noun(view, at, index):
@@ -114,7 +115,8 @@ def _taken_by_another(view: View, at: int, index: int) -> bool:
     if item.groups & SAYINGS and "noun" in item.kinds and not item.verb:
         # بعد تصريحات له بأن; but قال في تصريح إن, and ``بقوله إن`` goes on with the cue
         return taker > at + 1 and bool(item.governed & _ADVERBIAL) and not item.suffix
-    aside = describing(view, taker) and item.groups.isdisjoint(SAYINGS)
+    # قال في بيان نشره X إن: who carries a statement does not take its words away
+    aside = describing(view, taker) and (item.groups.isdisjoint(SAYINGS) or not item.groups.isdisjoint(_CARRIES))
     return item.verb and not item.governed and not aside
 
 

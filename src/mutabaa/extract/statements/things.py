@@ -114,6 +114,8 @@ def _follows_thing(hit: Match) -> bool:
         index -= 1
     noun = view.items[index]
     after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if index and speaks(view.items[index - 1]) and not view.items[index - 1].definite and not noun.governed:
+        return False  # جماعات إغاثة تقول
     if noun.definite or noun.suffix or noun.verb or after is None or "resumptive" in after.groups:
         return False
     if after.kinds & {"party", "people"} and not after.governed:
@@ -219,7 +221,28 @@ def says_nothing(hit: Match, words: Content) -> bool:
     """Tell uses of a verb of saying that attribute no words."""
     if words.by == "object" and hit.mood.tense == "present" and "expect" in hit.view.items[hit.at].groups:
         return True  # يتوقع المستثمرون رفع الفائدة: no words
+    if _is_called(hit) or _shows(hit, words):
+        return True
     return describes_thing(hit) or convicts(hit) or deemed(hit, words) or greets(hit, words) or invites(hit, words)
+
+
+def _is_called(hit: Match) -> bool:
+    """To be called, not to claim: ``مجموعة تدعى "كذا"``."""
+    item = hit.view.items[hit.at]
+    after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
+    passive = "claim" in item.groups and item.span.of(hit.view.analysis.text)[-1:] == "ى"
+    return passive and hit.mood.tense == "present" and (after is None or "that" not in after.groups)
+
+
+def _shows(hit: Match, words: Content) -> bool:
+    """What has just been told shows something: ``ما يكشف عن الانقسام``, ``مما يشير إلى أن``."""
+    items = hit.view.items
+    before = items[hit.at - 1] if hit.at else None
+    after = items[hit.at + 1] if hit.at + 1 < len(items) else None
+    if before is None or after is None or "what" not in before.groups or hit.mood.tense != "present":
+        return False
+    tied = bool(after.governed) or ("particle" in after.kinds and bool(after.groups & {"to", "about", "on", "from"}))
+    return tied and "resumptive" not in after.groups and not items[hit.at].suffix
 
 
 def invites(hit: Match, words: Content) -> bool:
