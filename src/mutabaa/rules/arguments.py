@@ -111,8 +111,8 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
             return True  # يتوجه مئات آلاف المهاجرين
         if tail or not item.kinds.isdisjoint(PASSED) or "particle" in item.kinds or item.norm[-1:] == "ا":
             continue
-        if oblique(view.analysis.tokens[item.first].word):
-            continue  # وأبلغ الصحافيين: the object
+        if oblique(view.analysis.tokens[item.first].word) or ("meal-noun" in item.groups and index == at + 1):
+            continue  # وأبلغ الصحافيين، وتناول العشاء: the object
         if "party" in item.kinds or "place" in item.kinds:
             # Somebody else stands there, and no object: the wanted kind is not the subject of before either.
             return not item.kinds.isdisjoint(_SOMEBODY) and item.kinds.isdisjoint(kinds)
@@ -125,6 +125,8 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
 def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) -> Found | None:
     """Return the subject of the clause around or before, or of the sentence before."""
     own = view.innermost[at]
+    if (said := _whose_saying(view, at, kinds)) is not None:
+        return said
     number = own if _inside_another(view, at) else view.clauses[own].parent
     for _ in range(6):
         if number is None:
@@ -151,6 +153,20 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
     if view.previous is None or depth > 1 or view.outer is not None:
         return None
     return _main_subject(view.previous, kinds, depth + 1)
+
+
+def _whose_saying(view: View, at: int, kinds: frozenset[str]) -> Found | None:
+    """Return who says it where a verbal noun of his takes the clause (``بعد إعلان X أنه سيزور``)."""
+    clause = view.clause(at)
+    if clause.governor is None or clause.verb != at or not pronominal(view, at):
+        return None
+    named = clause.governor + 1
+    if named != clause.first - 1 or not opens_genitive(view.items[clause.governor]):
+        return None
+    item = view.items[named]
+    if item.kinds.isdisjoint(kinds) or item.kinds.isdisjoint(_SOMEBODY) or item.governed:
+        return None
+    return Found(view, ((named, named + 1),), "sentence")
 
 
 def _somebody_else(view: View, verb: int | None, at: int, kinds: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mutabaa.rules.items import PREPOSITION_GROUPS, PROCLITICS, Item
@@ -102,8 +102,8 @@ def _doubtful_particles(items: Sequence[Item]) -> None:
         if "by-way" in item.groups and not item.joined and at and _follows_noun(items, at):
             continue  # أعرب الوزير عبر تويتر عن قلقه
         ahead = items[at + 1 : at + 9] if after.kinds & {"person", "office", "body"} else [after]
-        taken = _TAKEN & item.groups
-        if any("particle" in other.kinds and any(other.groups & {_TAKES[group]} for group in taken) for other in ahead):
+        taken = frozenset(_TAKES[group] for group in _TAKEN & item.groups)
+        if any("particle" in other.kinds and other.groups & taken for other in _up_to_another(ahead, taken)):
             item.become(_VERB)
 
 
@@ -117,6 +117,16 @@ def _follows_noun(items: Sequence[Item], at: int) -> bool:
     return False
 
 
+def _up_to_another(items: Sequence[Item], taken: frozenset[str]) -> Iterator[Item]:
+    """Yield the words up to those that a clause may belong to just as well: ``بين X وY``, ``بين X، مضيفا أن``."""
+    for at, item in enumerate(items):
+        finite = "verb" in item.kinds and "noun" not in item.kinds
+        if at and (finite or (item.joined and "party" in item.kinds) or ("that" in taken and _SAYING & item.groups)):
+            return
+        yield item
+
+
+_SAYING = frozenset({"say-that", "say"})
 _VERB = frozenset({"verb"})
 _TAKES = {"say-about": "about", "say-that": "that"}
 _TAKEN = frozenset(_TAKES)

@@ -67,9 +67,9 @@ def coordinated(
             listed, gap, comma, index = True, 0, False, opened
             continue  # مسؤولين بينهم X وY; X، إضافة إلى Y; X، ومن الجانب الأمريكي Y
         governed = governed or bool(item.governed and index > member[1])
-        if _object(item):
-            break
         fits = not item.kinds.isdisjoint(kinds)
+        if _object(item) or (fits and not listed and _another(view, member, index, comma=comma)):
+            break
         free = not item.governed or not item.governed.isdisjoint(by)
         if gap == 0 and not comma and fits and _specifies(view.items[index - 1], item):
             member = (member[0], index + 1)  # أفراد قوة الحلف
@@ -97,6 +97,20 @@ def coordinated(
 
 
 _ATTRIBUTE = frozenset({"word", "adjective", "noun"})
+
+
+def _another(view: View, member: tuple[int, int], index: int, *, comma: bool) -> bool:
+    """Tell whether somebody is named to whom nothing ties the member before: the object of the verb.
+
+    ``التقى X الذي وصل أمس، الرئيس Y``, ``يلتقي X الرئيس Y``.
+    """
+    one, item, number = view.items[member[1] - 1], view.items[index], view.innermost[index]
+    if item.governed or item.joined:
+        return False
+    beside = index == member[1] and not comma and "person" in one.kinds & item.kinds
+    if beside and not apposed(one, item):
+        return True
+    return any(view.innermost[n] != number and view.items[n].verb for n in range(member[1], index))
 
 
 def _object(item: Item) -> bool:
@@ -189,6 +203,13 @@ def _placed(view: View, index: int, number: int) -> int | None:
 _HUMAN = frozenset({"person", "office", "group", "unnamed"})
 
 
+def _other_field(view: View, index: int) -> int | None:
+    """Return where a list goes on after another field of ministers (``وزراء الخارجية والري ورؤساء المخابرات``)."""
+    item, before, after = view.items[index], view.items[index - 1], view.items[index + 1]
+    field = item.joined and item.kinds <= {"word"} and "minister-noun" in before.opening
+    return index + 1 if field and after.joined and not after.kinds.isdisjoint(_HUMAN) else None
+
+
 def _further(view: View, index: int, number: int, *, beside: bool) -> int | None:
     """Return where the next member stands after words that add one, or None where none do.
 
@@ -200,6 +221,8 @@ def _further(view: View, index: int, number: int, *, beside: bool) -> int | None
     ahead = index + 1
     if ahead >= len(items) or view.innermost[ahead] != number:
         return None
+    if beside and (on := _other_field(view, index)) is not None:
+        return on
     if item.kinds <= _ATTRIBUTE and item.joined and item.definite:
         while ahead < len(items) - 1 and _in_title(items[ahead]):
             ahead += 1  # والكوري الجنوبي فلان, والرجل القوي في الشرق فلان
@@ -211,8 +234,8 @@ def _further(view: View, index: int, number: int, *, beside: bool) -> int | None
     if item.joined and item.suffix and "kin-noun" in item.groups:  # ترامب وزوجته ميلانيا
         named = "person" in items[ahead].kinds and not items[ahead].joined
         return ahead if named and not items[ahead].governed else None
-    if "then" in item.groups and _party_at(view, ahead, number):
-        return ahead  # X، ثم Y
+    if ("then" in item.groups or (item.joined and "as-well" in item.groups)) and _party_at(view, ahead, number):
+        return ahead  # X، ثم Y; X، وكذلك Y
     if _adds(item, items[ahead]):
         return ahead + 1 if _party_at(view, ahead + 1, number) else None
     side = items[ahead].groups | items[ahead].opening

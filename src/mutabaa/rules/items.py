@@ -42,6 +42,7 @@ PROCLITICS = frozenset({"ب", "ل", "ك"})
 
 _PARTY_OF = {"PER": "person", "ORG": "body", "LOC": "state"}
 _NONE: frozenset[str] = frozenset()
+_SUM = frozenset({"sum"})
 
 
 @dataclass(slots=True, eq=False)
@@ -173,7 +174,9 @@ class Layers:
         for sum_ in analysis.quantities:
             if not self.tokens[self._range(sum_.span)[1] - 1].word.groups.isdisjoint(_MEETINGS):
                 continue  # 3 اجتماعات: the noun is what rules look for
-            yield _Piece(*self._range(sum_.span), frozenset({"sum"}), sum_.span, sum=sum_)
+            first, end = self._range(sum_.span)
+            start = max(sum_.span.start, self.tokens[first].start + _lead(self.tokens[first].word))
+            yield _Piece(first, end, self._counted(first, end), Span(start, sum_.span.end), sum=sum_)
         for mention in analysis.mentions:
             if mention.type == "EVT":
                 # Its head (قمة هلسنكي) stays a word, so that rules can find it.
@@ -182,6 +185,15 @@ class Layers:
             first, end = self._range(mention.span)
             if not any(taken[first:end]):
                 yield self._named(mention, (first, end))
+
+    def _counted(self, first: int, end: int) -> frozenset[str]:
+        """Return what a quantity is: also people or bodies, where it counts some (``الدول الكبرى الست``)."""
+        for token in self.tokens[first:end]:
+            if not token.word.groups.isdisjoint(PEOPLE_GROUPS):
+                return _SUM | {"people"}
+            if not token.word.groups.isdisjoint(COLLECTIVE_GROUPS):
+                return _SUM | {"collective"}
+        return _SUM
 
     @staticmethod
     def _named(mention: Mention, at: tuple[int, int]) -> _Piece:

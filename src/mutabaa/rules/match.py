@@ -10,6 +10,7 @@ from mutabaa.rules.coordination import coordinated
 from mutabaa.rules.insertions import counted_out
 from mutabaa.rules.items import Item
 from mutabaa.rules.mood import FUTURE, Mood, mood
+from mutabaa.rules.phrases import relative_of
 from mutabaa.rules.prepositions import Found, prepositional
 from mutabaa.rules.rule import TRIGGERS, Match, Part, Rule
 from mutabaa.rules.view import View
@@ -282,8 +283,8 @@ def _described(part: Part, view: View, at: int) -> Found | None:
     ``الاجتماع الذي حضره X``, ``مؤتمر دولي استضافته جنيف``: an indefinite noun
     takes no pronoun, only adjectives may stand between it and the verb.
     """
-    clause = view.clause(at)
-    if clause.kind == "relative":
+    clause = relative_of(view, at)
+    if clause is not None:
         start, floor = clause.governor, 3
     else:
         start, floor = at - 1, 4
@@ -292,10 +293,10 @@ def _described(part: Part, view: View, at: int) -> Found | None:
     for index in range(start, max(-1, start - floor - 1), -1):
         item = view.items[index]
         if fits(part, view, index):
-            return Found(view, ((index, index + 1),)) if clause.kind == "relative" or not item.definite else None
+            return Found(view, ((index, index + 1),)) if clause is not None or not item.definite else None
         if "quote-mark" in item.kinds:
             continue
-        if item.verb or "punctuation" in item.kinds or (clause.kind != "relative" and "party" in item.kinds):
+        if item.verb or "punctuation" in item.kinds or (clause is None and "party" in item.kinds):
             return None
     return None
 
@@ -311,6 +312,7 @@ def _shift(
         return None, doer
     earlier = continued(view, at)
     back = "counterpart" in doer.items[0].opening  # نظيره: of somebody who was named before
+    back = back or (earlier is not None and _goes_on(view, at) and _two_people(earlier, doer))
     if earlier is None or (earlier.how == "inferred" and not (alone and back)):
         return None, doer
     for name in [p.name for p in rule.parts if p.kind == "subject" and p.name]:
@@ -318,10 +320,27 @@ def _shift(
     return doer, earlier
 
 
+def _goes_on(view: View, at: int) -> bool:
+    """Tell whether a sentence takes up the one before it (``كما التقى X``)."""
+    return at == 1 and "as-well" in view.items[0].groups
+
+
+def _two_people(one: Found, other: Found) -> bool:
+    """Tell whether two subjects are one person each, and not the same."""
+    a, b = one.items[0], other.items[0]
+    if len(one.members) > 1 or a.kinds.isdisjoint(_SPEAKERS) or b.kinds.isdisjoint(_SPEAKERS):
+        return False
+    return a.party is not None and b.party is not None and a.party.entity != b.party.entity
+
+
+_SPEAKERS = frozenset({"person", "office"})
+
+
 def _nothing_else(view: View, at: int, doer: Found) -> bool:
     """Tell whether no other object can follow the only party after a verb (``حيث يلتقي نظيره.``)."""
     number, end = view.innermost[at], doer.members[-1][1]
-    if view.clauses[number].kind not in {"where", "that", "coordinate"} or len(doer.members) > 1:
+    tied = view.clauses[number].kind in {"where", "that", "coordinate"} or _goes_on(view, at)
+    if len(doer.members) > 1 or not tied:
         return False
     if end >= len(view.items) or view.innermost[end] != number:
         return True

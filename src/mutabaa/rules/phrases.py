@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mutabaa.rules.clauses import Clause
 from mutabaa.rules.view import View
 
 EMPTY = frozenset(
@@ -33,15 +34,33 @@ def described_in(view: View, at: int, by: frozenset[str] = EMPTY) -> frozenset[i
     """
     if view.items[at].verb:
         return frozenset()
-    return frozenset(
-        number
-        for number, clause in enumerate(view.clauses)
-        if clause.kind == "relative"
-        and clause.governor is not None
-        and at <= clause.governor <= at + 2
-        and clause.verb is not None
-        and not view.items[clause.verb].groups.isdisjoint(by)
-    )
+    found = set()
+    for number, clause in enumerate(view.clauses):
+        if clause.verb is None or view.items[clause.verb].groups.isdisjoint(by):
+            continue
+        whole = relative_of(view, clause.verb)
+        if whole is not None and whole.governor is not None and at <= whole.governor <= at + 2:
+            found.add(number)
+    return frozenset(found)
+
+
+def relative_of(view: View, at: int) -> Clause | None:
+    """Return the relative clause that a verb tells, or tells behind what is only expected of it.
+
+    ``المحادثات التي أجراها``, ``المحادثات التي من المتوقع أن يجريها``, ``القمة التي يفترض أن تجمعه``.
+    """
+    clause = view.clause(at)
+    if clause.kind == "relative":
+        return clause
+    if clause.kind != "that" or clause.parent is None:
+        return None
+    around = view.clauses[clause.parent]
+    if around.kind != "relative" or clause.first > around.first + _EXPECTED:
+        return None
+    return around if around.verb in {None, clause.first - 1} else None
+
+
+_EXPECTED = 3  # words such as ``من المتوقع`` between the relative and the clause that it describes by
 
 
 def preceding(view: View, number: int, at: int) -> int | None:

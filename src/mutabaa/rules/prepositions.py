@@ -12,6 +12,7 @@ from mutabaa.rules.view import View
 
 _OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "senior"})
 _SIDES = frozenset({"with", "between"})
+_PASSED = EMPTY | {"precede"}  # لقاء لم يسبق له مثيل مع X
 
 
 class Found(NamedTuple):
@@ -80,7 +81,7 @@ def _prepositional(
         item = view.items[index]
         if view.innermost[index] != number and view.innermost[index] not in own:
             continue
-        if item.verb and not verb and item.groups.isdisjoint(EMPTY):
+        if item.verb and not verb and item.groups.isdisjoint(_PASSED):
             return None
         if not item.groups.isdisjoint(stop) or (not verb and "amid" in item.groups):
             return None  # وسط خلافات بين البلدين: of the background
