@@ -9,10 +9,12 @@ from mutabaa.extract.events.roles import PEOPLE, add_roles, owner, received
 from mutabaa.extract.events.speeches import speaker
 from mutabaa.extract.events.spoken import goes_on, said_in_that
 from mutabaa.extract.events.trigger import Trigger
+from mutabaa.extract.events.undertaking import undertake
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Found, View, mood, prepositional, subject
 from mutabaa.rules.arguments import object_
 from mutabaa.rules.context import opens_genitive
+from mutabaa.rules.phrases import EMPTY, described_in
 from mutabaa.text.inflect import morphology
 
 PARTIES = frozenset({"party", "people"})
@@ -30,20 +32,19 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     view, at = made.view, made.at
     clause = view.clause(at)
     if made.type == "press" and made.rule not in TOLD:
-        speakers = prepositional(view, at, frozenset({"ل"}), _SPEAKERS, _NEXT)  # مؤتمر صحفي للوزير ونظيره
-        if speakers is not None and speakers.members[0][0] <= at + _NEXT:
-            add_roles(made, speakers, "participant")
+        _give_press(made)
     if made.rule == "travel.going":  # غادر X متوجها إلى: he whom the verb before is of
         doer = subject(view, clause.verb, PEOPLE) if clause.verb is not None and clause.verb < at else None
         if doer is not None and doer.how != "inferred":
             add_roles(made, doer, "guest", "sentence")
         return
-    _undertaken(made)
+    undertake(made)
     _between_them(made)
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
     to_meet = made.type == "meeting" and (
         ("ل" in view.items[at].governed and made.construct) or to_hold(made) or _with_counterpart(made)
     )
+    summit = made.type == "summit" and bool(made.roles) and to_hold(made)
     told = made.rule in TOLD  # قال للصحفيين
     if _all_said(made, told=told):
         return
@@ -53,40 +54,67 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     # أدلى بتصريحات للصحفيين، أكد في إجابته عن أسئلة صحفيين
     given = made.rule == "press.questions" or (made.type == "press" and bool(view.items[at].governed & _GIVEN))
     own = made.type == "meeting" and tied(view, at) and _of_nobody(made)  # قال X بعد محادثات في باريس
-    beside = made.type == "visit" and at > 0 and "margin-noun" in view.items[at - 1].groups  # قال على هامش زيارة
+    beside = at > 0 and "margin-noun" in view.items[at - 1].groups and _margin(made)
     attends = made.type in _GATHERINGS and not made.roles and to_attend(made)
     press = made.type == "press"
     verb = said_in_that(view, at) if press else None  # قال X ..، وذلك في مؤتمر صحفي
     if verb is None:
-        there = to_meet or attends or told or heard or given or beside or own or inside(view, at) or said_after(made)
-        if clause.verb is None or not there:
+        there = to_meet or summit or attends or told or heard or given or beside or own
+        if clause.verb is None or not (there or inside(view, at) or said_after(made)):
             return
         verb = _happening(view, at, clause.verb, told=told)
     if mood(view, verb).negated:
         return  # لن يشارك في القمة
-    doer = _relayed(view, at) or _whose_words(view, verb, at) or subject(view, verb, PARTIES)
+    kinds = PARTIES | {"institution"} if press and _alone(view, verb, at) else PARTIES
+    doer = _relayed(view, at) or _whose_words(view, verb, at) or subject(view, verb, kinds)
     doer = goes_on(view, verb) if doer is None and press else doer
     if to_meet and doer is not None and not view.items[verb].groups.isdisjoint({"send", "send-on"}):
         doer = object_(view, verb, doer, PEOPLE)  # أوفد X Y للقاء Z: Y meets him
-    says = made.type in _GATHERINGS and bool(view.items[verb].groups & _SAYS)  # وقال في اجتماع المجلس
+    news = made.type in _GATHERINGS or (made.type == "visit" and not made.definite)
+    says = news and bool(view.items[verb].groups & _SAYS)  # وقال في اجتماع المجلس، وقال خلال زيارة إلى باريس
     if doer is None or (doer.how == "inferred" and made.type != "press" and not says):
         return
     if made.type == "visit" and (made.roles or made.definite):
         return  # ويلتقي خلال الزيارة نظيره: whose visit it is was told before
     talks = made.kind & {"talks-noun"} and len(doer.members) > 1 and not made.roles  # الصين وروسيا في ختام مشاورات
     states = to_meet and _of_states(made, knowledge)
-    bodies = made.type in _GATHERINGS or talks or states
+    bodies = (made.type in _GATHERINGS and not summit) or talks or states
     if not _fit(doer, _ALL if bodies else _GIVE_PRESS if made.type == "press" else PEOPLE, knowledge):
         return
     alone = made.type == "meeting" and not made.roles and not made.construct and not made.definite
     add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
     if made.type == "call" or alone:
-        by = frozenset({"ل"}) if made.type == "call" else frozenset({"ل", "to"})  # نقل رسالة إلى Y خلال لقاء
-        other = prepositional(view, verb, by, PEOPLE | {"body"} if made.type == "call" else PEOPLE, 12)
-        if other is None and made.type == "call":
-            other = object_(view, verb, doer, PEOPLE)  # أبلغ X Y في اتصال هاتفي
-        if other is not None and other.members[0][0] < at:
-            add_roles(made, other, "participant", "sentence")
+        _tell(made, verb, doer)
+
+
+def _give_press(made: Trigger) -> None:
+    """Add whose press conference it is: ``مؤتمر صحفي للوزير ونظيره``."""
+    speakers = prepositional(made.view, made.at, frozenset({"ل"}), _SPEAKERS, _NEXT)
+    if speakers is not None and speakers.members[0][0] <= made.at + _NEXT:
+        add_roles(made, speakers, "participant")
+
+
+def _tell(made: Trigger, verb: int, doer: Found) -> None:
+    """Add to whom something was said or given there: ``نقل رسالة إلى Y خلال لقاء``."""
+    view, call = made.view, made.type == "call"
+    by = frozenset({"ل"}) if call else frozenset({"ل", "to"})
+    other = prepositional(view, verb, by, PEOPLE | {"body"} if call else PEOPLE, 12)
+    if other is None and call:
+        other = object_(view, verb, doer, PEOPLE)  # أبلغ X Y في اتصال هاتفي
+    if other is not None and other.members[0][0] < made.at:
+        add_roles(made, other, "participant", "sentence")
+
+
+def _alone(view: View, verb: int, at: int) -> bool:
+    """Tell whether nobody stands between, of whom it may be said (``أشارت المنظمة إلى ظهور X في مؤتمر صحفي``)."""
+    return all(item.kinds.isdisjoint(_SPEAKERS) for item in view.items[verb + 1 : at])
+
+
+def _margin(made: Trigger) -> bool:
+    """Tell whether who speaks or acts on the margin takes part (``قال على هامش زيارة``, ``قال على هامش المنتدى``)."""
+    verb = made.view.clause(made.at).verb
+    says = verb is not None and bool(made.view.items[verb].groups & _SAYS)
+    return made.type == "visit" or (made.type in _GATHERINGS and says and not made.definite)
 
 
 def _all_said(made: Trigger, *, told: bool) -> bool:
@@ -140,39 +168,6 @@ def _traveller(made: Trigger) -> None:
         add_roles(made, Found(made.view, ((people[-1], people[-1] + 1),)), "guest", "sentence")
 
 
-def _undertaken(made: Trigger) -> None:
-    """Add who agrees on an encounter, intends, plans or decides to hold it: ``اتفق X وY على عقد لقاء``."""
-    view, at = made.view, made.at
-    if any("between" in item.governed for item in view.items[at + 1 : at + _NEAR]):
-        return
-    journey = made.type == "visit"
-    if journey and (made.roles or not view.items[at].governed <= {"on", "ل"}):
-        return
-    heads = [hit.at for hit in made.lights if hit.rule.parts[0].kind == "noun" and hit.at < at]
-    start = min(heads, default=at)
-    if start and "not-noun" in view.items[start - 1].groups:
-        return  # قرر عدم حضور القمة
-    if not heads and not journey and "on" not in view.items[start].governed:
-        return
-    number = view.innermost[start]
-    verb = next((n for n in range(start - 1, -1, -1) if view.items[n].verb and view.innermost[n] == number), None)
-    if verb is None or view.items[verb].groups.isdisjoint(_BINDS) or _far(view, verb, start):
-        return
-    if journey and "agree" in view.items[verb].groups:
-        return  # اتفق الاثنان على زيارة: whose nobody says
-    kinds = _ALL if "agree" in view.items[verb].groups else PEOPLE
-    doer = subject(view, verb, PARTIES)
-    if doer is None or any(item.kinds.isdisjoint(kinds) for item in doer.items):
-        return
-    if doer.how == "inferred" and (len(doer.members) > 1 or doer.items[0].kinds.isdisjoint(_SPEAKERS)):
-        return
-    add_roles(made, doer, "guest" if journey else "participant", "sentence")
-    if "agree" in view.items[verb].groups:
-        other = prepositional(view, verb, _WITH, _ALL, start - verb)
-        if other is not None and other.members[0][0] < start:
-            add_roles(made, other, "participant", "sentence")
-
-
 def _with_counterpart(made: Trigger) -> bool:
     """``قال بعد لقاء نظيره``: whose counterpart it is had the meeting with him."""
     after = made.view.items[made.at + 1] if made.at + 1 < len(made.view.items) else None
@@ -194,9 +189,12 @@ def _between_them(made: Trigger) -> None:
     view = made.view
     if made.item.suffix == morphology()["pronoun-two"] and not made.roles:
         made.backward = True
+    number, own = view.innermost[made.at], described_in(view, made.at)  # القمة التي جرت بينه وبين كيم
     for index in range(made.at + 1, min(made.at + _NEAR, len(view.items))):
         item = view.items[index]
-        if item.verb or view.innermost[index] != view.innermost[made.at]:
+        if (item.verb and item.groups.isdisjoint(EMPTY)) or (
+            view.innermost[index] != number and view.innermost[index] not in own
+        ):
             return
         if "particle" not in item.kinds or "between" not in item.groups or not item.suffix:
             continue
@@ -208,15 +206,8 @@ def _between_them(made: Trigger) -> None:
         return
 
 
-def _far(view: View, verb: int, start: int) -> bool:
-    """Tell whether something else than who does it stands between the verb and what is undertaken."""
-    between = view.items[verb + 1 : start]
-    return any("noun" in item.kinds and item.kinds.isdisjoint(PARTIES) and not item.governed for item in between)
-
-
 _GIVE_PRESS = PEOPLE | {"body", "institution"}
 _GIVEN = frozenset({"ب", "ل"})  # أدلى بتصريحات للصحفيين، قال لمؤتمر صحفي
-_BINDS = frozenset({"agree", "intend", "plan", "decide", "prepare", "ready", "manage", "compel"})
 _TELLS = frozenset({"say", "say-that", "say-about", "tell", "address", "talk"})
 _SAYS = frozenset({"say", "say-that", "say-about", "say-object"})
 _ALL = PEOPLE | {"state", "body"}
@@ -292,6 +283,8 @@ def _of_states(made: Trigger, knowledge: Knowledge) -> bool:
 
 def _fit(doer: Found, kinds: frozenset[str], knowledge: Knowledge) -> bool:
     for item in doer.items:
+        if "source-noun" in item.opening | item.groups:
+            return False  # قال مصدر مطلع على لقاءات X
         members = "country-noun" in item.groups and "state" in kinds  # دول منظمة التعاون
         if item.kinds.isdisjoint(kinds) and not members:
             return False

@@ -6,12 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mutabaa.extract.events.attendance import attend
-from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another, tied
+from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another
 from mutabaa.extract.events.gates import lets_through
 from mutabaa.extract.events.geography import abroad
 from mutabaa.extract.events.learned import Reader, overlooked
+from mutabaa.extract.events.light_verbs import active, take_light
+from mutabaa.extract.events.pronouns import take_owner, whose
 from mutabaa.extract.events.reference import counted, former, habitual, more, one_of_all, pointed_at
-from mutabaa.extract.events.roles import PEOPLE, add_nameless, add_roles, his, last_named, owner, received, role_of
+from mutabaa.extract.events.roles import (
+    PEOPLE,
+    add_nameless,
+    add_roles,
+    his,
+    last_named,
+    role_of,
+)
 from mutabaa.extract.events.spoken import add_speaker
 from mutabaa.extract.events.subject_matter import (
     like_a_match,
@@ -24,7 +33,7 @@ from mutabaa.extract.events.subject_matter import (
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Item, Match, RuleSet, View, prepositional, subject
+from mutabaa.rules import Match, RuleSet, View, subject
 from mutabaa.text.inflect import morphology
 
 ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "guest"}
@@ -139,7 +148,7 @@ def _made(
     own = len(made.roles)
     for hit in light:
         if not (hit.at and "not-noun" in view.items[hit.at - 1].groups):  # بسبب عدم حضوره القمة
-            _take_light(made, hit)
+            take_light(made, hit)
     made.added = len(made.roles) - own
     made.general = (not verb and one_of_all(view, at)) or habitual(view, at)
     made.unread = (
@@ -154,11 +163,11 @@ def _made(
     if first.rule.id == "sign.verb" and not made.roles and reading is not None and reading.number == "d":
         made.backward = True  # التقى X Y ووقعا معاهدة
     if made.anaphor and "discussion-noun" in made.kind and not made.definite and (made.roles or made.backward):
-        made.anaphor = not any(_active(hit, made) for hit in light if hit.rule.id == "light.hold")
+        made.anaphor = not any(active(hit, made) for hit in light if hit.rule.id == "light.hold")
     ours = item.suffix[:2] == morphology()["pronoun-we"]
     made.general = made.general or (ours and bool(item.groups & {"receive"}))  # لدى استقبالنا شخصيات
-    if not verb and (suffix := _whose(view, at)):
-        _take_owner(made, suffix)
+    if not verb and (suffix := whose(view, at)):
+        take_owner(made, suffix)
     if verb and first.rule.constants.get("pronoun"):
         _take_both(made)
     if first.rule.constants.get("first"):
@@ -202,88 +211,6 @@ def _take(made: Trigger, hit: Match) -> None:
                 made.place = role_of(described, ""), "stated"
 
 
-def _take_light(made: Trigger, hit: Match) -> None:
-    adds = hit.rule.constants["adds"]
-    found = hit.captures.get("who")
-    if adds == "canceller":
-        one = len(made.roles) == 1 and made.type in {"meeting", "call"} and hit.at < made.at
-        if one and found is not None and found.how == "sentence" and _past(hit):
-            add_roles(made, found, "participant")  # بعد أن ألغت محادثات مع X
-        adds = "who" if len(made.roles) <= 1 else "nothing"
-    if adds == "who":
-        sure = hit.rule.constants.get("invites") or _active(hit, made) or _attends(hit)
-        if found is not None and found.view is made.view and found.members[0][0] == made.at:
-            found = None  # بدأ اجتماع المجلس: the encounter itself begins
-        if found is not None and (found.how == "stated" or sure):
-            add_roles(made, found, "participant")
-            if hit.rule.id == "light.hold":
-                made.members.extend(found.items)
-        _add_companion(made, hit)
-        if hit.rule.id in {"light.gather", "light.gather.relative"} and his(hit.view.items[hit.at].suffix):
-            gathered = owner(hit.view, hit.at)  # قمة تجمعه بالزعيم
-            if gathered is not None:
-                add_roles(made, gathered, "participant", "sentence")
-        if (whom := hit.captures.get("whom")) is not None:
-            add_roles(made, whom, "participant")
-        if made.place is None and (where := hit.captures.get("place")) is not None:
-            made.place = role_of(where.items[0], ""), "stated"
-    elif adds == "governed" and his(hit.view.items[hit.at].suffix):
-        attending = owner(hit.view, hit.at)  # بسبب حضوره اجتماعات
-        if attending is not None:
-            add_roles(made, attending, "participant", "sentence")
-    elif adds == "place" and (where := hit.captures.get("place")) is not None and where.how == "stated":
-        host = where.items[0]
-        if "place" in host.kinds and made.place is None:
-            made.place = role_of(host, ""), "stated"
-        elif "body" in host.kinds and "witness" in hit.view.items[hit.at].groups:
-            made.place = made.place or (role_of(host, ""), "stated")  # شهد البيت الأبيض محادثات
-        elif "party" in host.kinds:
-            add_roles(made, where, "host")
-
-
-def _add_companion(made: Trigger, hit: Match) -> None:
-    """Add with whom an encounter is held, where that stands before it: ``أجرى X مع Y محادثات``."""
-    if hit.rule.id != "light.hold" or hit.at > made.at or made.type == "visit":
-        return
-    other = prepositional(hit.view, hit.at, _WITH, _SIDES, made.at - hit.at)
-    if hit.view is made.view and other is not None and other.members[-1][1] <= made.at:
-        add_roles(made, other, "participant", "sentence")
-
-
-_WITH = frozenset({"with"})
-_SIDES = frozenset({"party", "people", "collective"})
-
-
-def _active(hit: Match, made: Trigger) -> bool:
-    """Tell whether the light verb has the encounter as its object, and so a subject of its own.
-
-    Without harakat ``يعقد اجتماع`` (is held) and ``يعقد اجتماعا`` (he holds)
-    differ only in the accusative letter; for feminine nouns only the verb's
-    gender tells.
-    """
-    verb = hit.view.items[hit.at].reading("verb", hit.rule.parts[0].wants)
-    item = made.item
-    if verb is None or verb.passive:
-        return False
-    if made.at != hit.at + 1:
-        return True
-    if verb.number in {"d", "p"}:
-        return True
-    feminine = item.stem[-1:] in {"ه", "ة"} or (item.stem[-2:-1] == "ا" and item.stem[-1:] == "ت")
-    if feminine:
-        return verb.gender == "m"
-    return item.norm[-1:] == "ا" and not item.definite
-
-
-def _attends(hit: Match) -> bool:
-    """``قال إنه حضر الاجتماع``: who attends is never what is attended."""
-    return hit.rule.id == "light.attend" and not hit.view.items[hit.at].groups.isdisjoint({"attend", "chair"})
-
-
-def _past(hit: Match) -> bool:
-    return hit.mood.tense == "past" and not hit.mood.passive
-
-
 def _take_both(made: Trigger) -> None:
     """Add who meets and whom the pronoun means: ``المبعوث الذي التقى معه``, ``واستقبله في المطار الوزير``."""
     view, at = made.view, made.at
@@ -321,41 +248,3 @@ def _between_them(view: View, at: int) -> bool:
         if "particle" in item.kinds and "between" in item.groups:
             return bool(item.suffix == morphology()["pronoun-two"])
     return False
-
-
-def _whose(view: View, at: int) -> str:
-    """Return the pronoun that says whose encounter it is: ``زيارته``, ``أول زيارة له``."""
-    after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if view.items[at].suffix or after is None or "resumptive" not in after.groups:
-        return view.items[at].suffix
-    return after.norm[1:] if after.norm[:1] == "ل" else ""
-
-
-def _several(item: Item) -> bool:
-    return bool(item.kinds & {"group", "people", "body"} or (item.party is not None and item.party.plural))
-
-
-def _take_owner(made: Trigger, suffix: str) -> None:
-    """Add whom the pronoun of the noun means: the subject of the clause, else the last person named before."""
-    view, at = made.view, made.at
-    if not his(suffix):
-        return
-    found = received(view, at) if made.type == "visit" else None
-    found = found or owner(view, at)
-    if (
-        found is not None
-        and suffix in morphology()["pronouns-they"]
-        and len(found.members) < 2
-        and not _several(found.items[0])
-    ):
-        return  # لدى وصولهم: not he alone
-    if found is not None and suffix == "ه" and (party := found.items[0].party) is not None and party.plural:
-        return  # جولته: not theirs
-    if found is not None:
-        role = "guest" if made.type == "visit" or "receive" in made.kind else "participant"
-        alone = not made.roles and made.type == "meeting" and not tied(view, at)
-        add_roles(made, found, role, "sentence")
-        if alone and found.view is view and len(made.roles) == 1:
-            other = last_named(view, at, {made.roles[0][0].entity or made.roles[0][0].span})
-            if other is not None:  # وافق X على لقائه: X and him
-                add_roles(made, other, role, "sentence")

@@ -8,13 +8,14 @@ from mutabaa.extract.events.ranks import speaker_of
 from mutabaa.extract.events.roles import add_roles, leading
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
-from mutabaa.rules import Found, View, prepositional
+from mutabaa.rules import Found, Item, View, prepositional
 from mutabaa.rules.arguments import genitive, object_
 from mutabaa.text.inflect import morphology
 
 _THOSE = frozenset({"person", "office", "group", "unnamed"})
 _COMPANY = frozenset({"person", "office"})
 _ATTENDS = frozenset({"attend", "chair"})
+_HOLDS = frozenset({"bring-together"})
 _PRESENCE = frozenset({"attend", "chairmanship"})
 _REACH = 30
 _NEAR = 10
@@ -76,19 +77,32 @@ def _spoken_of_oneself(trigger: Trigger) -> None:
 
 
 def _there(trigger: Trigger, before: Trigger | None) -> None:
-    """``قبيل زيارة X لواشنطن، حيث يلتقي Y``: whom only one side is named of, the traveller meets there."""
+    """Add the traveller to a meeting that names one side: ``قبيل زيارة X لواشنطن، حيث يلتقي Y``, ``يلتقي خلالها Y``."""
     view = trigger.view
     if before is None or before.view is not view or before.type != "visit" or before.general:
         return
-    if not trigger.verb or trigger.type != "meeting" or len(trigger.roles) != 1 or len(before.roles) != 1:
+    if trigger.type != "meeting" or len(trigger.roles) != 1 or len(before.roles) != 1:
         return
-    clause = view.clause(trigger.at)
-    if clause.kind != "where" or "where" not in view.items[clause.first].groups or before.at > clause.first:
+    verb = trigger.at if trigger.verb else next((h.at for h in trigger.lights if h.rule.id == "light.hold"), None)
+    if verb is None or not (_where_he_goes(view, verb, before.at) or _during_it(view, verb, before.at)):
         return
     (guest, _), (other, _) = before.roles[0], trigger.roles[0]
     if guest.entity is not None and guest.entity != other.entity:
         trigger.roles.append((Role(guest.span, guest.entity, "participant", guest.office), "sentence"))
         trigger.added += 1
+
+
+def _where_he_goes(view: View, verb: int, visit: int) -> bool:
+    clause = view.clause(verb)
+    return clause.kind == "where" and "where" in view.items[clause.first].groups and visit <= clause.first
+
+
+def _during_it(view: View, verb: int, visit: int) -> bool:
+    """Tell whether a pronoun behind the verb means the journey (``زيارة X التي سيلتقي خلالها Y``)."""
+    after = view.items[verb + 1] if verb + 1 < len(view.items) else None
+    if after is None or visit > verb or "during" not in after.groups or not after.suffix:
+        return False
+    return not view.items[verb].joined
 
 
 def _whom_it_describes(trigger: Trigger) -> None:
@@ -120,12 +134,22 @@ def _attended(trigger: Trigger, view: View, index: int) -> None:
     after = view.items[index + 1] if index + 1 < len(view.items) else None
     inside = after is not None and "resumptive" in after.groups
     means = bool(item.groups & _ATTENDS) and (item.suffix[:1] == "ه" or inside)
+    held = item.joined and bool(item.groups & _HOLDS) and after is not None and _THOSE & after.kinds
+    if held and trigger.type in {"meeting", "ministerial", "session", "other"} and not _sent(after):
+        others = object_(view, index, None, _THOSE | {"people"})  # اجتماع عقد أمس، وضم وزراء الري
+        if others is not None:
+            _add(trigger, others)
+        return
     along = bool(item.groups & {"accompany"}) and item.suffix[:1] == "ه" and trigger.type in {"visit", "meeting"}
     if not (means or along):
         return
     doer = object_(view, index, None, _THOSE)  # what stands after the verb
     if doer is not None:
         _add(trigger, doer)
+
+
+def _sent(item: Item | None) -> bool:
+    return item is not None and bool((item.groups | item.opening) & {"delegation-noun", "team-noun"})
 
 
 def _present(trigger: Trigger, view: View, index: int) -> None:

@@ -63,7 +63,7 @@ class Identity:
         if a is not None and b is not None and (a == b or "~" not in a[0] + b[0]):
             return a == b or self._ruled(a) == self._ruled(b)
         if one.office is not None and other.office is not None:
-            return one.office == other.office
+            return one.office == other.office and self._several(one.span) == self._several(other.span)
         mine, theirs = self.words(one.span), self.words(other.span)
         if mine == theirs:
             return True

@@ -26,6 +26,8 @@ def resolve(found: Sequence[Trigger], knowledge: Knowledge) -> None:
         if not trigger.backward and not trigger.roles and _of_the_same(found[:number], trigger):
             trigger.roles.extend((_anew(role), "inferred") for role, _ in found[number - 1].roles)
             trigger.added += 2
+        if trigger.backward and len(trigger.roles) == 1 and trigger.pointing is None:
+            _the_other(trigger)
         if not trigger.backward or trigger.roles:
             continue
         two = _met_before(found[:number], trigger, knowledge) if _dual(trigger) else ()
@@ -40,6 +42,15 @@ def resolve(found: Sequence[Trigger], knowledge: Knowledge) -> None:
         elif trigger.pointing is not None:
             trigger.roles.append((Role(trigger.pointing.span, None, "participant"), "stated"))
             trigger.backward = False
+
+
+def _the_other(trigger: Trigger) -> None:
+    """``اتفق X مع Y خلال اجتماع جمعهما``: of the two, the one who does not do what the clause tells."""
+    known = trigger.roles[0][0].entity
+    two = _two_in_sight(trigger)
+    if known is not None and known in {role.entity for role in two}:
+        trigger.roles.extend((_anew(role), "sentence") for role in two if role.entity != known)
+        trigger.added += 1
 
 
 def _anew(role: Role) -> Role:

@@ -1,0 +1,75 @@
+"""Whose encounter it is where a pronoun on its noun says so: ``زيارته``, ``بعد لقائها``, ``أول زيارة له``."""
+
+from __future__ import annotations
+
+from mutabaa.extract.events.context import tied
+from mutabaa.extract.events.roles import add_roles, his, last_named, owner, received
+from mutabaa.extract.events.trigger import Trigger
+from mutabaa.rules import Found, Item, View, subject
+from mutabaa.text.inflect import morphology
+
+_WOMEN = frozenset({"person", "office"})
+_PAIRS = _WOMEN | {"state", "body"}
+
+
+def whose(view: View, at: int) -> str:
+    """Return the pronoun that says whose encounter it is: ``زيارته``, ``أول زيارة له``."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if view.items[at].suffix or after is None or "resumptive" not in after.groups:
+        return view.items[at].suffix
+    return after.norm[1:] if after.norm[:1] == "ل" else ""
+
+
+def _several(item: Item) -> bool:
+    return bool(item.kinds & {"group", "people", "body"} or (item.party is not None and item.party.plural))
+
+
+def take_owner(made: Trigger, suffix: str) -> None:
+    """Add whom the pronoun of the noun means: the subject of the clause, else the last person named before."""
+    view, at = made.view, made.at
+    if suffix == morphology()["pronoun-she"]:
+        _take_her(made)
+        return
+    if not his(suffix):
+        return
+    found = received(view, at) if made.type == "visit" else None
+    found = found or owner(view, at)
+    if (
+        found is not None
+        and suffix in morphology()["pronouns-they"]
+        and len(found.members) < 2
+        and not _several(found.items[0])
+    ):
+        return  # لدى وصولهم: not he alone
+    if found is not None and suffix == "ه" and (party := found.items[0].party) is not None and party.plural:
+        return  # جولته: not theirs
+    if found is not None:
+        role = "guest" if made.type == "visit" or "receive" in made.kind else "participant"
+        alone = not made.roles and made.type == "meeting" and not tied(view, at)
+        add_roles(made, found, role, "sentence")
+        if alone and found.view is view and len(made.roles) == 1:
+            other = last_named(view, at, {made.roles[0][0].entity or made.roles[0][0].span})
+            if other is not None:  # وافق X على لقائه: X and him
+                add_roles(made, other, role, "sentence")
+
+
+def _take_her(made: Trigger) -> None:
+    """Add the woman whom the clause tells of (``تأتي زيارة ميركل بعد لقائها بوتين``), or the state that signs."""
+    found = received(made.view, made.at) if made.type == "visit" else None
+    found = found or hers(made.view, made.at, _PAIRS if made.rule == "sign.noun" else _WOMEN)
+    if found is not None:
+        role = "guest" if made.type == "visit" or "receive" in made.kind else "participant"
+        add_roles(made, found, role, "sentence")
+
+
+def hers(view: View, at: int, kinds: frozenset[str] = _WOMEN) -> Found | None:
+    """Return whom the pronoun of a woman or a state at ``at`` means: the subject of a verb in the feminine."""
+    verb = view.clause(at).verb
+    if verb is None or not any(
+        r.gender == "f" and r.number == "s" and r.person == 3 for r in view.items[verb].readings
+    ):
+        return None
+    found = subject(view, verb, kinds)
+    if found is None or found.how == "inferred" or len(found.members) > 1 or found.items[0].suffix:
+        return None
+    return Found(found.view, found.members, "sentence") if found.members[0][0] != at else None
