@@ -43,6 +43,7 @@ PROCLITICS = frozenset({"ب", "ل", "ك"})
 _PARTY_OF = {"PER": "person", "ORG": "body", "LOC": "state"}
 _NONE: frozenset[str] = frozenset()
 _SUM = frozenset({"sum"})
+_COUNTED = PEOPLE_GROUPS - {"side-noun"}  # الأطراف الأربعة: those who were named
 
 
 @dataclass(slots=True, eq=False)
@@ -189,7 +190,7 @@ class Layers:
     def _counted(self, first: int, end: int) -> frozenset[str]:
         """Return what a quantity is: also people or bodies, where it counts some (``الدول الكبرى الست``)."""
         for token in self.tokens[first:end]:
-            if not token.word.groups.isdisjoint(PEOPLE_GROUPS):
+            if not token.word.groups.isdisjoint(_COUNTED):
                 return _SUM | {"people"}
             if not token.word.groups.isdisjoint(COLLECTIVE_GROUPS):
                 return _SUM | {"collective"}

@@ -78,8 +78,9 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         return  # ويلتقي خلال الزيارة نظيره: whose visit it is was told before
     talks = made.kind & {"talks-noun"} and len(doer.members) > 1 and not made.roles  # الصين وروسيا في ختام مشاورات
     states = to_meet and _of_states(made, knowledge)
-    bodies = (made.type in _GATHERINGS and not summit) or talks or states
-    if not _fit(doer, _ALL if bodies else _GIVE_PRESS if made.type == "press" else PEOPLE, knowledge):
+    bodies = made.type in _GATHERINGS or talks or states
+    kinds = _SPEAKERS if summit else _ALL if bodies else _GIVE_PRESS if made.type == "press" else PEOPLE
+    if not _fit(doer, kinds, knowledge):
         return
     alone = made.type == "meeting" and not made.roles and not made.construct and not made.definite
     add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
