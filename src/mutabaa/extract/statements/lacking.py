@@ -1,0 +1,113 @@
+"""Tell whether what a statement rule needs beside its cue stands there."""
+
+from __future__ import annotations
+
+from mutabaa.rules import Item, Match
+
+# Nouns that may stand between a source word and whose words they are: بحسب تصريحات X، وفق بيان للوزارة.
+_SOURCES = frozenset(
+    {"say", "judge", "affirm", "statement-noun", "statement-document", "media-noun", "body-noun", "source-noun"}
+    | {"official-noun", "spokesman-noun", "study-noun", "council-noun", "company-noun", "witness-noun", "people-noun"}
+    | {"last-word", "other-word", "information-noun", "told-noun", "voice-noun", "court-noun", "one-of"}
+)
+
+
+def lacks(hit: Match, item: Item) -> bool:
+    """Tell whether what the rule needs beside its cue (``needs`` in the pattern file) is not there."""
+    needs = hit.rule.constants.get("needs")
+    if needs == "speaker":
+        return not _beside_it(hit)
+    if needs == "addressee":  # تبلغ قيمتها كذا: to amount to
+        after = hit.view.items[hit.at + 1 : hit.at + 6]
+        return any("sum" in other.kinds for other in after) or not any(
+            "party" in other.kinds and not other.governed for other in after[:4]
+        )
+    if needs == "subject-after":  # مسؤول نقلت أقواله صحيفة: he is relayed
+        found = hit.captures.get("who")
+        moved = hit.at > 0 and "that" in hit.view.items[hit.at - 1].groups and item.reading("noun") is not None
+        return moved or (found is not None and found.view is hit.view and found.members[0][0] < hit.at)
+    if needs == "past":
+        return hit.mood.tense != "past"
+    if needs == "joined":
+        return not item.joined
+    if needs == "complement-next":
+        return not _governs_next(hit, item)
+    if needs == "object-next":
+        end = hit.captures["who"].members[0][1]
+        after = hit.view.items[end : end + 1]
+        return (
+            not after
+            or "place-class" in after[0].groups  # إعلان القدس عاصمة
+            or bool(after[0].governed)
+            or (after[0].kinds.isdisjoint({"noun", "word"}) and not _clause(after[0]))
+        )
+    if needs == "content-before":
+        return not _says_nothing_else(hit)
+    return hit.rule.constants.get("speaker") == "source" and not _names_source(hit)
+
+
+def _governs_next(hit: Match, item: Item) -> bool:
+    """Right after a noun of saying and its owner, an adjective apart, comes what it takes: ``تهديد X بفرض رسوم``."""
+    if item.groups & {"delay-act", "approve"}:
+        return False  # تعليق المحادثات، إقرار القانون
+    if hit.rule.frame and item.governed & {"to", "ل"}:
+        return False  # دفعهم إلى تحذير أنقرة: she is warned
+    owner = hit.captures.get("who")
+    index = hit.at + 1 if owner is None else owner.members[-1][1]
+    items = hit.view.items
+    while index < len(items) and (items[index].kinds & {"time"} or _qualifies(items[index])) and index < hit.at + 6:
+        index += 1
+    if index + 1 >= len(items):
+        return False
+    after = items[index]
+    if "resumptive" in after.groups or (after.suffix and "particle" in after.kinds and "that" not in after.groups):
+        return "apology" in item.groups
+    if "admit" in item.groups and not after.kinds.isdisjoint({"place", "party"}):
+        return False  # اعترافه بالقدس: recognition
+    if "announce" in item.groups:
+        return not after.governed and not after.kinds.isdisjoint({"noun", "word"}) and "particle" not in after.kinds
+    if "that" in after.groups and "particle" in after.kinds:
+        return not after.joined
+    return bool(after.governed) or ("particle" in after.kinds and bool(after.groups & {"to", "from", "about", "on"}))
+
+
+def _qualifies(item: Item) -> bool:
+    return (item.definite or "adjective" in item.kinds) and not item.governed and not item.joined and not item.verb
+
+
+def _beside_it(hit: Match) -> bool:
+    """The speaker follows the cue at once, and something free follows him."""
+    found = hit.captures.get("who")
+    if found is None or found.how != "stated" or found.view is not hit.view or found.members[0][0] != hit.at + 1:
+        return False
+    end = found.members[0][1]
+    return (
+        end < len(hit.view.items) and not hit.view.items[end].governed and "noun" not in hit.view.items[end - 1].kinds
+    )
+
+
+def _says_nothing_else(hit: Match) -> bool:
+    """The words stand before the source phrase, and none after it: ``..., كما أفادت وكالة``."""
+    items = hit.view.items
+    if hit.first < 2 or "punctuation" not in items[hit.first - 1].kinds:
+        return False
+    after = items[hit.end :]
+    told = any("that" in item.groups or "quote" in item.kinds or item.norm == ":" or item.verb for item in after)
+    return not told and not items[hit.end - 1].suffix
+
+
+def _clause(item: Item) -> bool:
+    return "particle" in item.kinds and "that" in item.groups
+
+
+def _names_source(hit: Match) -> bool:
+    """Between ``وفقا`` and its party stand only words that can name a source: no ``معايير``, no ``خطة``."""
+    found = hit.captures.get("who")
+    if found is None or hit.rule.frame:
+        return True
+    between = hit.view.items[hit.at + 1 : found.members[0][0]]
+    if hit.rule.id == "statement.source-phrase" and any(item.verb for item in between):
+        return False  # بحسب تقرير نشرته رويترز: the report is the source
+    return all(
+        not item.kinds & {"noun", "word"} or "particle" in item.kinds or item.groups & _SOURCES for item in between
+    )
