@@ -1,7 +1,8 @@
 """By which words an actor is called: people by a name where the article has one, not by their titles.
 
 ``وقال الرئيس الفرنسي`` after ``ماكرون`` means him, ``الزعيمان`` the two whom
-the sentence before names, ``الزعيم المعارض`` the only leader of the article.
+the sentence before names, ``الزعيم المعارض`` the only leader of the article,
+``الحلف`` the alliance that it named before.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.events.ranks import ranks
 from mutabaa.model import Analysis, Party, Role, Span
 from mutabaa.model.knowledge import Knowledge
+from mutabaa.text import fold
 
 _TITLES = frozenset({"leader-noun", "minister-noun"})
 _ALONE = frozenset({"office", "unnamed"})
@@ -31,7 +33,9 @@ def called(roles: Iterable[Role], analysis: Analysis, knowledge: Knowledge | Non
 
 def _named(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> Iterator[Role]:
     party = next((p for p in analysis.parties if p.head == role.span), None)
-    if party is None or party.type == "person" or any(m.span.overlaps(role.span) for m in analysis.mentions):
+    if (full := _in_full(role, analysis, knowledge)) is not None:
+        yield replace(role, span=full)
+    elif party is None or party.type == "person" or any(m.span.overlaps(role.span) for m in analysis.mentions):
         yield role
     elif role.entity is not None:
         name = _name(role.entity, role.span, analysis)
@@ -40,6 +44,17 @@ def _named(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> Itera
         yield from _two(party, role, analysis, knowledge) or (role,)
     else:
         yield _only_one(party, role, analysis) or role
+
+
+def _in_full(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> Span | None:
+    """Return the last name before a shorthand (``الحلف``, ``التكتل``) that stands for a body, else the first after."""
+    body = knowledge.entity(role.entity) if knowledge is not None and role.entity is not None else None
+    short = {fold(form) for form in body.short} if body is not None else set[str]()
+    if body is None or fold(role.span.of(analysis.text)) not in short:
+        return None
+    spans = [m.span for m in analysis.mentions if m.entity == body.id and fold(m.span.of(analysis.text)) not in short]
+    before = [span for span in spans if span.start < role.span.start]
+    return before[-1] if before else next(iter(spans), None)
 
 
 def _name(entity: str, title: Span, analysis: Analysis) -> Span | None:
