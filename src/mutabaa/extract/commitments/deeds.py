@@ -120,7 +120,7 @@ def _stance(view: View, index: int) -> bool:
     return "stance" in item.groups or any("decision-noun" in other.groups for other in ahead)
 
 
-_STANCES = frozenset({"stance", "rejection", "support", "welcome", "praise", "criticism"})
+_STANCES = frozenset({"stance", "rejection", "support", "welcome", "praise", "criticism", "feeling-noun", "approve"})
 
 
 def _heads_name(view: View, index: int, at: int) -> bool:
