@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from mutabaa.extract.commitments.agents import can_bind, role_of
-from mutabaa.extract.commitments.persons import words_of
+from mutabaa.extract.commitments.persons import office_of, words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import sides
 from mutabaa.model import Analysis, Role
@@ -77,9 +77,7 @@ def department(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -
     """Return the body of a minister or a spokesman who tells what will be done, where the article names it before."""
     if knowledge is None:
         return None
-    held = speaker.office or next(
-        (p.office for p in analysis.parties if p.office and p.entity and p.entity == speaker.entity), None
-    )
+    held = office_of(speaker, analysis)
     of, _, name = (held or "").partition(".")
     role = knowledge.roles.get(name)
     wanted = {f"~{of}.{role.body}", f"{of}.{role.body}"} if role is not None and role.body is not None else set[str]()

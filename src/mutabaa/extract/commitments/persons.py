@@ -20,6 +20,13 @@ _TITLES = frozenset({"official-noun", "envoy-noun", "leader-noun", "minister-nou
 _PRIVATE = frozenset({"private-noun", "sport-noun"})
 
 
+def office_of(role: Role, analysis: Analysis) -> str | None:
+    """Return the office that somebody is named with here, or anywhere in the article."""
+    return role.office or next(
+        (p.office for p in analysis.parties if p.office and p.entity and p.entity == role.entity), None
+    )
+
+
 def private(role: Role, analysis: Analysis) -> bool:
     """Tell whether a person is named without any office or title in the whole article."""
     if role.office is not None or (role.entity is not None and not role.entity.startswith("~")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutabaa.extract.commitments.agents import AGENTS
-from mutabaa.extract.commitments.persons import titled, words_of
+from mutabaa.extract.commitments.persons import office_of, titled, words_of
 from mutabaa.extract.subjects import own_country
 from mutabaa.model import Analysis, Party, Role
 from mutabaa.model.knowledge import Knowledge
@@ -201,9 +201,7 @@ def we(speaker: Role, analysis: Analysis, knowledge: Knowledge | None, *, alone:
     holds no office of a state or body that the article names.
     """
     body = None
-    held = speaker.office or next(
-        (p.office for p in analysis.parties if p.office and p.entity and p.entity == speaker.entity), None
-    )
+    held = office_of(speaker, analysis)
     if _personal(speaker, analysis, knowledge):
         served = None if alone else _led(speaker, held, analysis, knowledge)
         return served or replace(speaker, role=_ROLE, office=held)
