@@ -32,6 +32,9 @@ def links(text: str, read_text: Callable[..., Analysis]) -> dict[str, str | None
         ("قال حزب مصر القوية إنه سيقاطع الاقتراع", "egypt"),
         ("أمضى الضيف يومين في نادي ترامب الدولي", "donald-trump"),
         ("تقدمت سوريا الديمقراطية نحو الرقة وقالت قوات سوريا الديمقراطية إنها دخلتها", "syria"),
+        ("طردت واشنطن ستين دبلوماسيا روسيا من أراضيها", "russia"),
+        ("استقبل الرئيس الفرنسي وفدا تركيا في الإليزيه", "turkey"),
+        ("أصيب في القصف جنديا سوريا كان في الموقع", "syria"),
     ],
 )
 def test_words_around_tell_another_thing(text: str, wrong: str, read_text: Callable[..., Analysis]) -> None:
@@ -53,6 +56,9 @@ def test_words_around_tell_another_thing(text: str, wrong: str, read_text: Calla
         ("قال مدير منظمة التجارة العالمية إن النمو ضعيف", "wto"),
         ("تقدمت قوات سوريا الحكومية نحو الرقة", "syria"),
         ("قال مدير بنك مصر إن الأرباح ارتفعت في القاهرة", "cairo"),
+        ("اجتمع مسؤولا تركيا وروسيا في موسكو", "turkey"),
+        ("التقى الرئيس وزيرا روسيا في المنتدى", "russia"),
+        ("انتقد البيان أيضا تركيا وحدها", "turkey"),
     ],
 )
 def test_a_near_miss_keeps_its_link(text: str, right: str, read_text: Callable[..., Analysis]) -> None:

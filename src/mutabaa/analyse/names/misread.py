@@ -8,6 +8,7 @@ from mutabaa.analyse.names.phrases import Match
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import bare_in, words
 from mutabaa.model.knowledge import Entity
+from mutabaa.text import fold
 from mutabaa.text.frequencies import zipf_table
 from mutabaa.text.inflect import morphology
 
@@ -26,7 +27,7 @@ def misread(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> 
         return True
     if _of_other_state(match, ids, scan, lore) or _named_after(match, entity, scan):
         return True
-    return _turned(match, entity, scan) or _governs(match, entity, scan)
+    return _turned(match, entity, scan) or _governs(match, entity, scan) or _nationality(match, entity, scan)
 
 
 def _with_article(match: Match[str]) -> bool:
@@ -110,6 +111,32 @@ def _feminine(norm: str) -> bool:
 
 
 _TA = "ه"
+
+
+def _nationality(match: Match[str], entity: Entity, scan: Scan) -> bool:
+    """Tell whether a state's name is its nationality in the accusative: 60 دبلوماسيا + روسيا, وفدا + تركيا.
+
+    The dual before a state's name looks alike (وزيرا تركيا وروسيا), so that heads of offices are left out, and
+    whatever a second state follows.
+    """
+    view = scan.view
+    if match.cut or entity.kind != "state" or not view.joined(match.first):
+        return False
+    ending = fold(morphology()["accusative"])
+    before = view.tokens[match.first - 1].word
+    if match.key not in {fold(nisba) + ending for nisba in entity.demonym} or not before.norm.endswith(ending):
+        return False
+    people = any(reading.number == "s" and not _NATIONALS.isdisjoint(reading.groups) for reading in before.readings)
+    heads = any(not _HEADS.isdisjoint(reading.groups) for reading in before.readings)
+    if before.definite or not people or heads:
+        return False
+    return not (view.joined(match.end) and match.end in scan.names and view.tokens[match.end].word.prefixes)
+
+
+_NATIONALS = frozenset(
+    {"people-noun", "delegation-noun", "official-noun", "force-noun", "crowd-noun", "witness-noun", "journalist-noun"}
+)
+_HEADS = frozenset({"leader-noun", "minister-noun", "ambassador-noun"})
 
 
 def follows_name(match: Match[str], scan: Scan) -> bool:
