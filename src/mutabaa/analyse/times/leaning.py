@@ -18,6 +18,8 @@ from mutabaa.model import Interval, Sentence, Token
 _REACH = 60
 # How far behind *two days before* stands the day it counts from, in tokens.
 _NEXT = 12
+# How far back *not before three years* reaches for the verb that is denied, in tokens.
+_DENIED = 8
 EVE = "eve.event"
 _HOURS = 24
 _WEEK = 7
@@ -229,6 +231,24 @@ def spent(tokens: Sequence[Token], placed: Placed) -> bool:
     node, end = placed.expression.node, placed.expression.end
     long = isinstance(node, Ago) and node.unit == "year" and node.count > 0
     return long and end < placed.sentence.end and tokens[end].word.norm in tense_words().spent
+
+
+def not_before(tokens: Sequence[Token], placed: Placed) -> bool:
+    """Tell *will not begin before three years*, which looks ahead: the verb before the expression is denied.
+
+    Not where what is denied is something else (لم يزره), nor where a clause of its own stands between (لا يعرف ما حدث).
+    """
+    node = placed.expression.node
+    if not isinstance(node, Ago) or node.count >= 0:
+        return False
+    for at in range(placed.expression.first - 1, max(placed.sentence.first, placed.expression.first - _DENIED), -1):
+        word, before = tokens[at].word, tokens[at - 1].word.groups
+        if word.groups & {"who", "that", "what"}:
+            return False
+        tenses = {reading.tense for reading in word.readings if reading.part == "verb"}
+        if tenses or (word.norm[:1] in tense_words().future_starts and before & {"not"}):
+            return "past" not in tenses and bool(before & {"not"}) and not before & {"not-past"}
+    return False
 
 
 def ended_by(tokens: Sequence[Token], placed: Placed, results: Sequence[Result]) -> Interval | None:

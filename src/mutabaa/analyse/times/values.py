@@ -15,6 +15,7 @@ from mutabaa.analyse.times.leaning import (
     ended_by,
     leaning_days,
     lingers,
+    not_before,
     of_process,
     quoted_day,
     said_on,
@@ -100,9 +101,11 @@ def resolve_pairs(
         node = placed.expression.node
         if isinstance(node, Within) and placed.toward <= 0:
             continue
+        if isinstance(node, Ago) and not_before(tokens, placed):
+            node, placed = replace(node, count=-node.count), replace(placed, toward=1)
         if isinstance(node, Ago) and spent(tokens, placed) and ended_by(tokens, placed, results) is None:
             continue
-        if _leans_elsewhere(tokens, placed):
+        if _leans_elsewhere(tokens, placed, results):
             results.append((placed, None))
             continue
         if spoken_of(node, placed, results, tokens):
@@ -169,7 +172,7 @@ def _spoken(context: Context, days: Interval, whole: bool) -> Context:
     )
 
 
-def _leans_elsewhere(tokens: Sequence[Token], placed: Placed) -> bool:
+def _leans_elsewhere(tokens: Sequence[Token], placed: Placed, results: Sequence[Result]) -> bool:
     """Tell expressions whose days are found later or never."""
     expression, node = placed.expression, placed.expression.node
     if isinstance(node, Lasting | Anchored):
@@ -177,7 +180,8 @@ def _leans_elsewhere(tokens: Sequence[Token], placed: Placed) -> bool:
     if isinstance(node, Ago) and node.count > 0 and _of_another(tokens, expression):
         return True  # five days after their arrival, whenever that was
     if isinstance(node, Same) and _relative(tokens, expression.end):
-        return True  # the same day on which something else happened
+        # the same day on which something else happened: the day that the sentence has just named, or nobody knows
+        return not results or results[-1][1] is None or results[-1][0].sentence != placed.sentence
     return node == Offset("day", 0) and lingers(tokens, expression)  # "remains close to him today"
 
 
