@@ -129,6 +129,8 @@ class _Reader:
         if self.norm(pos) == self.wa:
             return pos + 1 if pos + 1 < self.limit and self.tokens[pos + 1].kind in {"word", "number"} else None
         words = self.words(pos)
+        if any(not word.prefix for word in words) and not any(word.kind == "ten" for word in self.words(pos + 1)):
+            return None  # مليار واحد is one thousand million; only before ten is it "and one": مئة وأحد عشر
         return pos if any(word.prefix == self.wa for word in words) else None
 
     def fraction(self, at: int, scale_hint: float) -> tuple[float, int] | None:

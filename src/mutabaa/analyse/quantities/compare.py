@@ -25,8 +25,13 @@ def comparator_before(tokens: Sequence[Token], t: Tables, at: int, sentence: Sen
             continue
         words = [tokens[i].word.norm for i in range(first, at - 1)]
         if same(words, rest):
-            return sign, first
+            denied = sign in _NEGATED and first > sentence.first and _denies(tokens[first - 1], t)
+            return (_NEGATED[sign], first - 1) if denied else (sign, first)
     return None, at
+
+
+def _denies(token: Token, t: Tables) -> bool:
+    return not t.negations.isdisjoint({token.word.norm, token.word.stem})
 
 
 def _bare_last(tokens: Sequence[Token], t: Tables, at: int, sentence: Sentence) -> str:
@@ -69,8 +74,7 @@ def compared(tokens: Sequence[Token], t: Tables, at: int, sentence: Sentence) ->
             return None
         sign = next((t.compare_verbs[f] for f in (token.word.norm, token.word.stem) if f in t.compare_verbs), None)
         if sign is not None:
-            negated = back > sentence.first and tokens[back - 1].word.norm in t.negations
-            return _NEGATED[sign] if negated else sign
+            return _NEGATED[sign] if back > sentence.first and _denies(tokens[back - 1], t) else sign
     return None
 
 
@@ -80,8 +84,7 @@ def _exceeded(tokens: Sequence[Token], t: Tables, at: int, sentence: Sentence) -
         token = tokens[back]
         sign = next((t.exceed[f] for f in (token.word.norm, token.word.stem) if f in t.exceed), None)
         if sign is not None:
-            before = tokens[back - 1].word if back > sentence.first else None
-            return _NEGATED[sign] if before is not None and {before.norm, before.stem} & t.negations else sign
+            return _NEGATED[sign] if back > sentence.first and _denies(tokens[back - 1], t) else sign
         if token.kind != "word" or (back < at - 1 and {r.part for r in token.word.readings} == {"particle"}):
             return None
         if back == at - 1 and any(reading.part == "particle" for reading in token.word.readings):

@@ -176,7 +176,7 @@ class Units:
         if noun.kind != "word":
             return None
         unit = self.plural(noun)
-        if unit is None and noun.word.definite and at > sentence.first:
+        if unit is None and noun.word.definite and not noun.word.prefixes and at > sentence.first:
             at, unit = at - 1, self.plural(self.tokens[at - 1])  # الدول الأوروبية الثلاث
         if unit is None and number.digits:
             return self.members(number, at + 1, sentence)
