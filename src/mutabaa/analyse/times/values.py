@@ -97,12 +97,10 @@ def resolve_pairs(
     context = Context(_ANY, conventions=conventions)
     budgets: dict[tuple[str, int], tuple[int, int] | None] = {}
     results: list[Result] = []
-    for placed in _turned(found):
+    for placed in _turned(found, tokens):
         node = placed.expression.node
         if isinstance(node, Within) and placed.toward <= 0:
             continue
-        if isinstance(node, Ago) and not_before(tokens, placed):
-            node, placed = replace(node, count=-node.count), replace(placed, toward=1)
         if isinstance(node, Ago) and spent(tokens, placed) and ended_by(tokens, placed, results) is None:
             continue
         if _leans_elsewhere(tokens, placed, results):
@@ -140,8 +138,8 @@ def resolve_pairs(
         yield placed, Time(expression.span, meant, precision(expression.node), expression.rule, expression.relation)
 
 
-def _turned(found: Sequence[Placed]) -> Iterator[Placed]:
-    """Turn a weekday that does not say which way it lies to where it lies wherever else the text names it: ahead."""
+def _turned(found: Sequence[Placed], tokens: Sequence[Token]) -> Iterator[Placed]:
+    """Turn ahead what lies there: weekdays that the text names so elsewhere, what does not begin before so long."""
     toward: dict[int, set[bool]] = {}
     for placed in found:
         node = placed.expression.node
@@ -150,7 +148,11 @@ def _turned(found: Sequence[Placed]) -> Iterator[Placed]:
     for placed in found:
         node = placed.expression.node
         bare = isinstance(node, Weekday) and not placed.toward and toward.get(node.weekday) == {True}
-        yield replace(placed, toward=1) if bare else placed
+        if isinstance(node, Ago) and not_before(tokens, placed):
+            ahead = replace(placed.expression, node=replace(node, count=-node.count))
+            yield replace(placed, expression=ahead, toward=1)
+        else:
+            yield replace(placed, toward=1) if bare else placed
 
 
 def _lapsed(expression: Expression) -> bool:
