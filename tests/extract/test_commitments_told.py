@@ -92,3 +92,8 @@ def test_an_official_of_an_organisation_speaks_for_it(read_text: Read) -> None:
     text = "قال خافيير كولومينا إن حلف شمال الأطلسي يستعد لفتح مكتبه في العاصمة الأردنية خلال الأشهر المقبلة."
     (found,) = read_text(text, "2024-11-07").commitments
     assert [role.span.of(text) for role in found.actors] == ["حلف شمال الأطلسي"]
+
+
+def test_what_those_spoken_to_will_do_binds_nobody(read_text: Callable[..., Analysis]) -> None:
+    assert not read_text("وقال دونالد ترامب للنواب: ستحصلون على المساعدة غدا.").commitments
+    assert read_text("وقال دونالد ترامب للنواب: سنقدم المساعدة لليمن غدا.").commitments

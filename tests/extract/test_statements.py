@@ -263,3 +263,16 @@ def test_one_statement_of_whom_the_words_name(
 ) -> None:
     """So many people speak, a name between commas speaks, and what he says that he thinks is no second statement."""
     assert [found[:2] for found in said(read_text(sentence))] == [(speaker, cue)]
+
+
+@pytest.mark.parametrize("where", ["مقابلة صحفية", "تصريحات صحفية", "إفادة صحفية"])
+def test_an_adjective_of_where_it_was_said_is_no_speaker(read_text: Callable[..., Analysis], where: str) -> None:
+    analysis = read_text(f"وصلت المستشارة أنغيلا ميركل إلى باريس. وقالت في {where} إن الاتفاق قريب.")
+    assert [speaker for speaker, _, _ in said(analysis)] == ["أنغيلا ميركل"]
+    (named,) = read_text("قالت صحفية في الموقع إن القصف استمر.").statements
+    assert named.speaker is not None and named.speaker.span.of("قالت صحفية في الموقع إن القصف استمر.") == "صحفية"
+
+
+def test_what_is_said_keeps_its_future_and_its_pronoun(read_text: Callable[..., Analysis]) -> None:
+    assert said(read_text("وقال دونالد ترامب: سنقدم المساعدة غدا."))[0][2] == "سنقدم المساعدة غدا"
+    assert said(read_text("رحب إيمانويل ماكرون بالوفد وأكد أن الوزير سيزورهم."))[-1][2].endswith("سيزورهم")

@@ -122,10 +122,13 @@ def _present(present: str, reading: Reading) -> Iterator[tuple[str, Reading]]:
             yield letter + stem[:-1], form  # jussive
         elif hollow:
             yield letter + stem[:-2] + stem[-1], form  # jussive
-    for letter in (tables["present-prefixes"][0][0], tables["present-prefixes"][1][0]):
+    others, addressed = (row[0] for row in tables["present-prefixes"][:2])
+    for letter in (others, addressed):
         for suffix, gender, number in tables["present-plural-defective" if weak else "present-plural"]:
             core = stem[:-1] if weak else stem
-            yield letter + core + suffix, replace(reading, person=3, gender=gender, number=number)
+            # The plural with the feminine letter is "you": they (f) have the letter of the masculine.
+            person = 2 if letter == addressed and number == "p" else 3
+            yield letter + core + suffix, replace(reading, person=person, gender=gender, number=number)
         if weak:
             for suffix in tables["present-dual-yeh"]:
                 yield letter + stem[:-1] + suffix, replace(reading, person=3, number="d")

@@ -125,7 +125,13 @@ def _misread(hit: Match) -> bool:
     single = any(r.part == "verb" and r.number == "s" for r in item.readings)  # ستجريان مناورات: two hold them
     if "be-done" in item.groups and single and not trigger.wants & {"be-done", "any"}:
         return True  # سيتم is to be done, not to complete
-    return _suffered(hit) or (trigger.kind == "verb" and _noun_here(view, at))
+    return _suffered(hit) or _addressed(item) or (trigger.kind == "verb" and _noun_here(view, at))
+
+
+def _addressed(item: Item) -> bool:
+    """Tell what is said to those spoken to: ``ستحصلون`` binds neither them nor who says it."""
+    persons = {reading.person for reading in item.readings if reading.part == "verb"}
+    return item.verb and persons == {2}
 
 
 def _suffered(hit: Match) -> bool:

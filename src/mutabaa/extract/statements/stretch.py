@@ -36,7 +36,7 @@ class Content:
     @property
     def span(self) -> Span:
         """The words."""
-        return self.view.span(self.first, self.end)
+        return self.view.stretch(self.first, self.end)
 
 
 Finder = Callable[[View, int, int], Content | None]

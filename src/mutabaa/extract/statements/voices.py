@@ -111,7 +111,7 @@ def unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
             break
         if item.sum is not None and index == at + 1 and _counts_speakers(view, item):
             return phrase(view, index, len(view.items))
-        if item.governed or "punctuation" in item.kinds or item.verb:
+        if item.governed or "punctuation" in item.kinds or item.verb or (index > at + 1 and _describes(view, index)):
             if index > at:
                 continue
             break
@@ -127,6 +127,14 @@ def unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
         if index > at and "particle" not in item.kinds and "time" not in item.kinds:
             break
     return None
+
+
+def _describes(view: View, index: int) -> bool:
+    """Tell the adjective of a governed noun before it: ``قالت في مقابلة صحفية إن``, no journalist."""
+    item, before = view.items[index], view.items[index - 1]
+    noun = bool(before.governed) and before.kinds.isdisjoint({"party", "time", "sum"})
+    adjective = any(reading.part == "adjective" for reading in item.readings)
+    return noun and adjective and item.party is None and item.definite == before.definite
 
 
 def _quantified(view: View, index: int) -> int | None:
