@@ -30,6 +30,7 @@ _SOMEBODY = frozenset({"person", "office"})
 _GOES = frozenset({"visit", "arrive", "travel-off"})  # their object is a place
 _FOR = frozenset({"ل"})
 _AUXILIARIES = frozenset({"be", "go-on"})
+_HELPERS = frozenset({"be"})
 
 
 def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) -> Found | None:
@@ -65,7 +66,7 @@ def _near_subject(view: View, at: int, kinds: frozenset[str]) -> Found | None:
         first = view.items[clause.verb] if clause.verb is not None and clause.verb < at else None
         second = first is not None and first.groups.isdisjoint(_AUXILIARIES)  # but الذي كان يحضر
         if clause.governor is None or verb.suffix or second:
-            return _after(view, at + 1, number, kinds)
+            return _behind_helper(view, at, number, kinds) or _after(view, at + 1, number, kinds)
         if not view.items[clause.governor].kinds.isdisjoint(kinds):
             return Found(view, ((clause.governor, clause.governor + 1),), "stated")
         return _after(view, at + 1, number, kinds)
@@ -73,11 +74,24 @@ def _near_subject(view: View, at: int, kinds: frozenset[str]) -> Found | None:
         return None
     if describes(view, at):
         return _after(view, at + 1, number, kinds)
+    if clause.verb is not None and clause.verb < at and "already" in view.items[at - 1].groups:
+        between = _behind_helper(view, at, number, kinds)
+        if between is not None:
+            return between  # يقدم X مليارا كان Y قد أعلنه
     if not verb.joined:
         before = _before(view, clause.first, at, number, kinds)
         if before is not None or led(view, clause.first, at, number):
             return before
     return _after(view, at + 1, number, kinds, bare=not verb.groups.isdisjoint(_GOES))
+
+
+def _behind_helper(view: View, at: int, number: int, kinds: frozenset[str]) -> Found | None:
+    """Return who stands between a helping verb and the verb (``المبلغ الذي كان الوزير قد أعلنه``)."""
+    first = view.clauses[number].first
+    helper = next((n for n in range(at - 1, first - 1, -1) if view.items[n].verb and view.innermost[n] == number), None)
+    if helper is None or view.items[helper].groups.isdisjoint(_HELPERS) or view.items[at].joined:
+        return None
+    return _before(view, helper + 1, at, number, kinds)
 
 
 def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
@@ -146,7 +160,7 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
         if found is not None and agrees(view.items[at], found.items):
             return Found(found.view, found.members, "sentence")
         if found is None and _somebody_else(view, clause.verb, at, kinds):
-            break
+            return None
         number = clause.parent
     if pronominal(view, at) and (named := only_person(view, at, kinds)) is not None:
         return Found(view, ((named, named + 1),), "sentence")  # ولدى مغادرة X قالت الوزارة إنه سيزور
@@ -261,7 +275,8 @@ def _after(
         if index == start and "this" in item.groups and "particle" in item.kinds and stands_alone(view, index):
             return None  # جاء ذلك في ...: the pronoun is the subject
         before = view.items[index - 1] if index > start else None
-        governed = tail and ("place" in item.kinds or (before is not None and opens_genitive(before)))
+        quoted = before is not None and "quote-mark" in before.kinds and item.definite  # مع مجموعة "آمي" الإعلامية
+        governed = tail and ("place" in item.kinds or quoted or (before is not None and opens_genitive(before)))
         if governed and not (whole and "place" in item.kinds & kinds):
             continue  # في العاصمة برلين، في مكتب ماكرون
         if bare and "place" in item.kinds:
@@ -302,10 +317,22 @@ def object_(view: View, at: int, taken: Found | None, kinds: frozenset[str] = PA
     """Return the direct object of the verb at ``at``, given its subject."""
     start = at + 1
     if taken is not None and taken.view is view and taken.members and taken.members[-1][1] > at:
-        start = taken.members[-1][1]
+        start = _past_title(view, taken.members[-1][1])
         if start < len(view.items) and "body" in view.items[start].kinds and opens_genitive(view.items[start - 1]):
             start += _after(view, start + 1, view.innermost[at], kinds, doer=False) is not None  # زار مفتشو الوكالة X
     return _after(view, start, view.innermost[at], kinds, doer=False)
+
+
+def _past_title(view: View, end: int) -> int:
+    """Return where the words end that say whose a title before ``end`` is (``المستشار الدبلوماسي لرئيس دولة ما``)."""
+    tokens = view.analysis.tokens
+    title, last = view.items[end - 1], tokens[view.items[end - 1].end - 1].word
+    whole = title.party is None or title.party.type == "person" or title.end == title.first + 1
+    if whole or last.definite or not _FOR & set(last.prefixes):
+        return end
+    while end < len(view.items) and "punctuation" not in view.items[end].kinds and not view.items[end].governed:
+        end += 1
+    return end
 
 
 def genitive(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | None:

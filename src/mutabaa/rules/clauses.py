@@ -106,6 +106,7 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
     tied = item.joined or (items[at - 1].norm in _COMMAS)
     after_comma = items[at - 1].norm in _COMMAS
     passed = current.kind == "relative" and current.verb is not None and not _serial(items, at)
+    passed = passed and not _was_due(items, at)
     if passed and (after_comma or not tied):
         # A relative clause ends where the verb of the clause around it comes, or a verb after a comma.
         _close_relatives(found, stack, at)
@@ -150,6 +151,14 @@ def _serial(items: Sequence[Item], at: int) -> bool:
     return before.verb or "not" in before.groups or "already" in before.groups or "future" in before.groups
 
 
+def _was_due(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb of being only says of the noun before it that it was expected (``لقاء كان مقررا``)."""
+    if "be" not in items[at].groups or items[at].joined or at + 1 >= len(items):
+        return False
+    noun = items[at - 1]
+    return "noun" in noun.kinds and not noun.definite and "expected" in items[at + 1].groups
+
+
 def _open(found: list[Clause], stack: list[int], clause: Clause, *, replace: bool = False) -> None:
     if replace:
         last = found[stack[-1]]
@@ -190,6 +199,8 @@ def _described(items: Sequence[Item], at: int) -> int | None:
         item = items[back]
         if item.verb:
             break
+        if back == at - 1 and "time" in item.kinds and item.definite:
+            return back  # في اليوم الذي ألغى فيه X اللقاء
         if "party" in item.kinds or "place" in item.kinds or "noun" in item.kinds:
             return back if unknown is None or unknown == back + 1 else unknown
         if "word" in item.kinds and item.definite:

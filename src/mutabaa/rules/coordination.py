@@ -62,7 +62,13 @@ def coordinated(
             index = passed
             continue  # X من جهة، وY من جهة ثانية; ممثلون عن X، وY; الدول الأوروبية وY
         such = "such-as" in item.groups and not governed and not other
-        opened = None if gap > _LIST else index + 1 if such else _further(view, index, number, beside=gap == 0)
+        opened = (
+            None
+            if gap > _LIST
+            else _after_such(view, index)
+            if such
+            else _further(view, index, number, beside=gap == 0)
+        )
         if opened is not None:
             listed, gap, comma, index = True, 0, False, opened
             continue  # مسؤولين بينهم X وY; X، إضافة إلى Y; X، ومن الجانب الأمريكي Y
@@ -90,7 +96,8 @@ def coordinated(
         elif not comma and gap == 0 and item.joined and not fits:
             gap += 3
         else:
-            other = other or ("group" in item.kinds and free and not item.joined and not comma)
+            beside = gap == 0 and index == member[1]  # وزراء خارجية البلدان المعنية: whose ministers they are
+            other = other or ("group" in item.kinds and free and not item.joined and not comma and not beside)
             gap, comma = gap + 1, False
         index += 1
     yield member
@@ -210,6 +217,16 @@ def _other_field(view: View, index: int) -> int | None:
     return index + 1 if field and after.joined and not after.kinds.isdisjoint(_HUMAN) else None
 
 
+def _sent_by(view: View, index: int) -> int | None:
+    """Return where the name of one more stands who acts for a body (``عن الجانب المصري فلان، وعن الحركة فلان``)."""
+    items = view.items
+    if index + 2 >= len(items) or not items[index].joined or items[index].groups.isdisjoint({"about"}):
+        return None
+    whose, name = items[index + 1], items[index + 2]
+    sent = "particle" in items[index].kinds and not whose.kinds.isdisjoint({"body", "state"}) and "person" in name.kinds
+    return index + 2 if sent and not (name.governed or name.joined) else None
+
+
 def _further(view: View, index: int, number: int, *, beside: bool) -> int | None:
     """Return where the next member stands after words that add one, or None where none do.
 
@@ -221,7 +238,7 @@ def _further(view: View, index: int, number: int, *, beside: bool) -> int | None
     ahead = index + 1
     if ahead >= len(items) or view.innermost[ahead] != number:
         return None
-    if beside and (on := _other_field(view, index)) is not None:
+    if beside and (on := _other_field(view, index) or _sent_by(view, index)) is not None:
         return on
     if item.kinds <= _ATTRIBUTE and item.joined and item.definite:
         while ahead < len(items) - 1 and _in_title(items[ahead]):
@@ -249,6 +266,15 @@ def _further(view: View, index: int, number: int, *, beside: bool) -> int | None
             ahead += 1
         return ahead
     return None
+
+
+def _after_such(view: View, index: int) -> int:
+    """Return where the example stands after ``بينهم``: behind his nationality (``وزراء، وبينهم التركي فلان``)."""
+    items = view.items
+    if index + 2 >= len(items) or not items[index + 1].definite or not items[index + 1].kinds <= _ATTRIBUTE:
+        return index + 1
+    named = items[index + 2]
+    return index + 2 if "person" in named.kinds and not (named.governed or named.joined) else index + 1
 
 
 def _in_title(item: Item) -> bool:

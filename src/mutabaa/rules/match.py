@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mutabaa.rules.arguments import continued, genitive, object_, subject, within
 from mutabaa.rules.context import opens_genitive
-from mutabaa.rules.coordination import coordinated
+from mutabaa.rules.coordination import COMMAS, coordinated
 from mutabaa.rules.insertions import counted_out
 from mutabaa.rules.items import Item
 from mutabaa.rules.mood import FUTURE, Mood, mood
@@ -284,10 +284,12 @@ def _described(part: Part, view: View, at: int) -> Found | None:
     takes no pronoun, only adjectives may stand between it and the verb.
     """
     clause = relative_of(view, at)
+    behind = clause is None and bool(view.items[at].suffix) and not view.items[at].joined
+    behind = behind and view.items[at - 1].norm in COMMAS  # مذكرة بين X وY، وقعها Z
     if clause is not None:
         start, floor = clause.governor, 3
     else:
-        start, floor = at - 1, 4
+        start, floor = (at - 2, _FAR) if behind else (at - 1, 4)
     if start is None:
         return None
     for index in range(start, max(-1, start - floor - 1), -1):
@@ -296,9 +298,12 @@ def _described(part: Part, view: View, at: int) -> Found | None:
             return Found(view, ((index, index + 1),)) if clause is not None or not item.definite else None
         if "quote-mark" in item.kinds:
             continue
-        if item.verb or "punctuation" in item.kinds or (clause is None and "party" in item.kinds):
+        if item.verb or "punctuation" in item.kinds or (clause is None and not behind and "party" in item.kinds):
             return None
     return None
+
+
+_FAR = 14  # items between a noun and a verb with its pronoun behind a comma
 
 
 def _shift(

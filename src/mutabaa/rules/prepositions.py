@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mutabaa.rules.coordination import coordinated
+from mutabaa.rules.coordination import COMMAS, coordinated
 from mutabaa.rules.insertions import counts_out, taken_by_another
 from mutabaa.rules.items import Item
 from mutabaa.rules.phrases import EMPTY, described_in
@@ -12,6 +12,7 @@ from mutabaa.rules.view import View
 
 _OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "senior"})
 _SIDES = frozenset({"with", "between"})
+_JOURNEYS = frozenset({"visit-noun", "tour-noun", "trip-noun"})
 _PASSED = EMPTY | {"precede"}  # لقاء لم يسبق له مثيل مع X
 
 
@@ -75,12 +76,17 @@ def _prepositional(
 ) -> Found | None:
     number = view.innermost[at]
     clause = view.clauses[number]
-    verb, taken = view.items[at].verb, False
+    verb, taken, comma = view.items[at].verb, False, False
     own = described_in(view, at)
     for index in range(at + 1, min(clause.end, at + reach, len(view.items))):
         item = view.items[index]
         if view.innermost[index] != number and view.innermost[index] not in own:
             continue
+        if comma and not verb and _resumes(item) and not by.isdisjoint(_SIDES):
+            return None  # أعلن X، في كلمة أمام قمة، الارتقاء بالعلاقات مع الصين: of the verb again
+        comma = item.norm in COMMAS
+        if verb and _of_noun(view, at, index):
+            continue  # وصل إلى العاصمة غداة زيارة لباريس
         if item.verb and not verb and item.groups.isdisjoint(_PASSED):
             return None
         if not item.groups.isdisjoint(stop) or (not verb and "amid" in item.groups):
@@ -96,6 +102,19 @@ def _prepositional(
                 own_by = view.items[target].governed if target > index else frozenset[str]()  # بكل من X وY
                 return Found(view, tuple(coordinated(view, target, kinds, by=by | own_by)))
     return None
+
+
+def _resumes(item: Item) -> bool:
+    """Tell whether a noun after a comma is no member of a list and no insertion: the clause around goes on with it."""
+    masdar = any(reading.form == "masdar" for reading in item.readings if reading.part == "noun")
+    plain = masdar or item.kinds <= {"word"}
+    return plain and item.definite and not (item.governed or item.joined or item.verb or "party" in item.kinds)
+
+
+def _of_noun(view: View, at: int, index: int) -> bool:
+    """Tell whether a journey named after the verb takes what stands right behind it (``غداة زيارة لباريس``)."""
+    before = view.items[index - 1]
+    return index - 1 > at and "noun" in before.kinds and not before.verb and not before.groups.isdisjoint(_JOURNEYS)
 
 
 def _target(view: View, index: int, kinds: frozenset[str]) -> int | None:

@@ -7,7 +7,18 @@ mentions of the same event. What the article does not say stays empty.
 
 from __future__ import annotations
 
-from mutabaa.extract.events import delegates, delegations, flow, other_side, pointing, ranks, status, when, where
+from mutabaa.extract.events import (
+    carried,
+    delegates,
+    delegations,
+    flow,
+    other_side,
+    pointing,
+    ranks,
+    status,
+    when,
+    where,
+)
 from mutabaa.extract.events.build import build
 from mutabaa.extract.events.collect import triggers
 from mutabaa.extract.events.company import accompany
@@ -46,6 +57,7 @@ def events(
     identity = Identity(analysis, knowledge)
     drafts = Merger(identity, knowledge, learned).merge(found)
     flow.count(drafts)
+    flow.on_journeys(found)
     flow.margins(drafts)
     flow.told_after(drafts)
     other_side.complete(drafts, identity)
@@ -81,9 +93,12 @@ def settled(analysis: Analysis, rules: RuleSet, knowledge: Knowledge, learned: R
         when.look_ahead(trigger)
     flow.purposes(found)
     pointing.resolve(found, knowledge)
+    carried.carry(found)
     ranks.complete(found, knowledge)
     flow.occasions(found)
+    flow.openings(found)
     flow.on_visits(found)
+    flow.on_journeys(found)
     flow.go_on(found)
     flow.of_the_news(found)
     return found

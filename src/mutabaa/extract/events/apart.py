@@ -10,6 +10,7 @@ from mutabaa.extract.events.relation import (
     also,
     before_all,
     beside,
+    next_one,
     occasion,
     part_of_whole,
     process,
@@ -68,9 +69,20 @@ def _of_other_kind(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], side
         only = bool(trigger.kind & _TALKS) and [d for d in drafts if _of_talks(d)] == [draft]
         if not (there or only):
             return True
+    if _next_after(trigger, draft):
+        return True
     if occasion(trigger) and not any(occasion(t) in _like(trigger) for t in draft.triggers):
         return True
     return before_all(trigger) and not any(before_all(t) for t in draft.triggers)
+
+
+def _next_after(trigger: Trigger, draft: Draft) -> bool:
+    """Tell whether a mention means the next one after an event that was held, or is being held."""
+    if not next_one(trigger) or any(next_one(t) for t in draft.triggers):
+        return False
+    today = trigger.view.analysis.published.days
+    over = any(t.days is not None and today is not None and t.days.end <= today.end for t in draft.triggers)
+    return over or any(t.status in {"held", "ongoing"} and t.rank >= TENSE for t in draft.triggers)
 
 
 def _contradict(trigger: Trigger, other: Trigger, sides: Sides, *, sure: bool) -> bool:

@@ -156,7 +156,7 @@ def _guest(made: Trigger) -> bool:
     guest = received(view, at) or invited(view, at)
     if guest is not None:
         add_roles(made, guest, "guest", "sentence")
-    elif tied(view, at):
+    elif tied(view, at) or (at and view.items[at - 1].groups & {"morrow-word", "eve-word"}):
         _traveller(made)
     return bool(made.roles)
 

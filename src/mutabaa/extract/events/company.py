@@ -10,6 +10,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, prepositional
 from mutabaa.rules.arguments import genitive, object_
+from mutabaa.rules.coordination import coordinated
 from mutabaa.text.inflect import morphology
 
 _THOSE = frozenset({"person", "office", "group", "unnamed"})
@@ -17,6 +18,7 @@ _COMPANY = frozenset({"person", "office"})
 _ATTENDS = frozenset({"attend", "chair"})
 _HOLDS = frozenset({"bring-together"})
 _PRESENCE = frozenset({"attend", "chairmanship"})
+_WITH = frozenset({"ب", "in", "amid"})
 _REACH = 30
 _NEAR = 10
 
@@ -28,12 +30,13 @@ def accompany(found: Sequence[Trigger]) -> None:
             continue
         view = trigger.view
         _spoken_of_oneself(trigger)
-        _there(trigger, found[number - 1] if number else None)
+        _there(trigger, _journey(found[:number], trigger))
         _whom_it_describes(trigger)
         after = [t for t in found[number + 1 :] if t.view is view and t.at > trigger.at]
         end = min([*(t.at for t in after), len(view.items), trigger.at + _REACH])
         for index in range(trigger.at + 1, end):
             _attended(trigger, view, index)
+            _along(trigger, view, index)
             if trigger.type in {"visit", "meeting"}:
                 _led(trigger, view, index)
         # Nobody is present at a journey, but at the meeting told before it: اللقاء الذي عقده عقب وصوله بحضور X
@@ -76,15 +79,31 @@ def _spoken_of_oneself(trigger: Trigger) -> None:
     _add(trigger, speaker)
 
 
+def _journey(before: Sequence[Trigger], trigger: Trigger) -> Trigger | None:
+    """Return the journey told right before in the sentence: the arrival too in ``وصول X إلى باريس في زيارة``."""
+    last = None
+    for other in reversed(before):
+        if other.view is not trigger.view or other.type != "visit":
+            break
+        last = last or other
+        if other.roles:
+            return other
+    return last
+
+
 def _there(trigger: Trigger, before: Trigger | None) -> None:
     """Add the traveller to a meeting that names one side: ``قبيل زيارة X لواشنطن، حيث يلتقي Y``, ``يلتقي خلالها Y``."""
     view = trigger.view
     if before is None or before.view is not view or before.type != "visit" or before.general:
         return
-    if trigger.type != "meeting" or len(trigger.roles) != 1 or len(before.roles) != 1:
+    if trigger.type != "meeting" or len(before.roles) != 1:
         return
     verb = trigger.at if trigger.verb else next((h.at for h in trigger.lights if h.rule.id == "light.hold"), None)
-    if verb is None or not (_where_he_goes(view, verb, before.at) or _during_it(view, verb, before.at)):
+    if verb is None or not (_where_he_goes(view, verb, before.at) or during_it(view, verb, before.at)):
+        return
+    if len(trigger.roles) == 2 and during_it(view, verb, before.at):
+        trigger.roles[:] = [pair for pair in trigger.roles if pair[1] != "inferred"]  # nobody of the sentence before
+    if len(trigger.roles) != 1:
         return
     (guest, _), (other, _) = before.roles[0], trigger.roles[0]
     if guest.entity is not None and guest.entity != other.entity:
@@ -97,10 +116,10 @@ def _where_he_goes(view: View, verb: int, visit: int) -> bool:
     return clause.kind == "where" and "where" in view.items[clause.first].groups and visit <= clause.first
 
 
-def _during_it(view: View, verb: int, visit: int) -> bool:
+def during_it(view: View, verb: int, visit: int) -> bool:
     """Tell whether a pronoun behind the verb means the journey (``زيارة X التي سيلتقي خلالها Y``)."""
     after = view.items[verb + 1] if verb + 1 < len(view.items) else None
-    if after is None or visit > verb or "during" not in after.groups or not after.suffix:
+    if after is None or visit > verb or after.groups.isdisjoint({"during"}) or not after.suffix:
         return False
     return not view.items[verb].joined
 
@@ -133,6 +152,8 @@ def _attended(trigger: Trigger, view: View, index: int) -> None:
         return
     after = view.items[index + 1] if index + 1 < len(view.items) else None
     inside = after is not None and "resumptive" in after.groups
+    part = _of_part(view, index)
+    inside = inside or part != index
     means = bool(item.groups & _ATTENDS) and (item.suffix[:1] == "ه" or inside)
     held = item.joined and bool(item.groups & _HOLDS) and after is not None and _THOSE & after.kinds
     if held and trigger.type in {"meeting", "ministerial", "session", "other"} and not _sent(after):
@@ -143,9 +164,27 @@ def _attended(trigger: Trigger, view: View, index: int) -> None:
     along = bool(item.groups & {"accompany"}) and item.suffix[:1] == "ه" and trigger.type in {"visit", "meeting"}
     if not (means or along):
         return
-    doer = object_(view, index, None, _THOSE)  # what stands after the verb
+    doer = object_(view, part, None, _THOSE)  # what stands after the verb
     if doer is not None:
         _add(trigger, doer)
+
+
+def _of_part(view: View, index: int) -> int:
+    """Return where the words end that say that he was in a part of it (``شارك في جانب منها X``), else the verb."""
+    words = view.items[index + 1 : index + 4]
+    if len(words) < 3 or "in" not in words[1].governed or "resumptive" not in words[2].groups or words[1].definite:
+        return index
+    return index + 3
+
+
+def _along(trigger: Trigger, view: View, index: int) -> None:
+    """``وقّع القادة البيان، ومعهم X``: who is with them takes part too."""
+    item = view.items[index]
+    after = view.items[index + 1] if index + 1 < len(view.items) else None
+    if not item.joined or "along" not in item.groups or after is None or after.governed or after.joined:
+        return
+    if after.kinds & _COMPANY and trigger.roles:
+        _add(trigger, Found(view, tuple(coordinated(view, index + 1))))
 
 
 def _sent(item: Item | None) -> bool:
@@ -155,8 +194,10 @@ def _sent(item: Item | None) -> bool:
 def _present(trigger: Trigger, view: View, index: int) -> None:
     """``التقى X Y بحضور Z``: a verbal noun after a preposition, with whose presence it is."""
     item = view.items[index]
-    if item.verb or "ب" not in item.governed or item.groups.isdisjoint(_PRESENCE):
+    if item.verb or item.governed.isdisjoint(_WITH) or item.groups.isdisjoint(_PRESENCE) or item.suffix:
         return
+    if "in" in item.governed and "attend" not in item.groups:
+        return  # في رئاسة الجمهورية; but في حضور X
     others = genitive(view, index, _THOSE | {"people"})
     if others is not None:
         _add(trigger, others)

@@ -24,7 +24,7 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
         return True
     if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger) or _called(other, trigger):
         return True
-    if _feast(other, trigger) or _listed(other, trigger):
+    if _feast(other, trigger) or _listed(other, trigger) or _titled(other, trigger):
         return True
     if other.rule == "commemorate.verb" and trigger.type == "ceremony" and "ب" in trigger.item.governed:
         return True  # احتفلت روسيا بالذكرى .. بعرض عسكري
@@ -35,7 +35,8 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
     if trigger.type == "visit":
         led = other.verb or (bool(other.lights) and not trigger.definite and trigger.place is None)
         with_it = other.verb and other.rule.startswith("travel.") and not trigger.definite  # يصل باريس بزيارة رسمية
-        led = led and other.type == "visit" and same and not trigger.whose
+        arrival = other.rule.startswith("arrive.noun") and not trigger.definite and not trigger.roles
+        led = (led or arrival) and other.type == "visit" and same and not trigger.whose  # وصول X إلى باريس في زيارة
         return led and ("in" in trigger.item.governed or (with_it and "ب" in trigger.item.governed))
     if trigger.type in {"meeting", "summit", "session"} and other.verb and other.type == "meeting":
         return same and (to_hold(trigger) or _within(trigger))  # يلتقي X بـ Y لعقد مباحثات
@@ -76,6 +77,12 @@ def sitting_of_talks(first: Trigger, second: Trigger) -> bool:
     """``جلسة مشاورات``, ``جولة مفاوضات``: one round of talks is those talks."""
     beside = first.view is second.view and second.at == first.at + 1 and not second.item.governed
     return beside and not first.verb and bool(first.kind & {"session-noun"} and second.kind & {"talks-noun"})
+
+
+def _titled(first: Trigger, second: Trigger) -> bool:
+    """``قمة منتدى التعاون``: the summit that a forum holds is called by both words."""
+    beside = second.at == first.at + 1 and not second.item.governed and not second.item.joined
+    return beside and not first.verb and first.type == "summit" and bool(second.kind & {"forum-noun"})
 
 
 def _equated(first: Trigger, second: Trigger) -> bool:
@@ -123,6 +130,11 @@ def join_compounds(found: Sequence[Trigger]) -> None:
         if sitting_of_talks(first, second):
             first.type = second.type
             first.roles.extend(pair for pair in second.roles if pair not in first.roles)
+            continue
+        if _titled(first, second):
+            first.place = first.place or second.place
+            if first.days is None and second.days is not None:
+                first.days, first.time, first.time_how = second.days, second.time, second.time_how
             continue
         if sittings_of(first, second):
             first.type, first.definite, first.number = second.type, True, second.number

@@ -147,6 +147,14 @@ def _by_another(view: View, hit: Match) -> bool:
     return any(item.kinds.isdisjoint(_LOOSE) for item in view.items[hit.at + 1 : first])
 
 
+def _thing_on_its_way(view: View, hit: Match) -> bool:
+    """``السلاح في طريقه إلى أوكرانيا``: what stands right before is no traveller."""
+    before = view.items[hit.at - 2] if hit.at > 1 else None
+    if before is None or before.verb or before.kinds & {"party", "people", "punctuation", "particle", "time"}:
+        return False
+    return before.definite and not before.governed and "delegation-noun" not in before.groups
+
+
 _LOOSE = frozenset({"time", "particle", "punctuation", "adverb"})
 _ARMED = frozenset({"armed-noun"})
 _TROOPS = frozenset({"armed-noun", "troops-noun"})
@@ -154,6 +162,7 @@ _OF_RANK = frozenset({"people-noun", "official-noun", "minister-noun", "leader-n
 _DONE = frozenset({"announce", "decide", "be-done", "take-place", "take-place-weak", "order", "say", "say-that"})
 _REFUSALS = {
     "visit.enter": _fighters,
+    "way.his": _thing_on_its_way,
     "visit.stay": _by_another,
     **dict.fromkeys(("meet.group", "meet.with", "meet.object", "meet.both"), _join_up),
     "summon.noun": _unheard,

@@ -126,7 +126,18 @@ def groups_before(view: View, at: int, reach: int) -> frozenset[str]:
             continue
         reach -= 1
         of = view.items[back - 1].groups if back else frozenset()
-        found |= item.groups - ({"delay-act"} if "from" in of else frozenset())  # من أجل: no delay
+        if not _not_yet(view, back):
+            found |= item.groups - ({"delay-act"} if "from" in of else frozenset())  # من أجل: no delay
         if item.verb:
             break
     return frozenset(found)
+
+
+def _not_yet(view: View, at: int) -> bool:
+    """Tell whether the word for after means yet (``لم يعلن بعد موعد القمة``): right behind a negated verb."""
+    before = view.items[max(0, at - 2) : at]
+    yet = len(before) == 2 and before[1].verb and not before[0].groups.isdisjoint(_NOT)
+    return bool(yet) and "particle" in view.items[at].kinds and "after" in view.items[at].groups
+
+
+_NOT = frozenset({"not", "not-past", "not-future"})

@@ -11,6 +11,7 @@ from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.kinds import joins
 from mutabaa.extract.events.learned import LEARNED, Reader
+from mutabaa.extract.events.put_off import was_due
 from mutabaa.extract.events.relation import another, occasion, of_same_thing, shown, signing, told_twice
 from mutabaa.extract.events.sides import LEAD, Sides
 from mutabaa.extract.events.standing import denied, in_headline, stands_alone
@@ -42,6 +43,11 @@ class Merger:
         for trigger in found:
             if of_topic(trigger):
                 trigger.place = None
+            if was_due(trigger) and (held := self._held(trigger)) is not None:
+                trigger.place = trigger.days = trigger.time = trigger.status = None
+                trigger.rank = NONE
+                held.triggers.append(trigger)
+                continue
             best = max(((self.affinity(trigger, d), -n) for n, d in enumerate(self._drafts)), default=(0.0, 0))
             if best[0] > 0:
                 _join(trigger, self._drafts[-best[1]])
@@ -54,6 +60,12 @@ class Merger:
         for draft in self._drafts:
             draft.triggers.sort(key=lambda t: t.order)
         return sorted(self._drafts, key=lambda d: d.triggers[0].order)
+
+    def _held(self, trigger: Trigger) -> Draft | None:
+        """Return the event that came about after it had been put off: the only one of its kind that was told."""
+        alike = [d for d in self._drafts if d.type == trigger.type and occasion(trigger) in {"", _kind(d)}]
+        known = [d for d in alike if not d.planned]
+        return known[0] if len(known) == 1 else None
 
     def _an_event(self, trigger: Trigger) -> bool:
         """Tell whether a mention makes an event: it says enough, or is like those that do.
@@ -211,6 +223,10 @@ class Merger:
         """Return 0.5 for each participant of the event that the trigger's sentence names, 1 at most."""
         near = [Role(i.party.head, i.party.entity, "", i.party.office) for i in trigger.view.items if i.party]
         return min(1.0, 0.5 * self._sides.shared(near, draft.roles))
+
+
+def _kind(draft: Draft) -> str:
+    return next((kind for t in draft.triggers if (kind := occasion(t))), "")
 
 
 def _join(trigger: Trigger, draft: Draft) -> None:

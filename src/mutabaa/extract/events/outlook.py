@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mutabaa.extract.events.context import ENCOUNTERS, following, inside
 from mutabaa.extract.events.lights import AHEAD, BEHIND, groups_before, of_light, of_today
+from mutabaa.extract.events.put_off import was_due
 from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, TENSE, WEAK, of_verb, was
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.uptake import taken_up
@@ -23,6 +24,8 @@ def evidence(trigger: Trigger) -> list[tuple[str | None, int]]:
     """
     view, at = trigger.view, trigger.at
     found = [of_light(trigger, hit) for hit in trigger.lights]
+    if was_due(trigger):
+        found.append(("postponed", EXPLICIT))
     found += [_of_adjectives(trigger), _of_relative(trigger), taken_up(trigger), _left_out(trigger)]
     return [*found, _counted_from(view, at), _of_context(trigger)]
 

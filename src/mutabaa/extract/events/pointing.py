@@ -13,6 +13,7 @@ from mutabaa.rules import Item
 
 _MET = frozenset({"meeting", "call", "press", "ceremony", "summit", "visit", "ministerial"})
 _FAR = 6
+_PEOPLE = frozenset({"person", "office"})
 
 
 def resolve(found: Sequence[Trigger], knowledge: Knowledge) -> None:
@@ -114,15 +115,31 @@ def _met_before(before: Sequence[Trigger], trigger: Trigger, knowledge: Knowledg
 
 def _named_before(trigger: Trigger, item: Item, knowledge: Knowledge) -> tuple[Role, ...]:
     """Return the only two of that kind whom the article named up to the trigger."""
+    view = trigger.view
+    here = view.items[0].span.start if view.items else 0
+    before = view.previous.items[0].span.start if view.previous is not None and view.previous.items else here
+    for start in (here, before, 0):
+        if start == here and "country-noun" in _groups(item):
+            continue
+        two = _two_from(trigger, item, knowledge, start)
+        if len(two) == 2:
+            return two
+        if len(two) > 2:
+            return ()
+    return ()
+
+
+def _two_from(trigger: Trigger, item: Item, knowledge: Knowledge, start: int) -> tuple[Role, ...]:
+    """Return those of the kind that ``item`` means whom the article names from ``start`` up to the trigger."""
     when = trigger.view.analysis.published.days
     known: dict[str, Role] = {}
     for role in _parties(trigger):
-        if role.entity is None or role.entity in known:
+        if role.entity is None or role.entity in known or role.span.start < start:
             continue
         told = "country-noun" in _groups(item) or role.office is not None
         if told and _fits(role, item, knowledge, when) and _whole(role, knowledge):
             known[role.entity] = role
-    return tuple(known.values()) if len(known) == 2 else ()
+    return tuple(known.values())
 
 
 def _two_countries(trigger: Trigger, item: Item, knowledge: Knowledge) -> tuple[Role, ...]:
@@ -172,7 +189,7 @@ def _two_in_sight(trigger: Trigger) -> tuple[Role, ...]:
     for items in (view.items[: trigger.at], view.previous.items if view.previous is not None else ()):
         people: dict[str, Role] = {}
         for item in items:
-            if "person" in item.kinds and item.party is not None and item.party.entity is not None:
+            if item.kinds & _PEOPLE and item.party is not None and item.party.entity is not None:
                 people.setdefault(item.party.entity, Role(item.party.head, item.party.entity, "participant"))
         if people:
             return tuple(people.values()) if len(people) == 2 else ()

@@ -33,7 +33,7 @@ def take_owner(made: Trigger, suffix: str) -> None:
     if not his(suffix):
         return
     found = received(view, at) if made.type == "visit" else None
-    found = found or owner(view, at)
+    found = found or _both_sides(made, suffix) or owner(view, at)
     if (
         found is not None
         and suffix in morphology()["pronouns-they"]
@@ -51,6 +51,15 @@ def take_owner(made: Trigger, suffix: str) -> None:
             other = last_named(view, at, {made.roles[0][0].entity or made.roles[0][0].span})
             if other is not None:  # وافق X على لقائه: X and him
                 add_roles(made, other, role, "sentence")
+
+
+def _both_sides(made: Trigger, suffix: str) -> Found | None:
+    """Return the two states or bodies that the clause tells of and that sign (``طوت X وY الصفحة بتوقيعهما اتفاقا``)."""
+    verb = made.view.clause(made.at).verb
+    if verb is None or not made.rule.startswith("sign.") or suffix not in morphology()["pronouns-they"]:
+        return None
+    found = subject(made.view, verb, frozenset({"party", "institution"}))
+    return found if found is not None and len(found.members) > 1 and found.how != "inferred" else None
 
 
 def _take_her(made: Trigger) -> None:

@@ -60,6 +60,17 @@ def before_all(trigger: Trigger) -> bool:
     return any("precede" in item.groups for item in trigger.view.items[max(0, trigger.at - 4) : trigger.at])
 
 
+def next_one(trigger: Trigger) -> bool:
+    """``القمة المقبلة``, ``الدورة التالية``, ``قمتهم المقررة في ديسمبر``: the one after those that were held."""
+    if trigger.verb or not trigger.definite:
+        return False
+    after = [item for item in following(trigger, 4) if "time" not in item.kinds]
+    return any(item.groups & _NEXT and item.kinds.isdisjoint({"party", "place"}) for item in after)
+
+
+_NEXT = frozenset({"coming", "next-word", "expected"})
+
+
 def part_of_whole(trigger: Trigger) -> bool:
     """``الجلسة الافتتاحية``: a sitting of its own inside the meeting."""
     if trigger.verb or "session-noun" not in trigger.kind or trigger.number != "s":

@@ -79,6 +79,8 @@ def _seat(trigger: Trigger) -> tuple[Role, str] | None:
         if not item.governed & IN:
             continue
         end = index + 1
+        if "hall-noun" in item.groups and end < len(view.items) and "quote-mark" in view.items[end].kinds:
+            end += 3 if end + 2 < len(view.items) else 0  # في قاعة "مرايا"
         while end < min(index + 4, len(view.items)) and _goes_with(view.items[end]):
             end += 1
         specified = end > index + 1 or item.definite
@@ -99,7 +101,7 @@ def _goes_with(item: Item) -> bool:
 
 
 _HALL = 12
-_BUILDINGS = frozenset({"seat-noun", "building-noun", "sight-noun"})
+_BUILDINGS = frozenset({"seat-noun", "building-noun", "sight-noun", "hall-noun"})
 
 
 def _of_city(trigger: Trigger, knowledge: Knowledge) -> None:
