@@ -10,6 +10,7 @@ from mutabaa.extract.commitments.idle import idle
 from mutabaa.extract.commitments.news import news
 from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.region import Region
+from mutabaa.extract.commitments.undergone import addressed, suffered
 from mutabaa.model import Analysis, Interval, Reading, Role
 from mutabaa.rules import Item, Match, View
 from mutabaa.rules.items import PREPOSITION_GROUPS
@@ -125,30 +126,7 @@ def _misread(hit: Match) -> bool:
     single = any(r.part == "verb" and r.number == "s" for r in item.readings)  # ستجريان مناورات: two hold them
     if "be-done" in item.groups and single and not trigger.wants & {"be-done", "any"}:
         return True  # سيتم is to be done, not to complete
-    return _suffered(hit) or _addressed(item) or (trigger.kind == "verb" and _noun_here(view, at))
-
-
-def _addressed(item: Item) -> bool:
-    """Tell what is said to those spoken to: ``ستحصلون`` binds neither them nor who says it."""
-    persons = {reading.person for reading in item.readings if reading.part == "verb"}
-    return item.verb and persons == {2}
-
-
-def _suffered(hit: Match) -> bool:
-    """Tell whether it is done to whoever seems to do it: who will be tried binds himself to nothing (``سيحاكم``)."""
-    view, at = hit.view, hit.at
-    item = view.items[at]
-    if not item.verb or item.suffix or not hit.mood.future or item.groups.isdisjoint({"suffered"}):
-        return False
-    after = at + 1
-    who = view.items[after] if after < len(view.items) else None
-    if who is not None and who.kinds & _PEOPLE and not who.governed:
-        after += 1  # سيحاكم الرئيس السابق في أبريل; but ستحاكم المحكمة فلانا
-    thing = view.items[after] if after < len(view.items) else None
-    return thing is None or bool(thing.governed) or bool(thing.kinds & {"particle", "punctuation", "time"})
-
-
-_PEOPLE = frozenset({"person", "office", "unnamed"})
+    return suffered(hit) or addressed(item) or (trigger.kind == "verb" and _noun_here(view, at))
 
 
 def _takes_blame(view: View, at: int) -> bool:
