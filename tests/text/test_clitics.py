@@ -50,3 +50,14 @@ def test_particles_that_differ_by_their_hamza_are_read_as_printed(word: str, has
     groups = WordReader()(word).groups
     assert has <= groups
     assert groups.isdisjoint(lacks)
+
+
+def test_a_verb_is_not_hidden_by_a_rare_name_that_is_spelt_like_it() -> None:
+    """رأى is folded like Christopher Wray's name, كان like Khor Fakkan's; the valley stays whole."""
+    read = WordReader(frozenset({"وراي", "فكان", "وادي"}))
+    assert [parts(read(word)) for word in ("ورأى", "فكان", "وادي", "وراي")] == ["و+راي", "ف+كان", "وادي", "وراي"]
+
+
+def test_a_hollow_verb_is_short_before_its_endings(reader: WordReader) -> None:
+    """لأمن is "for the security of"; they who blamed are لمن."""
+    assert parts(reader("لأمن")) == "ل+امن"

@@ -25,6 +25,9 @@ _MARGIN = 2
 # How much more frequent the whole must be than a short lexicon word inside it to stay whole.
 _CHOPPED = 5
 _SHORT_NAME = 4
+# How much more frequent a tied verb must be than a name that is spelt like it (فكان, and Khor Fakkan).
+_FAR_MORE = 16
+_HAMZA = frozenset({"أ", "إ"})
 
 
 class WordReader(dict[str, Word]):
@@ -93,20 +96,17 @@ class WordReader(dict[str, Word]):
 
     def _choose(self, key: str, printed: str) -> tuple[Split, bool]:
         splits = list(splits_of(key, printed))
-        for judge in (self._by_name, self._by_lexicon):
-            best = judge(splits)
-            if best is not None:
-                return best, True
-        return self._by_frequency(splits, printed)
+        best = self._by_name(splits, printed) or self._by_lexicon(splits)
+        return (best, True) if best is not None else self._by_frequency(splits, printed)
 
-    def _by_name(self, splits: list[Split]) -> Split | None:
+    def _by_name(self, splits: list[Split], printed: str) -> Split | None:
         """Prefer a protected name, unless a lexicon word with fewer clitics explains the whole."""
         named = [s for s in splits if not s.suffix and (s.stem in self._names)]
         if not named:
             return None
         best = min(named, key=lambda s: s.cost)
         worded = self._by_lexicon([s for s in splits if s.cost < best.cost])
-        worded = worded or self._tied_particle(splits, best)
+        worded = worded or self._tied_particle(splits, best) or self._tied_verb(splits, best, printed)
         return worded or best
 
     def _tied_particle(self, splits: list[Split], named: Split) -> Split | None:
@@ -118,6 +118,24 @@ class WordReader(dict[str, Word]):
                 readings = readings_of(split, self._forms)[0]
                 if any(reading.part == "particle" for reading in readings):
                     return split
+        return None
+
+    def _tied_verb(self, splits: list[Split], named: Split, printed: str) -> Split | None:
+        """Return a conjunction with a verb that a word of a longer name is spelt like (ورأى, and Christopher Wray).
+
+        A hamza tells them apart, for names begin with none behind such a letter; so does a verb that is far more
+        frequent.
+        """
+        whole = self._zipf.get(named.stem, 0)
+        if named.cost or not whole:
+            return None
+        for split in splits:
+            if split.cost != 1 or split.cut != 1 or split.prefixes[:1] != (named.stem[0],):
+                continue
+            if not any(reading.part == "verb" for reading in readings_of(split, self._forms)[0]):
+                continue
+            spelt = not _HAMZA.isdisjoint(printed) or self._zipf.get(split.stem, 0) >= whole + _FAR_MORE
+            return split if spelt else None
         return None
 
     def _by_lexicon(self, splits: list[Split]) -> Split | None:

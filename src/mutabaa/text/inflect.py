@@ -87,10 +87,13 @@ def _past(verb: Verb, reading: Reading) -> Iterator[tuple[str, Reading]]:
         stem, names = verb.past[:-1], ["past-yeh"]
     else:
         stem, names = verb.past, ["past"]
+    hollow = _is_hollow(verb)
     for name in names:
         for suffix, person, gender, number in tables[name]:
+            if hollow and (person != 3 or (gender, number) == ("f", "p")):
+                continue  # before these the vowel is short: لمن, never لامن (which is لأمن)
             yield stem + suffix, replace(reading, person=person, gender=gender, number=number)
-    if _is_hollow(verb):
+    if hollow:
         short = verb.past[:-2] + last
         for suffix, person, gender, number in tables["past"]:
             if person != 3 or (gender, number) == ("f", "p"):
