@@ -18,6 +18,11 @@ CONNECTIVES = frozenset({"where", "while", "but", "since-clause", "if", "when"})
 _BEFORE_VERBS = frozenset({"as-well", "then"})
 _BREAKS = frozenset({"؛", ";", ":", "|", "…", "!", "؟", "?"})
 _DASHES = frozenset({"-", "–", "—"})
+_SLASHES = frozenset({"/", "\\"})
+# What a dateline is made of, and how far it can reach.
+_REPORTED = frozenset({"place", "time", "particle", "punctuation"})
+_HEAD = 14
+_AGENCY = 5
 _COMMAS = frozenset({"،", ",", "-", "–", "—", "؛"})
 # No other item, but the one after a comma, opens or closes a clause.
 _OPENING = frozenset({"particle", "punctuation"})
@@ -89,7 +94,7 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
             _close_relatives(found, stack, at)
             _open(found, stack, Clause(at, len(items), "where", parent=stack[-1]), replace=True)
             return
-    if item.norm in _DASHES and _after_dateline(items, at):
+    if _after_dateline(items, at):
         found.append(Clause(at, len(items), "main"))
         found[stack[-1]].end = at
         stack[:] = [len(found) - 1]
@@ -138,11 +143,28 @@ def _connects(items: Sequence[Item], at: int) -> bool:
 
 
 def _after_dateline(items: Sequence[Item], at: int) -> bool:
-    """A dash near the beginning parts ``الرياض (واس) -`` from the sentence."""
-    if not 0 < at < 14 or any(item.verb for item in items[:at]):
+    """Tell whether the sentence begins anew behind where, when and by whom it is reported.
+
+    A dash near the beginning parts ``الرياض (واس) -`` from it, the last slash ``دبي في 1 ديسمبر / وام /``; or a verb
+    follows the agency at once: ``بكين 5 سبتمبر (شينخوا) أعلن``.
+    """
+    item = items[at]
+    sign = item.norm in _DASHES or item.norm in _SLASHES
+    if not 0 < at < _HEAD or not (sign or item.verb) or any(other.verb for other in items[:at]):
         return False
-    before = items[at - 1]
-    return before.norm in _DASHES or "parenthesis" in before.kinds or "place" in items[0].kinds
+    before, placed = items[at - 1], "place" in items[0].kinds
+    if item.norm in _DASHES:
+        return before.norm in _DASHES or "parenthesis" in before.kinds or placed
+    if sign:
+        return placed
+    if not placed or item.joined or "parenthesis" not in before.kinds or before.inner is None:
+        return False
+    if any(other.kinds.isdisjoint(_REPORTED) for other in items[1 : at - 1]):
+        return False
+    inside = before.inner.items
+    agency = any("body" in other.kinds for other in inside)
+    dated = any("time" in other.kinds for other in items[1 : at - 1])
+    return len(inside) <= _AGENCY and (agency or (dated and not any("place" in other.kinds for other in inside)))
 
 
 def _serial(items: Sequence[Item], at: int) -> bool:
