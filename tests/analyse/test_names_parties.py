@@ -32,6 +32,9 @@ Read = Callable[..., Analysis]
         ("التقى الوفد الجانب الروسي أمس", "الجانب الروسي", "unnamed"),
         ("بحث وزيرا الخارجية الألماني والفرنسي الأزمة", "وزيرا الخارجية الألماني والفرنسي", "group"),
         ("قالت روسيا إنها مستعدة", "روسيا", "state"),
+        ("استقبل جلالة الملك الوفد", "جلالة الملك", "office"),
+        ("واستقبل صاحب السمو الملكي ولي العهد الوفد", "صاحب السمو الملكي ولي العهد", "office"),
+        ("الاجتماع الذي حضره وزير الخارجية التركي", "وزير الخارجية التركي", "office"),
     ],
 )
 def test_who_can_act(text: str, phrase: str, kind: str, read_text: Read) -> None:
@@ -124,3 +127,17 @@ def test_a_finder_keeps_no_trace_of_an_article(pipeline: Pipeline, read_text: Re
     second = read_text("قال سيغاروف إن السفن عادت", "2025-07-09")
     finder(read_text("قال الوزير بيتر سيغاروف إن السفن عادت", "2025-07-09"))
     assert finder(second) == (second.mentions, second.parties)
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("وصل سمو الشيخ عبد الله بن زايد. وقال سموه إن الدعم مستمر.", ["عبد الله بن زايد"] * 2),
+        ("وصل سمو الشيخ عبد الله بن زايد، والتقاه سمو الشيخ تميم بن حمد. وقال سموه ذلك.", None),
+        ("وصل سعادة السفير أحمد الخطيب، وأعرب عن سعادته بالزيارة.", ["أحمد الخطيب"]),
+    ],
+)
+def test_a_word_of_honour_with_a_pronoun(text: str, heads: list[str] | None, read_text: Read) -> None:
+    """It stands for the one person who bears the honour; where two do, or it means happiness, for nobody."""
+    found = [party.head.of(text) for party in read_text(text, "2025-07-09").parties if party.type == "person"]
+    assert found == heads or (heads is None and len(found) == 2)

@@ -26,12 +26,14 @@ def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], scan: Sc
         lore: The tables.
     """
     stated: dict[str, Counter[str]] = {}
+    by_first = {c.first: c.entities for c in chosen if c.type == "PER"}
+    pairs = zip((None, *phrases), phrases, strict=False)
+    phrases = [_behind_name(phrase, before, by_first, scan, lore) for before, phrase in pairs]
     for phrase in phrases:
         if phrase.kind in {"office", "group"} and len(phrase.owners) == 1:
             for role in phrase.roles:
                 stated.setdefault(role, Counter())[phrase.owners[0]] += 1
     named = Counter(c.entities[0] for c in chosen if len(c.entities) == 1)
-    by_first = {c.first: c.entities for c in chosen if c.type == "PER"}
     found: list[Phrase] = []
     for phrase in phrases:
         if phrase.owners or not phrase.definite or phrase.kind not in {"office", "group"}:
@@ -45,6 +47,17 @@ def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], scan: Sc
         else:
             found.append(_by_article(phrase, stated, named, lore))
     return tuple(found)
+
+
+def _behind_name(
+    phrase: Phrase, before: Phrase | None, people: Mapping[int, Sequence[str]], scan: Scan, lore: Lore
+) -> Phrase:
+    """Take the owner from the posts of the person right before: الأمير فيصل بن فرحان + وزير الخارجية."""
+    if before is None or before.name is None or before.end != phrase.first or not scan.view.joined(phrase.first):
+        return phrase
+    if phrase.owners or phrase.cut or not phrase.definite or phrase.kind != "office" or phrase.name is not None:
+        return phrase
+    return _by_person(phrase, people.get(before.name[0], ()), lore)
 
 
 def _by_title(phrase: Phrase, names: Mapping[int, Match[str]], lore: Lore) -> tuple[str, str] | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutabaa.analyse.names.candidates import Candidate
+from mutabaa.analyse.names.honours import Honours
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.nouns import Nouns
 from mutabaa.analyse.names.phrase import Phrase
 from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
 from mutabaa.model import Mention, Party
 
 _ACTING = frozenset({"state", "states", "territory"})  # states: the two Koreas
+_HONOURS = 3  # words of the longest
 _KINDS = {"PER": "person", "ORG": "body"}
 
 
@@ -25,6 +28,8 @@ class PartyReader:
     def __init__(self, lore: Lore) -> None:
         self._lore = lore
         self._nouns = Nouns()
+        self._honours = words("parties", "honours")
+        self._honoured_ones = Honours()
         self.opens = self._nouns.opens
 
     def __call__(
@@ -66,6 +71,8 @@ class PartyReader:
             for candidate, mention in zip(chosen, mentions, strict=True)
             if candidate.first not in inside and self._can_act(mention)
         )
+        found.sort(key=lambda party: party.span)
+        found.extend(self._honoured_ones(scan, found))
         return tuple(sorted(found, key=lambda party: party.span))
 
     def _generics(
@@ -88,10 +95,11 @@ class PartyReader:
 
     def _of_phrase(self, scan: Scan, phrase: Phrase, mention_at: dict[int, Mention]) -> Party:
         span = scan.view.span(phrase.first, phrase.end, phrase.cut)
+        whole = scan.view.span(*self._honoured(scan, phrase))
         name = mention_at.get(phrase.name[0]) if phrase.name else None
         office = office_id(phrase, self._lore)
         if name is not None and phrase.kind != "group":
-            return Party(span, name.span, "person", name.entity, None if phrase.former else office)
+            return Party(whole, name.span, "person", name.entity, None if phrase.former else office)
         if phrase.kind == "body":
             own = mention_at.get(phrase.first)
             return Party(span, own.span if own else span, "body", own.entity if own else None)
@@ -99,7 +107,21 @@ class PartyReader:
             return Party(span, span, "group", None, office, plural=True)
         if phrase.kind == "person" or not phrase.definite:
             return Party(span, span, "unnamed")
-        return Party(span, span, "office", None, None if phrase.former else office)
+        return Party(whole, span, "office", None, None if phrase.former else office)
+
+    def _honoured(self, scan: Scan, phrase: Phrase) -> tuple[int, int, int]:
+        """Return where a phrase begins, ends and is cut, with the honours before it: جلالة + الملك."""
+        view = scan.view
+        if not phrase.cut:
+            for count in range(_HONOURS, 0, -1):
+                first = phrase.first - count
+                if first < 0 or not all(view.joined(at) for at in range(first + 1, phrase.first + 1)):
+                    continue
+                word = view.tokens[first].word
+                rest = view.norms[first + 1 : phrase.first]
+                if " ".join((view.norms[first][len(word.prefixes) :], *rest)) in self._honours:
+                    return first, phrase.end, len(word.prefixes)
+        return phrase.first, phrase.end, phrase.cut
 
     def _several(self, mention: Mention) -> bool:
         entity = self._lore.knowledge.entities.get(mention.entity or "")

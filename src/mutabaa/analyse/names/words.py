@@ -44,6 +44,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
         "parties": (
             "after-title former members unnamed unnamed-many sides measures belongs sources source-kinds"
             " in-name-of leanings after-short of-movements counterpart posted-to within former-phrases named-after"
+            " honours honours-doubtful honour-pronouns honour-titles"
         ),
     }.items()
 }
