@@ -83,6 +83,33 @@ def test_what_only_looks_like_a_statement(read_text: Callable[..., Analysis], se
     assert not read_text(sentence).statements
 
 
+def test_what_is_worth_mentioning_is_said_by_nobody(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text("أكد أحمد أبو الغيط أن القمة ستعقد. والجدير بالذكر أن القمة السابقة عقدت في الرياض.")
+    assert [cue for _, cue, _ in said(analysis)] == ["أكد"]
+
+
+def test_a_noun_with_a_pronoun_is_no_participle(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text("أكد أحمد أبو الغيط أن القمة ستعقد. وللمكان ذاكرته: ففيه أعلن قيام المجلس.")
+    assert [cue for _, cue, _ in said(analysis)] == ["أكد"]
+
+
+def test_of_two_complements_the_first_begins_what_is_said(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text("شدد القادة على ضرورة التوصل إلى اتفاق، وعلى أن الأزمة لا تحل إلا سياسيا.")
+    assert [words.startswith("على ضرورة") for _, _, words in said(analysis)] == [True]
+
+
+def test_the_post_behind_a_name_is_not_what_is_announced(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text("أعلن الشيخ محمد بن زايد آل نهيان رئيس الدولة إنشاء صندوق جديد.")
+    assert [words for _, _, words in said(analysis)] == ["إنشاء صندوق جديد"]
+
+
+def test_what_a_headline_calls_its_article_says_nothing(read_text: Callable[..., Analysis]) -> None:
+    analysis = read_text(
+        "مقالة إخبارية: القمة تفتح صفحة جديدة\n\nافتتحت القمة أعمالها في بكين صباح اليوم بحضور القادة."
+    )
+    assert not analysis.statements
+
+
 def test_a_participle_takes_what_its_own_verb_takes(read_text: Callable[..., Analysis]) -> None:
     analysis = read_text("تحدث أنطونيو غوتيريش أمام المجلس، مشيرا إلى مقتل مدنيين على الحدود بين البلدين.")
     assert any(cue == "مشيرا" and words.startswith("إلى مقتل") for _, cue, words in said(analysis))
@@ -132,6 +159,12 @@ def test_who_speaks(read_text: Callable[..., Analysis], sentence: str, speakers:
         ("ونقلت وكالة فرانس برس عن شهود أنهم رأوا دخانا كثيفا.", "شهود", "نقلت"),
         ("وكرر الرئيس الكوري الجنوبي مون جاي إن القول إن الحوار هو الحل.", "مون جاي إن", "كرر"),
         ("قدرت منظمة الصحة العالمية عدد المصابين بألفي شخص.", "منظمة الصحة العالمية", "قدرت"),
+        ("ورأى الرئيس الروسي فلاديمير بوتين الخميس أن العقوبات جدية.", "فلاديمير بوتين", "رأى"),
+        ("جاء في النص الذي أيده 26 زعيما أن الاتحاد سيواصل الدعم.", "النص", "جاء"),
+        ("وقال جو بايدن إن الشحنات ستبدأ قريبا، مقرا بأن الطريق كان صعبا.", "جو بايدن", "مقرا"),
+        ("ولم تمض دقائق حتى أعلن البنتاغون حزمة جديدة من المساعدات.", "البنتاغون", "أعلن"),
+        ("واعتبرت الأمم المتحدة أن الأرقام لا تكفي، مطالبة كندا وهولندا ببذل المزيد.", "الأمم المتحدة", "مطالبة"),
+        ("ودعت فرنسا إلى الحوار، ومجددة موقفها من الأزمة.", "فرنسا", "مجددة"),
     ],
 )
 def test_more_ways_to_say(read_text: Callable[..., Analysis], sentence: str, speaker: str, cue: str) -> None:

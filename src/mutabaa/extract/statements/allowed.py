@@ -24,7 +24,9 @@ def allowed(hit: Match, kind: str) -> bool:
     speaker = hit.rule.constants["speaker"]
     if speaker == "headline":
         # A place before the colon is a dateline (واشنطن: ...), not a speaker.
-        return kind in HEADS and hit.first == 0 and "place" not in hit.view.items[0].kinds and _labels(hit)
+        opening = hit.view.items[0]
+        named = "place" not in opening.kinds and "genre-noun" not in opening.groups  # مقالة إخبارية: ...
+        return kind in HEADS and hit.first == 0 and named and _labels(hit)
     item = hit.view.items[hit.at]
     if hit.rule.constants.get("least") == "pronoun":
         denied = hit.at > 0 and "not-noun" in hit.view.items[hit.at - 1].groups  # عدم تطرقه
@@ -124,8 +126,8 @@ def _no_verb(hit: Match, item: Item) -> bool:
     if not apart and any("according-to" in other.groups for other in near):
         return True  # وفقا لما ذكرته: the whole phrase is one cue
     called = bool(item.suffix) and item.verb and "describe" in item.groups  # إلى من وصفهم بكذا
-    if item.governed - {"ل"} and not called:
-        return True  # بناء على طلب
+    if item.governed - {"ل", "until"} and not called:
+        return True  # بناء على طلب; but حتى أعلن
     if not item.verb:
         return True  # جاء طلب الوزارة
     if item.suffix and not item.groups & {"say-object", "tell", "call-on"} and not hit.rule.parts[0].suffix:
@@ -161,19 +163,33 @@ def _other_noun(hit: Match, item: Item) -> bool:
 
 def _not_adding(hit: Match, item: Item) -> bool:
     """A participle that does not say how somebody did something; ``بالإضافة إلى`` says nothing either."""
+    before = hit.view.items[hit.at - 1] if hit.at else None
     if hit.rule.id == "statement.by-saying":
-        return "continue" in item.groups
+        return "continue" in item.groups or (before is not None and "worthy-word" in before.groups)
+    if hit.rule.id == "statement.again-adding":  # وأكد كذا، ومجددا موقفه; but مجددا alone is "again"
+        tied = item.joined or (before is not None and "punctuation" in before.kinds)
+        return not (tied and _circumstantial(item))
     if hit.rule.id != "statement.adding":
         return False
+    if item.suffix:
+        return True  # وللمكان ذاكرته
     if "accuse" in item.groups and _without_object(hit):
         return True  # وهي متهمة بالتلاعب
     if hit.at == 0 and hit.view.outer is not None:
         return True  # "مرحبا بكم في باريس"
     again = "repeat" in item.groups and not (hit.at and "punctuation" in hit.view.items[hit.at - 1].kinds)
-    comma = hit.at > 0 and "punctuation" in hit.view.items[hit.at - 1].kinds
+    comma = before is not None and "punctuation" in before.kinds
     noun = any(r.part == "noun" and r.form in {None, "masdar"} for r in item.readings)
     opens = hit.at == 1 and "party" in hit.view.items[0].kinds  # a headline: لافروف متهما لندن
-    return again or (noun and not ((comma or opens) and item.norm[-1:] == "ا")) or not _circumstantial(item)
+    ending = item.norm[-1:] == "ا" or (comma and _asks_somebody(hit, item))
+    return again or (noun and not ((comma or opens) and ending)) or not _circumstantial(item)
+
+
+def _asks_somebody(hit: Match, item: Item) -> bool:
+    """A feminine participle spelt like the verbal noun: ``اعتبرت X أن كذا، مطالبة كندا بالمزيد``."""
+    after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
+    asks = item.norm[-1:] == "ه" and not item.joined and "call-on" in item.groups
+    return asks and after is not None and not after.governed and bool(after.kinds & {"party", "people", "collective"})
 
 
 def _anonymous(hit: Match, item: Item) -> bool:

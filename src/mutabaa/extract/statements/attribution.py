@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from mutabaa.extract.statements.continuing import taken_over
 from mutabaa.extract.statements.cue import Cue, saying_after
 from mutabaa.extract.statements.objects import many
 from mutabaa.extract.statements.speakers import (
@@ -15,7 +16,6 @@ from mutabaa.extract.statements.speakers import (
     introduced,
     reported,
     resumed,
-    taken_over,
     topic,
 )
 from mutabaa.extract.statements.things import (

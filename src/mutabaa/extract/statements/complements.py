@@ -32,6 +32,8 @@ def _that(view: View, at: int, end: int) -> Content | None:
                 return None if back is None else _that_clause(view, back, back + 1, sentence_end(view, back, end))
             if item.joined or _taken_by_another(view, at, index) or _of_noun(view, at, index):
                 return None
+            if "particle" in before.kinds and before.joined and before.groups & _TIES.keys():
+                return None  # شدد على كذا، وعلى أن: the second of two
             first = index if item.suffix else index + 1
             if first >= end:
                 return None
@@ -216,6 +218,11 @@ def _earlier(view: View, at: int, end: int) -> Content | None:
     return Content(view, 0, stop, "indirect", "earlier")
 
 
+def _pronoun(view: View, at: int, end: int) -> Content | None:
+    """The pronoun right after the cue."""
+    return Content(view, at + 1, at + 2, "indirect", "pronoun") if at + 1 < min(end, len(view.items)) else None
+
+
 FINDERS: dict[str, Finder] = {
     "that": _that,
     "quote": quotation,
@@ -234,4 +241,5 @@ FINDERS: dict[str, Finder] = {
     "verdict": verdict,
     "sentence": _sentence,
     "earlier": _earlier,
+    "pronoun": _pronoun,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.extract.statements.complements import FINDERS
 from mutabaa.extract.statements.objects import is_subject
-from mutabaa.extract.statements.stretch import Content
+from mutabaa.extract.statements.stretch import Content, sentence_end
 from mutabaa.rules import Match, View
 
 __all__ = ["Content", "content"]
@@ -42,7 +42,7 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
         calls = kind == "ل" and hit.rule.id == "statement.adding" and "call-on" in groups  # داعيا للحوار
         if strict and not calls and kind in _PREPOSITIONS and groups.isdisjoint(_PREPOSITIONS[kind]):
             continue
-        found = FINDERS[kind](view, at, end)
+        found = _voiced(hit, end) if kind == "voiced" else FINDERS[kind](view, at, end)
         if found is not None and kind in {"quote", "on"} and _object_first(hit, found, end):
             found = FINDERS["object"](view, at, end)
         if found is not None:
@@ -52,6 +52,12 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
                 found = _from_addressee(view, at, found)
             return _trimmed(found)
     return None
+
+
+def _voiced(hit: Match, end: int) -> Content | None:
+    """What is voiced again, from the noun that the rule names on: ``جدد X في كلمته رفض كذا``."""
+    first = hit.captures["voiced"].members[-1][0]
+    return Content(hit.view, first, sentence_end(hit.view, first, end), "indirect", "voiced") if first < end else None
 
 
 def _object_first(hit: Match, found: Content, end: int) -> bool:

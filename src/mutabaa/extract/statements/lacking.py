@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mutabaa.rules import Item, Match
 
 # Nouns that may stand between a source word and whose words they are: بحسب تصريحات X، وفق بيان للوزارة.
@@ -41,9 +43,24 @@ def lacks(hit: Match, item: Item) -> bool:
             or bool(after[0].governed)
             or (after[0].kinds.isdisjoint({"noun", "word"}) and not _clause(after[0]))
         )
-    if needs == "content-before":
-        return not _says_nothing_else(hit)
+    if needs in _NEEDED:
+        return not _NEEDED[str(needs)](hit)
     return hit.rule.constants.get("speaker") == "source" and not _names_source(hit)
+
+
+def _of_pronoun(hit: Match) -> bool:
+    """Who comments stands right after the pronoun: ``رحبت به حركة كذا``; of an accusation that is the accused."""
+    found = hit.captures.get("who")
+    beside = found is not None and found.view is hit.view and found.members[0][0] == hit.at + 2
+    return beside and "accuse" not in hit.view.items[hit.at].groups
+
+
+def _apart(hit: Match) -> bool:
+    """A source phrase opens its sentence or stands between commas: ``، في رأي X،``."""
+    before = hit.view.items[hit.first - 1] if hit.first else None
+    after = hit.view.items[hit.captures["who"].members[-1][1] :]
+    closed = not after or "punctuation" in after[0].kinds
+    return closed and (before is None or "punctuation" in before.kinds)
 
 
 def _governs_next(hit: Match, item: Item) -> bool:
@@ -94,6 +111,13 @@ def _says_nothing_else(hit: Match) -> bool:
     after = items[hit.end :]
     told = any("that" in item.groups or "quote" in item.kinds or item.norm == ":" or item.verb for item in after)
     return not told and not items[hit.end - 1].suffix
+
+
+_NEEDED: dict[str, Callable[[Match], bool]] = {
+    "content-before": _says_nothing_else,
+    "after-pronoun": _of_pronoun,
+    "apart": _apart,
+}
 
 
 def _clause(item: Item) -> bool:

@@ -7,6 +7,7 @@ from mutabaa.extract.statements.voices import agrees, speaks
 from mutabaa.rules import Item, View
 
 _WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
+_SAYS_DEEDS = frozenset({"announce", "affirm", "reveal"})  # what they take is no person
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
 
 
@@ -24,7 +25,7 @@ def plain_object(view: View, at: int, end: int) -> Content | None:
             return None
         if item.governed or not item.kinds.isdisjoint({"punctuation", "particle", "time", "parenthesis"}):
             continue
-        if is_subject(view, at, index) or _whose(view, at, index):
+        if is_subject(view, at, index) or _whose(view, at, index) or _his_post(view, at, index):
             continue
         return Content(view, index, sentence_end(view, index, end), "indirect", "object")
     return None
@@ -51,6 +52,14 @@ def _whose(view: View, at: int, index: int) -> bool:
         "body" in owned.kinds and not owned.definite and owned.end == owned.first + 1
     )
     return index == at + 2 and "party" in item.kinds and bool(noun)
+
+
+def _his_post(view: View, at: int, index: int) -> bool:
+    """The post behind the speaker's name: ``أعلن الشيخ محمد بن زايد رئيس الدولة إنشاء صندوق``."""
+    item, before = view.items[index], view.items[index - 1]
+    announced = view.items[at].groups & _SAYS_DEEDS and "office" in item.kinds and not item.joined
+    person = "person" in before.kinds or ("office" in before.kinds and index > at + 2)
+    return bool(announced) and person and not before.governed and view.items[at].verb
 
 
 def is_subject(view: View, at: int, index: int) -> bool:

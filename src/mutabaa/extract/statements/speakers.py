@@ -29,7 +29,7 @@ _OPENS_CLAUSE = frozenset({"be", "that", "but", "where", "while"})
 _LONGEST = 8
 _FAR = 24
 _TIES = frozenset({"on", "to", "about", "from", "in", "ب", "ل"})
-_SHOWN = frozenset({"that", "quote", "colon"})
+_SHOWN = frozenset({"that", "quote", "colon", "pronoun"})
 
 
 def beside(hit: Match, words: Content) -> Speaker | None:
@@ -211,38 +211,6 @@ def after_source_verb(hit: Match) -> Speaker | None:
     return unnamed(hit.view, hit.end - 1, anybody=True)
 
 
-def taken_over(hit: Match) -> Speaker | None:
-    """Return the subject of the main verb around a participle or of the clause before.
-
-    Without a comma before it the participle belongs to the verb of its own clause.
-    """
-    view = hit.view
-    own = view.clause(hit.at)
-    if hit.at and "punctuation" not in view.items[hit.at - 1].kinds and own.verb is not None and own.verb < hit.at:
-        found = subject(view, own.verb)
-        if found is not None and found.how != "inferred":
-            return replace(of_found(found), how="sentence")
-    if not any(clause.verb is not None and clause.verb < hit.at for clause in view.clauses):
-        return _opening_party(view, hit.at)
-    for clause in view.clauses:
-        if clause.kind in {"main", "coordinate"} and clause.verb is not None and clause.verb < hit.at:
-            found = subject(view, clause.verb)
-            if found is not None and found.how != "inferred":
-                return replace(of_found(found), how="sentence")
-            noun = unnamed(view, clause.verb, anybody=False)
-            if noun is not None:
-                return replace(noun, how="sentence")
-    return None
-
-
-def _opening_party(view: View, at: int) -> Speaker | None:
-    """Return the party that a headline without a verb begins with (``لافروف متهما لندن: ...``)."""
-    item = view.items[0]
-    if at == 0 or "party" not in item.kinds or item.governed:
-        return None
-    return Speaker(role_of(item, view), "sentence")
-
-
 def introduced(view: View, at: int) -> Speaker | None:
     """Return whose words the sentence has named before ``at`` (``جاء ذلك في تغريدات لخلفان، حيث قال``)."""
     for index in range(at - 1, -1, -1):
@@ -304,6 +272,8 @@ def _leading(view: View, at: int) -> Speaker | None:
     item = view.items[start]
     owner = start + 1 < at and "party" in view.items[start + 1].kinds and not view.items[start + 1].governed
     after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if "each" in item.groups and item.suffix and start + 1 == at and not item.governed:
+        return Speaker(Role(view.stretch(start, start + 1), None, "speaker"), "stated")  # بعضهم
     if item.governed or item.suffix or item.norm[-1:] == "ا" or not agrees(item, view.items[at]):
         return None
     if view.items[at].suffix and not view.items[at].joined and not item.definite:

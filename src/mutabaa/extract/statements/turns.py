@@ -27,7 +27,7 @@ class Turns:
         self._told: Speaker | None = None  # who spoke last in the text itself
         self._earlier: Speaker | None = None
         self._aside: Speaker | None = None  # who was named last as a source
-        self._genders: dict[str, str] = {}  # by entity: what the verbs beside a name say of it
+        self._genders: dict[str, str] = {}  # by entity, else by place: what the verbs beside a name say of it
 
     def cross(self, *, into_head: bool) -> None:
         """Go from a headline into the text, or back.
@@ -57,9 +57,9 @@ class Turns:
         spoken = Speaker(speaker.role, speaker.how, hit.view.number, speaker.feminine)
         gender = _gender(hit)
         own = hit.rule.constants["speaker"] == "explicit" and hit.view.items[hit.at].verb and hit.view.outer is None
-        if own and speaker.how == "stated" and speaker.role.entity is not None and gender is not None:
-            known = self._genders.setdefault(speaker.role.entity, gender)
-            self._genders[speaker.role.entity] = gender if known == gender else ""  # a verb was misread: open
+        if own and speaker.how == "stated" and gender is not None:
+            known = self._genders.setdefault(_id(speaker), gender)
+            self._genders[_id(speaker)] = gender if known == gender else ""  # a verb was misread: open
         if aside:
             self._aside = spoken
             return
@@ -84,13 +84,18 @@ class Turns:
 
     def _known(self, speaker: Speaker) -> str | None:
         """Return m or f, where that is certain."""
-        id = speaker.role.entity or ""
+        id = _id(speaker)
         entity = self._entities.get(id)
         if entity is not None and entity.gender:
             return entity.gender
         if id in self._genders:
             return self._genders[id] or None
         return "f" if speaker.feminine else None
+
+
+def _id(speaker: Speaker) -> str:
+    """Return what tells a speaker from another: the entity, else where he is named."""
+    return speaker.role.entity or str(speaker.role.span.start)
 
 
 def _gender(hit: Match) -> str | None:

@@ -109,6 +109,8 @@ def unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
         item = view.items[index]
         if item.norm == ":" or (item.norm in _SIGNS and "quote-mark" not in item.kinds):
             break
+        if index > at and "that" in item.groups and "particle" in item.kinds:
+            break  # أشار إلى أن الحكومة ماضية
         if item.sum is not None and index == at + 1 and _counts_speakers(view, item):
             return phrase(view, index, len(view.items))
         if item.governed or "punctuation" in item.kinds or item.verb or (index > at + 1 and _describes(view, index)):
