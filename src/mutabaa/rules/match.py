@@ -59,7 +59,8 @@ def _fits_here(part: Part, view: View, at: int) -> bool:
 def _future(view: View, at: int) -> bool:
     """Tell whether a future letter or particle stands before the item: asked first, since few verbs have one."""
     before = view.items[at - 1].groups if at else frozenset()
-    return view.items[at].before[-1:] == ("س",) or not before.isdisjoint(FUTURE)
+    letters = view.items[at].before
+    return letters[-1:] == ("س",) or not before.isdisjoint(FUTURE) or (letters[-1:] == ("و",) and mood(view, at).future)
 
 
 def _tied_down(view: View, at: int) -> bool:

@@ -87,12 +87,39 @@ class _Around(NamedTuple):
 def _around(view: View, at: int) -> _Around:
     before = view.items[at - 1].groups if at else _NONE
     negated = _negated(view, at)
-    future = view.items[at].before[-1:] == ("س",) or not before.isdisjoint(FUTURE)
+    future = view.items[at].before[-1:] == ("س",) or not before.isdisjoint(FUTURE) or _goes_on(view, at)
     takers = governors(view, at)
     never = bool(takers) and takers[0] >= _NEVER  # لم يسبق له أن التقى
     return _Around(future, negated or never, negated and "not-past" in before, "that" in before, takers)
 
 
+def _goes_on(view: View, at: int) -> bool:
+    """Tell whether a present verb tied on goes on with the future of the one before (``سترسل سربين، وترفع العدد``).
+
+    Both verbs agree, as those with one subject do.
+    """
+    item = view.items[at]
+    clause = view.clause(at)
+    if item.before[-1:] != ("و",) or not at or clause.first != at or clause.kind == "relative" or clause.parent is None:
+        return False
+    verbs = [reading for reading in item.readings if reading.part == "verb" and not reading.passive]
+    if not item.groups.isdisjoint(_STATIVE):
+        return False
+    before = view.clauses[clause.parent]
+    if before.verb is None or before.verb >= at or before.governor != clause.governor or before.end < clause.first:
+        return False
+    first = view.items[before.verb]
+    alike = {(r.person, r.gender, r.number) for r in first.readings if r.part == "verb" and r.tense == "present"}
+    tenses = {r.tense for r in verbs if (r.person, r.gender, r.number) in alike}
+    said = mood(view, before.verb)
+    return tenses == {"present"} and said.future and not said.negated
+
+
+# Told of now, though a future stands before: ``سيزور باريس، ويقول مراقبون``.
+_STATIVE = frozenset(
+    {"say", "say-on", "say-to", "say-about", "say-object", "be", "expect", "possible", "must", "continue"}
+    | {"go-on", "still", "stay", "aim"}
+)
 _NONE: frozenset[str] = frozenset()
 _NEVER = frozenset({"precede", "negated"})
 

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from mutabaa.extract.commitments.actors import bound
 from mutabaa.extract.commitments.beneficiaries import shared
+from mutabaa.extract.commitments.elided import shares
 from mutabaa.extract.commitments.learned import learned
+from mutabaa.extract.commitments.lists import acts
 from mutabaa.extract.commitments.made import made
 from mutabaa.extract.commitments.merge import merged
 from mutabaa.extract.commitments.outcomes import outcomes
 from mutabaa.extract.commitments.persons import civic, commercial, nobody, person, ruler, unknown
 from mutabaa.extract.commitments.real import real, unbinding
-from mutabaa.extract.commitments.region import acts, region
+from mutabaa.extract.commitments.region import region
 from mutabaa.extract.commitments.said import by_himself, foretold, of_himself
 from mutabaa.extract.regression import Scale
 from mutabaa.model import Analysis, Commitment, Role
@@ -59,10 +61,19 @@ def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Iterat
     actors, how = bound(hit, whole, analysis, knowledge)
     if not _bindable(hit, actors, how, analysis, knowledge):
         return
-    for words in acts(whole):
-        commitment = made(hit, words, actors, how, analysis, knowledge)
-        if commitment is not None:
+    for number, words in enumerate(acts(whole, hit)):
+        besides = hit.rule.constants.get("act") == "verb" and number > 0
+        told = _again(hit, kind="auto") if besides else hit
+        for place, (own, who) in enumerate(shares(words, actors)):
+            commitment = made(_again(told) if place else told, own, who, how, analysis, knowledge)
+            if commitment is None:
+                break
             yield commitment
+
+
+def _again(hit: Match, **constants: str) -> Match:
+    """Return a match for what else is done, or who else does it, in words that leave out what was said already."""
+    return hit._replace(rule=replace(hit.rule, constants={**hit.rule.constants, **constants, "needs": ""}))
 
 
 def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis, knowledge: Knowledge | None) -> bool:

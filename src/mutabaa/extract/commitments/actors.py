@@ -106,9 +106,13 @@ def _beside(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge 
         found = _serving(found, view, at, analysis, knowledge)
     if found is not None and _after_pronoun(found, view, at):
         found = continued(view, at)  # لكنها لن تمنع السلطات: the object
+    if found is not None and _its_own(found, view, at):
+        found = continued(view, at)  # وتغلق سفارتها: the object
     if found is not None and _accusative(found, view, at):
         found = None  # سنطرد دبلوماسيين: the object
-    if found is None or found.how != "stated":
+    if (found is None or found.how != "stated") and _opens_with_pronoun(view, at):
+        found = found or continued(view, at)  # وأنها سترسل المزيد: what follows is the object
+    elif found is None or found.how != "stated":
         named = tuple(bracketed(view, at)) or tuple(givers(view, words, hit))
         if named:
             return named, "stated"
@@ -238,6 +242,22 @@ def _after_pronoun(found: Found, view: View, at: int) -> bool:
     """The clause opens with a pronoun on its particle: that is the subject, and the party after the verb the object."""
     opening = view.items[view.clause(at).first]
     return found.view is view and found.members[0][0] > at and "particle" in opening.kinds and bool(opening.suffix)
+
+
+def _opens_with_pronoun(view: View, at: int) -> bool:
+    """Tell whether nothing but particles stands between ``أنها`` and the verb."""
+    first = view.clause(at).first
+    ahead = view.items[first:at]
+    pronoun = bool(ahead) and "that-pronoun" in ahead[0].groups and view.items[at].verb
+    return pronoun and all("particle" in item.kinds for item in ahead)
+
+
+def _its_own(found: Found, view: View, at: int) -> bool:
+    """A body with a pronoun, right behind a verb that is tied on, is the object and belongs to whoever acts."""
+    item = found.items[0]
+    behind = found.view is view and found.members[0][0] == at + 1 and view.items[at].verb
+    owned = bool(view.analysis.tokens[item.first].word.suffix)
+    return behind and view.items[at].joined and owned and item.kinds <= {"party", "body"}
 
 
 def _accusative(found: Found, view: View, at: int) -> bool:

@@ -10,6 +10,7 @@ from mutabaa.extract.commitments.answerable import answerable
 from mutabaa.extract.commitments.behalf import on_behalf
 from mutabaa.extract.commitments.beneficiaries import beneficiary
 from mutabaa.extract.commitments.called import called
+from mutabaa.extract.commitments.candidates import LEARNED
 from mutabaa.extract.commitments.deadlines import Due, due, due_later, of_encounter
 from mutabaa.extract.commitments.evidence import evidence
 from mutabaa.extract.commitments.fields import (
@@ -42,7 +43,7 @@ def made(
     sum_ = measure(words)
     if not has(str(constants.get("needs", "")), hit, words, sum_, actors, analysis):
         return None
-    if historic(hit, words, analysis.published.days):
+    if historic(hit, words, analysis.published.days, promised=_promised_then(hit, actors)):
         return None
     if not actors:
         actors, how = answerable(hit, words, analysis, knowledge)
@@ -53,6 +54,8 @@ def made(
     if deadline is None and constants.get("from") == "noun":
         deadline = due(replace(words, act=words.first), analysis.published.days)
     deadline = deadline or due_later(words, analysis) or of_encounter(words, analysis)
+    if constants.get("needs") == "due" and deadline is None:
+        return None
     sum_ = sum_ or worth(words)
     kind = str(constants["kind"])
     made = Commitment(
@@ -72,6 +75,17 @@ def made(
         topic=topic(analysis, words, knowledge),
     )
     return replace(made, supports=tuple(_supports(made, how, deadline.span if deadline else None)))
+
+
+def _promised_then(hit: Match, actors: tuple[Role, ...]) -> bool:
+    """Tell whether a finite verb says who promised, decided or agreed long ago: that is still asked after.
+
+    What was given then, or plainly done, is background; so is what no rule reads.
+    """
+    constants = hit.rule.constants
+    told = hit.rule.id != LEARNED and hit.view.items[hit.at].verb and "party" not in hit.view.items[hit.at].kinds
+    begun = constants["rung"] == "delivery" or constants["status"] == "under-way"
+    return told and bool(actors) and not begun and constants.get("when") != "news"
 
 
 def _sworn(hit: Match) -> bool:

@@ -58,13 +58,14 @@ def _level(sum_: Quantity, items: list[Item]) -> bool:
 
 
 def _aid(sum_: Quantity, items: list[Item]) -> bool:
-    return is_money(sum_) and any(item.groups & {"aid-noun", "support"} for item in items)
+    return is_money(sum_) and any(item.groups & _HANDED_OUT for item in items)
 
 
 def _share(sum_: Quantity, items: list[Item]) -> bool:
     return is_money(sum_) or sum_.unit.startswith("%")
 
 
+_HANDED_OUT = frozenset({"aid-noun", "support", "package-noun", "contribute", "donate", "fund", "invest"})
 _OF_SUMS = {"share": _share, "money": _money, "goods": _goods, "level": _level, "aid": _aid}
 
 
@@ -173,6 +174,20 @@ def _opinion(words: Region) -> bool:
     return not first.verb and "future" not in first.groups and not any(r.form == "masdar" for r in first.readings)
 
 
+def _bare_sum(hit: Match, words: Region) -> bool:
+    """A sum of money is what the verb takes: nothing but its subject, places and times stand between them."""
+    named = hit.captures.get("who")
+    subject = range(*named.members[0]) if named is not None and named.view is hit.view else range(0)
+    for index in range(hit.at + 1, words.end):
+        item = hit.view.items[index]
+        if item.sum is not None and not item.governed:
+            return is_money(item.sum)
+        if index in subject or item.governed or item.kinds & (PASSED - {"sum"}):
+            continue
+        return False
+    return False
+
+
 _SWORN = frozenset({"pledge", "promise"})
 _VERB_PARTICLES = frozenset({"not", "not-future", "future", "already"})
 
@@ -191,4 +206,5 @@ _OF_WORDS = {
     "consent": consent,
     "consent-act": _consent_act,
     "policy": policy,
+    "bare-sum": _bare_sum,
 }

@@ -28,7 +28,8 @@ def news(hit: Match, *, head: bool) -> bool:
     ahead = view.items[max(view.clause(at).first, at - _OPENING) : at]
     if view.clause(at).first == at and at:
         ahead = view.items[at - 1 : at]
-    return not any("particle" in item.kinds and item.groups & _BACKGROUND for item in ahead)
+    behind = [item.groups for item in ahead if "particle" in item.kinds and item.groups & _BACKGROUND]
+    return all("once" in groups for groups in behind)  # بعدما رفعت تركيا اعتراضها: what made the news possible
 
 
 _ACCUSED = frozenset({"accuse", "criticism", "denial", "claim", "after", "since", "before", "when"})

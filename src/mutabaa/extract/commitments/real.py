@@ -37,8 +37,9 @@ _COURTS = frozenset({"court-noun", "private-noun"})
 # So near to its beginning an ``if`` makes the whole clause a condition (أنه إذا قررت).
 _OPENING = 3
 _PAST_NEWS = dt.timedelta(days=800)
-# And a plain act is background so soon.
-_OLD_NEWS = dt.timedelta(days=45)
+# A plain act is background sooner, a promise later.
+_OLD_NEWS = dt.timedelta(days=240)
+_OLD_PROMISE = dt.timedelta(days=5500)
 
 
 def real(hit: Match, analysis: Analysis) -> bool:
@@ -55,7 +56,8 @@ def real(hit: Match, analysis: Analysis) -> bool:
     where = constants.get("where")
     if (where == "head" and not head) or (where == "lead" and not head and not _lead(view, analysis)):
         return False
-    if under and not any(under in groups and not groups & _DOUBTS for groups in takers[:1]):
+    wanted = set(str(under).split())
+    if under and not any(groups & wanted and not groups & _DOUBTS for groups in takers[:1]):
         return False
     if any(groups & _THREATS for groups in takers):
         return False
@@ -263,12 +265,19 @@ def unbinding(actors: tuple[Role, ...], analysis: Analysis, *, courts: bool = Fa
     )
 
 
-def historic(hit: Match, words: Region, published: Interval | None) -> bool:
-    """Tell whether all days that the words name lie far before the article; what will be done is not past."""
+def historic(hit: Match, words: Region, published: Interval | None, *, promised: bool = False) -> bool:
+    """Tell whether all days that the words name lie far before the article; what will be done is not past.
+
+    Args:
+        hit: A word that binds somebody.
+        words: The words that it binds him with.
+        published: Days of the article.
+        promised: He is said to have promised or decided it then, which is asked after for years.
+    """
     if published is None or hit.mood.future:
         return False
     plain = hit.rule.constants.get("when") == "news"
-    far = _OLD_NEWS if plain else _PAST_NEWS
+    far = _OLD_NEWS if plain else _OLD_PROMISE if promised else _PAST_NEWS
     items = items_of(words) if plain else _own_items(words)
     days = [item.time.days for item in items if item.time is not None and item.time.days is not None]
     return bool(days) and all(day.last < published.start - far for day in days)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mutabaa.model import Span
 from mutabaa.rules import Item, Match, View
@@ -13,13 +12,12 @@ _COMMAS = frozenset({"،", ","})
 _DONE = frozenset({"promised", "hold"})
 _PACTS = frozenset({"agree", "agreement-noun", "contract-noun"})
 _PACT_REACH = 16
-_LETTERS = frozenset({"ب", "ل"})
 # Verbs whose object is what is promised.
 _LEADING = frozenset({"decide", "intend", "announce"})
-_LASTING = frozenset({"conduct", "strengthen", "support", "go-on", "work"})
 _MODAL = frozenset({"not", "not-noun", "not-future", "future"})
 _NAMED = frozenset({"party", "people", "time", "sum", "place", "verb"})
 _CUES = frozenset({"say", "say-on", "say-to", "continue"})
+_TELLING = _CUES | {"express", "express-object"}
 _NO_OBJECT = frozenset({"party", "person", "people", "particle", "punctuation", "time", "institution"})
 
 
@@ -100,6 +98,9 @@ def _start(view: View, at: int) -> int:
     clause = view.clause(at)
     if clause.verb is None or clause.verb >= at or "be" in view.items[clause.verb].groups:
         return clause.first
+    for back in range(at, clause.verb + 1, -1):
+        if _tells(view, back):
+            return back  # ، مبديا استعداده لإجراء انتخابات
     for back in range(at - 1, clause.verb, -1):
         item = view.items[back]
         if item.norm in _COMMAS and view.items[back + 1].joined:
@@ -117,11 +118,32 @@ def _end(view: View, at: int) -> int:
 
 
 def _reach(view: View, at: int) -> int:
+    border = _border(view, at)
+    for index in range(at + 2, border):
+        begins = _begins_anew(view, index, at)
+        if begins is not None:
+            return begins
+        if _tells(view, index):
+            return index  # مضيفا; but دفع مبلغ مليون دولار, بقيمة متوقعة
+    return border
+
+
+def _tells(view: View, at: int) -> bool:
+    """A participle that tells what else the subject says (``، مضيفا``, ``مبدية استعدادها``)."""
+    item = view.items[at]
+    if item.definite or item.governed or item.groups.isdisjoint(_TELLING) or item.joined:
+        return False
+    participle = any(reading.form == "agent" for reading in item.readings)
+    return participle and (item.norm[-1:] == "ا" or "punctuation" in view.items[at - 1].kinds)
+
+
+def _border(view: View, at: int) -> int:
+    """Where the clause ends with those that it takes."""
     for index in range(at + 1, len(view.items)):
         item = view.items[index]
         if item.norm in _STOPS:
             return index
-        if _second_deed(view, index, at):
+        if second_deed(view, index, at):
             continue  # قررت رفع الرسوم وخفض الضرائب
         if item.joined and item.verb and item.before[-1] == "س" and view.items[at].before[-1:] != ("س",):
             return index  # قررت واشنطن رفع الرسوم، وستفرض قيودا
@@ -139,31 +161,21 @@ def _reach(view: View, at: int) -> int:
             taker = view.items[clause.governor]
             if taker.groups & _CUES:
                 return clause.governor
-    for index in range(at + 2, len(view.items)):
-        item = view.items[index]
-        begins = _begins_anew(view, index, at)
-        if begins is not None:
-            return begins
-        if item.definite or item.governed:
-            continue
-        told = item.groups & _CUES and any(r.form == "agent" for r in item.readings)
-        if told and (item.norm[-1:] == "ا" or "punctuation" in view.items[index - 1].kinds):
-            return index  # مضيفا; but دفع مبلغ مليون دولار, بقيمة متوقعة
     return len(view.items)
 
 
-def _second_deed(view: View, index: int, at: int) -> bool:
+def second_deed(view: View, index: int, at: int) -> bool:
     """A joined word that reads as a verb too is a verbal noun where the trigger takes one before it."""
     item = view.items[index]
     after = view.items[index + 1] if index + 1 < len(view.items) else None
-    if after is None or not item.joined or not item.verb or item.suffix or not _act_noun(item):
+    if after is None or not item.joined or not item.verb or item.suffix or not act_noun(item):
         return False
     if after.governed or after.joined or after.verb or after.kinds & _NO_OBJECT:
         return False
     clause = view.clause(index)
     before = clause.first == index and clause.parent is not None and view.innermost[at] == clause.parent
     between = view.items[at + 1 : index]
-    return before and any(_act_noun(i) and not i.verb and not i.definite for i in between)
+    return before and any(act_noun(i) and not i.verb and not i.definite for i in between)
 
 
 def _comment(view: View, index: int) -> bool:
@@ -248,7 +260,7 @@ def _whole(view: View, at: int, end: int) -> int | None:
     """Index of a deed with the article that such a verb takes as its object (``قرر الرئيس الانسحاب من الاتفاق``)."""
     for index in range(at + 1, end):
         item = view.items[index]
-        if item.definite and not item.governed and _act_noun(item) and "party" not in item.kinds:
+        if item.definite and not item.governed and act_noun(item) and "party" not in item.kinds:
             return index
         if item.verb:
             return None
@@ -265,51 +277,7 @@ def _head(view: View, index: int, at: int) -> int:
     return index
 
 
-def acts(words: Region) -> Iterator[Region]:
-    """Yield one region for each deed of a list (``اتفقا على عقد قمة، وإقامة خط مباشر``); most promise one.
-
-    A deed begins a region of its own where it is tied on after a comma or
-    under a repeated preposition.
-    """
-    view = words.view
-    first = view.items[words.act] if words.act < words.end else None
-    if first is None or not _deed(first):
-        yield words
-        return
-    rest = words
-    for index in range(words.act + 2, words.end):
-        item = view.items[index]
-        again = _again(view, index, words.act)
-        here = view.innermost[index] == view.innermost[words.act] or _second_deed(view, index, words.act - 1)
-        if not item.joined or (not again and (not _deed(item) or not here)):
-            continue
-        comma = view.items[index - 1].norm in _COMMAS
-        if again or (comma and not item.governed):
-            yield replace(rest, end=index - 1 if comma else index)
-            rest = Region(view, index, index, words.end)
-    yield rest
-
-
-def _again(view: View, index: int, act: int) -> bool:
-    """The preposition of the first deed comes again before another one (``على فتح ... وعلى "بدء ..."``)."""
-    first, item = view.items[act], view.items[index]
-    if not first.governed or view.innermost[index] != view.innermost[act]:
-        return False
-    if item.governed == first.governed and not item.governed.isdisjoint(_LETTERS):
-        return _deed(item)
-    after = view.items[index + 1] if index + 1 < len(view.items) else None
-    if "particle" not in item.kinds or after is None or not item.groups & first.governed:
-        return False
-    if after.inner is not None and after.inner.items:
-        after = after.inner.items[0]
-    return _act_noun(after)
-
-
-def _deed(item: Item) -> bool:
-    """A verbal noun of something done once, or of a conduct that is told with others."""
-    return _act_noun(item) and not (item.groups & _LASTING and item.joined)
-
-
-def _act_noun(item: Item) -> bool:
+def act_noun(item: Item) -> bool:
+    """Tell whether it is a verbal noun of something that one can promise."""
     noun = any(reading.form == "masdar" for reading in item.readings)
     return noun and bool(item.groups & _DONE)

@@ -175,7 +175,8 @@ def own(view: View, at: int, speaker: Role | None, analysis: Analysis, knowledge
     for item in near:
         if "country-noun" in item.groups and item.suffix and item.governed <= {"at"}:
             return own_country(item, speaker, _states(speaker, analysis, knowledge), analysis)
-    return None
+    before = _tied_to(view, at)  # بلاده ستقدم المنح، وتدرب الجنود
+    return own(view, before, speaker, analysis, knowledge) if before is not None else None
 
 
 def _states(speaker: Role | None, analysis: Analysis, knowledge: Knowledge | None) -> set[str]:

@@ -1,0 +1,116 @@
+"""Several deeds under one word, several givers under one verb, and what an agreement or a plan lays down."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import mutabaa
+
+DAY = dt.date(2024, 5, 14)
+
+LISTS = [
+    # Deeds under one verb.
+    (
+        "تعهدت الدنمارك عدم بيع أي سلاح للمتمردين، والنظر في طلبات اللجوء.",
+        ["تعهدت الدنمارك عدم بيع أي سلاح للمتمردين", "النظر في طلبات اللجوء"],
+    ),
+    (
+        "تعهدت النرويج بـ40 مليون دولار للصندوق وبرفع الإنفاق الدفاعي إلى 2% بحلول 2030.",
+        ["تعهدت النرويج بـ40 مليون دولار للصندوق", "رفع الإنفاق الدفاعي إلى 2% بحلول 2030"],
+    ),
+    (
+        "ستقدم اليابان 30 مليون دولار للمتضررين، فضلا عن بناء خمسين مدرسة.",
+        ["ستقدم اليابان 30 مليون دولار للمتضررين", "بناء خمسين مدرسة"],
+    ),
+    # What goes on with a future has no future letter.
+    (
+        "قال ترودو إن بلاده سترسل كتيبة إلى لاتفيا، وتدرب ألف جندي أوكراني.",
+        ["إن بلاده سترسل كتيبة إلى لاتفيا", "تدرب ألف جندي أوكراني"],
+    ),
+    ("ستسحب كندا قواتها من مالي وتغلق سفارتها في باماكو.", ["ستسحب كندا قواتها من مالي", "تغلق سفارتها في باماكو"]),
+    # What an agreement lays down, in clauses.
+    (
+        "ينص الاتفاق على تشكيل لجنة مشتركة، وعلى أن تنسحب القوات من الميناء، وأن تعود الشرطة إلى المدينة.",
+        ["ينص الاتفاق على تشكيل لجنة مشتركة", "أن تنسحب القوات من الميناء", "أن تعود الشرطة إلى المدينة"],
+    ),
+    (
+        "شهد الرئيسان توقيع اتفاقية لإنشاء صندوق مشترك، ومذكرة تفاهم لتمويل الجسور.",
+        ["توقيع اتفاقية لإنشاء صندوق مشترك", "مذكرة تفاهم لتمويل الجسور"],
+    ),
+    # One conduct told in two words stays one; so does a comment behind a list.
+    ("اتفق الوزيران على تعزيز التعاون ودعم التبادل.", ["اتفق الوزيران على تعزيز التعاون ودعم التبادل"]),
+    # Told of now, though a future stands before.
+    (
+        "ستسحب كندا قواتها من مالي، وتقول المعارضة إن القرار متأخر.",
+        ["ستسحب كندا قواتها من مالي"],
+    ),
+    # A participle that tells something else ends the first promise and opens the second.
+    (
+        "قرر الرئيس الكيني ويليام روتو استحداث وزارة للمناخ، مبديا استعداده لإجراء انتخابات مبكرة إذا تهيأت الظروف.",
+        ["قرر الرئيس الكيني ويليام روتو استحداث وزارة للمناخ", "مبديا استعداده لإجراء انتخابات مبكرة"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "evidence"), LISTS)
+def test_every_deed_is_a_promise(line: str, evidence: list[str]) -> None:
+    analysis = read(line)
+    assert [c.evidence[0].of(analysis.text) for c in analysis.commitments] == evidence
+
+
+GIVERS = [
+    (
+        "أعلنت الدنمارك 40 مليون دولار لصندوق المناخ، والسويد 25 مليون دولار.",
+        [("الدنمارك", "40 مليون دولار"), ("السويد", "25 مليون دولار")],
+    ),
+    ("أعلن البنتاغون حزمة جديدة بمليار دولار.", [("البنتاغون", "مليار دولار")]),
+    # A loss is no promise, nor what others estimate.
+    ("أعلنت الدنمارك عجزا قدره 40 مليون دولار.", []),
+    # Whoever is named without a sum of his own gives nothing of his own.
+    ("أعلنت الدنمارك 40 مليون دولار لصندوق المناخ، والسويد راضية عن ذلك.", [("الدنمارك", "40 مليون دولار")]),
+]
+
+
+@pytest.mark.parametrize(("line", "shares"), GIVERS)
+def test_who_gives_how_much(line: str, shares: list[tuple[str, str]]) -> None:
+    analysis = read(line)
+    text = analysis.text
+    got = [(c.actors[0].span.of(text), c.measure.span.of(text) if c.measure else "") for c in analysis.commitments]
+    assert got == shares
+
+
+WHO = [
+    ("قال ترودو إن بلاده ستقدم مليون دولار، وتدرب ألف جندي.", ["ترودو", "ترودو"]),
+    ("كشف بلينكن أن واشنطن أرسلت صواريخ إلى كييف، وأنها سترسل المزيد.", ["واشنطن"]),
+    ("ستسحب كندا قواتها من مالي وتغلق سفارتها في باماكو.", ["كندا", "كندا"]),
+]
+
+
+@pytest.mark.parametrize(("line", "actors"), WHO)
+def test_who_goes_on(line: str, actors: list[str]) -> None:
+    analysis = read(line)
+    named = [c.actors[0].span.of(analysis.text) for c in analysis.commitments if "أرسلت" not in c.evidence[0].of(line)]
+    assert named[-len(actors) :] == actors
+
+
+DATED = [
+    ("ومن المقرر أن يكتمل بناء السد بحلول 2030.", True),
+    ("يفترض أن تنجز المرحلة الأولى من المشروع في 2028.", True),
+    ("من المقرر أن تكمل اللجنة دراسة الملف.", False),  # by no day
+    ("من المهم أن يكتمل بناء السد بحلول 2030.", False),  # a wish
+    ("بعدما رفعت اليونان اعتراضها على انضمام مقدونيا، اجتمع الوزراء.", True),
+    ("إذا رفعت اليونان اعتراضها على انضمام مقدونيا، اجتمع الوزراء.", False),
+    ("وكانت الدول الغنية قد تعهدت عام 2009 تقديم 100 مليار دولار سنويا.", True),  # asked after for years
+    ("وقعت مصر معاهدة سلام مع إسرائيل عام 1979.", False),  # history
+]
+
+
+@pytest.mark.parametrize(("line", "binds"), DATED)
+def test_what_has_a_day(line: str, binds: bool) -> None:
+    assert bool(read(line).commitments) is binds
+
+
+def read(line: str) -> mutabaa.Analysis:
+    return mutabaa.extract(line, published=DAY)
