@@ -1,4 +1,7 @@
-"""Read the fields of a commitment from its words: how much, on what condition; ``deadlines`` reads when."""
+"""Read the fields of a commitment from its words: how much, on what condition, what became of it.
+
+``kinds`` reads what is promised, ``deadlines`` by when.
+"""
 
 from __future__ import annotations
 
@@ -13,21 +16,8 @@ from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
 from mutabaa.text import fold
 
-_GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
-_CONDUCT = frozenset(
-    {"go-on", "support", "keep", "guarantee", "bind", "conduct", "work", "aim", "stand", "stay"}
-    | {"help", "defend", "go-ahead", "use"}
-)
-# Acts that are done once and over: who pledges one promises a decision, who pledges anything else a conduct.
-_ONCE = frozenset(
-    {"do-act", "withdraw", "transfer", "shut", "found", "open-act", "open-event", "hand-over", "release"}
-    | {"appoint", "dismiss", "expel", "recognise", "sign", "visit", "send"}
-)
-
 # What is promised stands at the head of the words.
 _AHEAD = 4
-_SPENDS = frozenset({"give", "supply", "fund", "pay", "spend", "invest", "allocate", "donate", "support", "contribute"})
-_ACTS = frozenset({"act", "do-act", "hold", "contract", "impose"})
 _LEVELS = frozenset({"change-level"})
 _NONE: frozenset[str] = frozenset()
 _STATUS = {"postpone": "delayed", "cancel": "dropped", "start-act": "under-way", "finish-act": "delivered"}
@@ -143,38 +133,6 @@ def _phrases(knowledge: Knowledge) -> tuple[AhoCorasick, tuple[str, ...]]:
     """Return the folded words of all topics, and whose each is."""
     rows = [(fold(word), topic.id) for topic in knowledge.topics.values() for word in topic.words]
     return AhoCorasick([word for word, _ in rows]), tuple(id_ for _, id_ in rows)
-
-
-def kind_of(region: Region, sum_: Quantity | None, *, sworn: bool = False) -> str:
-    """Tell what is promised: money or goods, a level, conduct over time, or one act.
-
-    Args:
-        region: The words of the promise.
-        sum_: How much is promised.
-        sworn: A word of pledging or promising leads to it: what one swears is conduct, unless it is done at once.
-    """
-    items = items_of(region, region.act)
-    groups: frozenset[str] = frozenset().union(*(item.groups for item in items))
-    at = next((n for n, item in enumerate(items) if _verbal(item)), len(items))
-    head = items[at].groups if at < min(_AHEAD, len(items)) else _NONE
-    near: frozenset[str] = frozenset().union(*(item.groups for item in items[at : at + _AHEAD]))
-    if sum_ is not None and is_money(sum_) and not head & _LEVELS and (head & _SPENDS or not head & _ACTS):
-        return "pledge"
-    if head & _LEVELS and "support" in near and sum_ is None:
-        return "undertaking"
-    if head & _LEVELS and (sum_ is not None or "level-noun" in groups):
-        return "target"
-    if head & {"give", "supply", "send", "allocate", "donate"} and groups & _GOODS:
-        return "pledge"
-    if head & {"bear-cost"} and sum_ is not None:
-        return "pledge"
-    if head & _CONDUCT and not head & {"act", "do-act"}:
-        return "undertaking"
-    return "undertaking" if sworn and not head & _ONCE else "decision"
-
-
-def _verbal(item: Item) -> bool:
-    return any(reading.form == "masdar" or reading.part == "verb" for reading in item.readings)
 
 
 def status_of(region: Region) -> str:

@@ -15,16 +15,16 @@ from mutabaa.extract.commitments.deadlines import Due, due, due_later, of_encoun
 from mutabaa.extract.commitments.evidence import evidence
 from mutabaa.extract.commitments.fields import (
     condition,
-    kind_of,
     measure,
     status_of,
     topic,
     worth,
 )
+from mutabaa.extract.commitments.kinds import kind_of, of_paper
 from mutabaa.extract.commitments.needs import has
 from mutabaa.extract.commitments.real import historic
 from mutabaa.extract.commitments.region import Region
-from mutabaa.model import Analysis, Commitment, Role, Support
+from mutabaa.model import Analysis, Commitment, Quantity, Role, Support
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, Match
 from mutabaa.rules.mood import mood
@@ -57,10 +57,9 @@ def made(
     if constants.get("needs") == "due" and deadline is None:
         return None
     sum_ = sum_ or worth(words)
-    kind = str(constants["kind"])
     made = Commitment(
         id="",
-        kind=cast(Any, kind_of(words, sum_, sworn=_sworn(hit)) if kind == "auto" else kind),
+        kind=cast(Any, _kind(hit, words, sum_)),
         rung=cast(Any, constants["rung"]),
         strength=cast(Any, _strength(hit, words, deadline)),
         status=cast(Any, _status(hit, words)),
@@ -88,12 +87,16 @@ def _promised_then(hit: Match, actors: tuple[Role, ...]) -> bool:
     return told and bool(actors) and not begun and constants.get("when") != "news"
 
 
-def _sworn(hit: Match) -> bool:
-    """Tell whether a word of pledging or promising leads to what is promised."""
-    return not hit.view.items[hit.at].groups.isdisjoint(_SWEARS)
-
-
-_SWEARS = frozenset({"pledge", "promise"})
+def _kind(hit: Match, words: Region, sum_: Quantity | None) -> str:
+    """The kind that a rule names; read from the act, or from the paper; what somebody will not do is conduct."""
+    named = str(hit.rule.constants["kind"])
+    if named == "paper":
+        return of_paper(words, sum_)
+    if named != "auto":
+        return named
+    if words.act == hit.at and hit.mood.negated and hit.mood.future:
+        return "undertaking"
+    return kind_of(words, sum_, led_by=hit.view.items[hit.at].groups)
 
 
 def _status(hit: Match, words: Region) -> str:
@@ -116,7 +119,7 @@ def _status(hit: Match, words: Region) -> str:
 
 
 # What somebody refuses for good.
-_REFUSES = frozenset({"let", "accept", "yield", "stand", "hesitate"})
+_REFUSES = frozenset({"let", "accept", "yield", "hesitate"})
 _INTENDS = frozenset({"intend", "prepare", "plan", "wish"})
 _TELLS = frozenset({"announce", "reveal", "affirm", "express", "tell"})
 # What somebody does over time, told in the present.

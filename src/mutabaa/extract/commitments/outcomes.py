@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from mutabaa.extract.commitments.beneficiaries import beneficiary
 from mutabaa.extract.commitments.deadlines import due
-from mutabaa.extract.commitments.fields import kind_of, measure, topic
+from mutabaa.extract.commitments.fields import measure, topic
+from mutabaa.extract.commitments.kinds import kind_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Commitment, Support
 from mutabaa.model.knowledge import Knowledge
