@@ -309,3 +309,15 @@ def test_an_adjective_of_where_it_was_said_is_no_speaker(read_text: Callable[...
 def test_what_is_said_keeps_its_future_and_its_pronoun(read_text: Callable[..., Analysis]) -> None:
     assert said(read_text("وقال دونالد ترامب: سنقدم المساعدة غدا."))[0][2] == "سنقدم المساعدة غدا"
     assert said(read_text("رحب إيمانويل ماكرون بالوفد وأكد أن الوزير سيزورهم."))[-1][2].endswith("سيزورهم")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["وكشف اعتقال ثلاثة أشخاص أن الشبكة كبيرة.", "واختتم تصريحاته بأنه متفائل.", "وزعم امتلاك العراق أسلحة دمار شامل."],
+)
+def test_a_deed_and_ones_own_words_do_not_speak(read_text: Callable[..., Analysis], sentence: str) -> None:
+    assert not said(read_text(sentence))
+
+
+def test_a_body_that_bears_the_name_of_a_deed_speaks(read_text: Callable[..., Analysis]) -> None:
+    assert said(read_text("وأعلن التنظيم أن الهجوم فشل."))[0][0] == "التنظيم"

@@ -221,10 +221,13 @@ def _nominative(item: Item) -> bool:
     """A word that can be a subject: no particle, no accusative, no adverb."""
     # كرر القول إن, تابعت قائلة: no subjects
     words = any(r.form == "masdar" and r.groups & {"say", "affirm"} for r in item.readings)
+    # أكد دعمه, كشف اعتقال فلان, اختتم تصريحاته: deeds and one's own words are said; التنظيم is who bears such a name
+    deed = not item.definite and bool(item.readings) and all(r.form == "masdar" for r in item.readings)
+    own = bool(item.suffix) and not item.groups.isdisjoint({"speech-noun", "statement-noun"})
     saying = not item.definite and any(r.form == "agent" and r.groups == {"say"} for r in item.readings)
     return (
         not item.kinds.isdisjoint({"noun", "word"})
-        and not (item.joined or words or saying)
+        and not (item.joined or words or saying or deed or own)
         and item.norm[-1:] != "ا"
         and len(item.norm) > 1
         and "according-to" not in item.groups
