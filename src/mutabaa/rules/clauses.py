@@ -18,6 +18,7 @@ CONNECTIVES = frozenset({"where", "while", "but", "since-clause", "if", "when"})
 _BEFORE_VERBS = frozenset({"as-well", "then"})
 _BREAKS = frozenset({"؛", ";", ":", "|", "…", "!", "؟", "?"})
 _DASHES = frozenset({"-", "–", "—"})
+_WHO = frozenset({"person", "office"})
 _SLASHES = frozenset({"/", "\\"})
 # What a dateline is made of, and how far it can reach.
 _REPORTED = frozenset({"place", "time", "particle", "punctuation"})
@@ -58,7 +59,7 @@ def clauses(items: Sequence[Item]) -> tuple[list[Clause], list[int]]:
     stack = [0]
     comma = False
     for at, item in enumerate(items):
-        if comma or item.verb or not item.kinds.isdisjoint(_OPENING):
+        if comma or item.verb or not item.kinds.isdisjoint(_OPENING) or (item.joined and item.party is not None):
             _step(items, at, item, found, stack)
         comma = item.norm in _COMMAS
         clause = found[stack[-1]]
@@ -103,6 +104,10 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
         _close_relatives(found, stack, at)  # انتهت المحادثات، وفي الرابع من يناير وقع X
         _open(found, stack, Clause(at, len(items), "coordinate", parent=stack[-1]), replace=True)
         return
+    if current.verb is not None and current.verb < at - 1 and _opens_on_a_name(items, at):
+        _close_relatives(found, stack, at)  # برلين تمنح كييف دبابات وبايدن يعلن
+        _open(found, stack, Clause(at, len(items), "coordinate", parent=stack[-1]), replace=True)
+        return
     resumed = at and items[at - 1].norm in _COMMAS and not (item.verb or item.joined or "particle" in item.kinds)
     if resumed and current.kind == "relative" and current.verb is not None and at - 1 > current.verb:
         _close_relatives(found, stack, at)  # the sentence goes on after a relative clause between commas
@@ -132,6 +137,17 @@ def _opens_on_a_day(items: Sequence[Item], at: int) -> bool:
         return False
     after = items[day + 1]
     return after.verb and not after.joined
+
+
+def _opens_on_a_name(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a conjunction, a name and then a verb of one begin another clause."""
+    item = items[at]
+    if not item.joined or item.party is None or item.governed or not item.kinds & _WHO or at + 1 >= len(items):
+        return False
+    after = items[at + 1]
+    readings = [reading for reading in after.readings if reading.part == "verb"]
+    one = bool(readings) and all(r.tense == "present" and r.number == "s" and r.gender == "m" for r in readings)
+    return after.verb and not after.joined and not after.suffix and one
 
 
 def _connects(items: Sequence[Item], at: int) -> bool:
