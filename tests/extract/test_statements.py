@@ -98,6 +98,35 @@ def test_of_two_complements_the_first_begins_what_is_said(read_text: Callable[..
     assert [words.startswith("على ضرورة") for _, _, words in said(analysis)] == [True]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (
+            "ويعتزم الاتحاد، بحسب دبلوماسيين، إدراج متورطين على القائمة.",
+            "يعتزم الاتحاد، بحسب دبلوماسيين، إدراج متورطين على القائمة",
+        ),
+        ("قتل عشرة أشخاص، بحسب وزارة الداخلية، وأعلنت حالة الطوارئ.", "قتل عشرة أشخاص"),
+        (
+            "وجدد وزير الدفاع السعودي تأكيد دعم المملكة لكل ما من شأنه حفظ الأمن.",
+            "دعم المملكة لكل ما من شأنه حفظ الأمن",
+        ),
+    ],
+)
+def test_how_far_the_words_go(read_text: Callable[..., Analysis], sentence: str, words: str) -> None:
+    assert [content for _, _, content in said(read_text(sentence))][:1] == [words]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "وكان لافروف قد صرح أمس. والأمل في سوريا بات معلقا بخيط رفيع.",
+        "ينفي المصدر أن يكون الاجتماع قد تطرق إلى الملف.",
+    ],
+)
+def test_what_is_said_of_things(read_text: Callable[..., Analysis], sentence: str) -> None:
+    assert not any(cue in {"معلقا", "تطرق"} for _, cue, _ in said(read_text(sentence)))
+
+
 def test_the_post_behind_a_name_is_not_what_is_announced(read_text: Callable[..., Analysis]) -> None:
     analysis = read_text("أعلن الشيخ محمد بن زايد آل نهيان رئيس الدولة إنشاء صندوق جديد.")
     assert [words for _, _, words in said(analysis)] == ["إنشاء صندوق جديد"]
@@ -164,6 +193,8 @@ def test_who_speaks(read_text: Callable[..., Analysis], sentence: str, speakers:
         ("وقال جو بايدن إن الشحنات ستبدأ قريبا، مقرا بأن الطريق كان صعبا.", "جو بايدن", "مقرا"),
         ("ولم تمض دقائق حتى أعلن البنتاغون حزمة جديدة من المساعدات.", "البنتاغون", "أعلن"),
         ("واعتبرت الأمم المتحدة أن الأرقام لا تكفي، مطالبة كندا وهولندا ببذل المزيد.", "الأمم المتحدة", "مطالبة"),
+        ("وأعلنت أنغيلا ميركل التوصل إلى اتفاق، لافتة إلى أن التنفيذ سيبدأ قريبا.", "أنغيلا ميركل", "لافتة"),
+        ("جاء ذلك بعد إعلان الرئيس الأميركي جو بايدن من الرياض نيته رفع العقوبات.", "جو بايدن", "إعلان"),
         ("ودعت فرنسا إلى الحوار، ومجددة موقفها من الأزمة.", "فرنسا", "مجددة"),
     ],
 )

@@ -34,7 +34,8 @@ def allowed(hit: Match, kind: str) -> bool:
     if hit.rule.parts[0].kind == "verb" and "particle" in item.kinds:
         # عبر and بين are prepositions far more often than verbs: only with their speaker beside them.
         found = hit.captures.get("who")
-        return found is not None and found.how == "stated" and found.members[0][0] == hit.at + 1
+        beside = found is not None and found.how == "stated" and found.members[0][0] == hit.at + 1
+        return beside and not lacks(hit, item)
     return not any(otherwise(hit, item) for otherwise in _OTHERWISE)
 
 
@@ -173,6 +174,8 @@ def _not_adding(hit: Match, item: Item) -> bool:
         return False
     if item.suffix:
         return True  # وللمكان ذاكرته
+    if before is not None and before.verb and before.groups & {"be", "become"}:
+        return True  # بات معلقا بخيط
     if "accuse" in item.groups and _without_object(hit):
         return True  # وهي متهمة بالتلاعب
     if hit.at == 0 and hit.view.outer is not None:
@@ -188,8 +191,12 @@ def _not_adding(hit: Match, item: Item) -> bool:
 def _asks_somebody(hit: Match, item: Item) -> bool:
     """A feminine participle spelt like the verbal noun: ``اعتبرت X أن كذا، مطالبة كندا بالمزيد``."""
     after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
-    asks = item.norm[-1:] == "ه" and not item.joined and "call-on" in item.groups
-    return asks and after is not None and not after.governed and bool(after.kinds & {"party", "people", "collective"})
+    if item.norm[-1:] != "ه" or item.joined or after is None:
+        return False
+    if "say-to" in item.groups and "to" in after.groups and "particle" in after.kinds:
+        return True  # لافتة إلى أن: no banner
+    somebody = not after.governed and after.kinds & {"party", "people", "collective"}
+    return "call-on" in item.groups and bool(somebody)
 
 
 def _anonymous(hit: Match, item: Item) -> bool:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from mutabaa.extract.statements.continuing import taken_over
+from mutabaa.extract.statements.continuing import bound, taken_over
 from mutabaa.extract.statements.cue import Cue, saying_after
 from mutabaa.extract.statements.objects import many
+from mutabaa.extract.statements.sourced import after_source_verb, document, reported
 from mutabaa.extract.statements.speakers import (
-    after_source_verb,
     before_it,
     beside,
-    document,
     introduced,
-    reported,
     resumed,
     topic,
 )
@@ -115,6 +113,8 @@ def _going_on(hit: Match, last: Speaker | None) -> Speaker | None:
     within = taken_over(hit)
     if of_several(hit.view.items[hit.at]):  # طالبين: not one person
         within, last = not_one(hit, within), not_one(hit, last)
+    if within is not None and hit.rule.id == "statement.adding" and bound(hit) is not None:
+        return within  # نفاه البيت الأبيض مؤكدا
     if last is not None and _same_sentence(hit, last):
         return replace(last, how="sentence")
     return within or last

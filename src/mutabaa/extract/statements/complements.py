@@ -23,6 +23,8 @@ _BEHIND_SOURCE = 12
 
 
 def _that(view: View, at: int, end: int) -> Content | None:
+    if _earlier(view, at, end) is not None:
+        return None  # وهو ما نفته موسكو مؤكدة أن: the clause is the participle's
     for index in reach(view, at, end):
         item = view.items[index]
         if "that" in item.groups and "particle" in item.kinds:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mutabaa.extract.statements.complements import FINDERS
 from mutabaa.extract.statements.objects import is_subject
-from mutabaa.extract.statements.stretch import Content, sentence_end
+from mutabaa.extract.statements.stretch import COMMAS, Content, sentence_end
 from mutabaa.rules import Match, View
 
 __all__ = ["Content", "content"]
@@ -21,6 +23,8 @@ _PREPOSITIONS = {
 }
 # Rules whose cue takes only its own prepositions; a finite verb with its speaker beside it may take others.
 _STRICT = frozenset({"statement.adding", "statement.noun-of", "statement.noun-his", "statement.object-pronoun"})
+_OWNER = 5  # words that whose statement it is can take
+_ANEW = frozenset({"where", "while", "but", "as-well"})
 _ADDRESSED = frozenset({"call-on", "accuse", "ask", "describe"})
 
 
@@ -42,12 +46,16 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
         calls = kind == "ل" and hit.rule.id == "statement.adding" and "call-on" in groups  # داعيا للحوار
         if strict and not calls and kind in _PREPOSITIONS and groups.isdisjoint(_PREPOSITIONS[kind]):
             continue
-        found = _voiced(hit, end) if kind == "voiced" else FINDERS[kind](view, at, end)
+        found = _OF_RULE[kind](hit, end) if kind in _OF_RULE else FINDERS[kind](view, at, end)
         if found is not None and kind in {"quote", "on"} and _object_first(hit, found, end):
             found = FINDERS["object"](view, at, end)
         if found is not None:
             if kind == "that":
                 found = _nearer(view, at, end, takes, found)
+            if kind == "sentence":
+                found = _across(hit, found, end)
+            if hit.rule.id == "statement.again" and found.by in _PREPOSITIONS:
+                found = _at_noun(hit, found)
             if groups & _ADDRESSED:
                 found = _from_addressee(view, at, found)
             return _trimmed(found)
@@ -58,6 +66,41 @@ def _voiced(hit: Match, end: int) -> Content | None:
     """What is voiced again, from the noun that the rule names on: ``جدد X في كلمته رفض كذا``."""
     first = hit.captures["voiced"].members[-1][0]
     return Content(hit.view, first, sentence_end(hit.view, first, end), "indirect", "voiced") if first < end else None
+
+
+def _around(hit: Match, end: int) -> Content | None:
+    """What an aside is said of: the words before it and those behind it."""
+    view = hit.view
+    stop = sentence_end(view, hit.end, end)
+    first = 0 if hit.first > 1 else hit.end
+    return Content(view, first, stop if stop > hit.end + 1 else hit.first, "indirect", "around")
+
+
+# Kinds that need to know what the rule has captured.
+_OF_RULE: dict[str, Callable[[Match, int], Content | None]] = {"voiced": _voiced, "around": _around}
+
+
+def _across(hit: Match, found: Content, end: int) -> Content:
+    """A source phrase between commas is an aside: what is said goes on behind it (``يعتزم الاتحاد، بحسب X، إدراج``)."""
+    view, who = hit.view, hit.captures.get("who")
+    if who is None or found.end != hit.first or view.items[hit.first - 1].norm not in COMMAS:
+        return found
+    last = who.members[-1][1]
+    comma = next((n for n in range(last, min(last + _OWNER, len(view.items))) if view.items[n].norm in COMMAS), None)
+    if comma is None or comma + 1 >= len(view.items) or any(item.verb for item in view.items[last:comma]):
+        return found
+    after = view.items[comma + 1]
+    stop = sentence_end(view, comma + 1, end)
+    goes_on = not (after.joined or after.groups & _ANEW) and comma + 1 < stop
+    return Content(view, found.first, stop, found.mode, found.by) if goes_on else found
+
+
+def _at_noun(hit: Match, found: Content) -> Content:
+    """What is said again begins with the noun where its preposition does not follow at once: ``جدد تأكيد دعم كذا``."""
+    noun = hit.captures["cue"].members[-1][0]
+    between = hit.view.items[noun + 1 : found.first]
+    near = all(item.kinds & {"party", "time"} for item in between)
+    return found if near or found.view is not hit.view else Content(hit.view, noun + 1, found.end, found.mode, "object")
 
 
 def _object_first(hit: Match, found: Content, end: int) -> bool:

@@ -8,6 +8,20 @@ from mutabaa.extract.statements.voices import Speaker, of_found, role_of, unname
 from mutabaa.rules import Match, View, subject
 from mutabaa.rules.arguments import near_subject
 
+_FAR = 12
+_SIGNS = frozenset({"punctuation", "quote", "quote-mark", "parenthesis"})
+
+
+def bound(hit: Match) -> int | None:
+    """Return the verb that a participle belongs to: the nearest one, where no sign and no other gender parts them."""
+    items = hit.view.items
+    for index in range(hit.at - 1, max(-1, hit.at - _FAR), -1):
+        if items[index].kinds & _SIGNS:
+            return None
+        if items[index].verb:
+            return None if _other(hit.view, index, hit.at) else index
+    return None
+
 
 def taken_over(hit: Match) -> Speaker | None:
     """Return the subject of the main verb around a participle or of the clause before.
@@ -16,8 +30,9 @@ def taken_over(hit: Match) -> Speaker | None:
     """
     view = hit.view
     own = view.clause(hit.at)
-    if hit.at and "punctuation" not in view.items[hit.at - 1].kinds and own.verb is not None and own.verb < hit.at:
-        found = subject(view, own.verb)
+    nearest = bound(hit)
+    if nearest is not None:
+        found = subject(view, nearest)
         if found is not None and found.how != "inferred":
             return replace(of_found(found), how="sentence")
     if own.kind in {"relative", "where"} and own.verb is not None and own.verb < hit.at:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mutabaa.extract.statements.voices import speaks
 from mutabaa.rules import Item, Match
 
 # Nouns that may stand between a source word and whose words they are: بحسب تصريحات X، وفق بيان للوزارة.
@@ -12,6 +13,10 @@ _SOURCES = frozenset(
     | {"official-noun", "spokesman-noun", "study-noun", "council-noun", "company-noun", "witness-noun", "people-noun"}
     | {"last-word", "other-word", "information-noun", "told-noun", "voice-noun", "court-noun", "one-of"}
 )
+
+
+_COMMAS = frozenset({"،", ",", "-", "–", "—"})
+_QUALIFIED = 4
 
 
 def lacks(hit: Match, item: Item) -> bool:
@@ -28,15 +33,16 @@ def lacks(hit: Match, item: Item) -> bool:
         found = hit.captures.get("who")
         moved = hit.at > 0 and "that" in hit.view.items[hit.at - 1].groups and item.reading("noun") is not None
         return moved or (found is not None and found.view is hit.view and found.members[0][0] < hit.at)
-    if needs == "past":
-        return hit.mood.tense != "past"
+    if needs == "past":  # تقدر مساحة البلاد بكذا; but تقدر الأمم المتحدة
+        found = hit.captures.get("who")
+        beside = found is not None and found.view is hit.view and found.members[0][0] == hit.at + 1
+        return hit.mood.tense != "past" and not (beside and found is not None and "body" in found.items[0].kinds)
     if needs == "joined":
         return not item.joined
     if needs == "complement-next":
         return not _governs_next(hit, item)
     if needs == "object-next":
-        end = hit.captures["who"].members[0][1]
-        after = hit.view.items[end : end + 1]
+        after = _past_name(hit.view.items, hit.captures["who"].members[0][1])
         return (
             not after
             or "place-class" in after[0].groups  # إعلان القدس عاصمة
@@ -48,6 +54,19 @@ def lacks(hit: Match, item: Item) -> bool:
     return hit.rule.constants.get("speaker") == "source" and not _names_source(hit)
 
 
+def _past_name(items: list[Item], end: int) -> list[Item]:
+    """Return what follows a name and where or when it is said: ``إعلان الرئيس دونالد ترامب من الرياض نيته``."""
+    while end + 1 < len(items):
+        item, after = items[end], items[end + 1]
+        if "time" in item.kinds or ("person" in item.kinds and not item.governed and not item.joined):
+            end += 1
+        elif "particle" in item.kinds and item.groups & {"from", "in"} and after.kinds & {"place", "time"}:
+            end += 2
+        else:
+            break
+    return items[end : end + 1]
+
+
 def _of_pronoun(hit: Match) -> bool:
     """Who comments stands right after the pronoun: ``رحبت به حركة كذا``; of an accusation that is the accused."""
     found = hit.captures.get("who")
@@ -56,11 +75,23 @@ def _of_pronoun(hit: Match) -> bool:
 
 
 def _apart(hit: Match) -> bool:
-    """A source phrase opens its sentence or stands between commas: ``، في رأي X،``."""
-    before = hit.view.items[hit.first - 1] if hit.first else None
-    after = hit.view.items[hit.captures["who"].members[-1][1] :]
-    closed = not after or "punctuation" in after[0].kinds
-    return closed and (before is None or "punctuation" in before.kinds)
+    """Who says it is named in an aside: it stands between commas, and takes no words of its own (``، في رأي X،``)."""
+    items = hit.view.items
+    first, end = hit.captures["who"].members[0]
+    who = items[first]
+    if who.governed - {"in", "ب"} or not (who.kinds & {"party", "people"} or speaks(who)):
+        return False
+    while end < len(items) and end < first + _QUALIFIED and _qualifies(items[end]):
+        end += 1
+    closed = end == len(items) or "punctuation" in items[end].kinds
+    before = items[hit.first - 1] if hit.first else None
+    if not closed or (before is not None and before.norm not in _COMMAS):
+        return False
+    if not items[hit.at].verb:
+        return True
+    said = any("that" in other.groups or "quote" in other.kinds or other.norm == ":" for other in items[end:])
+    told = any(other.verb for other in items[: hit.first]) and not any("quote" in o.kinds for o in items[: hit.first])
+    return told and not said and not items[hit.at].joined and not items[hit.at].suffix
 
 
 def _governs_next(hit: Match, item: Item) -> bool:

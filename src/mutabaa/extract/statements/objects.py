@@ -25,6 +25,8 @@ def plain_object(view: View, at: int, end: int) -> Content | None:
             return None
         if item.governed or not item.kinds.isdisjoint({"punctuation", "particle", "time", "parenthesis"}):
             continue
+        if not cue.verb and all("party" in other.kinds for other in view.items[at + 1 : index + 1]):
+            continue  # إعلان الرئيس دونالد ترامب نيته
         if is_subject(view, at, index) or _whose(view, at, index) or _his_post(view, at, index):
             continue
         return Content(view, index, sentence_end(view, index, end), "indirect", "object")
@@ -110,7 +112,8 @@ def verdict(view: View, at: int, end: int) -> Content | None:
         item = view.items[index]
         if item.norm in STOPS | COLON or item.norm in COMMAS:
             return None
-        if is_subject(view, at, index) or "time" in item.kinds or (index == at + 1 and item.definite):
+        named = index == at + 1 and (item.definite or speaks(item))
+        if is_subject(view, at, index) or "time" in item.kinds or named:
             continue
         if not item.kinds.isdisjoint({"party", "adjective"}) and not item.governed and item.norm[-1:] != "ا":
             continue  # the speaker's titles and adjectives

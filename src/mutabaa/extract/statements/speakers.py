@@ -21,11 +21,12 @@ from mutabaa.extract.statements.voices import (
 )
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, Match, View, subject
-from mutabaa.rules.arguments import continued, near_subject
+from mutabaa.rules.arguments import continued
 
 # Nouns for somebody's words, before whose they are.
-_WORDS_OF = frozenset({"statement-noun", "statement-document", "tweet", "speech-noun", "interview-noun"})
+WORDS_OF = frozenset({"statement-noun", "statement-document", "tweet", "speech-noun", "interview-noun"})
 _OPENS_CLAUSE = frozenset({"be", "that", "but", "where", "while"})
+_ACCUSATIVE = frozenset({"but", "that"})
 _LONGEST = 8
 _FAR = 24
 _TIES = frozenset({"on", "to", "about", "from", "in", "ب", "ل"})
@@ -66,6 +67,8 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
     # Of what is said on or about something the speaker may be a stranger: وشدد الخبير على ضرورة كذا.
     clear = clear or (after is not None and words.first > hit.at + 1 and after.kinds == {"word"} and after.definite)
+    if after is not None and after.definite and "past-word" in after.groups and not after.governed:
+        return Speaker(Role(after.span, None, "speaker"), "stated")  # أعرب الأخير عن امتنانه
     noun = unnamed(hit.view, hit.at, anybody=clear)
     if noun is not None and _said_of(noun, hit, words):
         noun = None  # تشير إلى تورط الجيش
@@ -124,12 +127,16 @@ def _told(item: Item) -> bool:
 
 def topic(view: View, at: int) -> Speaker | None:
     """Return the party that the sentence puts in front of its verb (``أما الأمم المتحدة، فدعت ...``)."""
-    if view.items[at].before[:1] != ("ف",):
-        return None
+    if not any(item.before[:1] == ("ف",) and item.verb for item in view.items[max(0, at - 2) : at + 1]):
+        return None  # أما X فدعا, فكان قد دعا
     opens = next((n for n in range(min(2, at)) if "but" in view.items[n].groups), None)
-    if opens is None or opens + 1 >= at or "party" not in view.items[opens + 1].kinds:
+    if opens is None or opens + 1 >= at:
         return None
-    return Speaker(role_of(view.items[opens + 1], view), "stated")
+    named = view.items[opens + 1]
+    if "party" in named.kinds:
+        return Speaker(role_of(named, view), "stated")
+    told = ("people" in named.kinds or named.suffix or named.definite) and bool(named.kinds & {"noun", "word"})
+    return phrase(view, opens + 1, at) if told and not named.verb else None  # أما ضيفه فأعرب
 
 
 def _is_object(hit: Match, found: Found) -> bool:
@@ -195,26 +202,10 @@ def _inside_complement(hit: Match, found: Found) -> bool:
     return found.view is hit.view and any(item.governed & takes for item in hit.view.items[hit.at + 1 : first])
 
 
-def after_source_verb(hit: Match) -> Speaker | None:
-    """Return who stands after the verb of a source phrase (``وفقا لما ذكرته وكالة``)."""
-    view = hit.view
-    for index in range(hit.end, min(hit.end + _LONGEST, len(view.items))):
-        item = view.items[index]
-        if "party" in item.kinds and not item.governed and not item.joined:
-            named = phrase(view, hit.end, len(view.items)) if index > hit.end and speaks(view.items[hit.end]) else None
-            return named or of_found(Found(view, ((index, index + 1),)))
-        if item.verb or ("punctuation" in item.kinds and "quote-mark" not in item.kinds):
-            break
-    found = near_subject(hit.view, hit.end - 1)
-    if found is not None and found.members[0][0] >= hit.end:
-        return of_found(found)
-    return unnamed(hit.view, hit.end - 1, anybody=True)
-
-
 def introduced(view: View, at: int) -> Speaker | None:
     """Return whose words the sentence has named before ``at`` (``جاء ذلك في تغريدات لخلفان، حيث قال``)."""
     for index in range(at - 1, -1, -1):
-        if view.items[index].groups.isdisjoint(_WORDS_OF) or view.items[index].verb:
+        if view.items[index].groups.isdisjoint(WORDS_OF) or view.items[index].verb:
             continue
         for ahead in range(index + 1, min(index + 5, at)):
             item = view.items[ahead]
@@ -225,32 +216,6 @@ def introduced(view: View, at: int) -> Speaker | None:
                 return Speaker(role_of(item, view), "sentence")
         return None
     return None
-
-
-def reported(hit: Match) -> Speaker | None:
-    """Return who stands after the preposition of a report, a known name or not (``نقلت عن X قوله``)."""
-    found = hit.captures["from"]
-    first = found.members[0][0] + 1
-    end = first
-    while (
-        end < hit.captures["cue"].members[0][0] and end < first + 5 and "punctuation" not in found.view.items[end].kinds
-    ):
-        end += 1
-    if end == first or found.view.items[first].verb:
-        return None
-    head = found.view.items[first]
-    if head.party is not None:
-        return Speaker(role_of(head, found.view), "stated")
-    return Speaker(Role(found.view.span(first, end), None, "speaker"), "stated")
-
-
-def document(view: View, at: int) -> Speaker:
-    """Return the document in which something stands, or whose words they are (``جاء ذلك في مقابلة لماكرون``)."""
-    if view.items[at].groups & (_WORDS_OF - {"statement-document"}):
-        whose = introduced(view, min(at + _LONGEST, len(view.items)))
-        if whose is not None:
-            return whose
-    return phrase(view, at, len(view.items))
 
 
 def _leading(view: View, at: int) -> Speaker | None:
@@ -274,8 +239,11 @@ def _leading(view: View, at: int) -> Speaker | None:
     after = view.items[at + 1] if at + 1 < len(view.items) else None
     if "each" in item.groups and item.suffix and start + 1 == at and not item.governed:
         return Speaker(Role(view.stretch(start, start + 1), None, "speaker"), "stated")  # بعضهم
-    if item.governed or item.suffix or item.norm[-1:] == "ا" or not agrees(item, view.items[at]):
+    ruled = start > 0 and view.items[start - 1].groups & _ACCUSATIVE and "particle" in view.items[start - 1].kinds
+    if item.governed or item.suffix or not agrees(item, view.items[at]):
         return None
+    if item.norm[-1:] == "ا" and not ruled:
+        return None  # but لكن محللا روسيا رجح
     if view.items[at].suffix and not view.items[at].joined and not item.definite:
         return None  # موقف اعتبرته: what is described
     if after is not None and "resumptive" in after.groups:

@@ -55,12 +55,17 @@ def of_a_thing(hit: Match, found: Found) -> bool:
 def thing_before(view: View, at: int) -> bool:
     """Tell whether a noun that names nobody stands before the verb as its subject: ``إن القرار يدعو للأسف``."""
     clause = view.clause(at)
-    if clause.kind == "relative" or view.items[at].joined or clause.verb != at:
+    verb = clause.verb
+    if verb is not None and verb < at and "be" in view.items[verb].groups and "already" in view.items[at - 1].groups:
+        verb = at  # أن يكون الاجتماع قد تطرق إلى
+    if clause.kind == "relative" or view.items[at].joined or verb != at:
         return False
     for index in range(clause.first, at):
         item = view.items[index]
-        if "particle" in item.kinds and "that" in item.groups and not item.suffix:
+        if "particle" in item.kinds and item.groups & {"that", "already"} and not item.suffix:
             continue
+        if item.verb and "be" in item.groups:
+            continue  # أن يكون الاجتماع قد تطرق إلى
         if not item.kinds.isdisjoint({"particle", "punctuation", "time", "quote", "parenthesis"}) or item.governed:
             return False
         if not item.kinds.isdisjoint({"party", "people"}) or item.norm[-1:] == "ا" or speaks(item):

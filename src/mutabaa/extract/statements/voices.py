@@ -100,6 +100,8 @@ def role_of(item: Item, view: View) -> Role:
     party = item.party
     if party is None:
         return Role(item.span, None, "speaker")
+    if party.head.end <= party.span.start:
+        return Role(item.span, party.entity, "speaker")  # سموه
     return Role(party.head, party.entity, "speaker", party.office)
 
 
