@@ -24,6 +24,7 @@ from mutabaa.extract.commitments.agents import (
     role_of,
     roles_of,
 )
+from mutabaa.extract.commitments.antecedents import apposed, elsewhere, owners, they_two
 from mutabaa.extract.commitments.persons import nationality
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import sides
@@ -97,6 +98,8 @@ def _beside(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge 
     """Return the subject that the rule captured, or who stands in its place."""
     view, at = hit.view, hit.at
     found = _of_whom(view, at) if hit.rule.constants.get("actor") == "continued" else hit.captures.get("who")
+    if (known := elsewhere(view, at, found)) is not None:
+        return known
     anew = words.first > view.clause(at).first or in_relative(view, at)
     if anew and (beside := party_after(view, at)):
         return beside, "stated"
@@ -114,6 +117,8 @@ def _beside(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge 
         found = found or continued(view, at)  # وأنها سترسل المزيد: what follows is the object
     elif found is None or found.how != "stated":
         named = tuple(bracketed(view, at)) or tuple(givers(view, words, hit))
+        if hit.rule.constants.get("actor") == "genitive":
+            named = named or owners(view, at)
         if named:
             return named, "stated"
         agent = nameless(view, at) or around_quote(view, at) or agent_before(view, at)
@@ -124,8 +129,9 @@ def _beside(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge 
         if unnamed:
             return unnamed, "noun"
     if found is None or not _agrees(found, view.items[at]):
-        return (), ""
-    roles = tuple(roles_of(found)) or tuple(_officials(found, view.items[at], analysis, knowledge))
+        two = they_two(view, at, analysis)
+        return two, "sentence" if two else ""
+    roles = tuple(roles_of(found)) or apposed(found) or tuple(_officials(found, view.items[at], analysis, knowledge))
     return roles, found.how
 
 
@@ -139,8 +145,8 @@ def _officials(found: Found, verb: Item, analysis: Analysis, knowledge: Knowledg
 
 def _of_whom(view: View, at: int) -> Found | None:
     """Return the subject of the verb that a noun with a pronoun hangs on (``أعربوا عن عزمهم``)."""
-    verb = view.clause(at).verb
-    near = subject(view, verb) if verb is not None and verb < at else None
+    verb = next((n for n in range(at - 1, view.clause(at).first - 1, -1) if view.items[n].verb), None)
+    near = subject(view, verb) if verb is not None and view.innermost[verb] == view.innermost[at] else None
     return near or main_subject(view, at)
 
 

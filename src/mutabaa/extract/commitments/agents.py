@@ -17,7 +17,7 @@ AGENTS = frozenset(
 )
 _NO_PERSON = frozenset({"decide", "agree", "approve", "pledge", "announce", "intend"})
 _SIDED = frozenset({"agree", "pledge", "decide", "reach"})
-_COUNTED = frozenset({"countries", "organizations", "organisations", "companies", "parties", "members"})
+COUNTED = frozenset({"countries", "organizations", "organisations", "companies", "parties", "members"})
 _NO_ADJECTIVE = frozenset({"party", "time", "sum", "particle", "noun", "punctuation"})
 _TIES = frozenset({"between", "with"})
 _ROLE = "debtor"
@@ -49,8 +49,8 @@ def nameless(view: View, at: int) -> tuple[Role, ...]:
     if not view.items[at].verb or at + 1 >= len(view.items):
         return ()
     item = view.items[at + 1]
-    if item.sum is not None and item.sum.unit in _COUNTED and not item.governed:
-        return (Role(_counted(view, at + 1), None, _ROLE),)
+    if item.sum is not None and item.sum.unit in COUNTED and not item.governed:
+        return (Role(counted(view, at + 1), None, _ROLE),)
     name = view.items[at + 2] if at + 2 < len(view.items) else None
     title = item.suffix and not item.governed and not item.verb and "particle" not in item.kinds
     if title and name is not None and "person" in name.kinds and not name.governed and not name.joined:
@@ -58,7 +58,7 @@ def nameless(view: View, at: int) -> tuple[Role, ...]:
     return ()
 
 
-def _counted(view: View, at: int) -> Span:
+def counted(view: View, at: int) -> Span:
     """Return a count of bodies with the adjective behind it (``14 دولة أوروبية``)."""
     item = view.items[at + 1] if at + 1 < len(view.items) else None
     plain = item is not None and not item.kinds & _NO_ADJECTIVE and not item.governed and not item.joined
@@ -91,8 +91,8 @@ def agent_before(view: View, at: int) -> tuple[Role, ...]:
     first = next((index + 1 for index in range(at - 1, first, -1) if view.items[index].norm == ":"), first)
     for index in range(first, at):
         item = view.items[index]
-        if item.sum is not None and item.sum.unit in _COUNTED and not item.governed:
-            return (Role(_counted(view, index), None, _ROLE),)  # إن الدول الثلاث ستوجه
+        if item.sum is not None and item.sum.unit in COUNTED and not item.governed:
+            return (Role(counted(view, index), None, _ROLE),)  # إن الدول الثلاث ستوجه
         if "particle" in item.kinds or "punctuation" in item.kinds or "time" in item.kinds:
             continue
         if "be" in item.groups and index < at - 1:

@@ -45,7 +45,7 @@ def merged(found: Iterable[Commitment], analysis: Analysis, knowledge: Knowledge
             if _same(old, new, words[at], stems, knowledge) or (
                 _one_sentence(old, new, analysis) and _completes(old, new, knowledge)
             ):
-                kept[at] = _joined(old, new)
+                kept[at] = _joined(old, new, several=_several(old, analysis))
                 words[at].append(stems)
                 break
         else:
@@ -154,13 +154,20 @@ def _narrower(old: Interval | None, new: Interval | None) -> Interval | None:
     return new if new.within(old) else old
 
 
+def _several(commitment: Commitment, analysis: Analysis) -> bool:
+    """Tell whether two or more without a name are bound together (``الجانبان``, ``الدول الأعضاء``)."""
+    heads = {role.span for role in commitment.actors}
+    return any(party.plural and party.head in heads for party in analysis.parties)
+
+
 def _named(commitment: Commitment) -> bool:
     return any(role.entity for role in commitment.actors)
 
 
-def _joined(old: Commitment, new: Commitment) -> Commitment:
+def _joined(old: Commitment, new: Commitment, *, several: bool) -> Commitment:
     firm = old if old.strength == "firm" or new.strength != "firm" else new
-    if not _named(old) and _named(new):  # دولة تنقل سفارتها .. بلاده ستنقل سفارتها: whoever has a name
+    # دولة تنقل سفارتها .. بلاده ستنقل سفارتها: whoever has a name; but not one of الجانبان
+    if not _named(old) and _named(new) and not (several and len(new.actors) == 1):
         kept = tuple(s for s in old.supports if s.field != "actor")
         named = tuple(s for s in new.supports if s.field == "actor")
         old = replace(old, actors=new.actors, supports=kept + named)
