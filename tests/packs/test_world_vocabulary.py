@@ -22,6 +22,7 @@ WITHOUT_NISBA = {
 }
 # Names that are none without the word before them.
 KEEPS_CLASSIFIER = {
+    "expo-city-dubai",
     *("nasr-city", "sadr-city", "madinat-hamad", "new-administrative-capital", "dahieh", "rif-dimashq"),
     *("kabylie", "indo-pacific", "fars"),
     # Quarters of Gaza that are common words (the olives, the sand, the apples), towns that are dates.
