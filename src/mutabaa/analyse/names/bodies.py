@@ -7,6 +7,7 @@ from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.people import UNKNOWN
 from mutabaa.analyse.names.phrase import Phrase
 from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
 
 
 def body_entity(
@@ -43,12 +44,24 @@ def body_entity(
         after = scan.view.tokens[phrase.core_end].word
         name = scan.names.get(phrase.core_end)
         named = name is not None and not all((id, (name.key,)) in lore.wary for id in name.values)
-        if after.definite and not after.prefixes and not named:
+        same = after.norm in words("parties", "same-body") or after.norm in words("doubtful", "never")
+        if after.definite and not after.prefixes and not named and not same:
             return None
-    owner = owners.get(body) or around.leading()
+    owner = _owner_inside(phrase.core_end, scan) or owners.get(body) or around.leading()
     if owner is None:
         return None if alone else ()
     return (body_id(owner, body, lore),)
+
+
+def _owner_inside(at: int, scan: Scan) -> str | None:
+    """Return the state of the greater body or the state that a body is in: مديرية المخابرات + في الجيش اللبناني."""
+    view = scan.view
+    if not view.joined(at) or view.norms[at] not in words("parties", "within") or not view.joined(at + 1):
+        return None
+    greater = scan.bodies.get(at + 1)
+    nisba = scan.nisbas.get(greater.end) if greater is not None and view.joined(greater.end) else None
+    owners = {n.owner for n in nisba.values} if nisba is not None else set()
+    return owners.pop() if len(owners) == 1 else None
 
 
 def body_id(owner: str, body: str, lore: Lore) -> str:

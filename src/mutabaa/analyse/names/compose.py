@@ -104,9 +104,15 @@ class Composer:
             return self._full_office(scan, office, name_run)
         if title is not None and title.end == longest and not _particle(scan, title):
             return self._title(scan, title, name_run)
-        if body is not None and body.end == longest and (name is None or name.end < longest):
+        own = name is None or name.end < longest or self._shared(scan, name)
+        if body is not None and body.end == longest and own:
             return self._body(scan, body)
         return None
+
+    def _shared(self, scan: Scan, name: Match[str]) -> bool:
+        """Tell whether a name is that of bodies which no pack lists, too: مجلس الأمة is Kuwait's and Jordan's."""
+        form = (name.key, *scan.view.norms[name.first + 1 : name.end])
+        return all((id, form) in self._lore.wary for id in name.values)
 
     def _counterpart(self, scan: Scan, at: int, before: list[Phrase], name_run: NameRun) -> Phrase | None:
         """Read "his Turkish counterpart": the office named last in the same sentence, of another owner."""

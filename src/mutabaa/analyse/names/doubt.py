@@ -8,7 +8,7 @@ from mutabaa.analyse.names.learned import Labels
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.misread import KNOWN_KINDS, follows_name, is_classified, misread, part_of_another
 from mutabaa.analyse.names.phrases import Match, split, without_article
-from mutabaa.analyse.names.places import elsewhere_told
+from mutabaa.analyse.names.places import elsewhere_told, in_dateline
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.model.knowledge import Entity
@@ -89,7 +89,7 @@ def _one_word(
     entity = lore.knowledge.entities[ids[0]]
     token = scan.view.tokens[match.first]
     word = token.word
-    if word.surface.isascii():
+    if word.surface.isascii() or (entity.kind == "media" and in_dateline(match, scan)):
         return True
     # بلدة المرج near Damascus is not the Libyan town.
     doubtful_town = entity.kind == "town" and match.key in words("doubtful", "words")
@@ -188,7 +188,12 @@ def _place_before(match: Match[str], scan: Scan) -> bool:
     at = match.first
     if not scan.view.joined(at):
         return False
-    return scan.view.norms[at - 1] in words("classifiers", "place-before")
+    if scan.view.norms[at - 1] in words("classifiers", "place-before"):
+        return True
+    return any(_HOST in reading.groups for reading in scan.view.tokens[at - 1].word.readings)  # استضافته + جدة
+
+
+_HOST = "host"
 
 
 def _quoted(match: Match[str], scan: Scan) -> bool:

@@ -26,7 +26,8 @@ _TAILS = {
     "cups": frozenset({"cup-owners", "league-grades"}),
     "fairs": frozenset({"fair-adjectives"}),
 }
-_TOWNS = frozenset({"city", "capital", "town", "district", "site"})
+_QUOTES = frozenset("\"“«'(")
+_TOWNS = frozenset({"city", "capital", "town", "district", "site", "sea"})
 
 
 class NamedEvents:
@@ -44,6 +45,9 @@ class NamedEvents:
         self._lore = lore
         self._heads = words("events", "summit-like")
         self._after = words("events", "after-named")
+        self._named_before: dict[int, set[str]] = {}
+        for phrase in words("events", "before-named"):
+            self._named_before.setdefault(len(phrase.split()), set()).add(phrase)
         self.named: PhraseTable[str] = PhraseTable()
         for phrase in words("events", "named"):
             self.named.add(split(phrase), phrase)
@@ -59,6 +63,7 @@ class NamedEvents:
     def __call__(self, scan: Scan) -> Iterator[Candidate]:
         """Yield the events named in ``scan``."""
         yield from self._summits(scan)
+        yield from self._quoted(scan)
         yield from self._competitions(scan)
         view = scan.view
         for at, match in scan.others[self.named].items():
@@ -67,6 +72,18 @@ class NamedEvents:
                 end += 1
             if not self._known(scan, at, end):
                 yield Candidate(at, end, match.cut, "EVT", self._inside(scan, at, end), "composition", 5)
+
+    def _quoted(self, scan: Scan) -> Iterator[Candidate]:
+        """Yield the names of known meetings that stand in quotation marks after what they are."""
+        view, known = scan.view, self._lore.knowledge.entities
+        for at, name in scan.names.items():
+            if name.cut or not set(view.before[at]) & _QUOTES or any(known[id].type != "EVT" for id in name.values):
+                continue
+            for size, heads in self._named_before.items():
+                head = " ".join(view.norms[max(0, at - size) : at])
+                cut = next((cut for cut in range(3) if head[cut:] in heads), None)
+                if cut is not None and all(view.joined(i) for i in range(at - size + 1, at)):
+                    yield Candidate(at - size, name.end, cut, "EVT", name.values, "gazetteer", 6)
 
     def _summits(self, scan: Scan) -> Iterator[Candidate]:
         """Yield a head such as "summit" with the city right after it, without preposition."""

@@ -36,7 +36,7 @@ from mutabaa.analyse.names.seats import seated
 from mutabaa.analyse.names.shorthand import shorthand
 from mutabaa.analyse.names.spans import learned
 from mutabaa.analyse.names.strangers import apart
-from mutabaa.analyse.names.unlike import is_pair
+from mutabaa.analyse.names.unlike import is_pair, unnameable
 from mutabaa.analyse.names.variants import variants
 from mutabaa.analyse.names.view import View, view
 from mutabaa.analyse.names.words import words
@@ -162,6 +162,15 @@ class NameFinder:
         return body.core_end
 
     @staticmethod
+    def _goes_on(scan: Scan, first: int, at: int, labels: Labels) -> bool:
+        """Tell whether the learned recogniser goes on with the one word of a name that a title announced."""
+        if at - first > 1 or not scan.view.joined(at) or labels.names[at] != _GOES_ON or at in scan.titles:
+            return False
+        word = scan.view.tokens[at].word
+        small = word.norm.startswith(_AND) or word.norm in words("particles", "foreign", "joined")
+        return not small and not unnameable(word)
+
+    @staticmethod
     def _lone_club(scan: Scan, club: Match[str]) -> bool:
         """Tell whether a club of one word is no other word: ليفانتي, not الاتحاد."""
         word = scan.view.tokens[club.first].word
@@ -225,6 +234,8 @@ class NameFinder:
             if phrase.name is not None:
                 first, end = phrase.name
                 known_name = scan.names.get(first)
+                if known_name is None and self._goes_on(scan, first, end, labels):
+                    end += 1  # محمد + يسر, the verb by its spelling
                 if known_name is None or known_name.end != end:
                     found.append(Candidate(first, end, 0, "PER", (), "title", 3))
             for body in (phrase, *phrase.inner):
@@ -275,4 +286,6 @@ def _is_word(word: Word) -> bool:
     return word.known or zipf_table().get(word.norm, 0) >= _COMMON
 
 
+_GOES_ON = "I-PER"
+_AND = "و"
 _COMMON = 35  # ten times Zipf

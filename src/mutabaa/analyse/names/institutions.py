@@ -20,10 +20,11 @@ from mutabaa.text.frequencies import zipf_table
 
 _FOR = "ل"
 _AND = "و"
+_MINISTRY = "ministry"
 _LONGEST_NAME = 4
 _TOWNS = frozenset({"city", "capital", "town", "district", "province"})
 _RARE = 30  # ten times Zipf: above it an unknown word is hardly a name
-_HEAD_LISTS = ("bodies", "of-places", "of-names", "quoted", "movements")
+_HEAD_LISTS = ("bodies", "of-places", "of-names", "two-ministries", "of-bodies", "quoted", "movements")
 
 
 class Institutions:
@@ -117,6 +118,24 @@ class Institutions:
                 yield self._after_somebody(scan, at, head.first, site="sites" in kinds)
         if "movements" in kinds:
             yield self._movement(scan, at, head.first)
+        if "two-ministries" in kinds:
+            yield self._two(scan, at, head.first)
+        if "of-bodies" in kinds:
+            yield self._of_body(scan, at, head.first)
+
+    def _two(self, scan: Scan, at: int, none: int) -> int:
+        """Return the end of the fields of two ministries: وزارتي + الدفاع والداخلية."""
+        one = scan.bodies.get(at)
+        two = scan.bodies.get(one.end) if one is not None and scan.view.joined(one.end) else None
+        if one is None or two is None or one.prefixes or two.prefixes != _AND:
+            return none
+        kinds = {self._lore.knowledge.bodies[id].kind for id in (*one.values, *two.values)}
+        return two.end if kinds == {_MINISTRY} else none
+
+    def _of_body(self, scan: Scan, at: int, none: int) -> int:
+        """Return the end of a known body and the field that another one of it is for."""
+        name = scan.names.get(at)
+        return self._for(scan, name.end, none) if name is not None and self._organisation(name) else none
 
     def _field(self, scan: Scan, at: int, none: int, *, after_for: bool = False) -> int:
         """Return the end of a field with its adjectives and what it is "for", or ``none``."""

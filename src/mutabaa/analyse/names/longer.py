@@ -75,10 +75,15 @@ def _foreign(match: Match[str], scan: Scan) -> bool:
         return True
     if not view.joined(match.end):
         return False
-    if view.norms[match.end] in words("longer", "foreign-after"):
+    if view.norms[match.end] in words("longer", "foreign-after") or _idiom(match, scan):
         return True
     before = view.norms[match.first - 1] if match.first and view.joined(match.first) and not match.cut else ""
     return view.norms[match.end].isdigit() and bare_in(before, words("classifiers", "outlet-outside")) is not None
+
+
+def _idiom(match: Match[str], scan: Scan) -> bool:
+    """Tell whether the next word makes common nouns of both: مسقط + رأسه."""
+    return len(match) == 1 and f"{match.key} {scan.view.norms[match.end]}" in words("longer", "idioms")
 
 
 def _after_foreign(match: Match[str], scan: Scan) -> bool:

@@ -32,6 +32,9 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
         return ids  # the day, or the learned recogniser, decides
     if len(ids) == 1:
         return ids if _supported(ids[0], match, scan, context, lore) else ()
+    others = _named_otherwise(ids, match, context, lore)
+    if others is not None:
+        return (others,)
     if all(lore.knowledge.entities[id].type == "EVT" for id in ids):
         return ids  # the publication day tells the editions of an event apart
     chosen = _in_a_row(ids, match, scan, lore) or _beside(ids, match, scan, lore) or best(ids, context, lore)
@@ -45,6 +48,14 @@ def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tup
     if any(context.states.get(_state(id, lore)) for id in rivals):
         return ids
     return _capital_or_state(plain, lore)
+
+
+def _named_otherwise(ids: tuple[str, ...], match: Match[str], context: Context, lore: Lore) -> str | None:
+    """Return the one of a body and a place that the article names in full too: الأطلسي is NATO beside الناتو."""
+    if len(match) > 1 or {lore.knowledge.entities[id].type for id in ids} != {"LOC", "ORG"}:
+        return None
+    found = [id for id in ids if context.others.get((id, match.key))]
+    return found[0] if len(found) == 1 else None
 
 
 def _rival_medium(id: str, ids: tuple[str, ...], context: Context, lore: Lore) -> bool:
@@ -170,13 +181,15 @@ def _supported(id: str, match: Match[str], scan: Scan, context: Context, lore: L
     """Tell whether the article speaks of a doubtful name's state, or says before it that it is a place."""
     entity = lore.knowledge.entities[id]
     at = match.first - 1
+    if entity.kind == "media" and in_dateline(match, scan):
+        return True
     if elsewhere_told(entity, context):
         return False
     if (
-        entity.type == "LOC"
-        and at >= 0
+        at >= 0
         and scan.view.joined(match.first)
-        and bare_in(scan.view.norms[at], words("classifiers", "place-outside")) is not None
+        and bare_in(scan.view.norms[at], words("classifiers", _CLASSES.get(entity.kind, _PLACES))) is not None
+        and (entity.type == "LOC" or entity.kind in _CLASSES)
     ):
         return True
     state = id if entity.kind == "state" else entity.state
@@ -195,6 +208,10 @@ def _supported(id: str, match: Match[str], scan: Scan, context: Context, lore: L
     )
 
 
+_PLACES = "place-outside"
+_CLASSES = {"platform": "outlet-outside"}
+
+
 def elsewhere_told(entity: Entity, context: Context) -> bool:
     """Tell whether an article speaks of one other state mostly, and of a place's own state not at all."""
     state = entity.id if entity.kind == "state" else entity.state
@@ -202,6 +219,28 @@ def elsewhere_told(entity: Entity, context: Context) -> bool:
     if entity.type != "LOC" or state is None or leading is None:
         return False
     return leading != state and not context.states.get(state)
+
+
+def in_dateline(match: Match[str], scan: Scan) -> bool:
+    """Tell whether a name stands where newsrooms sign: دبي في 3 مايو / وام /, الكويت - كونا: , (بترا) -."""
+    view = scan.view
+    opening = set(view.before[match.first])
+    closing = view.before[match.end] if match.end < len(view) else _LINE
+    if match.cut or not closing:
+        return False
+    if opening & _SIGNED:  # / وام /
+        return bool(opening & set(closing)) or closing[0] in _ENDS
+    near = max(0, match.first - _DATELINE)
+    if near and view.sentence[near] == view.sentence[match.first]:
+        return False
+    return closing[0] == ")" if "(" in opening else view.before[match.first] == "-" and closing[0] in _SIGNS
+
+
+_LINE = "\n"
+_DATELINE = 6  # words at most of a sentence before the agency: its place and day
+_SIGNED = frozenset("/|")
+_SIGNS = frozenset(":-()")
+_ENDS = frozenset(":" + _LINE)
 
 
 def _capital_or_state(ids: tuple[str, ...], lore: Lore) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.people import name_of
 from mutabaa.analyse.names.phrases import starts, without_article
 from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.unlike import is_work
 from mutabaa.analyse.names.words import words
 from mutabaa.model import Word
 from mutabaa.model.findings import MentionType
@@ -50,7 +51,7 @@ def repeated(scan: Scan, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
         return
     taken = {index for c in chosen if c.by != "learned" for index in range(c.first, c.end)}
     for at in scan.opened_by(wanted):
-        if at in taken:
+        if at in taken or is_work(scan, at, "makes"):
             continue
         norm = view.norms[at]
         for start in starts(norm, article_free=False):

@@ -44,8 +44,19 @@ def learned(labels: Labels, scan: Scan, lore: Lore) -> Iterator[Candidate]:
         if type is None:
             continue
         first, end = _trimmed(scan, start, stop, type, lore)
-        if first < end and not _refused(labels, scan, first, end, type):
+        if first < end and not _refused(labels, scan, first, end, type) and not _made(scan, first, end, times):
             yield Candidate(first, end, proclitics(scan, first, times), type, (), "learned", 2)
+
+
+def _made(scan: Scan, first: int, end: int, times: Counter[str]) -> bool:
+    """Tell whether the article calls by this word a weapon or storm elsewhere: صواريخ "أتاكمز"."""
+    norm = scan.view.norms[first]
+    if end - first > 1 or times[norm] < _TWICE:
+        return False
+    return any(other == norm and is_work(scan, at, "makes") for at, other in enumerate(scan.view.norms))
+
+
+_TWICE = 2
 
 
 def _trimmed(scan: Scan, first: int, end: int, type: str, lore: Lore) -> tuple[int, int]:

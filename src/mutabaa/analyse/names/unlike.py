@@ -33,10 +33,13 @@ def unnameable(word: Word) -> bool:
 
 
 def is_noun(scan: Scan, at: int) -> bool:
-    """Tell whether a word that stands alone is a noun by its ending, and on no list of names: هفوة."""
-    word = scan.view.tokens[at].word
-    listed = word.norm in _given() or word.norm in words("families", "families")
-    return word.surface.endswith(_TA) and not word.definite and not listed
+    """Tell whether a word that stands alone is a noun by its ending, and on no list of names: هفوة, مهنيو."""
+    view, word = scan.view, scan.view.tokens[at].word
+    if word.definite or word.norm in _given() or word.norm in words("families", "families"):
+        return False
+    if word.norm.endswith(_PLURAL) and _common(word.norm[:-1]) and view.joined(at + 1):
+        return view.tokens[at + 1].word.definite  # مهنيو + النقل
+    return word.surface.endswith(_TA)
 
 
 def joined_name(scan: Scan, at: int) -> bool:
@@ -81,8 +84,14 @@ def _given() -> frozenset[str]:
     return frozenset().union(*(words("given", name) for name in ("arab-men", "arab-women", "western", "asian-african")))
 
 
-def is_work(scan: Scan, first: int) -> bool:
-    """Tell whether what begins at a word is a work, storm or weapon: فيلم "غيت آوت", العاصفة "ألبرتو", صواريخ إس."""
+def is_work(scan: Scan, first: int, *kinds: str) -> bool:
+    """Tell whether what begins at a word is a work, storm or weapon: فيلم "غيت آوت", العاصفة "ألبرتو", صواريخ إس.
+
+    Args:
+        scan: What the tables say.
+        first: The word.
+        kinds: ``makes`` (storms, weapons) or ``works``, which stand in quotation marks; both where none is given.
+    """
     view = scan.view
     word = view.tokens[first].word
     if not {word.norm, word.stem}.isdisjoint(words("doubtful", "makes")):
@@ -90,10 +99,13 @@ def is_work(scan: Scan, first: int) -> bool:
     if not first or view.sentence[first - 1] != view.sentence[first]:
         return False
     word, between = view.tokens[first - 1].word, set(view.before[first])
-    kinds = {word.norm, word.stem}
-    if kinds & words("doubtful", "makes"):
+    before = {word.norm, word.stem}
+    if before & words("doubtful", "makes"):
         return not between - _QUOTES
-    return bool(kinds & words("doubtful", "works")) and bool(between & _QUOTES)
+    return kinds != (_MAKES,) and bool(before & words("doubtful", "works")) and bool(between & _QUOTES)
+
+
+_MAKES = "makes"
 
 
 def is_pair(scan: Scan, first: int, end: int, lore: Lore) -> bool:

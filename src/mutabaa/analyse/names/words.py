@@ -30,20 +30,23 @@ _LISTS: Mapping[str, frozenset[str]] = {
         "organisations": "clubs companies outlets",
         "doubtful": "words never hours works makes",
         "events": (
-            "summit-like named after-named series leagues league-grades cups cup-owners"
+            "summit-like named after-named before-named series leagues league-grades cups cup-owners"
             " fairs fair-adjectives fair-fields sports"
         ),
         "institutions": (
-            "bodies of-places of-names outside quoted masdars movements not-names ranks fields unnamed generic"
+            "bodies of-places of-names two-ministries of-bodies outside quoted masdars movements not-names ranks fields"
+            " unnamed generic"
         ),
         "longer": (
             "peers foreign-before quarters heights foreign-after called-after tails historic other-classes prayers"
+            " idioms"
         ),
         "sites": "heads adjectives",
         "latin": "letters classes vowels",
         "parties": (
-            "after-title former members unnamed unnamed-many sides measures belongs sources source-kinds"
-            " in-name-of leanings after-short of-movements counterpart posted-to within former-phrases named-after"
+            "after-title former same-body members unnamed unnamed-many sides measures belongs sources source-kinds"
+            " in-name-of leanings after-short quoted-short short-of-whole adjective-short of-movements"
+            " counterpart posted-to within former-phrases named-after"
             " honours honours-doubtful honour-pronouns honour-titles"
         ),
     }.items()
