@@ -6,7 +6,7 @@ belong to a name are handed over at all. That a word cannot is certain: no run
 of words around it says enough for names to make up for what it costs to begin
 a name and to end it. Each run of such words is handed over as one word
 outside names, which leaves the best labels of the others what they are; their
-probabilities change by a hundredth at most where it matters (0.00004 in the mean).
+probabilities change by 0.0001 in the mean, three hundredths at most (120 dev articles).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ Places = npt.NDArray[np.intp]
 
 _FAR = 1e4
 _CERTAIN = 30.0
+_MARGIN = 1.0  # by which words are asked that cannot: their neighbours' probabilities rest on them too
 
 
 class Named(NamedTuple):
@@ -61,13 +62,16 @@ class Chain:
         self._model = model  # the tagger reads it where it lies: it must outlive it
         self._tagger.open_inmemory(self._model)
         stay = float(transitions[0, 0])
+        self._open = transitions[0, 1:] - stay
+        self._close = transitions[1:, 0] - stay
         self._inner = transitions[1:, 1:].max(axis=0) - stay
-        self._begin = float((transitions[0, 1:] - stay - self._inner).max())
-        self._begin_first = float((-self._inner).max())
-        self._end = float(transitions[1:, 0].max()) - stay
+        self._end = float(self._close.max())
 
     def __call__(self, scores: Floats, firsts: Sequence[int], ends: Sequence[int]) -> Iterator[Named]:
         """Yield the words of names.
+
+        All sentences are handed over as one, with words outside names between them: a call costs as much as some
+        words. What it then costs to begin a sentence with a name, or to end it with one, is given back beforehand.
 
         Args:
             scores: What each word says for each label, a row a word; at least one row that is no word before
@@ -75,44 +79,42 @@ class Chain:
             firsts: Row of the first word of each sentence to be read.
             ends: Row after the last one.
         """
-        asked = self._possible(scores, firsts, ends)
-        labels, tagger = self._labels, self._tagger
-        read = scores[asked]
-        rows = _by_label(labels, (read[:, 1:] - read[:, :1]).tolist())
-        bounds = np.searchsorted(asked, [*firsts, len(scores)]).tolist()
-        places = asked.tolist()
-        for first, end, low, high in zip(firsts, ends, bounds, bounds[1:], strict=False):
+        if not firsts:
+            return
+        lasts = [end - 1 for end in ends]
+        says = scores[:, 1:] - scores[:, :1]
+        says[firsts] -= self._open
+        says[lasts] -= self._close
+        asked = self._possible(says, firsts, lasts)
+        rows = _by_label(self._labels, says[asked].tolist())
+        items, places = [self._certain], [-1]
+        cuts = (np.flatnonzero(asked[1:] - asked[:-1] > 1) + 1).tolist()
+        for low, high in zip([0, *cuts], [*cuts, len(asked)], strict=True):
             if low == high:
-                continue
-            items: list[dict[bytes, float]] = []
-            where: list[int] = []
-            last = first - 1
-            for place, row in zip(places[low:high], rows[low:high], strict=True):
-                if place != last + 1:
-                    items.append(self._certain)
-                    where.append(-1)
-                items.append(row)
-                where.append(place)
-                last = place
-            if last != end - 1:
-                items.append(self._certain)
-            for index, label in enumerate(tagger.tag(items)):
-                if label != self._outside:
-                    yield Named(where[index], label, tagger.marginal(label, index))
+                return  # no word may belong to a name
+            items += rows[low:high]
+            items.append(self._certain)
+            first = int(asked[low])
+            places += range(first, first + high - low)
+            places.append(-1)
+        outside, tagger = self._outside, self._tagger
+        for index, label in enumerate(tagger.tag(items)):
+            if label != outside:
+                yield Named(places[index], label, tagger.marginal(label, index))
 
-    def _possible(self, scores: Floats, firsts: Sequence[int], ends: Sequence[int]) -> Places:
+    def _possible(self, says: Floats, firsts: Sequence[int], lasts: Sequence[int]) -> Places:
         """Return the rows of words that may belong to names."""
-        gain = np.full(len(scores), -_FAR)
-        begin = np.full(len(scores), self._begin)
-        end = np.full(len(scores), self._end)
-        words = np.concatenate([np.arange(a, b) for a, b in zip(firsts, ends, strict=True)])
+        inside = np.zeros(len(says), np.int8)
+        inside[firsts] = 1
+        inside[[last + 1 for last in lasts]] -= 1
         # A row a label: the maximum over few columns would take three times as long.
-        read = np.ascontiguousarray(scores[words].T)
-        gain[words] = (read[1:] + self._inner[:, np.newaxis]).max(axis=0) - read[0]
-        begin[list(firsts)] = self._begin_first
-        end[[b - 1 for b in ends]] = 0.0
+        by_label = np.ascontiguousarray(says.T)
+        begin = (by_label + self._open[:, np.newaxis]).max(axis=0)
+        gain = (by_label + self._inner[:, np.newaxis]).max(axis=0).astype(np.float64)
+        inside = inside.cumsum(dtype=np.int8)
+        gain[inside == 0] = -_FAR
         after = gain.cumsum()
-        lowest = np.minimum.accumulate(after - gain - begin)
-        highest = np.maximum.accumulate((after + end)[::-1])[::-1]
-        asked: Places = words[(highest > lowest)[words]]
+        lowest = np.minimum.accumulate(after - begin)
+        highest = np.maximum.accumulate(after[::-1])[::-1]
+        asked: Places = np.flatnonzero((highest + (self._end + _MARGIN) > lowest) & (inside > 0))
         return asked
