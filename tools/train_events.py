@@ -132,7 +132,7 @@ class Recorder(Reader):
 
     def overlooked(self, view: View, at: int, knowledge: Knowledge) -> bool:
         """Keep the traits of a word that no rule read."""
-        self.asked[id(view), at] = view.items[at], UNREAD + of_word(view, at, knowledge)
+        self.asked[id(view), at] = view.items[at], [*UNREAD, *of_word(view, at, knowledge)]
         return False
 
     def likely(self, trigger: Trigger, around: list[str], knowledge: Knowledge) -> bool:

@@ -9,13 +9,16 @@ import gzip
 import json
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
-from itertools import repeat
+from itertools import chain, repeat
 from math import exp, fsum
 from typing import Any, NamedTuple
 
 from mutabaa.errors import MutabaaError
 
 FILE = "weights.json.gz"
+
+Row = tuple[str, ...]
+"""Some traits that come together."""
 
 
 class Scale(NamedTuple):
@@ -36,46 +39,79 @@ class Scale(NamedTuple):
         # One sum in every process, whatever order a set has there.
         return 1 / (1 + exp(-self.bias - fsum(map(self.weights.get, set(traits), repeat(0.0)))))
 
-    def refuses(self, rows: Iterable[tuple[str, ...]]) -> bool:
-        """Tell whether it says no for certain to what has the traits of some rows: false where it might say yes.
+    def of_rows(self, rows: Iterable[Row]) -> float:
+        """Return the probability that it gives to the traits of some rows.
 
-        Rows come again and their sums are remembered, so that most of what it
-        is asked costs a handful of sums. They are rounded, hence the margin.
+        Rows come again and what their traits weigh is remembered: no name of a
+        trait is looked up then. It is the same number to the last bit, since
+        the sum is exact whatever its order.
 
         Args:
             rows: Each trait stands in one of them, once.
         """
-        return 1 / (1 + exp(-self.bias - sum(map(_sums(self).__getitem__, rows)) - _ROUNDING)) < self.least
+        return 1 / (1 + exp(-self.bias - fsum(chain.from_iterable(map(_memory(self).weights.__getitem__, rows)))))
+
+    def refuses(self, rows: Iterable[Row]) -> bool:
+        """Tell whether it says no for certain to what has the traits of some rows: false where it might say yes.
+
+        It adds up the sums of whole rows, which costs a handful of additions. They are rounded, hence the margin.
+
+        Args:
+            rows: Each trait stands in one of them, once.
+        """
+        return 1 / (1 + exp(-self.bias - sum(map(_memory(self).sums.__getitem__, rows)) - _ROUNDING)) < self.least
 
 
 _ROUNDING = 1e-6
 _MOST = 50_000
 
 
-class _Sums(dict[tuple[str, ...], float]):
-    """The sums of rows of traits."""
+class _Weights(dict[Row, tuple[float, ...]]):
+    """What the traits of rows weigh, those aside that weigh nothing."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         super().__init__()
         self.weights = weights
 
-    def __missing__(self, row: tuple[str, ...]) -> float:
+    def __missing__(self, row: Row) -> tuple[float, ...]:
         if len(self) >= _MOST:
             self.clear()
-        total = self[row] = fsum(map(self.weights.get, row, repeat(0.0)))
+        found = self[row] = tuple(weight for weight in map(self.weights.get, row, repeat(0.0)) if weight)
+        return found
+
+
+class _Sums(dict[Row, float]):
+    """The sums of rows of traits."""
+
+    def __init__(self, weights: _Weights) -> None:
+        super().__init__()
+        self.weights = weights
+
+    def __missing__(self, row: Row) -> float:
+        if len(self) >= _MOST:
+            self.clear()
+        total = self[row] = fsum(self.weights[row])
         return total
 
 
-_summed: dict[int, _Sums] = {}
+class _Memory(NamedTuple):
+    """What is remembered of rows for one regression."""
+
+    weights: _Weights
+    sums: _Sums
 
 
-def _sums(scale: Scale) -> _Sums:
-    """Return the sums of a regression, by the identity of its weights, which they keep alive."""
-    known = _summed.get(id(scale.weights))
+_remembered: dict[int, _Memory] = {}
+
+
+def _memory(scale: Scale) -> _Memory:
+    """Return what is remembered for a regression, by the identity of its weights, which the memory keeps alive."""
+    known = _remembered.get(id(scale.weights))
     if known is None:
-        if len(_summed) >= _SCALES:
-            _summed.clear()
-        known = _summed[id(scale.weights)] = _Sums(scale.weights)
+        if len(_remembered) >= _SCALES:
+            _remembered.clear()
+        weights = _Weights(scale.weights)
+        known = _remembered[id(scale.weights)] = _Memory(weights, _Sums(weights))
     return known
 
 

@@ -66,10 +66,9 @@ def considered(analysis: Analysis, knowledge: Knowledge | None, first: Scale | N
     """Yield the candidates that the first regression lets pass; all of them where it is None (for training)."""
     for bare in candidates(analysis):
         rows = near_rows(bare, analysis)
-        if first is not None and first.refuses(rows):
+        if first is not None and (first.refuses(rows) or first.of_rows(rows) < first.least):
             continue
-        traits = list(chain.from_iterable(rows))
-        if (first is not None and first(traits) < first.least) or not real(bare, analysis):
+        if not real(bare, analysis):
             continue
         hit = with_subject(bare)
         words = region(hit)
@@ -78,7 +77,7 @@ def considered(analysis: Analysis, knowledge: Knowledge | None, first: Scale | N
         actors, how = bound(hit, words, analysis, knowledge)
         if nobody(actors, analysis, knowledge) or foretold(hit, actors, analysis, knowledge):
             continue
-        traits += wide(hit, words, actors, how, analysis, knowledge)
+        traits = [*chain.from_iterable(rows), *wide(hit, words, actors, how, analysis, knowledge)]
         yield Candidate(hit, words, actors, how, traits)
 
 

@@ -10,13 +10,13 @@ made by ``tools/train_events.py`` from annotated articles (``docs/events.md``).
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from mutabaa.extract.events.traits import UNREAD, of_trigger, of_word
+from mutabaa.extract.events.traits import UNREAD, of_trigger, rows
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.extract.regression import Scale, weights_of
+from mutabaa.extract.regression import Row, Scale, weights_of
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, View, mood, prepositional, subject
 from mutabaa.rules.arguments import genitive
@@ -51,7 +51,7 @@ class Reader:
 
     def overlooked(self, view: View, at: int, knowledge: Knowledge) -> bool:
         """Tell whether a word that no rule reads denotes an encounter."""
-        return self.scale(UNREAD + of_word(view, at, knowledge)) >= self.unread
+        return self.scale.of_rows([UNREAD, *rows(view, at, knowledge)]) >= self.unread
 
     def likely(self, trigger: Trigger, around: list[str], knowledge: Knowledge) -> bool:
         """Tell whether a mention that says little makes an event all the same.
@@ -63,8 +63,8 @@ class Reader:
         """
         if trigger.item.stem not in self.types:
             return False
-        traits = of_word(trigger.view, trigger.at, knowledge) + of_trigger(trigger, alone=False) + around
-        return self.scale(traits) >= self.scale.least
+        told = _once(of_trigger(trigger, alone=False) + around)
+        return self.scale.of_rows([*rows(trigger.view, trigger.at, knowledge), told]) >= self.scale.least
 
     def doubts(self, trigger: Trigger, knowledge: Knowledge) -> bool:
         """Tell whether a mention that by the rules says enough denotes no encounter all the same.
@@ -73,8 +73,12 @@ class Reader:
         """
         if self.sure is None:
             return False
-        traits = of_word(trigger.view, trigger.at, knowledge) + of_trigger(trigger, alone=True)
-        return max(self.sure(traits), self.scale(traits)) < self.sure.least
+        found = [*rows(trigger.view, trigger.at, knowledge), _once(of_trigger(trigger, alone=True))]
+        return max(self.sure.of_rows(found), self.scale.of_rows(found)) < self.sure.least
+
+
+def _once(traits: Iterable[str]) -> Row:
+    return tuple(dict.fromkeys(traits))
 
 
 @cache

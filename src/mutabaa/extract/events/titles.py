@@ -95,13 +95,13 @@ def _beside(parties: Sequence[Party], tokens: Sequence[Token], starts: Sequence[
     bearer: str | None = None
     before: Party | None = None
     for party in parties:
-        tied = before is not None and _only_comma(before, party, tokens, starts)
         if party.type == "person":
             bearer = party.entity
-        elif not (_title(party) and tied):
-            bearer = None
         elif bearer is not None:
-            yield party.head, bearer
+            tied = before is not None and _title(party) and _only_comma(before, party, tokens, starts)
+            bearer = bearer if tied else None
+            if bearer is not None:
+                yield party.head, bearer
         before = party
 
 

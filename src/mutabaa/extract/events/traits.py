@@ -7,9 +7,12 @@ of it. Names, places, days and sums are never among them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from mutabaa.extract.events.trigger import Trigger
+from mutabaa.extract.regression import Row
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View, mood, subject
 from mutabaa.rules.arguments import genitive
@@ -30,24 +33,51 @@ _LATE = 6
 
 def of_word(view: View, at: int, knowledge: Knowledge) -> list[str]:
     """Return the traits of a word, of the words around it and of its clause."""
+    return list(chain.from_iterable(rows(view, at, knowledge)))
+
+
+def rows(view: View, at: int, knowledge: Knowledge) -> list[Row]:
+    """Return the traits of a word in rows, each trait in one of them.
+
+    A row is made once for what it tells of and remembered: most rows of a word have been met with other words.
+    """
     item = view.items[at]
     part = "verb" if item.verb else "noun"
     lemma = _lemma(item)
     how = _how(view, at)
-    found = [f"stem {item.stem}", f"lemma {lemma}", f"part {part}", f"how {how}", f"lemma {lemma} {how}"]
-    for group in item.groups:
-        found += (f"group {group}", f"group {group} {how}")
-    for group in item.governed or ("none",):
-        found += (f"by {group}", f"by {group} {part}", f"lemma {lemma} by {group}")
-    if item.joined:
-        found.append("joined")
-    if "named-event" in item.kinds:
-        found.append("named")
-    found += _of_clause(view, at)
-    found += _around(view, at, part)
-    found += _of_phrase(view, at)
-    found += _of_subject(view, at, lemma, knowledge)
-    return found + list(_of_place(view, part))
+    found = [
+        _of_item(item.stem, lemma, part, how, item.joined, "named-event" in item.kinds),
+        _of_groups(item.groups, how),
+        _of_governed(item.governed, part, lemma),
+        *_of_clause(view, at),
+        *_around(view, at, part),
+        _of_phrase(view, at),
+        _of_subject(view, at, lemma, knowledge),
+        _of_place(view, part),
+    ]
+    return list(dict.fromkeys(found))
+
+
+# There are few of most kinds; those with stems are as many as there are words.
+_remembered = lru_cache(maxsize=20_000)
+
+
+@_remembered
+def _of_item(stem: str, lemma: str, part: str, how: str, joined: bool, named: bool) -> Row:
+    marks = ("joined", joined), ("named", named)
+    found = [f"stem {stem}", f"lemma {lemma}", f"part {part}", f"how {how}", f"lemma {lemma} {how}"]
+    return (*found, *(name for name, is_so in marks if is_so))
+
+
+@_remembered
+def _of_groups(groups: frozenset[str], how: str) -> Row:
+    return tuple(trait for group in groups for trait in (f"group {group}", f"group {group} {how}"))
+
+
+@_remembered
+def _of_governed(governed: frozenset[str], part: str, lemma: str) -> Row:
+    traits = ((f"by {by}", f"by {by} {part}", f"lemma {lemma} by {by}") for by in governed or ("none",))
+    return tuple(chain.from_iterable(traits))
 
 
 def of_trigger(trigger: Trigger, *, alone: bool) -> list[str]:
@@ -67,7 +97,7 @@ def of_trigger(trigger: Trigger, *, alone: bool) -> list[str]:
     return found
 
 
-UNREAD = ["no rule"]
+UNREAD: Row = ("no rule",)
 """Traits of a word that no rule read."""
 
 
@@ -85,90 +115,157 @@ def _how(view: View, at: int) -> str:
     return f"{known} {item.readings[0].number or '' if item.readings else ''}"
 
 
-def _of_clause(view: View, at: int) -> Iterator[str]:
+def _of_clause(view: View, at: int) -> Iterator[Row]:
     clause = view.clause(at)
-    yield f"clause {clause.kind}"
     if clause.verb is None or clause.verb == at:
-        yield "verb none"
+        yield _NO_VERB
     else:
         verb, side = view.items[clause.verb], "before" if clause.verb < at else "after"
-        yield f"verb {side} {mood(view, clause.verb).name}"
-        yield f"verb {side} {_lemma(verb)}"
-        yield from (f"verb {side} group {group}" for group in verb.groups)
-        if abs(clause.verb - at) == 1:
-            yield "verb next"
+        yield _of_verb(side, mood(view, clause.verb).name, _lemma(verb), verb.groups, abs(clause.verb - at) == 1)
     for depth, groups in enumerate(mood(view, at).governors[:2]):
-        yield from (f"governor{depth} {group}" for group in groups)
+        yield _each(f"governor{depth}", groups)
     inside = [item.kinds for item in view.items[clause.first : clause.end] if not item.kinds.isdisjoint(_COUNTED)]
-    for kind in ("time", "place", "party", "person", "sum"):
-        yield f"clause {kind} {min(2, len([None for kinds in inside if kind in kinds]))}"
+    yield _inside(clause.kind, *[min(2, len([None for kinds in inside if kind in kinds])) for kind in _IN_CLAUSES])
 
 
-def _around(view: View, at: int, part: str) -> Iterator[str]:
+_NO_VERB = ("verb none",)
+_IN_CLAUSES = ("time", "place", "party", "person", "sum")
+
+
+@_remembered
+def _of_verb(side: str, how: str, lemma: str, groups: frozenset[str], beside: bool) -> Row:
+    groups_of = (f"verb {side} group {group}" for group in groups)
+    return (*dict.fromkeys((f"verb {side} {how}", f"verb {side} {lemma}", *groups_of)), *(["verb next"] * beside))
+
+
+@_remembered
+def _inside(kind: str, *counts: int) -> Row:
+    """What the clause is, and how many times, places, parties it has."""
+    return (f"clause {kind}", *(f"clause {what} {n}" for what, n in zip(_IN_CLAUSES, counts, strict=True)))
+
+
+@_remembered
+def _each(what: str, names: frozenset[str]) -> Row:
+    return tuple(f"{what} {name}" for name in names)
+
+
+def _around(view: View, at: int, part: str) -> Iterator[Row]:
+    """The words beside it, each for itself, and those farther away, without their order."""
     items = view.items
-    for step in (*range(-_BEFORE, 0), *range(1, _AFTER + 1)):
-        if not 0 <= at + step < len(items):
-            continue
-        item = items[at + step]
-        where = str(step) if abs(step) == 1 else "-" if step < 0 else "+"
-        yield from (f"{where} kind {kind}" for kind in item.kinds & _KINDS)
-        yield from (f"{where} group {group}" for group in item.groups)
-        yield from (f"{where} opening {group}" for group in item.opening)
-        yield from (f"{where} by {group}" for group in item.governed)
-        stem = "" if item.kinds & _NAMED else item.stem
-        if stem:
-            yield f"{where} stem {stem}"
-        if stem and abs(step) == 1:
-            yield f"stems {items[at].stem} {stem}" if step > 0 else f"stems {stem} {items[at].stem}"
-        if step == 1:
-            yield f"next {_shape(item)} {part}"
-    if not at:
-        yield "first"
-    if at == len(items) - 1:
-        yield "last"
+    own = items[at].stem
+    if at:
+        before = items[at - 1]
+        yield _neighbours("-1", _look(before))
+        if stem := _plain(before):
+            yield _stem("-1", stem)
+            yield _stems(stem, own)
+        yield from _farther("-", items[max(0, at - _BEFORE) : at - 1])
+    else:
+        yield _FIRST
+    if at + 1 < len(items):
+        after = items[at + 1]
+        yield _neighbours("1", _look(after))
+        if stem := _plain(after):
+            yield _stem("1", stem)
+            yield _stems(own, stem)
+        yield _next(after.definite, "adjective" in after.kinds, "party" in after.kinds, bool(after.governed), part)
+        yield from _farther("+", items[at + 2 : at + 1 + _AFTER])
+    else:
+        yield _LAST
 
 
-def _shape(item: Item) -> str:
-    marks = ("the", item.definite), ("adjective", "adjective" in item.kinds), ("party", "party" in item.kinds)
-    return " ".join([*(name for name, is_so in marks if is_so), *(["governed"] if item.governed else [])])
+_FIRST, _LAST = ("first",), ("last",)
+_Look = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
 
 
-def _of_phrase(view: View, at: int) -> Iterator[str]:
+def _farther(where: str, items: Sequence[Item]) -> Iterator[Row]:
+    yield _neighbours(where, *map(_look, items))
+    for stem in filter(None, map(_plain, items)):
+        yield _stem(where, stem)
+
+
+def _look(item: Item) -> _Look:
+    return item.kinds, item.groups, item.opening, item.governed
+
+
+@_remembered
+def _neighbours(where: str, *items: _Look) -> Row:
+    found: dict[str, None] = {}
+    for kinds, groups, opening, governed in items:
+        for what, names in ("kind", kinds & _KINDS), ("group", groups), ("opening", opening), ("by", governed):
+            found |= dict.fromkeys(_each(f"{where} {what}", names))
+    return tuple(found)
+
+
+def _plain(item: Item) -> str:
+    """Return the stem of a word that is no name, day or sum."""
+    return item.stem if item.kinds.isdisjoint(_NAMED) else ""
+
+
+@_remembered
+def _stem(where: str, stem: str) -> Row:
+    return (f"{where} stem {stem}",)
+
+
+@_remembered
+def _stems(one: str, other: str) -> Row:
+    return (f"stems {one} {other}",)
+
+
+@_remembered
+def _next(definite: bool, adjective: bool, party: bool, governed: bool, part: str) -> Row:
+    marks = ("the", definite), ("adjective", adjective), ("party", party), ("governed", governed)
+    return (f"next {' '.join(name for name, is_so in marks if is_so)} {part}",)
+
+
+def _of_phrase(view: View, at: int) -> Row:
     """What follows up to a verb or a sign: with whom, between whom, when, where."""
     parties = 0
+    told: set[str] = set()
     for item in view.items[at + 1 : at + 1 + _PHRASE]:
         if item.verb or ("punctuation" in item.kinds and "quote-mark" not in item.kinds):
             break
         if not item.governed.isdisjoint(_TIES):
-            yield "tie"
-            yield f"tie {next((kind for kind in ('party', 'people') if kind in item.kinds), 'other')}"
+            told |= {"tie", f"tie {next((kind for kind in ('party', 'people') if kind in item.kinds), 'other')}"}
         parties += "party" in item.kinds
-        yield from (f"{kind} follows" for kind in ("time", "place") if kind in item.kinds)
-    yield f"parties follow {min(_MANY, parties)}"
+        told |= {f"{kind} follows" for kind in ("time", "place") if kind in item.kinds}
+    return _follows(frozenset(told), min(_MANY, parties))
 
 
-def _of_subject(view: View, at: int, lemma: str, knowledge: Knowledge) -> Iterator[str]:
+@_remembered
+def _follows(told: frozenset[str], parties: int) -> Row:
+    return *told, f"parties follow {parties}"
+
+
+def _of_subject(view: View, at: int, lemma: str, knowledge: Knowledge) -> Row:
     who = (subject if view.items[at].verb else genitive)(view, at, _PARTY)
     if who is None:
-        yield "who none"
-        return
+        return _NOBODY
     head = who.items[0]
-    yield f"who {who.how}"
-    for kind in head.kinds & _KINDS:
-        yield f"who {kind}"
-        yield f"who {kind} {lemma}"
-    yield from (f"who group {group}" for group in head.groups | head.opening)
-    yield f"who {min(_MANY, len(who.items))}"
     entity = knowledge.entity(head.party.entity) if head.party is not None and head.party.entity else None
-    yield f"who {entity.type} {entity.kind or ''}" if entity is not None else "who stranger"
+    sort = f"{entity.type} {entity.kind or ''}" if entity is not None else "stranger"
+    return _who(who.how, head.kinds, lemma, head.groups | head.opening, min(_MANY, len(who.items)), sort)
 
 
-def _of_place(view: View, part: str) -> Iterable[str]:
+_NOBODY = ("who none",)
+
+
+@_remembered
+def _who(how: str, kinds: frozenset[str], lemma: str, groups: frozenset[str], count: int, sort: str) -> Row:
+    found = [f"who {how}"]
+    for kind in kinds & _KINDS:
+        found += (f"who {kind}", f"who {kind} {lemma}")
+    found += [f"who group {group}" for group in groups]
+    return tuple(dict.fromkeys((*found, f"who {count}", f"who {sort}")))
+
+
+def _of_place(view: View, part: str) -> Row:
     """Where in the article it stands."""
     blocks = view.analysis.layout.blocks
     kind = blocks[view.block].kind if blocks else "title"
-    yield f"block {kind}"
-    yield f"block {kind} {part}"
-    yield f"sentence {min(_LATE, view.number)}"
-    if view.outer is not None:
-        yield "quoted"
+    return _place(kind, part, min(_LATE, view.number), view.outer is not None)
+
+
+@_remembered
+def _place(kind: str, part: str, number: int, quoted: bool) -> Row:
+    return (f"block {kind}", f"block {kind} {part}", f"sentence {number}", *(["quoted"] * quoted))
