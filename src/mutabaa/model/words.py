@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from mutabaa.model.span import Span
 
@@ -63,6 +63,11 @@ class Word:
         known: The stem is a word of the language (or a protected name) and not
             just a rest of letters.
         groups: Lexicon groups of all readings together.
+        shape: What items take from the spelling (``rules.items``), once somebody asked.
+        begun: Which names the spelling can begin (``analyse.names.scan``), once somebody asked.
+
+    The last two are theirs who ask, of every word of every article. A table of
+    their own by spelling would be a look-up far across memory each time.
     """
 
     surface: str
@@ -77,6 +82,8 @@ class Word:
     lemma: str = ""
     known: bool = False
     groups: frozenset[str] = field(init=False, compare=False, repr=False)
+    shape: Any = field(init=False, compare=False, repr=False, default=None)
+    begun: Any = field(init=False, compare=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
         # Read for every item of every sentence, so worked out once a spelling.

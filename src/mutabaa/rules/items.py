@@ -290,7 +290,6 @@ class _Shape(NamedTuple):
     """What a spelling gives to every item that is written so.
 
     Attributes:
-        spelling: The spelling itself.
         word: How it is read here.
         kinds: See ``Item``.
         lead: Code points before the item's span.
@@ -299,7 +298,6 @@ class _Shape(NamedTuple):
         verb: See ``Item``.
     """
 
-    spelling: Word
     word: Word
     kinds: frozenset[str]
     lead: int
@@ -308,9 +306,6 @@ class _Shape(NamedTuple):
     verb: bool
 
 
-# By the identity of the spelling, which its shape keeps alive: words are shared by all tokens that are spelt so.
-_SHAPES: dict[int, _Shape] = {}
-_MOST_SHAPES = 100_000
 _tuple = tuple.__new__  # what Span(...) comes to
 
 
@@ -319,12 +314,7 @@ def _of_token(token: Token, at: int) -> Item:
     if kind == "punctuation":
         norm = word.norm
         return Item(_SIGN, _tuple(Span, (start, end)), at, at + 1, norm=norm, stem=norm)
-    shape = _SHAPES.get(id(word))
-    if shape is None:
-        if len(_SHAPES) >= _MOST_SHAPES:
-            _SHAPES.clear()
-        shape = _SHAPES[id(word)] = _shape(token)
-    _, word, kinds, lead, tail, joined, verb = shape
+    word, kinds, lead, tail, joined, verb = word.shape or _shape(token)
     return Item(
         kinds, _tuple(Span, (start + lead, end - tail)), at, at + 1, word.prefixes, word.groups, word.readings,
         word.norm, word.stem, word.suffix, word.definite, _NONE, None, None, None, None, None, _NONE, joined, verb,
@@ -332,6 +322,7 @@ def _of_token(token: Token, at: int) -> Item:
 
 
 def _shape(token: Token) -> _Shape:
+    """Work out the shape of a spelling, and leave it with the word, which all tokens share that are spelt so."""
     word = _tied_particle(token.word)
     if word.readings:
         parts = tuple(reading.part for reading in word.readings)
@@ -350,7 +341,9 @@ def _shape(token: Token) -> _Shape:
     else:
         kinds = _VERBLIKE if _looks_like_verb(token) else _WORD
     verb = not kinds.isdisjoint(_FINITE)
-    return _Shape(token.word, word, kinds, _lead(token.word), token.word.tail, _joined(word.prefixes), verb)
+    shape = _Shape(word, kinds, _lead(token.word), token.word.tail, _joined(word.prefixes), verb)
+    object.__setattr__(token.word, "shape", shape)
+    return shape
 
 
 _FINITE = frozenset({"verb", "verblike"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mutabaa.analyse.names.lore import Lore, Title
 from mutabaa.analyse.names.nisba import Nisba
@@ -49,17 +49,29 @@ class Scan:
         return [at for at, openings in enumerate(self.openings) if not wanted.isdisjoint(openings)]
 
 
-_Begun = tuple[tuple[tuple[int, frozenset[str] | None], ...], tuple[str, ...], tuple[str, ...], Word]
+class _Begun(NamedTuple):
+    """What a spelling can begin.
+
+    Attributes:
+        by: The scanner that found it out: other packs have other names.
+        tables: Tables that it can begin an entry of, with the words of which one must follow (``PhraseTable.awaited``).
+        openings: First words of names that it can be.
+        marks: Names of the marks that hold of it.
+    """
+
+    by: Scanner
+    tables: tuple[tuple[int, frozenset[str] | None], ...]
+    openings: tuple[str, ...]
+    marks: tuple[str, ...]
 
 
 class Scanner:
-    """Scans views; remembers which spellings begin nothing at all.
+    """Scans views; leaves with every spelling what it can begin.
 
     Args:
         lore: The tables.
         others: Further tables.
         marks: Questions whose answer is the spelling's alone, by name: asked once a spelling, not once an occurrence.
-        limit: Spellings to remember.
     """
 
     def __init__(
@@ -67,7 +79,6 @@ class Scanner:
         lore: Lore,
         others: Iterable[PhraseTable[str]] = (),
         marks: Mapping[str, Callable[[Word], bool]] | None = None,
-        limit: int = 200_000,
     ) -> None:
         self._others = tuple(others)
         self._marks = dict(marks or {})
@@ -81,25 +92,24 @@ class Scanner:
             lore.formats,
             *self._others,
         )
-        # By the identity of the spelling, which is kept alive: words are shared by all tokens that are spelt so.
-        self._which: dict[int, _Begun] = {}
         # First words of entries -> the tables that have them; of tables that keep the article, and of the others.
         self._opening: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
         for number, table in enumerate(self._tables):
             opening = self._opening[table.article_free]
             for word in table.firsts:
                 opening.setdefault(word, []).append(number)
-        self._limit = limit
 
     def __call__(self, view: View) -> Scan:
         """Return all matches in ``view``; the longest at each word and table."""
         found: tuple[dict[int, Match[Any]], ...] = tuple({} for _ in self._tables)
-        which = self._which
-        begun = [which.get(id(word)) or self._begun(word) for _, _, _, word in view.tokens]
-        openings = [opens for _, opens, _, _ in begun]
+        words = [word for _, _, _, word in view.tokens]
+        begun = [
+            word.begun if word.begun is not None and word.begun.by is self else self._begun(word) for word in words
+        ]
+        openings = [opens for _, _, opens, _ in begun]
         marked: dict[str, list[int]] = {name: [] for name in self._marks}
         norms = (*view.norms, "")
-        for index, (tables, _, marks, _) in enumerate(begun):
+        for index, (_, tables, _, marks) in enumerate(begun):
             for number, awaited in tables:
                 if awaited is not None and norms[index + 1] not in awaited:
                     continue
@@ -113,12 +123,7 @@ class Scanner:
         return Scan(view, names, short, nisbas, titles, offices, bodies, formats, further, openings, marked)
 
     def _begun(self, word: Word) -> _Begun:
-        """Return the tables that a spelling can begin an entry of, the first words of names it can be, its marks.
-
-        With each table stand the words of which one must follow, see ``PhraseTable.awaited``.
-        """
-        if len(self._which) >= self._limit:
-            self._which.clear()
+        """Find out what a spelling can begin, and leave it with the word, which all tokens share that are spelt so."""
         plain, free = ([start.key for start in starts(word.norm, article_free=free)] for free in (False, True))
         with_article, without = self._opening
         found: set[int] = set()
@@ -128,5 +133,6 @@ class Scanner:
                     found.update(opening[key])
         tables = tuple((number, self._tables[number].awaited(word.norm)) for number in sorted(found))
         marks = tuple(name for name, holds in self._marks.items() if holds(word))
-        made = self._which[id(word)] = (tables, tuple(plain), marks, word)
+        made = _Begun(self, tables, tuple(plain), marks)
+        object.__setattr__(word, "begun", made)
         return made
