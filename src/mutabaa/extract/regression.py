@@ -7,18 +7,36 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 from itertools import chain, repeat
 from math import exp, fsum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, ParamSpec, cast
 
 from mutabaa.errors import MutabaaError
 
 FILE = "weights.json.gz"
 
-Row = tuple[str, ...]
-"""Some traits that come together."""
+Traits = tuple[str, ...]
+Asked = ParamSpec("Asked")
+
+
+class Row(Traits):
+    """Some traits that come together, made once for what they tell of (``remembered``).
+
+    Each row is itself alone, whatever it holds: what is remembered of it is
+    found without a look at all its traits, which lie far apart in memory.
+    """
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
+def remembered(make: Callable[Asked, Iterable[str]]) -> Callable[Asked, Row]:
+    """Make each row once: there are few of most kinds, and they come again in every article."""
+    return cast(Callable[Asked, Row], lru_cache(maxsize=20_000)(lambda *told: Row(cast(Any, make)(*told))))
 
 
 class Scale(NamedTuple):
@@ -39,7 +57,7 @@ class Scale(NamedTuple):
         # One sum in every process, whatever order a set has there.
         return 1 / (1 + exp(-self.bias - fsum(map(self.weights.get, set(traits), repeat(0.0)))))
 
-    def of_rows(self, rows: Iterable[Row]) -> float:
+    def of_rows(self, rows: Iterable[Traits]) -> float:
         """Return the probability that it gives to the traits of some rows.
 
         Rows come again and what their traits weigh is remembered: no name of a
@@ -51,7 +69,7 @@ class Scale(NamedTuple):
         """
         return 1 / (1 + exp(-self.bias - fsum(chain.from_iterable(map(_memory(self).weights.__getitem__, rows)))))
 
-    def refuses(self, rows: Iterable[Row]) -> bool:
+    def refuses(self, rows: Iterable[Traits]) -> bool:
         """Tell whether it says no for certain to what has the traits of some rows: false where it might say yes.
 
         It adds up the sums of whole rows, which costs a handful of additions. They are rounded, hence the margin.
@@ -66,28 +84,28 @@ _ROUNDING = 1e-6
 _MOST = 50_000
 
 
-class _Weights(dict[Row, tuple[float, ...]]):
+class _Weights(dict[Traits, tuple[float, ...]]):
     """What the traits of rows weigh, those aside that weigh nothing."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         super().__init__()
         self.weights = weights
 
-    def __missing__(self, row: Row) -> tuple[float, ...]:
+    def __missing__(self, row: Traits) -> tuple[float, ...]:
         if len(self) >= _MOST:
             self.clear()
         found = self[row] = tuple(weight for weight in map(self.weights.get, row, repeat(0.0)) if weight)
         return found
 
 
-class _Sums(dict[Row, float]):
+class _Sums(dict[Traits, float]):
     """The sums of rows of traits."""
 
     def __init__(self, weights: _Weights) -> None:
         super().__init__()
         self.weights = weights
 
-    def __missing__(self, row: Row) -> float:
+    def __missing__(self, row: Traits) -> float:
         if len(self) >= _MOST:
             self.clear()
         total = self[row] = fsum(self.weights[row])

@@ -10,12 +10,12 @@ another year (``docs/commitments.md`` has the figures).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import chain
 
 from mutabaa.extract.commitments.fields import condition, is_money
 from mutabaa.extract.commitments.persons import holders, medium, person, private
 from mutabaa.extract.commitments.region import Region
+from mutabaa.extract.regression import Row, Traits, remembered
 from mutabaa.extract.subjects import saying
 from mutabaa.model import Analysis, Role, Time
 from mutabaa.model.knowledge import Knowledge
@@ -28,13 +28,6 @@ _KINDS = frozenset(
 # So many items on either side of the word are looked at.
 _BEFORE, _AFTER = 2, 3
 _MANY = 3
-
-
-Row = tuple[str, ...]
-"""Some traits of one word."""
-
-# Traits are made once and remembered, as are rows of them: there are few, and they come again in every article.
-_remembered = lru_cache(maxsize=20_000)
 
 
 def near(hit: Match, analysis: Analysis) -> list[str]:
@@ -67,28 +60,28 @@ def near_rows(hit: Match, analysis: Analysis) -> list[Row]:
     return found
 
 
-_NO_GOVERNOR = ("governor none",)
+_NO_GOVERNOR = Row(("governor none",))
 
 
-@_remembered
-def _of_clause(kind: str) -> Row:
+@remembered
+def _of_clause(kind: str) -> Traits:
     return (f"clause {kind}",)
 
 
-@_remembered
-def _flags(definite: bool, suffix: bool, joined: bool) -> Row:
+@remembered
+def _flags(definite: bool, suffix: bool, joined: bool) -> Traits:
     flags = ("definite", definite), ("suffix", suffix), ("joined", joined)
     return tuple(name for name, is_so in flags if is_so)
 
 
-@_remembered
-def _of_groups(how: str, groups: frozenset[str]) -> tuple[str, ...]:
+@remembered
+def _of_groups(how: str, groups: frozenset[str]) -> Traits:
     names = groups or ("none",)
     return (f"tag {how}", *(f"group {name}" for name in names), *(f"{how} {name}" for name in names))
 
 
-@_remembered
-def _of_reading(person: int | None, number: str | None, form: str | None) -> tuple[str, ...]:
+@remembered
+def _of_reading(person: int | None, number: str | None, form: str | None) -> Traits:
     return f"person {person}{number}", f"form {form}"
 
 
@@ -103,8 +96,8 @@ def _shape(item: Item) -> str:
     return f"{part}{' the' if item.definite else ''}{' his' if item.suffix else ''}{' by' if item.governed else ''}"
 
 
-@_remembered
-def _beside(how: str, before: str, *after: str) -> tuple[str, ...]:
+@remembered
+def _beside(how: str, before: str, *after: str) -> Traits:
     """The shapes of the words around: ``ستوفر التقنية`` has a thing for its subject."""
     found = [f"before {before}", f"before {how} {before}"]
     if after:
@@ -121,15 +114,13 @@ def _place(hit: Match, analysis: Analysis, how: str) -> Row:
     return _of_place(kind, how, lead, hit.view.outer is not None)
 
 
-@_remembered
-def _of_place(kind: str, how: str, lead: bool, quoted: bool) -> Row:
+@remembered
+def _of_place(kind: str, how: str, lead: bool, quoted: bool) -> Traits:
     return (f"block {kind}", f"block {kind} {how}", *(["lead"] if lead else []), *(["quoted"] if quoted else []))
 
 
-@_remembered
-def _of_neighbour(
-    where: str, groups: frozenset[str], kinds: frozenset[str], governed: frozenset[str]
-) -> tuple[str, ...]:
+@remembered
+def _of_neighbour(where: str, groups: frozenset[str], kinds: frozenset[str], governed: frozenset[str]) -> Traits:
     return *_each(f"{where} group", groups), *_each(f"{where} kind", kinds & _KINDS), *_each(f"{where} by", governed)
 
 
@@ -137,14 +128,14 @@ def _of(item: Item, where: str) -> Row:
     return _of_neighbour(where, item.groups, item.kinds, item.governed)
 
 
-@_remembered
-def _farther(*items: tuple[frozenset[str], frozenset[str], frozenset[str]]) -> Row:
+@remembered
+def _farther(*items: tuple[frozenset[str], frozenset[str], frozenset[str]]) -> Traits:
     """The traits of the items after the next one, which all have the same names: each once."""
     return tuple(dict.fromkeys(chain.from_iterable(_of_neighbour("+", *item) for item in items)))
 
 
-@_remembered
-def _each(what: str, names: frozenset[str] | tuple[str, ...]) -> tuple[str, ...]:
+@remembered
+def _each(what: str, names: frozenset[str] | tuple[str, ...]) -> Traits:
     return tuple(f"{what} {name}" for name in names)
 
 

@@ -16,7 +16,7 @@ from functools import cache
 
 from mutabaa.extract.events.traits import UNREAD, of_trigger, rows
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.extract.regression import Row, Scale, weights_of
+from mutabaa.extract.regression import Scale, Traits, weights_of
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, View, mood, prepositional, subject
 from mutabaa.rules.arguments import genitive
@@ -77,7 +77,7 @@ class Reader:
         return max(self.sure.of_rows(found), self.scale.of_rows(found)) < self.sure.least
 
 
-def _once(traits: Iterable[str]) -> Row:
+def _once(traits: Iterable[str]) -> Traits:
     return tuple(dict.fromkeys(traits))
 
 

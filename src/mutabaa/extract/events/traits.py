@@ -8,11 +8,10 @@ of it. Names, places, days and sums are never among them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.extract.regression import Row
+from mutabaa.extract.regression import Row, Traits, remembered
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View, mood, subject
 from mutabaa.rules.arguments import genitive
@@ -58,24 +57,20 @@ def rows(view: View, at: int, knowledge: Knowledge) -> list[Row]:
     return list(dict.fromkeys(found))
 
 
-# There are few of most kinds; those with stems are as many as there are words.
-_remembered = lru_cache(maxsize=20_000)
-
-
-@_remembered
-def _of_item(stem: str, lemma: str, part: str, how: str, joined: bool, named: bool) -> Row:
+@remembered
+def _of_item(stem: str, lemma: str, part: str, how: str, joined: bool, named: bool) -> Traits:
     marks = ("joined", joined), ("named", named)
     found = [f"stem {stem}", f"lemma {lemma}", f"part {part}", f"how {how}", f"lemma {lemma} {how}"]
     return (*found, *(name for name, is_so in marks if is_so))
 
 
-@_remembered
-def _of_groups(groups: frozenset[str], how: str) -> Row:
+@remembered
+def _of_groups(groups: frozenset[str], how: str) -> Traits:
     return tuple(trait for group in groups for trait in (f"group {group}", f"group {group} {how}"))
 
 
-@_remembered
-def _of_governed(governed: frozenset[str], part: str, lemma: str) -> Row:
+@remembered
+def _of_governed(governed: frozenset[str], part: str, lemma: str) -> Traits:
     traits = ((f"by {by}", f"by {by} {part}", f"lemma {lemma} by {by}") for by in governed or ("none",))
     return tuple(chain.from_iterable(traits))
 
@@ -97,7 +92,7 @@ def of_trigger(trigger: Trigger, *, alone: bool) -> list[str]:
     return found
 
 
-UNREAD: Row = ("no rule",)
+UNREAD = Row(("no rule",))
 """Traits of a word that no rule read."""
 
 
@@ -128,24 +123,24 @@ def _of_clause(view: View, at: int) -> Iterator[Row]:
     yield _inside(clause.kind, *[min(2, len([None for kinds in inside if kind in kinds])) for kind in _IN_CLAUSES])
 
 
-_NO_VERB = ("verb none",)
+_NO_VERB = Row(("verb none",))
 _IN_CLAUSES = ("time", "place", "party", "person", "sum")
 
 
-@_remembered
-def _of_verb(side: str, how: str, lemma: str, groups: frozenset[str], beside: bool) -> Row:
+@remembered
+def _of_verb(side: str, how: str, lemma: str, groups: frozenset[str], beside: bool) -> Traits:
     groups_of = (f"verb {side} group {group}" for group in groups)
     return (*dict.fromkeys((f"verb {side} {how}", f"verb {side} {lemma}", *groups_of)), *(["verb next"] * beside))
 
 
-@_remembered
-def _inside(kind: str, *counts: int) -> Row:
+@remembered
+def _inside(kind: str, *counts: int) -> Traits:
     """What the clause is, and how many times, places, parties it has."""
     return (f"clause {kind}", *(f"clause {what} {n}" for what, n in zip(_IN_CLAUSES, counts, strict=True)))
 
 
-@_remembered
-def _each(what: str, names: frozenset[str]) -> Row:
+@remembered
+def _each(what: str, names: frozenset[str]) -> Traits:
     return tuple(f"{what} {name}" for name in names)
 
 
@@ -174,7 +169,7 @@ def _around(view: View, at: int, part: str) -> Iterator[Row]:
         yield _LAST
 
 
-_FIRST, _LAST = ("first",), ("last",)
+_FIRST, _LAST = Row(("first",)), Row(("last",))
 _Look = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
 
 
@@ -188,8 +183,8 @@ def _look(item: Item) -> _Look:
     return item.kinds, item.groups, item.opening, item.governed
 
 
-@_remembered
-def _neighbours(where: str, *items: _Look) -> Row:
+@remembered
+def _neighbours(where: str, *items: _Look) -> Traits:
     found: dict[str, None] = {}
     for kinds, groups, opening, governed in items:
         for what, names in ("kind", kinds & _KINDS), ("group", groups), ("opening", opening), ("by", governed):
@@ -202,18 +197,18 @@ def _plain(item: Item) -> str:
     return item.stem if item.kinds.isdisjoint(_NAMED) else ""
 
 
-@_remembered
-def _stem(where: str, stem: str) -> Row:
+@remembered
+def _stem(where: str, stem: str) -> Traits:
     return (f"{where} stem {stem}",)
 
 
-@_remembered
-def _stems(one: str, other: str) -> Row:
+@remembered
+def _stems(one: str, other: str) -> Traits:
     return (f"stems {one} {other}",)
 
 
-@_remembered
-def _next(definite: bool, adjective: bool, party: bool, governed: bool, part: str) -> Row:
+@remembered
+def _next(definite: bool, adjective: bool, party: bool, governed: bool, part: str) -> Traits:
     marks = ("the", definite), ("adjective", adjective), ("party", party), ("governed", governed)
     return (f"next {' '.join(name for name, is_so in marks if is_so)} {part}",)
 
@@ -232,8 +227,8 @@ def _of_phrase(view: View, at: int) -> Row:
     return _follows(frozenset(told), min(_MANY, parties))
 
 
-@_remembered
-def _follows(told: frozenset[str], parties: int) -> Row:
+@remembered
+def _follows(told: frozenset[str], parties: int) -> Traits:
     return *told, f"parties follow {parties}"
 
 
@@ -247,11 +242,11 @@ def _of_subject(view: View, at: int, lemma: str, knowledge: Knowledge) -> Row:
     return _who(who.how, head.kinds, lemma, head.groups | head.opening, min(_MANY, len(who.items)), sort)
 
 
-_NOBODY = ("who none",)
+_NOBODY = Row(("who none",))
 
 
-@_remembered
-def _who(how: str, kinds: frozenset[str], lemma: str, groups: frozenset[str], count: int, sort: str) -> Row:
+@remembered
+def _who(how: str, kinds: frozenset[str], lemma: str, groups: frozenset[str], count: int, sort: str) -> Traits:
     found = [f"who {how}"]
     for kind in kinds & _KINDS:
         found += (f"who {kind}", f"who {kind} {lemma}")
@@ -266,6 +261,6 @@ def _of_place(view: View, part: str) -> Row:
     return _place(kind, part, min(_LATE, view.number), view.outer is not None)
 
 
-@_remembered
-def _place(kind: str, part: str, number: int, quoted: bool) -> Row:
+@remembered
+def _place(kind: str, part: str, number: int, quoted: bool) -> Traits:
     return (f"block {kind}", f"block {kind} {part}", f"sentence {number}", *(["quoted"] * quoted))
