@@ -61,7 +61,8 @@ def record(analysis: Analysis, entities: Mapping[str, EntityInfo]) -> Json:
 
 
 def _at(span: Span) -> Json:
-    return {"start": span.start, "end": span.end}
+    start, end = span
+    return {"start": start, "end": end}
 
 
 def _span(span: Span | None) -> Json | None:

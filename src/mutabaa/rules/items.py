@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mutabaa.model import Analysis, Mention, Party, Quantity, Reading, Span, Time, Token, Word
+from mutabaa.model.words import token_starts
 from mutabaa.text import lexicon
 
 if TYPE_CHECKING:
@@ -136,19 +137,20 @@ class Layers:
 
     def __init__(self, analysis: Analysis) -> None:
         self.tokens: Sequence[Token] = analysis.tokens
-        self._starts = [token[0] for token in analysis.tokens]
-        self._ends = [token[1] for token in analysis.tokens]
+        self._starts = token_starts(analysis.tokens)
+        self._ends = [end for _, end, _, _ in analysis.tokens]
         self.pieces: dict[int, _Piece] = {}
         self.named: dict[int, Mention] = {}
         self.qualifying: set[int] = set()
         taken = bytearray(len(self.tokens) + 1)
         for piece in self._all(analysis, taken):
-            if piece.first and _modifies(piece, self.tokens[piece.first], self.tokens[piece.first - 1]):
-                self.qualifying.add(piece.first)
+            first, end = piece.first, piece.end
+            if first and _modifies(piece, self.tokens[first], self.tokens[first - 1]):
+                self.qualifying.add(first)
                 continue  # مؤتمر صحفي: no journalist
-            if not any(taken[piece.first : piece.end]):
-                taken[piece.first : piece.end] = b"\1" * (piece.end - piece.first)
-                self.pieces[piece.first] = piece
+            if not any(taken[first:end]):
+                taken[first:end] = b"\1" * (end - first)
+                self.pieces[first] = piece
         self._special = self.qualifying.union(self.pieces, self.named)
 
     def _range(self, span: Span) -> tuple[int, int]:
@@ -229,30 +231,29 @@ class Layers:
         return found
 
     def _of_piece(self, piece: _Piece) -> Item:
-        word = self.tokens[piece.first].word
-        cut = self.tokens[piece.first].start
+        first, end, kinds, span, party, mention, time, sum_ = piece
+        start, _, _, word = self.tokens[first]
         before = word.prefixes
-        if not before and piece.span.start > cut:
-            before = tuple(word.norm[: piece.span.start - cut])
-        groups = word.groups if piece.end == piece.first + 1 else _NONE
-        kinds = piece.kinds
-        if piece.party is not None and piece.party.entity is None and not word.groups.isdisjoint(_SENT):
+        if not before and span.start > start:
+            before = tuple(word.norm[: span.start - start])
+        groups = word.groups if end == first + 1 else _NONE
+        if party is not None and party.entity is None and not word.groups.isdisjoint(_SENT):
             kinds = kinds | {"people"}  # a delegation is a body that travels
         return Item(
             kinds,
-            piece.span,
-            piece.first,
-            piece.end,
+            span,
+            first,
+            end,
             before=before,
             groups=groups,
             definite=word.definite,
             norm=word.norm if groups is not _NONE else "",
             stem=word.stem if groups is not _NONE else "",
-            party=piece.party,
-            mention=piece.mention,
-            time=piece.time,
-            sum=piece.sum,
-            opening=word.groups if piece.party is not None else _NONE,
+            party=party,
+            mention=mention,
+            time=time,
+            sum=sum_,
+            opening=word.groups if party is not None else _NONE,
             joined=_joined(before),
         )
 

@@ -66,12 +66,13 @@ def _mood(view: View, at: int, groups: frozenset[str]) -> Mood:
     around: _Around | None = view.memory.get(("around", at))
     if around is None:
         around = view.memory["around", at] = _around(view, at)
+    future, negated, past, that, takers = around
     tense = reading.tense if reading else ("present" if "verblike" in item.kinds else None)
-    if around.past:
+    if past:
         tense = "past"
-    subjunctive = around.that or (tense == "present" and item.before[-1:] == ("ل",))
+    subjunctive = that or (tense == "present" and item.before[-1:] == ("ل",))
     passive = reading is not None and reading.passive
-    return Mood(tense, around.future, around.negated, subjunctive, passive, around.governors)
+    return Mood(tense, future, negated, subjunctive, passive, takers)
 
 
 class _Around(NamedTuple):

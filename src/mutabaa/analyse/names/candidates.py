@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from mutabaa.model.findings import MentionType
@@ -49,7 +49,7 @@ def _surest(candidate: Candidate) -> tuple[int, int, bool, int]:
     return -weight, first - end, by == "learned", first
 
 
-_first = attrgetter("first")
+_first = itemgetter(0)
 
 
 def choose_more(chosen: tuple[Candidate, ...], candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

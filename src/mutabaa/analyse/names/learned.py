@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +23,7 @@ from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.view import View
 from mutabaa.analyse.names.weights import load
 from mutabaa.model import Analysis, Token
+from mutabaa.model.words import token_starts
 
 _NONE = ("O", 1.0)
 _HASHTAG = frozenset("#_")
@@ -66,13 +66,13 @@ class Learned:
         lines: list[Sequence[Token]] = [tokens[sentence.first : sentence.end] for sentence in analysis.sentences]
         if any(sign in analysis.text for sign in _HASHTAG):
             lines = [[token for token in line if token.word.surface not in _HASHTAG] for line in lines]
-        layout = Layout([token.word.norm for token in line] for line in lines)
-        names, sure = ["O"] * len(view), [1.0] * len(view)
+        layout = Layout([word.norm for _, _, _, word in line] for line in lines)
+        names, sure, begins = ["O"] * len(view), [1.0] * len(view), token_starts(view.tokens)
         for place, (label, probability) in self._labelled(layout).items() if lines else ():
             number = layout.line_of(place)
             start = lines[number][place - layout.firsts[number]].start
-            index = bisect_left(view.tokens, start, key=_start)
-            if index < len(view) and view.tokens[index].start == start:
+            index = bisect_left(begins, start)
+            if index < len(begins) and begins[index] == start:
                 names[index], sure[index] = label, probability
         return Labels(tuple(names), tuple(sure))
 
@@ -119,6 +119,3 @@ class Learned:
                 self._weighed = np.concatenate([self._weighed, np.stack(rows)[:, np.newaxis]], axis=1)
                 self._told[told] = len(self._told)
         return [self._told[told] for told in row]
-
-
-_start = attrgetter("start")

@@ -195,19 +195,19 @@ class PhraseTable(Generic[T]):
     def longest(self, view: Words, at: int) -> Match[T] | None:
         """Return the longest phrase that begins at word ``at``; of two equally long the one with fewer proclitics."""
         norms, before = view.norms, view.before
-        known = self._memory.get(norms[at]) or self._beginning(norms[at])
+        begun, alone, seconds = self._memory.get(norms[at]) or self._beginning(norms[at])
         after = norms[at + 1] if at + 1 < len(norms) else _HERE
-        if (after not in known.seconds and not (self._inner and without_article(after) in known.seconds)) or (
+        if (after not in seconds and not (self._inner and without_article(after) in seconds)) or (
             before[at + 1] not in _JOINING
         ):
-            if known.alone is None:
+            if alone is None:
                 return None
-            alone, found = known.alone
-            return Match(at, at + 1, alone.cut, alone.prefixes, alone.definite, found, alone.key)
+            (key, cut, prefixes, definite), held = alone
+            return Match(at, at + 1, cut, prefixes, definite, held, key)
         best: Start | None = None
-        found = ()
+        found: tuple[T, ...] = ()
         end = at
-        for start in known.starts:
+        for start in begun:
             node = self._root[start.key]
             index = at + 1
             while True:

@@ -104,7 +104,7 @@ class Scanner:
         found: tuple[dict[int, Match[Any]], ...] = tuple({} for _ in self._tables)
         words = [word for _, _, _, word in view.tokens]
         begun = [
-            word.begun if word.begun is not None and word.begun.by is self else self._begun(word) for word in words
+            word.begun if word.begun is not None and word.begun[0] is self else self._begun(word) for word in words
         ]
         openings = [opens for _, _, opens, _ in begun]
         marked: dict[str, list[int]] = {name: [] for name in self._marks}

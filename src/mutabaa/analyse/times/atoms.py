@@ -48,11 +48,10 @@ def segments(tokens: Sequence[Token], first: int, end: int) -> Iterator[tuple[li
     at = first
     ahead: dict[int, _Letters] = {}
     while at < end:
-        token = tokens[at]
-        kind = token.kind
-        if kind == "punctuation" or kind == "latin" or (kind == "word" and SPELLINGS[token.word.surface] is None):  # noqa: PLR1714
+        _, _, kind, word = tokens[at]
+        if kind == "punctuation" or kind == "latin" or (kind == "word" and SPELLINGS[word.surface] is None):  # noqa: PLR1714
             # The first word of such a name is rarer than any other question that can be asked here.
-            at += (token.word.norm in press and press_at(tokens, at, end)) or 1
+            at += (word.norm in press and press_at(tokens, at, end)) or 1
             continue
         idle = _idle(tokens, at, end, ahead)
         if idle > at:
@@ -100,7 +99,7 @@ class _Telling(dict[str, bool]):
 
 def tells_time(tokens: Iterable[Token]) -> bool:
     """Tell whether there can be an expression of time at all: most sentences have none of its words."""
-    return any(map(_TELLING.__getitem__, [token.word.surface for token in tokens]))
+    return any(map(_TELLING.__getitem__, [word.surface for _, _, _, word in tokens]))
 
 
 def _values(known: Spelling) -> frozenset[str]:

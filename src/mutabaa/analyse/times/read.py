@@ -61,7 +61,7 @@ def expressions(tokens: Sequence[Token], first: int, end: int) -> tuple[Expressi
 def _spread(tokens: Sequence[Token], first: int, end: int) -> Iterator[Expression]:
     """Yield *before the siege by days* and *gave them two months*: times whose words stand apart."""
     openers = _openers()
-    for at in [at for at in range(first, end) if tokens[at].word.norm in openers]:
+    for at in [at for at, (_, _, _, word) in enumerate(tokens[first:end], first) if word.norm in openers]:
         kind = openers[tokens[at].word.norm]
         found = _granted(tokens, at, end, kind) if isinstance(kind, int) else _by_days(tokens, at, end, kind)
         if found is not None:

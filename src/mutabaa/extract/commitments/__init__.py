@@ -73,7 +73,7 @@ def _read(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Iterat
 
 def _again(hit: Match, **constants: str) -> Match:
     """Return a match for what else is done, or who else does it, in words that leave out what was said already."""
-    return hit._replace(rule=replace(hit.rule, constants={**hit.rule.constants, **constants, "needs": ""}))
+    return replace(hit, rule=replace(hit.rule, constants={**hit.rule.constants, **constants, "needs": ""}))
 
 
 def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis, knowledge: Knowledge | None) -> bool:

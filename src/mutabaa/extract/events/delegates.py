@@ -12,6 +12,7 @@ from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.ranks import ranks
 from mutabaa.model import Analysis, Party, Role, Token
+from mutabaa.model.words import token_starts
 
 _DELEGATE = "permanent-representative"
 
@@ -22,7 +23,7 @@ def speak(drafts: Sequence[Draft], identity: Identity, analysis: Analysis) -> No
     if len(sessions) != 1:
         return
     first = sessions[0].triggers[0]
-    starts = [token.start for token in analysis.tokens]
+    starts = token_starts(analysis.tokens)
     for party in analysis.parties:
         if party.span.start < first.span.end or party.plural or not _acts(party, analysis.tokens, starts):
             continue

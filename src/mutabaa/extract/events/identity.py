@@ -9,6 +9,7 @@ from mutabaa.extract.events.several import Several
 from mutabaa.extract.events.titles import Titles
 from mutabaa.model import Analysis, Role, Span
 from mutabaa.model.knowledge import Knowledge
+from mutabaa.model.words import token_starts
 from mutabaa.rules.agreement import two
 
 _SITES = frozenset({"site", "base", "building", "airport", "camp", "palace", "crossing", "facility", "port", "square"})
@@ -36,7 +37,7 @@ class Identity:
     def __init__(self, analysis: Analysis, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._tokens = analysis.tokens
-        self._starts = [token.start for token in analysis.tokens]
+        self._starts = token_starts(analysis.tokens)
         self._words: dict[Span, frozenset[str]] = {}
         self._titles = Titles(analysis, self.words)
         self._day = analysis.published.days

@@ -13,6 +13,7 @@ from mutabaa.extract.events.nations import states_named
 from mutabaa.extract.events.ranks import HEAD, ranks
 from mutabaa.model import Analysis, Role, Span, Token
 from mutabaa.model.knowledge import Knowledge
+from mutabaa.model.words import token_starts
 from mutabaa.rules.agreement import two
 
 _LEADER, _MINISTER = "leader-noun", "minister-noun"
@@ -38,7 +39,7 @@ class Several:
     ) -> None:
         self._knowledge = knowledge
         self._tokens = analysis.tokens
-        self._starts = [token.start for token in analysis.tokens]
+        self._starts = token_starts(analysis.tokens)
         self._places = [(m.span, m.entity) for m in analysis.mentions if m.type == "LOC" and m.entity is not None]
         self._day = analysis.published.days
         self._names = names

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from mutabaa.model import Analysis, Party, Role, Span, Token
+from mutabaa.model.words import token_starts
 
 _BETWEEN = 5  # words of a title that may stand between its noun and the name
 
@@ -26,7 +27,7 @@ class Titles:
 
     def __init__(self, analysis: Analysis, words: Words) -> None:
         self._tokens = analysis.tokens
-        self._starts = [token.start for token in analysis.tokens]
+        self._starts = token_starts(analysis.tokens)
         self.named = tuple(_named(analysis, self._tokens, self._starts))
         self._people = [(words(title), entity) for title, entity in self.named if words(title)]
         # A longer title whose bearer nobody names may be that of the one-word title too.
