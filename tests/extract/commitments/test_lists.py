@@ -95,6 +95,45 @@ def test_who_goes_on(line: str, actors: list[str]) -> None:
     assert named[-len(actors) :] == actors
 
 
+CLAUSES = [
+    # Headlines tie on another clause by whoever acts in it.
+    ("قرر ماكرون سحب القوات من مالي وترودو يتعهد بإغلاق السفارة", ["ماكرون", "ترودو"]),
+    ("الأردن يستضيف القمة ومصر تتعهد بتقديم 40 مليون دولار", ["مصر"]),
+    # Of an agreement between two its verb tells, not of the second.
+    ("وقع الوزراء اتفاقا بين روسيا وتركيا يقضي بتبادل الأسرى.", ["روسيا"]),
+]
+
+
+@pytest.mark.parametrize(("line", "actors"), CLAUSES)
+def test_whose_clause_it_is(line: str, actors: list[str]) -> None:
+    found = mutabaa.extract(f"{line}\n\nالتقى ماكرون وترودو.", published=DAY).commitments
+    assert [c.actors[0].span.of(line) for c in found if c.evidence[0].end <= len(line)] == actors
+
+
+LENGTHS = [
+    ("اتفق الجانبان في 10 مارس الماضي على إعادة فتح السفارتين خلال مدة أقصاها شهران.", (2024, 3, 10), (2024, 5, 11)),
+    ("ينص الاتفاق على إرسال المساعدات خلال مدة لا تتجاوز ثلاثة أشهر.", (2024, 5, 14), (2024, 8, 15)),
+]
+
+
+@pytest.mark.parametrize(("line", "start", "end"), LENGTHS)
+def test_from_when_a_length_counts(line: str, start: tuple[int, int, int], end: tuple[int, int, int]) -> None:
+    due = read(line).commitments[0].due
+    assert due is not None and (due.start, due.end) == (dt.date(*start), dt.date(*end))
+
+
+KINDS = [
+    ("ستمنح لندن جيرانها 100 مليون جرعة.", "pledge"),
+    ("قال الرئيس الإيراني إن إيران لن تقبل أي تغيير في الاتفاق.", "undertaking"),
+    ("قال الرئيس الإيراني إن إيران ستتحرك للدفاع عن نفسها.", "undertaking"),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), KINDS)
+def test_what_is_promised(line: str, kind: str) -> None:
+    assert [c.kind for c in read(line).commitments] == [kind]
+
+
 DATED = [
     ("ومن المقرر أن يكتمل بناء السد بحلول 2030.", True),
     ("يفترض أن تنجز المرحلة الأولى من المشروع في 2028.", True),

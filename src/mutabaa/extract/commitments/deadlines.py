@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -16,12 +17,15 @@ from mutabaa.text.lengths import length
 _OFF = frozenset({"postpone", "cancel"})
 _LASTING = frozenset({"extend", "truce-noun", "delay-act"})
 _LIMITS = frozenset({"deadline-noun", "give-time"})
+_SPANS = frozenset({"span-noun", "deadline-noun"})
 _BEGINS = frozenset({"start-act", "be-done", "enter-force"})
 _PLANNED = frozenset({"decide", "expected"})
 _SOURCES = frozenset({"according-to", "quoting"})
 _COMMAS = frozenset({"،", ","})
 _AND = "و"
 _OPENING = 6
+# So many words say that a length of time is the longest (خلال مدة أقصاها شهران).
+_MOST = 3
 # The promised encounter is one of so many first words of the act.
 _HEAD = 2
 
@@ -85,33 +89,44 @@ def _fits(time: Time, days: Interval, published: Interval | None, *, ahead: bool
 def _within(region: Region, published: Interval | None) -> Due | None:
     """Return the days of a length of time: within it, as a limit that is set, or for which something goes on."""
     view = region.view
-    if published is None or published.length != 1 or _told_of_the_past(region, published):
+    if published is None or published.length != 1:
+        return None
+    start = _counted_from(region, published)
+    if start is None:
         return None
     tokens = view.analysis.tokens
     limited = any(item.groups & _LIMITS for item in view.items[region.first : region.end])
     lasting = limited or any(item.groups & _LASTING for item in view.items[region.act : region.act + 3])
     for item in own_items(region, region.act):
-        vague = (item.time is not None and item.time.days is None) or (item.time is None and "during" in item.governed)
+        within = item.time is None and "during" in item.governed
+        vague = (item.time is not None and item.time.days is None) or within
         if not vague and not (lasting and not item.definite and item.time is None and "verb" not in item.kinds):
             continue
-        for at in range(item.first, item.end):
+        for at in range(item.first, item.end + (_MOST if item.groups & _SPANS else 0)):
             read = length([token.word.stem or token.word.norm for token in tokens[at : at + 3]])
-            day = read.after(published.start) if read is not None else None
+            day = read.after(start) if read is not None else None
             if read is None or day is None or (read.words == 1 and item.time is not None and at == item.first):
                 continue
             after = tokens[at + read.words].word if at + read.words < len(tokens) else None
             if after is not None and "from" in after.groups:
                 return None  # خلال شهر من توقيع الاتفاق
-            return Due(Interval.days(published.start, day), Span(item.span.start, tokens[at + read.words - 1].end))
+            return Due(Interval.days(start, day), Span(item.span.start, tokens[at + read.words - 1].end))
     return None
 
 
-def _told_of_the_past(region: Region, published: Interval) -> bool:
-    """Tell whether a day long gone in the words is the one from which a length of time counts."""
-    return any(
-        item.time is not None and item.time.days is not None and item.time.days.last < published.start
+def _counted_from(region: Region, published: Interval) -> dt.date | None:
+    """Return the day from which a length of time counts: that of the article, or the one on which it was agreed.
+
+    None where a longer time that is over stands in the words.
+    """
+    past = [
+        item.time.days
         for item in own_items(region, region.first)
-    )
+        if item.time is not None and item.time.days is not None and item.time.days.last < published.start
+    ]
+    if not past:
+        return published.start
+    return past[0].start if len(past) == 1 and past[0].length == 1 else None
 
 
 def _periods(view: View, items: list[Item]) -> list[Time]:

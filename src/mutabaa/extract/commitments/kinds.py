@@ -10,7 +10,7 @@ from mutabaa.rules import Item
 _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
 _CONDUCT = frozenset(
     {"go-on", "support", "keep", "guarantee", "bind", "conduct", "work", "aim", "stand", "stay"}
-    | {"help", "defend", "go-ahead", "use"}
+    | {"help", "defend", "go-ahead", "use", "respond"}
 )
 # Acts that are done once and over: who pledges one promises a decision, who pledges anything else a conduct.
 _ONCE = frozenset(
