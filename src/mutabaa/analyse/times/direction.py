@@ -66,10 +66,19 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
     return 0
 
 
+def _perfect(token: Token) -> bool:
+    """Tell a perfect of the lexicon; that it is also spelt like *I do* does not count."""
+    verbs = [reading for reading in token.word.readings if reading.part == "verb" and reading.person != 1]
+    only = all(reading.part == "verb" for reading in token.word.readings)
+    return only and bool(verbs) and all(reading.tense == "past" for reading in verbs) and not token.word.definite
+
+
 def _told(tokens: Sequence[Token], at: int, end: int, first: int, last: int, words: TenseWords) -> int:
     """Return what the words right around an expression say, whatever verb stands before it; 0 for nothing."""
     if at > first and tokens[at - 1].word.norm in words.since:
         return BACK * SURE
+    if at - first <= 1 and end < last and _perfect(tokens[end]):
+        return BACK * SURE  # وفي الثامن من أيلول اجتمع الوزراء: the verb right behind it says for certain
     if _announced(tokens, at, end, first, last, words) or put_off(tokens, at, end, first, last, words):
         return AHEAD
     if _said_then(tokens, at, end, first, last, words):
@@ -164,6 +173,8 @@ def _look(tokens: Sequence[Token], index: int, first: int, at: int, words: Tense
     before = tokens[index - 1].word.norm if index > first else ""
     if _behind(token, words):
         return BACK
+    if word.norm in words.ahead and word.stem[0] in {words.yeh, words.teh} and before in words.auxiliary:
+        return BACK  # كان يعتزم زيارة القدس في فبراير
     if word.norm in words.ahead:
         return 0 if word.norm in words.planned and at - index > _NEAR and before not in words.before_planned else AHEAD
     if _future(token, words):
