@@ -141,3 +141,17 @@ def test_a_word_of_honour_with_a_pronoun(text: str, heads: list[str] | None, rea
     """It stands for the one person who bears the honour; where two do, or it means happiness, for nobody."""
     found = [party.head.of(text) for party in read_text(text, "2025-07-09").parties if party.type == "person"]
     assert found == heads or (heads is None and len(found) == 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("عقد الوفدان جولة في مسقط بوساطة عمانية", ["مسقط"]),
+        ("عاد الوزير العماني إلى مسقط رأسه", []),
+        ("التقى الوزيران في مشهد لم تألفه المنطقة منذ سنوات، بحسب وسائل إعلام إيرانية", []),
+        ("دبي في 1 ديسمبر / وام / افتتح المعرض", ["دبي", "وام"]),
+    ],
+)
+def test_places_and_agencies_spelt_like_other_words(text: str, names: list[str], read_text: Read) -> None:
+    """A capital is believed where its state is spoken of; an agency where datelines have it."""
+    assert [mention.span.of(text) for mention in read_text(text, "2025-07-09").mentions] == names

@@ -108,8 +108,11 @@ def _one_word(
             return False
         return before is None or not before.definite or match.cut > 0
     label = labels.names[match.first]
-    if match.key in words("doubtful", "words") and entity.type == "LOC" and not _place_before(match, scan):
-        return label == "B-LOC" and labels.sure[match.first] >= _SURE and bool(context.states.get(entity.state or ""))
+    noun = match.key in words("doubtful", "words") and entity.type == "LOC"
+    described = noun and (ids[0], (match.key,)) in lore.wary and _described(match, scan)
+    if noun and (described or not _place_before(match, scan)):
+        told = bool(context.states.get(entity.state or ""))
+        return not described and label == "B-LOC" and labels.sure[match.first] >= _SURE and told
     classified = is_classified(match, scan)
     if not classified and not _place_before(match, scan) and _also_given(match, entity, scan):
         return False
@@ -133,6 +136,20 @@ def _one_word(
     if match.cut and zipf_table().get(word.norm, 0) > zipf_table().get(norm, 0):
         common = True
     return not common or any(context.others.get((id, norm)) for id in ids)
+
+
+def _described(match: Match[str], scan: Scan) -> bool:
+    """Tell whether a word is a noun that a clause without a relative describes: في مشهد + لم تألفه المنطقة."""
+    view = scan.view
+    if is_classified(match, scan) or not view.joined(match.end):
+        return False
+    after = view.tokens[match.end].word
+    verb = bool(after.readings) and all(reading.part == "verb" for reading in after.readings)
+    denies = any(reading.part == "particle" and reading.groups & _DENIES for reading in after.readings)
+    return not after.prefixes and (verb or denies)
+
+
+_DENIES = frozenset({"not", "not-past", "not-future", "already"})
 
 
 def unsure(norm: str) -> bool:
