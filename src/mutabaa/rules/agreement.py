@@ -31,6 +31,13 @@ def agrees(verb: Item, subject: Sequence[Item]) -> bool:
     return not several or reading.number != "s" or reading.gender != "m" or reading.tense != "past"
 
 
+def other_gender(view: View, at: int) -> bool:
+    """Tell whether the relative pronoun of a clause is feminine and its verb masculine, or the reverse."""
+    pronoun = view.items[view.clause(at).first].norm
+    genders = {r.gender for r in view.items[at].readings if r.part == "verb" and r.person == 3}
+    return (genders == {"m"} and pronoun[2:3] == "ت") or (genders == {"f"} and pronoun[2:3] == "ذ")
+
+
 def accusative(view: View, item: Item) -> bool:
     """Tell whether the first word of an item ends like an object (``وفدا``, ``المسؤولين``): no subject does."""
     tokens = view.analysis.tokens

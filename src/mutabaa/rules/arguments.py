@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutabaa.rules.agreement import accusative, agrees, bare_relative, describes, led, oblique, pronominal
+from mutabaa.rules.agreement import accusative, agrees, bare_relative, describes, led, oblique, other_gender, pronominal
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import PARTY, PASSED, coordinated
 from mutabaa.rules.insertions import (
@@ -20,7 +20,7 @@ from mutabaa.rules.insertions import (
     past_insertion,
     stands_alone,
 )
-from mutabaa.rules.phrases import class_named, only_person, preceding
+from mutabaa.rules.phrases import before_his_name, class_named, latter, only_person, preceding
 from mutabaa.rules.prepositions import Found, prepositional
 from mutabaa.rules.view import View
 
@@ -65,13 +65,15 @@ def _near_subject(view: View, at: int, kinds: frozenset[str]) -> Found | None:
     if clause.kind == "relative":
         first = view.items[clause.verb] if clause.verb is not None and clause.verb < at else None
         second = first is not None and first.groups.isdisjoint(_AUXILIARIES)  # but الذي كان يحضر
-        if clause.governor is None or verb.suffix or second:
+        if clause.governor is None or verb.suffix or second or other_gender(view, at):
             return _behind_helper(view, at, number, kinds) or _after(view, at + 1, number, kinds)
         if not view.items[clause.governor].kinds.isdisjoint(kinds):
             return Found(view, ((clause.governor, clause.governor + 1),), "stated")
         return _after(view, at + 1, number, kinds)
     if pronominal(view, at):
         return None
+    if kinds & {"party", "person"} and (last := latter(view, at)) is not None:
+        return Found(last[0], ((last[1], last[1] + 1),), "sentence")
     if describes(view, at):
         return _after(view, at + 1, number, kinds)
     if clause.verb is not None and clause.verb < at and "already" in view.items[at - 1].groups:
@@ -146,11 +148,16 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
         if number is None:
             break
         clause = view.clauses[number]
+        if clause.kind == "where" and clause.verb not in {None, at} and view.items[clause.verb or 0].suffix:
+            number = clause.parent  # توجه X إلى باريس حيث استقبله Y، قبل أن يزور
+            continue
         before = preceding(view, number, at)
         if before is not None:
             found = prepositional(view, before, _FOR, kinds, 4)  # سبق للرئيس أن زار
         elif clause.verb is not None and clause.verb != at:
             found = near_subject(view, clause.verb, kinds)
+            if found is not None and _met(view, clause.verb, found):
+                found = continued(view, clause.verb, kinds, depth)
         elif clause.kind == "relative" and clause.governor is not None:
             # الرئيس الذي من المرتقب أن يلتقي نظيره
             described = not view.items[clause.governor].kinds.isdisjoint(kinds)
@@ -167,6 +174,19 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
     if view.previous is None or depth > 1 or view.outer is not None:
         return None
     return _main_subject(view.previous, kinds, depth + 1)
+
+
+def _met(view: View, at: int, found: Found) -> bool:
+    """Tell whether the only person behind a verb of meeting is its object (``زيارة يلتقي خلالها X، على أن يزور``)."""
+    verb, one = view.items[at], found.items[0]
+    if "meet" not in verb.groups or verb.suffix or len(found.members) > 1 or found.members[0][0] < at:
+        return False
+    if one.kinds.isdisjoint(_SOMEBODY) or view.clause(at).kind in {"main", "relative"}:
+        return False
+    return object_(view, at, found, PARTY) is None and prepositional(view, at, _WITH, PARTY, 12) is None
+
+
+_WITH = frozenset({"with", "ب"})
 
 
 def _whose_saying(view: View, at: int, kinds: frozenset[str]) -> Found | None:
@@ -285,7 +305,8 @@ def _after(
             if doer and accusative(view, item):
                 return None  # واستقبل في 25 يناير وفدا: the object
             return Found(view, tuple(coordinated(view, index, kinds, by=item.governed)))
-        if "particle" in item.kinds or item.norm[-1:] == "ا" or (tail and "party" not in item.kinds):
+        skipped = "particle" in item.kinds or item.norm[-1:] == "ا" or (tail and "party" not in item.kinds)
+        if skipped or (kinds & {"party", "person"} and before_his_name(view, index)):
             continue
         after = view.items[index + 1] if index + 1 < len(view.items) else None
         named = class_named(view, index, kinds)

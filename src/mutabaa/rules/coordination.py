@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
@@ -39,9 +39,10 @@ def coordinated(
     end = min(limit if limit is not None else len(view.items), len(view.items))
     if _named_two(view, start):
         kinds = kinds | _PERSON
-    member = (start, start + 1)
+    *named, member = _each_of_states(view, start, end) or [(start, start + 1)]
+    yield from named
     pending: list[tuple[int, int]] = []
-    index, gap, comma, listed, governed = start + 1, 0, False, False, False
+    index, gap, comma, listed, governed = member[1], 0, False, False, False
     other = False  # somebody else stands between, to whom ``بينهم`` belongs
     number = view.innermost[start]
     while index < end and gap < _GAP:
@@ -79,7 +80,7 @@ def coordinated(
         free = not item.governed or not item.governed.isdisjoint(by)
         if gap == 0 and not comma and fits and _specifies(view.items[index - 1], item):
             member = (member[0], index + 1)  # أفراد قوة الحلف
-        elif gap == 0 and not comma and fits and _titled(view.items[index - 1], item):
+        elif gap == 0 and not (comma or listed) and fits and _titled(view.items[index - 1], item):
             member = (index, index + 1)  # زعيمها كيم جونغ أون
         elif fits and _same_party(view, member, index, gap, comma=comma):
             # Found.head picks the name, the better half of the two.
@@ -253,8 +254,9 @@ def _further(view: View, index: int, number: int, *, beside: bool) -> int | None
         return ahead if named and not items[ahead].governed else None
     if ("then" in item.groups or (item.joined and "as-well" in item.groups)) and _party_at(view, ahead, number):
         return ahead  # X، ثم Y; X، وكذلك Y
-    if _adds(item, items[ahead]):
-        return ahead + 1 if _party_at(view, ahead + 1, number) else None
+    again = ahead + 1 if _adds(item, items[ahead]) else _governed_again(view, index)
+    if again is not None:
+        return again if _party_at(view, again, number) else None
     side = items[ahead].groups | items[ahead].opening
     if "particle" not in item.kinds or "side-noun" not in side:
         return None
@@ -311,6 +313,55 @@ def _named_two(view: View, at: int) -> bool:
 
 
 _PERSON = frozenset({"person"})
+
+
+def _each_of_states(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the people who bear a title of several, each named behind his state; none where it is not so.
+
+    ``وزراء خارجية مصر فلان والأردن فلان والعراق فلان``: the title stands for them.
+    """
+    title, items = view.items[start].party, view.items
+    if title is None or not title.plural or title.type != "group":
+        return []
+    found: list[tuple[int, int]] = []
+    index = start + 1
+    while index < end:
+        item = items[index]
+        if found and item.norm in COMMAS and index + 1 < end and items[index + 1].joined:
+            index, item = index + 1, items[index + 1]
+        if "place" in item.kinds and item.joined == bool(found):
+            index += 1
+        elif found or "place" in item.kinds:
+            break
+        name = items[index] if index < end else None
+        if name is None or "person" not in name.kinds or name.joined or view.innermost[index] != view.innermost[start]:
+            break
+        if name.governed and name.governed != items[start].governed:
+            break
+        found.append((index, index + 1))
+        index += 1
+    return found if len(found) > 1 else []
+
+
+def _governed_again(view: View, index: int) -> int | None:
+    """Return where the next member stands if the preposition of the one before is said again (``مع X، ثم مع Y``)."""
+    items = view.items
+    after = index + ("then" in items[index].groups)
+    opened = after > index or items[index].joined
+    if not opened or after + 1 >= len(items) or "particle" not in items[after].kinds:
+        return None
+    back = index - 1
+    while back > 0 and (items[back].norm in COMMAS or items[back].kinds & {"time"} or _where(items, back)):
+        back -= 1
+    same = "with" in items[back].governed and items[back].governed == items[after + 1].governed
+    return after + 1 if same and not items[after + 1].joined else None
+
+
+def _where(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an item says in which place something was."""
+    if "place" in items[at].kinds:
+        return "in" in items[at].governed
+    return "particle" in items[at].kinds and "in" in items[at].groups
 
 
 def _party_at(view: View, at: int, number: int) -> bool:

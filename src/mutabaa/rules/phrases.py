@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.rules.clauses import Clause
+from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
 
 EMPTY = frozenset(
@@ -79,3 +80,30 @@ def only_person(view: View, at: int, kinds: frozenset[str]) -> int | None:
     if len(names) != 1 or None in names or view.items[people[-1]].kinds.isdisjoint(kinds):
         return None
     return people[-1]
+
+
+def latter(view: View, at: int) -> tuple[View, int] | None:
+    """Return in which sentence and where the person is named whom ``الأخير`` means (``وعقد الأخير اجتماعا``)."""
+    word = view.items[at + 1] if at + 1 < len(view.items) else None
+    if word is None or "latter" not in word.groups or not word.definite:
+        return None
+    for sentence in (view, view.previous):
+        if sentence is not None:
+            end = at if sentence is view else len(sentence.items)
+            if (last := next((n for n in range(end - 1, -1, -1) if _one(sentence.items[n])), None)) is not None:
+                return sentence, last
+    return None
+
+
+def _one(item: Item) -> bool:
+    """Tell whether an item is one person, by name or by title."""
+    title = "office" in item.kinds and item.party is not None and not item.party.plural
+    return "person" in item.kinds or title
+
+
+def before_his_name(view: View, at: int) -> bool:
+    """Tell whether a title with a pronoun stands before a name (``التقى X رئيسها فلانا``)."""
+    item, after = view.items[at], view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is None or "people" not in item.kinds or not item.suffix:
+        return False
+    return "person" in after.kinds and not (after.governed or after.joined)

@@ -1,4 +1,4 @@
-"""Who takes part, over a grid of constructions: exactly those who are named in ``event_roles.yaml``."""
+"""Who takes part, over grids of constructions: exactly those who are named in ``event_roles*.yaml``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ import yaml
 
 from mutabaa.model import Analysis
 
-GRID: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("event_roles.yaml").read_text(encoding="utf-8"))
+GRID: list[dict[str, Any]] = [
+    row
+    for file in sorted(Path(__file__).parent.glob("event_roles*.yaml"))
+    for row in yaml.safe_load(file.read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("row", GRID, ids=range(len(GRID)))

@@ -8,6 +8,7 @@ mentions of the same event. What the article does not say stays empty.
 from __future__ import annotations
 
 from mutabaa.extract.events import (
+    benches,
     carried,
     delegates,
     delegations,
@@ -63,6 +64,7 @@ def events(
     other_side.complete(drafts, identity)
     delegates.speak(drafts, identity, analysis)
     delegations.complete(drafts, identity, analysis)
+    benches.seat(drafts, identity, analysis)
     link(drafts, identity, knowledge)
     stays(drafts)
     return build(drafts, identity, analysis)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mutabaa.extract.events.adding import adding
 from mutabaa.extract.events.context import TOLD, inside, quoted, tied
 from mutabaa.extract.events.invitation import invited
+from mutabaa.extract.events.light_verbs import a_thing
 from mutabaa.extract.events.presence import said_after, to_attend
 from mutabaa.extract.events.roles import PEOPLE, add_roles, owner, received
 from mutabaa.extract.events.speeches import speaker
@@ -57,16 +59,19 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     beside = at > 0 and "margin-noun" in view.items[at - 1].groups and _margin(made)
     attends = made.type in _GATHERINGS and not made.roles and to_attend(made)
     press = made.type == "press"
-    verb = said_in_that(view, at) if press else None  # قال X ..، وذلك في مؤتمر صحفي
+    verb = said_in_that(view, at) if press or made.type in _GATHERINGS else None  # قال X ..، وذلك في مؤتمر صحفي
     if verb is None:
         there = to_meet or summit or attends or told or heard or given or beside or own
         if clause.verb is None or not (there or inside(view, at) or said_after(made)):
             return
         verb = _happening(view, at, clause.verb, told=told)
+    if any(hit.at == verb and hit.rule.constants["adds"] == "place" for hit in made.lights):
+        return  # في مؤتمر استضافته باريس: where it was
     if mood(view, verb).negated:
         return  # لن يشارك في القمة
-    kinds = PARTIES | {"institution"} if press and _alone(view, verb, at) else PARTIES
-    doer = _relayed(view, at) or _whose_words(view, verb, at) or subject(view, verb, kinds)
+    acts = press or made.type in _GATHERINGS
+    kinds = PARTIES | {"institution"} if acts and _alone(view, verb, at) else PARTIES
+    doer = _relayed(view, at) or adding(view, at) or _whose_words(view, verb, at) or subject(view, verb, kinds)
     doer = goes_on(view, verb) if doer is None and press else doer
     if to_meet and doer is not None and not view.items[verb].groups.isdisjoint({"send", "send-on"}):
         doer = object_(view, verb, doer, PEOPLE)  # أوفد X Y للقاء Z: Y meets him
@@ -74,11 +79,13 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     says = news and bool(view.items[verb].groups & _SAYS)  # وقال في اجتماع المجلس، وقال خلال زيارة إلى باريس
     if doer is None or (doer.how == "inferred" and made.type != "press" and not says):
         return
+    if doer.how != "stated" and verb < at and a_thing(made, verb):
+        return
     if made.type == "visit" and (made.roles or made.definite):
         return  # ويلتقي خلال الزيارة نظيره: whose visit it is was told before
     talks = made.kind & {"talks-noun"} and len(doer.members) > 1 and not made.roles  # الصين وروسيا في ختام مشاورات
     states = to_meet and _of_states(made, knowledge)
-    bodies = made.type in _GATHERINGS or talks or states
+    bodies = made.type in _GATHERINGS or talks or states or _sits(made, verb, doer)
     kinds = _SPEAKERS if summit else _ALL if bodies else _GIVE_PRESS if made.type == "press" else PEOPLE
     if not _fit(doer, kinds, knowledge):
         return
@@ -86,6 +93,13 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
     if made.type == "call" or alone:
         _tell(made, verb, doer)
+
+
+def _sits(made: Trigger, verb: int, doer: Found) -> bool:
+    """Tell whether a council or committee decides in a meeting of its own (``قررت اللجنة في اجتماع طارئ``)."""
+    one = doer.items[0]
+    council = len(doer.members) == 1 and one.kinds & {"body", "institution"} and (one.opening | one.groups) & _COUNCILS
+    return bool(council and made.view.items[verb].groups & _DECIDES and _of_nobody(made)) and made.type == "meeting"
 
 
 def _give_press(made: Trigger) -> None:
@@ -211,7 +225,9 @@ _GIVE_PRESS = PEOPLE | {"body", "institution"}
 _GIVEN = frozenset({"ب", "ل"})  # أدلى بتصريحات للصحفيين، قال لمؤتمر صحفي
 _TELLS = frozenset({"say", "say-that", "say-about", "tell", "address", "talk"})
 _SAYS = frozenset({"say", "say-that", "say-about", "say-object"})
-_ALL = PEOPLE | {"state", "body"}
+_ALL = PEOPLE | {"state", "body", "institution"}
+_COUNCILS = frozenset({"council-noun", "body-noun", "court-noun"})
+_DECIDES = _SAYS | {"decide", "approve", "agree", "adopt", "discuss"}
 _SPEAKERS = frozenset({"person", "office"})
 _NEXT = 4
 
@@ -235,7 +251,9 @@ def _with_him(made: Trigger) -> None:
     if verb is None:
         return
     doer = _whose_words(view, verb, at) or subject(view, verb, PARTIES)
-    if doer is None or doer.how == "inferred" or len(doer.members) > 1:
+    if doer is None or doer.how == "inferred":
+        return
+    if len(doer.members) > 1 and not (inside(view, at) and all(item.kinds & _SPEAKERS for item in doer.items)):
         return
     states = all(item.kinds & {"state", "body"} for item in doer.items)
     if states and not all(item.kinds & {"state", "body", "place"} for item in made.members):

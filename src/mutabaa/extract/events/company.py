@@ -162,7 +162,8 @@ def _attended(trigger: Trigger, view: View, index: int) -> None:
             _add(trigger, others)
         return
     along = bool(item.groups & {"accompany"}) and item.suffix[:1] == "ه" and trigger.type in {"visit", "meeting"}
-    if not (means or along):
+    first = bool(item.groups & {"come-forward"}) and item.suffix in morphology()["pronouns-they"]  # يتقدمهم X
+    if not (means or along or first):
         return
     doer = object_(view, part, None, _THOSE)  # what stands after the verb
     if doer is not None:

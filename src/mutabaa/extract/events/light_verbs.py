@@ -45,6 +45,8 @@ def _take_who(made: Trigger, hit: Match) -> None:
         found = None  # بدأ اجتماع المجلس: the encounter itself begins
     if found is not None and found.how != "stated" and hit.rule.id == "light.relative" and not _taken_up(hit):
         found = None  # المشاورات التي يتوقع أن تبدأ: the same
+    if found is not None and found.how != "stated" and hit.view is made.view and a_thing(made, hit.at):
+        found = None
     if found is not None and (found.how == "stated" or sure):
         add_roles(made, found, "participant")
         if hit.rule.id == "light.hold":
@@ -69,6 +71,17 @@ def _gather(made: Trigger, hit: Match) -> None:
 
 
 _ATTENDS = frozenset({"attend", "chair"})
+
+
+def a_thing(made: Trigger, at: int) -> bool:
+    """Tell whether a thing is in the encounter by the verb at ``at`` (``يحضر ملف الحدود في المحادثات``)."""
+    verb, after = made.view.items[at], made.view.items[at + 1]
+    if "attend" not in verb.groups or made.at <= at + 1 or after.governed or "in" not in made.item.governed:
+        return False
+    return after.kinds <= {"word", "noun"} and not after.verb and after.norm[-1:] != _ALEF
+
+
+_ALEF = "ا"
 
 
 def _taken_up(hit: Match) -> bool:

@@ -33,7 +33,7 @@ def take_owner(made: Trigger, suffix: str) -> None:
     if not his(suffix):
         return
     found = received(view, at) if made.type == "visit" else None
-    found = found or _both_sides(made, suffix) or owner(view, at)
+    found = found or _both_sides(made, suffix) or _received_on_arrival(made) or owner(view, at)
     if (
         found is not None
         and suffix in morphology()["pronouns-they"]
@@ -60,6 +60,18 @@ def _both_sides(made: Trigger, suffix: str) -> Found | None:
         return None
     found = subject(made.view, verb, frozenset({"party", "institution"}))
     return found if found is not None and len(found.members) > 1 and found.how != "inferred" else None
+
+
+def _received_on_arrival(made: Trigger) -> Found | None:
+    """Return who travels where a host was at hand to receive him (``توجه إلى باريس حيث كان في استقباله X``)."""
+    view, at = made.view, made.at
+    clause = view.clause(at)
+    waits = "receive" in made.kind and "in" in made.item.governed and clause.verb is not None and clause.verb < at
+    if not waits or clause.verb is None or view.items[clause.verb].groups.isdisjoint({"be"}):
+        return None
+    around = view.clauses[clause.parent].verb if clause.parent is not None else None
+    found = subject(view, around, _WOMEN) if around is not None else None
+    return found if found is not None and len(found.members) == 1 else None
 
 
 def _take_her(made: Trigger) -> None:

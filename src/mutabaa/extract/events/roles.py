@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mutabaa.extract.events.adding import adding
+from mutabaa.extract.events.bearers import name_after
 from mutabaa.extract.events.context import ENCOUNTERS, quoted
 from mutabaa.extract.events.sent import led_by
 from mutabaa.extract.events.trigger import Trigger
@@ -13,8 +15,6 @@ from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
 from mutabaa.rules.agreement import accusative, two
 from mutabaa.rules.arguments import object_
-from mutabaa.rules.context import opens_genitive
-from mutabaa.rules.coordination import COMMAS
 from mutabaa.rules.items import PROCLITICS
 from mutabaa.text.inflect import morphology
 
@@ -31,6 +31,8 @@ def owner(view: View, at: int) -> Found | None:
     clause = view.clause(at)
     if (told := quoted(view, at)) is not None:
         return Found(view, ((told, told + 1),), "sentence")
+    if (said := adding(view, at)) is not None:
+        return said
     tied = view.items[at].joined and not view.items[at].verb  # زيارة بومبيو واجتماعه: his who stands next
     if clause.verb is not None and not tied:
         found = subject(view, clause.verb, PEOPLE)
@@ -52,7 +54,12 @@ def owner(view: View, at: int) -> Found | None:
 def received(view: View, at: int) -> Found | None:
     """Return whom the verb of the clause receives: the visit told there is his (``استقبله في بداية زيارة``)."""
     verb = view.clause(at).verb
-    if verb is None or verb >= at or view.items[verb].groups.isdisjoint(_RECEIVES):
+    if verb is None or verb >= at:
+        return None
+    if "be" in view.items[verb].groups:  # وكان X قد استقبل Y
+        own = (n for n in range(verb + 1, at) if view.items[n].verb and view.innermost[n] == view.innermost[at])
+        verb = next(own, verb)
+    if view.items[verb].groups.isdisjoint(_RECEIVES):
         return None
     host = subject(view, verb, PEOPLE)
     return object_(view, verb, host, PEOPLE) if host is not None else None
@@ -96,7 +103,7 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
             pointing = found.view.items[found.head(member)]
             made.pointing = pointing if "side-noun" not in pointing.groups | pointing.opening else None
             continue
-        new = role_in(found.view, _name_after(found.view, found.head(member)), role)
+        new = role_in(found.view, name_after(found.view, found.head(member)), role)
         first = found.view.items[member[0]]
         if member[1] - member[0] > 1 and first.kinds.isdisjoint(
             {"party", "people", "collective", "institution", "place"}
@@ -136,70 +143,7 @@ def leading(view: View, at: int) -> Iterator[Role]:
     """Yield who leads a delegation or belongs to it (``وفد برئاسة X``, ``وفد يضم X وY``)."""
     found = led_by(view, at)
     if found is not None:
-        yield from (role_in(view, _name_after(view, found.head(member)), "participant") for member in found.members)
-
-
-def _name_after(view: View, at: int) -> int:
-    """Return where the name of a title stands: some words of the title later, or beyond a comma.
-
-    ``زعيم حزب الحركة القومية فلان``, ``مساعد الوزير للشؤون السياسية، السفير فلان``.
-    """
-    title = view.items[at].party
-    if title is None and not _one_person(view.items[at]):
-        return at
-    if title is not None and (title.type not in {"office", "unnamed"} or title.plural):
-        return at
-    known = title is not None and title.entity is not None  # but whom the article names so bears it
-    for index in range(at + 1, min(at + 9, len(view.items))):
-        item = view.items[index]
-        if item.norm in COMMAS and "punctuation" in item.kinds and _names_alone(view, index + 1):
-            return index + 1
-        if "person" in item.kinds:
-            return at if item.governed or item.joined or known else index
-        if "quote-mark" in item.kinds or "quote" in item.kinds:
-            continue
-        inside = item.governed <= _OF_TITLES and ("place" in item.kinds or "particle" in item.kinds)
-        inside = inside or (item.governed == {"ل"} and item.kinds <= {"noun", "word"}) or _annexed(view, index)
-        if item.verb or "punctuation" in item.kinds or (item.joined and not _of_a_field(item)):
-            return at
-        if index == at + 1 and item.kinds <= {"word"} and item.norm[:1] == "ب":
-            continue  # المتحدثة باسم الوزارة فلانة
-        if item.kinds <= {"word"} and item.norm[:2] == "ل" * 2:
-            continue  # المفوض الأوروبي للطاقة
-        if not (inside or item.definite or "body" in item.kinds):
-            return at
-    return at
-
-
-def _of_a_field(item: Item) -> bool:
-    """Tell whether a word after a conjunction may go on with what a title is for (``لشؤون التنمية والتعاون``)."""
-    return item.definite and item.kinds <= {"word", "noun", "adjective"} and not item.governed
-
-
-def _one_person(item: Item) -> bool:
-    """Tell whether a noun that is no office anybody knows means one person (``مستشار``)."""
-    return "people" in item.kinds and any(r.part == "noun" and r.number == "s" for r in item.readings)
-
-
-def _names_alone(view: View, at: int) -> bool:
-    """Tell whether a name stands between two signs, or ends the phrase, so that it says who the title before is."""
-    if at + 1 >= len(view.items):
-        return False
-    name, after = view.items[at], view.items[at + 1]
-    if "person" not in name.kinds or name.governed or name.joined:
-        return False
-    return "punctuation" in after.kinds or after.joined or bool(after.governed) or "particle" in after.kinds
-
-
-_OF_TITLES = frozenset({"in", "at", "to"})
-
-
-def _annexed(view: View, at: int) -> bool:
-    """Tell whether a word specifies the noun before it (``لإدارة عمليات حفظ السلام``)."""
-    item = view.items[at]
-    before = view.items[at - 1]
-    opened = opens_genitive(before) or ("company-noun" in before.opening and before.mention is None)
-    return opened and item.kinds <= {"word", "noun"} and not item.governed
+        yield from (role_in(view, name_after(view, found.head(member)), "participant") for member in found.members)
 
 
 def add_nameless(made: Trigger) -> None:

@@ -7,6 +7,7 @@ from mutabaa.rules.coordination import COMMAS, coordinated
 
 _LEADS = frozenset({"chair", "lead"})
 _HOLDS = frozenset({"bring-together", "include"})
+_FOR = frozenset({"appear", "such-as"})
 _PEOPLE = frozenset({"person", "office", "unnamed"})
 _LED = 9
 _NEAR = 6
@@ -40,7 +41,10 @@ def led_by(view: View, at: int) -> Found | None:
 def listed(view: View, index: int) -> Found | None:
     """``يضم الوفد X وY``, ``يرأس الوفد X``: those who are named after the delegation that a verb stands before."""
     before = view.items[index - 1] if index else None
-    if before is None or not before.verb or before.groups.isdisjoint(_LEADS | _HOLDS) or before.suffix:
+    if before is None or before.suffix:
+        return None
+    speaks = before.joined and before.groups & _FOR  # ومثل الجانب السعودي X
+    if not speaks and (not before.verb or before.groups.isdisjoint(_LEADS | _HOLDS)):
         return None
     for at in range(index + 1, min(index + _NEAR, len(view.items))):
         item = view.items[at]
@@ -49,7 +53,7 @@ def listed(view: View, index: int) -> Found | None:
         if item.governed or item.kinds.isdisjoint(_PEOPLE):
             continue
         members = tuple(coordinated(view, at, _PEOPLE))
-        return Found(view, members if before.groups & _HOLDS else members[:1])
+        return Found(view, members if speaks or before.groups & _HOLDS else members[:1])
     return None
 
 

@@ -56,7 +56,7 @@ def goes_on(view: View, verb: int) -> Found | None:
 
 def said_in_that(view: View, at: int) -> int | None:
     """Return the verb of saying before ``وذلك`` that stands right before ``at`` (``قال X ..، وذلك في مؤتمر صحفي``)."""
-    tied = [n for n in range(max(0, at - _NEAR), at) if "this" in view.items[n].groups]
+    tied = [n for n in range(max(0, at - _NEAR), at) if view.items[n].joined and "this" in view.items[n].groups]
     if not tied or any(item.verb for item in view.items[tied[-1] : at]):
         return None
     return next((n for n in range(tied[-1]) if view.items[n].verb and view.items[n].groups & _SAYS), None)

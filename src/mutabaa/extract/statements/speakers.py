@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mutabaa.extract.statements.content import Content
 from mutabaa.extract.statements.objects import many
-from mutabaa.extract.statements.things import is_feminine, is_feminine_body, of_a_thing, of_relative, other_gender
+from mutabaa.extract.statements.things import is_feminine, is_feminine_body, of_a_thing, of_relative
 from mutabaa.extract.statements.voices import (
     SEATS,
     Speaker,
@@ -21,6 +21,7 @@ from mutabaa.extract.statements.voices import (
 )
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, Match, View, subject
+from mutabaa.rules.agreement import other_gender
 from mutabaa.rules.arguments import continued
 
 # Nouns for somebody's words, before whose they are.

@@ -6,6 +6,7 @@ from mutabaa.extract.statements.objects import many
 from mutabaa.extract.statements.stretch import Content
 from mutabaa.extract.statements.voices import SEATS, agrees, speaks
 from mutabaa.rules import Found, Item, Match, View
+from mutabaa.rules.agreement import other_gender
 
 
 def of_relative(hit: Match) -> Found | None:
@@ -24,13 +25,6 @@ def of_relative(hit: Match) -> Found | None:
     if after is not None and not objects and not after.governed and after.kinds & {"person", "office", "body"}:
         return Found(view, ((at + 1, at + 2),))
     return None if other_gender(view, at) and verb.reading("verb", {"say"}) is not None else found
-
-
-def other_gender(view: View, at: int) -> bool:
-    """Tell whether the relative pronoun of a clause is feminine and its verb masculine, or the reverse."""
-    pronoun = view.items[view.clause(at).first].norm
-    genders = {reading.gender for reading in view.items[at].readings if reading.part == "verb"}
-    return (genders == {"m"} and pronoun[2:3] == "ت") or (genders == {"f"} and pronoun[2:3] == "ذ")
 
 
 def is_feminine(hit: Match, found: Found) -> bool:
