@@ -151,5 +151,37 @@ def test_what_has_a_day(line: str, binds: bool) -> None:
     assert bool(read(line).commitments) is binds
 
 
+OUTCOMES = """توقيع اتفاق في جدة
+
+اجتمع الوزيران في جدة أمس.
+{lead}
+1- تأكيد أهمية حسن الجوار.
+2- تشكيل لجان مشتركة لترسيم الحدود.
+3- عقد اجتماع متابعة الشهر المقبل.
+"""
+
+
+def test_what_an_agreement_includes_stands_in_a_list() -> None:
+    analysis = read(OUTCOMES.format(lead="وقع الوزيران اتفاقا تضمن الآتي:"))
+    found = [c.evidence[0].of(analysis.text) for c in analysis.commitments if "outcome" in c.rule]
+    assert found == ["تشكيل لجان مشتركة لترسيم الحدود", "عقد اجتماع متابعة الشهر المقبل"]
+
+
+def test_a_list_behind_a_talk_is_none() -> None:
+    analysis = read(OUTCOMES.format(lead="ناقش الوزيران الملفات الآتية:"))
+    assert not [c for c in analysis.commitments if "outcome" in c.rule]
+
+
+IDLE = [
+    "الحكومة اليمنية والمجلس الانتقالي يوقعان اتفاقهما في الرياض",
+    "قال الوزير إن العلاقات تقوم على الاحترام المتبادل.",
+]
+
+
+@pytest.mark.parametrize("line", IDLE)
+def test_it_binds_nobody(line: str) -> None:
+    assert not read(line).commitments
+
+
 def read(line: str) -> mutabaa.Analysis:
     return mutabaa.extract(line, published=DAY)

@@ -87,6 +87,8 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
             after = view.items[at + 1] if at + 1 < len(view.items) else None
             if "be-done" in item.groups and after is not None and after.groups & _TALKS:
                 continue
+            if "do-with" in item.groups and after is not None and "on" in after.groups | after.governed:
+                continue  # تقوم العلاقات على الاحترام: what they rest upon
             if leads and any("need-noun" in other.groups for other in view.items[at + 1 : at + 1 + _NEAR]):
                 continue
             if not item.groups.isdisjoint(_PUTS_OFF) and _of_encounter(view, at):

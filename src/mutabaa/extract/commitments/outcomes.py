@@ -9,12 +9,14 @@ from mutabaa.extract.commitments.beneficiaries import beneficiary
 from mutabaa.extract.commitments.deadlines import due
 from mutabaa.extract.commitments.fields import measure, topic
 from mutabaa.extract.commitments.kinds import kind_of
-from mutabaa.extract.commitments.region import Region
+from mutabaa.extract.commitments.region import Region, act_noun
 from mutabaa.model import Analysis, Commitment, Support
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import View, views
 
 RULE = "commitment.outcome-bullet"
+_PACTS = frozenset({"agree", "agreement-noun", "contract-noun"})
+_HOLDS = frozenset({"include", "provide"})
 _OUTCOMES = frozenset({"outcome-noun", "decision-noun"})
 
 
@@ -41,8 +43,11 @@ def outcomes(analysis: Analysis, knowledge: Knowledge | None) -> Iterator[Commit
         end = len(view.items)
         while end and "punctuation" in view.items[end - 1].kinds:
             end -= 1
-        if not end or not any(r.form == "masdar" for r in view.items[0].readings):
+        head = view.items[0]
+        if not end or not any(r.form == "masdar" for r in head.readings):
             continue
+        if not _told_as_outcomes(lead) and not act_noun(head):
+            continue  # an agreement also affirms and notes (تأكيد أهمية)
         yield _bullet(analysis, Region(view, 0, 0, end), lead, knowledge)
 
 
@@ -85,5 +90,15 @@ def _lead(analysis: Analysis, by_block: dict[int, list[View]], number: int) -> V
 
 
 def _announces(view: View) -> bool:
-    groups = frozenset().union(*(item.groups for item in view.items)) if view.items else frozenset()
-    return bool(groups & _OUTCOMES)
+    return _told_as_outcomes(view) or _of_agreement(view)
+
+
+def _told_as_outcomes(view: View) -> bool:
+    return any(not item.groups.isdisjoint(_OUTCOMES) for item in view.items)
+
+
+def _of_agreement(view: View) -> bool:
+    """Tell whether a line says what an agreement includes or provides, and leaves that to the list behind it."""
+    paper = any(not item.groups.isdisjoint(_PACTS) for item in view.items)
+    holds = any(not item.groups.isdisjoint(_HOLDS) for item in view.items)
+    return paper and holds and view.items[-1].norm == ":"
