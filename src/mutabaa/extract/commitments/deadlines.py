@@ -26,6 +26,8 @@ _AND = "و"
 _OPENING = 6
 # So many words say that a length of time is the longest (خلال مدة أقصاها شهران).
 _MOST = 3
+# So many words before a relative clause may tell on which day it was agreed.
+_DESCRIBED = 8
 # The promised encounter is one of so many first words of the act.
 _HEAD = 2
 
@@ -119,9 +121,12 @@ def _counted_from(region: Region, published: Interval) -> dt.date | None:
 
     None where a longer time that is over stands in the words.
     """
+    items = list(own_items(region, region.first))
+    if "who" in region.view.items[region.first].groups:  # اتفاق العاشر من مارس، الذي تعهدا فيه
+        items += region.view.items[max(0, region.first - _DESCRIBED) : region.first]
     past = [
         item.time.days
-        for item in own_items(region, region.first)
+        for item in items
         if item.time is not None and item.time.days is not None and item.time.days.last < published.start
     ]
     if not past:

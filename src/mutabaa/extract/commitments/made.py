@@ -53,7 +53,10 @@ def made(
     deadline = due(words, analysis.published.days, ahead=hit.mood.future)
     if deadline is None and constants.get("from") == "noun":
         deadline = due(replace(words, act=words.first), analysis.published.days)
-    deadline = deadline or due_later(words, analysis) or of_encounter(words, analysis)
+    deadline = deadline or due_later(words, analysis)
+    meeting = of_encounter(words, analysis)
+    if meeting is not None and (deadline is None or meeting.days.within(deadline.days)):
+        deadline = meeting  # مواصلة المفاوضات الأسبوع المقبل, which the article tells to be on Saturday
     if constants.get("needs") == "due" and deadline is None:
         return None
     sum_ = sum_ or worth(words)

@@ -23,6 +23,7 @@ _CLASSES = frozenset(
 )
 # So many words in common make one of two acts that begin with the same word.
 _TOGETHER = 2
+_TELLERS = frozenset({"source-noun", "official-noun", "spokesman-noun", "witness-noun", "media-noun"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +156,11 @@ def _narrower(old: Interval | None, new: Interval | None) -> Interval | None:
 
 
 def _several(commitment: Commitment, analysis: Analysis) -> bool:
-    """Tell whether two or more without a name are bound together (``الجانبان``, ``الدول الأعضاء``)."""
+    """Tell whether two or more without a name are bound together (``الجانبان``): no sources that only tell."""
     heads = {role.span for role in commitment.actors}
-    return any(party.plural and party.head in heads for party in analysis.parties)
+    several = [party for party in analysis.parties if party.plural and party.head in heads]
+    words = (next(words_of(analysis, party.span), None) for party in several)
+    return any(word is not None and word.word.groups.isdisjoint(_TELLERS) for word in words)
 
 
 def _named(commitment: Commitment) -> bool:

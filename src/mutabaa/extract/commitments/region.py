@@ -143,7 +143,7 @@ def _border(view: View, at: int) -> int:
         item = view.items[index]
         if item.norm in _STOPS:
             return index
-        if second_deed(view, index, at):
+        if second_deed(view, index, at) or _late_deed(view, index, at):
             continue  # قررت رفع الرسوم وخفض الضرائب
         if item.joined and item.verb and item.before[-1] == "س" and view.items[at].before[-1:] != ("س",):
             return index  # قررت واشنطن رفع الرسوم، وستفرض قيودا
@@ -176,6 +176,23 @@ def second_deed(view: View, index: int, at: int) -> bool:
     before = clause.first == index and clause.parent is not None and view.innermost[at] == clause.parent
     between = view.items[at + 1 : index]
     return before and any(act_noun(i) and not i.verb and not i.definite for i in between)
+
+
+def _late_deed(view: View, index: int, at: int) -> bool:
+    """A word behind an insertion that reads as a verb too is the deed that the trigger still lacks.
+
+    ``قررت اللجنة، خلال اجتماع أمس، رفع أسعار الفائدة``.
+    """
+    item = view.items[index]
+    after = view.items[index + 1] if index + 1 < len(view.items) else None
+    if after is None or item.joined or not item.verb or item.suffix or not act_noun(item):
+        return False
+    if after.governed or after.joined or after.verb or after.kinds & _NO_OBJECT:
+        return False
+    between = view.items[at + 1 : index]
+    inserted = sum(i.norm in _COMMAS for i in between) > 1 and between[-1].norm in _COMMAS
+    lacking = not any(act_noun(i) or i.verb or "that" in i.groups for i in between)
+    return inserted and lacking and not view.items[at].groups.isdisjoint(_LEADING)
 
 
 def _comment(view: View, index: int) -> bool:
