@@ -10,7 +10,7 @@ from mutabaa.rules import Item
 _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
 _CONDUCT = frozenset(
     {"go-on", "support", "keep", "guarantee", "bind", "conduct", "work", "aim", "stand", "stay"}
-    | {"help", "defend", "go-ahead", "use", "respond"}
+    | {"help", "defend", "go-ahead", "use"}
 )
 # Acts that are done once and over: who pledges one promises a decision, who pledges anything else a conduct.
 _ONCE = frozenset(
@@ -67,8 +67,8 @@ def kind_of(region: Region, sum_: Quantity | None, *, led_by: frozenset[str] = _
         return "decision"  # مواصلة المفاوضات الأسبوع المقبل
     if head & _CONDUCT and not head & {"act", "do-act"}:
         return "undertaking"
-    if head & {"still"} and near & _CONDUCT:
-        return "undertaking"  # سيظل داعما ل
+    if (head & {"still"} and near & _CONDUCT) or led_by & {"respond"}:
+        return "undertaking"  # سيظل داعما ل, سنتصرف بحزم; but عزمه الاستجابة: one act
     if head & {"contribute"} and items[at + 1 : at + 2] and "in" in items[at + 1].governed | items[at + 1].groups:
         return "undertaking"  # الإسهام في حل
     once = head & _ONCE or (head & {"hold"} and near & _ENCOUNTERS)
@@ -97,7 +97,7 @@ def _gives(
         return True
     if head & _GIVES and (behind & _GOODS or _counted(sum_) or _troops(region, sum_)):
         return True
-    return bool(head & {"bear-cost"} and (sum_ is not None or near & {"payment-noun"}))
+    return bool(head & {"bear-cost"} and (sum_ is not None or behind & {"payment-noun"}))
 
 
 def _counted(sum_: Quantity | None) -> bool:
