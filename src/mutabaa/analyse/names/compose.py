@@ -44,6 +44,7 @@ class Composer:
         self._in_name_of = words("parties", "in-name-of")
         self._former = words("parties", "former")
         self._named_after = words("parties", "named-after")
+        self._systems, self._system_kinds = words("parties", "systems"), words("parties", "system-kinds")
 
     def opens(self, word: Word) -> bool:
         """Tell whether a word must be looked at though no table has it: the mark ``phrase`` of a scan."""
@@ -291,6 +292,9 @@ class Composer:
             core_end=match.end,
             definite=self._definite(scan, match),
         )
+        after = scan.view.norms[match.end] if scan.view.joined(match.end) else ""
+        if after in self._system_kinds and scan.view.norms[match.first][match.cut :] in self._systems:
+            return None  # النظام المالي الدولي: no regime
         phrase = self._owner_of(scan, phrase, states_only=True)
         if (
             len(match) == 1

@@ -47,7 +47,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
             "after-title former same-body members unnamed unnamed-many sides measures belongs sources source-kinds"
             " in-name-of leanings after-short quoted-short short-of-whole adjective-short of-movements"
             " counterpart posted-to within former-phrases named-after"
-            " honours honours-doubtful honour-pronouns honour-titles"
+            " honours honours-doubtful honour-pronouns honour-titles systems system-kinds"
         ),
     }.items()
 }
