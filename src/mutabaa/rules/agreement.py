@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutabaa.model import Word
+from mutabaa.model import Reading, Word
 from mutabaa.rules.coordination import COMMAS, PASSED
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
@@ -24,6 +24,8 @@ def agrees(verb: Item, subject: Sequence[Item]) -> bool:
     if reading is None:
         return True
     item = subject[0]
+    if len(subject) == 1 and _other_gender(reading, item):
+        return False  # استقبلته الملكة قبل أن يشارك: not she
     plural = item.party is not None and item.party.plural and "people" not in item.kinds
     several = len(subject) > 1 or plural
     if reading.number in {"d", "p"}:
@@ -36,6 +38,14 @@ def other_gender(view: View, at: int) -> bool:
     pronoun = view.items[view.clause(at).first].norm
     genders = {r.gender for r in view.items[at].readings if r.part == "verb" and r.person == 3}
     return (genders == {"m"} and pronoun[2:3] == "ت") or (genders == {"f"} and pronoun[2:3] == "ذ")
+
+
+def _other_gender(reading: Reading, item: Item) -> bool:
+    """Tell whether a verb of the third person says of one man what a woman's title does not fit."""
+    if reading.person != 3 or reading.number != "s" or reading.gender != "m" or item.party is None:
+        return False
+    titled = not item.kinds.isdisjoint({"person", "office"}) and not item.party.plural
+    return titled and "woman-noun" in item.opening | item.groups
 
 
 def accusative(view: View, item: Item) -> bool:

@@ -41,12 +41,31 @@ def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) 
         other = found is None and kinds != PARTY and near_subject(view, at, PARTY) is not None
         gone = other or bare_relative(view, at)  # it has one, of another kind, or nobody known
         if found is None and not gone and depth <= 4 and not filled(view, at, kinds):
-            found = continued(view, at, kinds, depth)
+            found = _told_next(view, at, kinds) or continued(view, at, kinds, depth)
             if found is not None and not agrees(view.items[at], found.items):
                 found = None
         view.memory[key] = found
     known: Found | None = view.memory[key]
     return known
+
+
+def _told_next(view: View, at: int, kinds: frozenset[str]) -> Found | None:
+    """Return who acts in the verb behind a clause that opens the sentence (``ومن باريس حيث حضر القمة قال فلان``)."""
+    clause = view.clause(at)
+    first = view.items[clause.first].groups
+    if clause.verb != at or first.isdisjoint(_WHERE) or any(item.verb for item in view.items[: clause.first]):
+        return None
+    if any(not item.kinds.isdisjoint(_SOMEBODY) for item in view.items[: clause.first]):
+        return None
+    number = view.innermost[at]
+    verb = next((n for n in range(at + 1, len(view.items)) if view.items[n].verb and not view.items[n].joined), None)
+    if verb is None or view.innermost[verb] not in {number, clause.parent}:
+        return None
+    found = _after(view, verb + 1, view.innermost[verb], kinds)
+    return Found(view, found.members, "sentence") if found is not None and agrees(view.items[at], found.items) else None
+
+
+_WHERE = frozenset({"where"})
 
 
 def near_subject(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | None:

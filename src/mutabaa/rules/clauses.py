@@ -252,6 +252,8 @@ def _taker(items: Sequence[Item], at: int) -> int | None:
     """Index of the verb, noun or adjective that takes an ``أن`` clause."""
     for back in range(at - 1, max(-1, at - 14), -1):
         item = items[back]
+        if "witness-noun" in item.groups and back and items[back - 1].verb:
+            return back - 1  # يستبعد مراقبون أن
         if item.verb or (("noun" in item.kinds or "adjective" in item.kinds) and item.groups):
             return back
     return None

@@ -231,7 +231,7 @@ def _sent_by(view: View, index: int) -> int | None:
 def _further(view: View, index: int, number: int, *, beside: bool) -> int | None:
     """Return where the next member stands after words that add one, or None where none do.
 
-    ``إضافة إلى``, ``إلى جانب``, ``ومن الجانب الأمريكي``, and the nationality that takes up a title
+    ``إضافة إلى``, ``إلى جانب``, ``ومن الجانب الأمريكي``, ``ثم مع``, and the nationality that takes up a title
     (``نظيريه المصري X والسعودي Y``). Only where it stands ``beside`` a member may a comma come before the name.
     """
     items = view.items

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mutabaa.model import Analysis, Mention, Party, Quantity, Reading, Span, Time, Token, Word
 from mutabaa.model.words import token_starts
 from mutabaa.text import lexicon
+from mutabaa.text.lengths import opens_length
 
 if TYPE_CHECKING:
     from mutabaa.rules.view import View
@@ -381,6 +382,8 @@ def _looks_like_verb(token: Token) -> bool:
     word = token.word
     if word.definite or token.kind != "word" or len(word.stem) < 3:
         return False
+    if not word.prefixes and opens_length(word.stem):
+        return False  # يومين: two days
     if word.prefixes and word.prefixes[-1] == "س":
         return True
     return (

@@ -38,11 +38,11 @@ def known_by_name(trigger: Trigger, draft: Draft) -> bool:
     """Tell whether two nouns of one word are specified by the same words: ``مؤتمر "كوب"``, ``حفل زفاف نجل الرئيس``."""
     if trigger.verb or trigger.number != "s" or trigger.type in _SINGLE:
         return False
-    mine = frozenset(_specified(trigger))
+    mine = frozenset(specified(trigger))
     for other in draft.triggers if mine else ():
         if other.verb or other.number != "s" or not _same_word(trigger, other):
             continue
-        theirs = frozenset(_specified(other))
+        theirs = frozenset(specified(other))
         if theirs and (mine <= theirs or theirs <= mine):
             return True
     return False
@@ -53,7 +53,7 @@ def _same_word(one: Trigger, other: Trigger) -> bool:
     return len(words) == 2 and words[0] == words[1]
 
 
-def _specified(trigger: Trigger) -> Iterator[str]:
+def specified(trigger: Trigger) -> Iterator[str]:
     """Yield the stems of the words right behind a noun that say which one it is: definite, plain or in quotes."""
     quoted = False
     for item in trigger.view.items[trigger.at + 1 : trigger.at + 1 + _REACH]:
@@ -78,8 +78,8 @@ def only_one(trigger: Trigger, draft: Draft) -> bool:
     """
     if trigger.type != draft.type or trigger.type in _SINGLE or trigger.roles or trigger.unread:
         return False
-    mine = frozenset(_specified(trigger))
-    return not mine or any(mine & frozenset(_specified(other)) for other in draft.triggers)
+    mine = frozenset(specified(trigger))
+    return not mine or any(mine & frozenset(specified(other)) for other in draft.triggers)
 
 
 def of_headline(trigger: Trigger, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from mutabaa.extract.events.adding import adding
 from mutabaa.extract.events.context import TOLD, inside, quoted, tied
 from mutabaa.extract.events.invitation import invited
 from mutabaa.extract.events.light_verbs import a_thing
-from mutabaa.extract.events.presence import said_after, to_attend
+from mutabaa.extract.events.presence import first_of_his_kind, of_two, said_after, takes_place, to_attend
 from mutabaa.extract.events.roles import PEOPLE, add_roles, owner, received
 from mutabaa.extract.events.speeches import speaker
 from mutabaa.extract.events.spoken import goes_on, said_in_that
@@ -41,6 +41,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
             add_roles(made, doer, "guest", "sentence")
         return
     undertake(made)
+    first_of_his_kind(made)
     _between_them(made)
     # كان مستعدا للقاء وفد: who is ready to meet takes part.
     to_meet = made.type == "meeting" and (
@@ -52,7 +53,9 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         return
     if clause.verb is None and made.type == "call" and not made.roles and inside(view, at):
         _beside_call(made)
-    heard = made.type in {"session", "other"} and "before-place" in view.items[at].governed  # قال أمام المنتدى
+    heard = (
+        made.type in {"session", "other", "summit"} and "before-place" in view.items[at].governed
+    )  # قال أمام المنتدى
     # أدلى بتصريحات للصحفيين، أكد في إجابته عن أسئلة صحفيين
     given = made.rule == "press.questions" or (made.type == "press" and bool(view.items[at].governed & _GIVEN))
     own = made.type == "meeting" and tied(view, at) and _of_nobody(made)  # قال X بعد محادثات في باريس
@@ -67,8 +70,8 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         verb = _happening(view, at, clause.verb, told=told)
     if any(hit.at == verb and hit.rule.constants["adds"] == "place" for hit in made.lights):
         return  # في مؤتمر استضافته باريس: where it was
-    if mood(view, verb).negated:
-        return  # لن يشارك في القمة
+    if mood(view, verb).negated or takes_place(view, verb):
+        return  # لن يشارك في القمة; القمة التي تنعقد ضمن المؤتمر
     acts = press or made.type in _GATHERINGS
     kinds = PARTIES | {"institution"} if acts and _alone(view, verb, at) else PARTIES
     doer = _relayed(view, at) or adding(view, at) or _whose_words(view, verb, at) or subject(view, verb, kinds)
@@ -253,7 +256,8 @@ def _with_him(made: Trigger) -> None:
     doer = _whose_words(view, verb, at) or subject(view, verb, PARTIES)
     if doer is None or doer.how == "inferred":
         return
-    if len(doer.members) > 1 and not (inside(view, at) and all(item.kinds & _SPEAKERS for item in doer.items)):
+    several = of_two(view, verb) or (inside(view, at) and all(item.kinds & _SPEAKERS for item in doer.items))
+    if len(doer.members) > 1 and not several:
         return
     states = all(item.kinds & {"state", "body"} for item in doer.items)
     if states and not all(item.kinds & {"state", "body", "place"} for item in made.members):

@@ -1,9 +1,13 @@
-"""Who takes part because the mention before named them: the visitor, the two of a joint press talk, all who met."""
+"""Who takes part, where and when, because the mention before says so: the visitor, all who met, an opened summit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from mutabaa.extract.events.company import during_it
+from mutabaa.extract.events.draft import Draft
+from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
 
@@ -79,3 +83,67 @@ def _take(trigger: Trigger, other: Trigger) -> None:
     new = [role for role, _ in other.roles if (role.entity or role.span) not in known]
     trigger.roles.extend((Role(role.span, role.entity, "participant", role.office), "sentence") for role in new)
     trigger.added += len(new)
+
+
+def joint(drafts: Sequence[Draft], identity: Identity) -> None:
+    """Add the visitor to a joint press talk of which only the host is told: ``قال X في مؤتمر صحفي مشترك``."""
+    guests: list[Role] = []
+    for draft in drafts:
+        if draft.type == "visit" and not draft.planned and not any(t.former for t in draft.triggers):
+            guests.extend(r for r in draft.roles if r.entity and not any(identity.same(r, g) for g in guests))
+    if len(guests) != 1:
+        return
+    for draft in drafts:
+        known = draft.roles
+        alone = bool(known) and all(identity.same(role, known[0]) for role in known) and known[0].entity is not None
+        if draft.type == "press" and alone and not identity.same(known[0], guests[0]) and _is_joint(draft):
+            guest = guests[0]
+            draft.triggers[0].roles.append((Role(guest.span, guest.entity, "participant", guest.office), "inferred"))
+            draft.triggers[0].added += 1
+
+
+def _is_joint(draft: Draft) -> bool:
+    """Tell whether its words say that several gave it, and nothing that somebody else did (``مشترك مع``)."""
+    for trigger in draft.triggers:
+        after = trigger.view.items[trigger.at + 1 : trigger.at + 5]
+        if any("joint-word" in item.groups for item in after):
+            return not any("with" in item.governed for item in after)
+    return False
+
+
+def on_journeys(found: Sequence[Trigger]) -> None:
+    """Let what was done on a journey be where and when that was: ``غداة زيارة لباريس وقع خلالها اتفاقا``."""
+    for number, trigger in enumerate(found):
+        tells = [hit.at for hit in trigger.lights if hit.view is trigger.view and hit.rule.parts[0].kind == "verb"]
+        at = trigger.at if trigger.verb else tells[0] if tells else None
+        visit = found[number - 1] if number else None
+        if at is None or visit is None or visit.view is not trigger.view or visit.type != "visit":
+            continue
+        if trigger.type == "visit" or not during_it(trigger.view, at, visit.at):
+            continue
+        if trigger.place is None and visit.place is not None:
+            trigger.place = visit.place[0], "sentence"
+        open_day = trigger.days is None or trigger.time_how != "stated"
+        if open_day and visit.days is not None and not trigger.former:
+            trigger.days, trigger.time, trigger.time_how = visit.days, visit.time, "sentence"
+
+
+def openings(found: Sequence[Trigger]) -> None:
+    """Let a gathering be where and when its opening is, with who speaks there: ``في مراسم افتتاح القمة``."""
+    for ceremony, whole in pairwise(found):
+        view = ceremony.view
+        if ceremony.type != "ceremony" or whole.view is not view or whole.verb or whole.at - ceremony.at != _OPENS:
+            continue
+        if whole.type == "visit" or whole.item.governed or "open-event" not in view.items[ceremony.at + 1].groups:
+            continue
+        known = {role.span for role, _ in whole.roles}
+        shared = [(role, "sentence") for role, _ in ceremony.roles if role.span not in known]
+        whole.roles.extend(shared)
+        whole.added += len(shared)
+        place = ceremony.place or whole.place
+        ceremony.place, whole.place = ceremony.place or place, whole.place or place
+        if whole.days is None and ceremony.days is not None:
+            whole.days, whole.time, whole.time_how = ceremony.days, ceremony.time, "sentence"
+
+
+_OPENS = 2

@@ -72,6 +72,9 @@ def _of_another(view: View, index: int, at: int) -> bool:
         item = view.items[back]
         if back == at or item.verb or "punctuation" in item.kinds:
             return False
+        masdar = any(reading.form == "masdar" for reading in item.readings if reading.part == "noun")
+        if back > at and masdar and item.suffix and item.governed & {"after", "since"}:
+            return True  # حط في المطار، بعد أدائه اليمين في 14 فبراير
         if item.groups & ENCOUNTERS:
             before = view.items[back - 1] if back else None
             counted = before is not None and before.time is not None and counts(before.time)
@@ -155,7 +158,8 @@ def in_phrase(trigger: Trigger) -> Iterator[Item]:
         if "quote" in item.kinds:
             return
         named = planned and item.suffix and "noun" in item.kinds
-        if item.verb and index <= at + _BESIDE + 1 and not view.items[at].definite and item.groups & EMPTY:
+        hosted = bool(item.suffix) and item.groups & {"host"}  # اجتماعات استضافتها العاصمة الاثنين
+        if item.verb and index <= at + _BESIDE + 1 and not view.items[at].definite and (item.groups & EMPTY or hosted):
             continue  # خلال محادثة هاتفية جرت الثلاثاء
         if (item.verb and not named) or turns_to_topic(item, particles=False):
             return

@@ -82,11 +82,26 @@ def hits(view: View, rules: RuleSet) -> tuple[dict[int, list[Match]], dict[int, 
         if not lets_through(view, hit):
             continue
         if "adds" in hit.rule.constants:
-            for held in _held(view, _counted(view, hit.captures["event"].members[0][0]), hit):
+            event = _counted(view, hit.captures["event"].members[0][0])
+            for held in _held(view, _holding(view, hit, event), hit):
                 light[held].append(hit)
         else:
             base[hit.at].append(hit)
     return base, light
+
+
+def _holding(view: View, hit: Match, at: int) -> int:
+    """Return what is held in the clause where somebody is present: ``القمة التي تنعقد ضمن مؤتمر المناخ بحضور X``."""
+    clause = view.clause(at)
+    if hit.rule.id != "light.presence" or clause.kind != "relative" or clause.governor is None or clause.verb is None:
+        return at
+    if view.items[clause.verb].groups.isdisjoint(_HOLDS) or not view.items[at].governed:
+        return at
+    near = range(clause.governor, max(-1, clause.governor - 4), -1)
+    return next((n for n in near if view.items[n].groups & ENCOUNTERS and not view.items[n].verb), at)
+
+
+_HOLDS = frozenset({"hold", "take-place", "take-place-weak", "host", "be-done"})
 
 
 def _held(view: View, at: int, hit: Match) -> Iterator[int]:
@@ -128,6 +143,7 @@ def _made(
     reading = item.reading("verb" if verb else "noun", first.rule.parts[0].wants) or item.reading("noun")
     tokens = view.analysis.tokens
     last = view.items[first.end - 1].end if first.rule.constants.get("whole") else item.end
+    known = pointed_at(view, at, first) or bool(first.rule.constants.get("known"))
     made = Trigger(
         view,
         at,
@@ -137,7 +153,7 @@ def _made(
         Span(tokens[item.first].start, tokens[last - 1].end),
         item.groups,
         verb,
-        bool(item.definite or (item.suffix and not verb) or pointed_at(view, at, first)) and not more(view, at),
+        bool(item.definite or (item.suffix and not verb) or known) and not more(view, at),
         (reading.number if reading else None) or "s",
         anaphor=all(bool(hit.rule.constants.get("anaphor")) for hit in hits),
         wants=first.rule.parts[0].wants if verb else frozenset(),

@@ -15,7 +15,7 @@ from mutabaa.text.inflect import morphology
 
 _THOSE = frozenset({"person", "office", "group", "unnamed"})
 _COMPANY = frozenset({"person", "office"})
-_ATTENDS = frozenset({"attend", "chair"})
+_ATTENDS = frozenset({"attend", "chair", "join"})
 _HOLDS = frozenset({"bring-together"})
 _PRESENCE = frozenset({"attend", "chairmanship"})
 _WITH = frozenset({"ب", "in", "amid"})
@@ -43,7 +43,8 @@ def accompany(found: Sequence[Trigger]) -> None:
         if trigger.type != "visit":
             end = min([*(t.at for t in after if t.type != "visit"), len(view.items), trigger.at + _REACH])
             for index in range(trigger.at + 1, end):
-                _present(trigger, view, index)
+                if not _of_the_whole(trigger):
+                    _present(trigger, view, index)
         if trigger.type == "visit" and trigger.verb:
             others = prepositional(view, trigger.at, frozenset({"with"}), _COMPANY, _NEAR) or _family(view, trigger.at)
             if others is not None:
@@ -173,7 +174,12 @@ def _attended(trigger: Trigger, view: View, index: int) -> None:
 def _of_part(view: View, index: int) -> int:
     """Return where the words end that say that he was in a part of it (``شارك في جانب منها X``), else the verb."""
     words = view.items[index + 1 : index + 4]
-    if len(words) < 3 or "in" not in words[1].governed or "resumptive" not in words[2].groups or words[1].definite:
+    if (
+        len(words) < 3
+        or words[1].governed.isdisjoint({"in", "to"})
+        or "resumptive" not in words[2].groups
+        or words[1].definite
+    ):
         return index
     return index + 3
 
@@ -186,6 +192,16 @@ def _along(trigger: Trigger, view: View, index: int) -> None:
         return
     if after.kinds & _COMPANY and trigger.roles:
         _add(trigger, Found(view, tuple(coordinated(view, index + 1))))
+
+
+def _of_the_whole(trigger: Trigger) -> bool:
+    """``القمة التي تنعقد ضمن مؤتمر المناخ بحضور X``: who is there attends what is held, and not what it is part of."""
+    view = trigger.view
+    clause = view.clause(trigger.at)
+    if trigger.verb or clause.kind != "relative" or clause.verb is None or clause.governor is None:
+        return False
+    held = bool(view.items[clause.verb].groups & {"take-place", "take-place-weak", "hold", "host"})
+    return held and clause.verb < trigger.at and bool(trigger.item.governed)
 
 
 def _sent(item: Item | None) -> bool:

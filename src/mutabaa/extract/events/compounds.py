@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mutabaa.extract.events.attendance import to_hold
+from mutabaa.extract.events.counting import lasted
 from mutabaa.extract.events.trigger import Trigger
 
 _FEASTS = frozenset({"meal-noun", "ceremony-weak", "ceremony-noun"})
@@ -24,6 +25,8 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
         return True
     if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger) or _called(other, trigger):
         return True
+    if not other.verb and other.kind & _WHOLES and lasted(trigger) is not None:
+        return True  # اختتم المؤتمر أعماله بعد يومين من الاجتماعات
     if _feast(other, trigger) or _listed(other, trigger) or _titled(other, trigger):
         return True
     if other.rule == "commemorate.verb" and trigger.type == "ceremony" and "ب" in trigger.item.governed:
@@ -35,7 +38,7 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
     if trigger.type == "visit":
         led = other.verb or (bool(other.lights) and not trigger.definite and trigger.place is None)
         with_it = other.verb and other.rule.startswith("travel.") and not trigger.definite  # يصل باريس بزيارة رسمية
-        arrival = other.rule.startswith("arrive.noun") and not trigger.definite and not trigger.roles
+        arrival = other.rule.startswith("arrive.noun") and not trigger.definite
         led = (led or arrival) and other.type == "visit" and same and not trigger.whose  # وصول X إلى باريس في زيارة
         return led and ("in" in trigger.item.governed or (with_it and "ب" in trigger.item.governed))
     if trigger.type in {"meeting", "summit", "session"} and other.verb and other.type == "meeting":

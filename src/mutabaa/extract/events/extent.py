@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from mutabaa.extract.events.context import ENCOUNTERS
-from mutabaa.extract.events.counting import days_at, duration
+from mutabaa.extract.events.counting import days_at, duration, over
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span
 from mutabaa.rules import View, mood
@@ -51,6 +51,9 @@ def whole(triggers: Sequence[Trigger], day: Interval) -> Interval | None:
     until = [last for trigger in triggers if (last := _until(trigger)) is not None and last.start >= day.end]
     if until:
         return Interval(day.start, until[0].end)
+    spans = [n for t in triggers if not t.verb and (n := over(t.view, t.at)) is not None]
+    if spans and not any(_at_its(t, _ENDS) for t in triggers):
+        return Interval(day.start, day.end + dt.timedelta(days=spans[0] - 1))  # المجتمعون على مدى يومين
     said = [found for trigger in triggers if (found := _says(trigger)) is not None]
     if not said:
         return None

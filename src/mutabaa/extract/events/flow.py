@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mutabaa.extract.events.clause_times import says_who
-from mutabaa.extract.events.company import during_it
 from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.counting import counted_from_news, shifted, step
 from mutabaa.extract.events.draft import Draft
@@ -147,44 +146,6 @@ def go_on(found: Sequence[Trigger]) -> None:
             trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence" if same else "paragraph"
         if alike and trigger.place is None and before.place is not None and same and _both_meet(before, trigger):
             trigger.place = before.place[0], "sentence"
-
-
-def on_journeys(found: Sequence[Trigger]) -> None:
-    """Let what was done on a journey be where and when that was: ``غداة زيارة لباريس وقع خلالها اتفاقا``."""
-    for number, trigger in enumerate(found):
-        tells = [hit.at for hit in trigger.lights if hit.view is trigger.view and hit.rule.parts[0].kind == "verb"]
-        at = trigger.at if trigger.verb else tells[0] if tells else None
-        visit = found[number - 1] if number else None
-        if at is None or visit is None or visit.view is not trigger.view or visit.type != "visit":
-            continue
-        if trigger.type == "visit" or not during_it(trigger.view, at, visit.at):
-            continue
-        if trigger.place is None and visit.place is not None:
-            trigger.place = visit.place[0], "sentence"
-        open_day = trigger.days is None or trigger.time_how != "stated"
-        if open_day and visit.days is not None and not trigger.former:
-            trigger.days, trigger.time, trigger.time_how = visit.days, visit.time, "sentence"
-
-
-def openings(found: Sequence[Trigger]) -> None:
-    """Let a gathering be where and when its opening is, with who speaks there: ``في مراسم افتتاح القمة``."""
-    for ceremony, whole in pairwise(found):
-        view = ceremony.view
-        if ceremony.type != "ceremony" or whole.view is not view or whole.verb or whole.at - ceremony.at != _OPENS:
-            continue
-        if whole.type == "visit" or whole.item.governed or "open-event" not in view.items[ceremony.at + 1].groups:
-            continue
-        known = {role.span for role, _ in whole.roles}
-        shared = [(role, "sentence") for role, _ in ceremony.roles if role.span not in known]
-        whole.roles.extend(shared)
-        whole.added += len(shared)
-        place = ceremony.place or whole.place
-        ceremony.place, whole.place = ceremony.place or place, whole.place or place
-        if whole.days is None and ceremony.days is not None:
-            whole.days, whole.time, whole.time_how = ceremony.days, ceremony.time, "sentence"
-
-
-_OPENS = 2
 
 
 def _both_meet(one: Trigger, other: Trigger) -> bool:

@@ -155,6 +155,16 @@ def _thing_on_its_way(view: View, hit: Match) -> bool:
     return before.definite and not before.governed and "delegation-noun" not in before.groups
 
 
+def _thing_attends(view: View, hit: Match) -> bool:
+    """``يحضر ملف الحدود في المحادثات``: what stands right behind the verb is there, and nobody who was named before."""
+    after = view.items[hit.at + 1] if hit.at + 1 < len(view.items) else None
+    event = view.items[hit.captures["event"].members[0][0]]
+    if after is None or "in" not in event.governed or after is event or after.governed:
+        return False
+    thing = after.kinds & {"noun", "word"} and after.kinds.isdisjoint({"party", "people", "time", "collective"})
+    return bool(thing) and "institution" not in after.kinds and not after.norm.endswith("ا")
+
+
 _LOOSE = frozenset({"time", "particle", "punctuation", "adverb"})
 _ARMED = frozenset({"armed-noun"})
 _TROOPS = frozenset({"armed-noun", "troops-noun"})
@@ -163,6 +173,7 @@ _DONE = frozenset({"announce", "decide", "be-done", "take-place", "take-place-we
 _REFUSALS = {
     "visit.enter": _fighters,
     "way.his": _thing_on_its_way,
+    "light.attend": _thing_attends,
     "visit.stay": _by_another,
     **dict.fromkeys(("meet.group", "meet.with", "meet.object", "meet.both"), _join_up),
     "summon.noun": _unheard,

@@ -23,7 +23,18 @@ def elsewhere(one: Role, other: Role, knowledge: Knowledge) -> bool:
     """Tell whether two places are surely apart; one that nobody knows may be anywhere."""
     if one.entity is None or other.entity is None or same_spot(one, other, knowledge):
         return False
+    if _unplaced(one.entity, knowledge) is not _unplaced(other.entity, knowledge):
+        return False
     return not (_nowhere(one.entity, other.entity, knowledge) or _nowhere(other.entity, one.entity, knowledge))
+
+
+def _unplaced(site: str, knowledge: Knowledge) -> bool:
+    """Tell whether it is a building or the like of which the packs do not say in which town it stands."""
+    entity = knowledge.entity(site)
+    return entity is not None and entity.kind in _SITES and entity.part_of is None
+
+
+_SITES = frozenset({"site", "base", "building", "palace", "facility", "square", "venue", "seat"})
 
 
 def _nowhere(town: str, state: str, knowledge: Knowledge) -> bool:

@@ -29,6 +29,8 @@ def refine(trigger: Trigger) -> None:
         return
     members = trigger.members
     if not members:
+        if _of_ministers(trigger):
+            trigger.type = "ministerial"
         return
     if _ministers(members[0], trigger.view.analysis):
         trigger.type = "ministerial"
@@ -72,6 +74,16 @@ def _ministers(item: Item, analysis: Analysis) -> bool:
         return False
     groups, number = _first_groups(analysis, party.span)
     return "minister-noun" in groups and number == "p"
+
+
+def _of_ministers(trigger: Trigger) -> bool:
+    """``اتفق وزراء الطاقة في مصر والأردن خلال لقائهم``, ``اجتماع عقدوه``: nobody else took part."""
+    if trigger.verb or "meeting-noun" not in trigger.kind or len(trigger.roles) != 1:
+        return False
+    role = trigger.roles[0][0]
+    groups, number = _first_groups(trigger.view.analysis, role.span)
+    named = len(role.span.of(trigger.view.analysis.text).split()) > 1
+    return role.entity is None and "minister-noun" in groups and number == "p" and named
 
 
 def _sits(item: Item, trigger: Trigger) -> bool:

@@ -43,8 +43,8 @@ def _take_who(made: Trigger, hit: Match) -> None:
     sure = hit.rule.constants.get("invites") or active(hit, made) or _attends(hit)
     if found is not None and found.view is made.view and found.members[0][0] == made.at:
         found = None  # بدأ اجتماع المجلس: the encounter itself begins
-    if found is not None and found.how != "stated" and hit.rule.id == "light.relative" and not _taken_up(hit):
-        found = None  # المشاورات التي يتوقع أن تبدأ: the same
+    if found is not None and hit.rule.id == "light.relative" and not _taken_up(hit):
+        found = None  # المشاورات التي يتوقع أن تبدأ, المؤتمر حول السودان الذي التأم: the same
     if found is not None and found.how != "stated" and hit.view is made.view and a_thing(made, hit.at):
         found = None
     if found is not None and (found.how == "stated" or sure):

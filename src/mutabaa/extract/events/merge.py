@@ -110,11 +110,13 @@ class Merger:
     def affinity(self, trigger: Trigger, draft: Draft) -> float:
         """Return how well a trigger fits an event; 0 where something contradicts."""
         sides = self._sides
-        if any(rides(trigger, t) for t in draft.triggers):
+        if any(rides(trigger, t) for t in draft.triggers) or _same_round(trigger, draft):
             return _SURE
-        if not (joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)):
+        joined = joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)
+        if not (joined or _in_conference(trigger, draft)):
             return 0.0
-        if another_summit(trigger, draft, sides) or no_summit(trigger, draft):
+        other = another_summit(trigger, draft, sides) or no_summit(trigger, draft)
+        if other or self._meant_elsewhere(trigger, draft):
             return 0.0
         roles = [role for role, _ in trigger.roles]
         shared = sides.shared(roles, draft.roles)
@@ -156,6 +158,8 @@ class Merger:
         agreement = 3.0 * shared + 3.0 * dated + 2.0 * placed + 2.0 * convened + same_type + same_word
         dropped = trigger.status == "planned" and any(t.status in _OFF and t.rank >= EXPLICIT for t in draft.triggers)
         agreement -= 2.0 * dropped  # التخطيط للقاء: rather the one that nobody called off
+        gathered = trigger.type == "summit" and any(t.rule == "meet.participle-of" for t in draft.triggers)
+        agreement += 2.0 * gathered  # القادة المجتمعون في مدريد .. القمة
         score = max(0.1, same_number + agreement + self._around(trigger, draft) + 1.0 / (1 + near))
         if signed or trigger.anaphor or (trigger.definite and not trigger.ordinal):
             return score
@@ -178,6 +182,16 @@ class Merger:
         again = told or headline or named
         again = again or self._restates(trigger, draft, shared, bare=bare, same_word=same_word)
         return score if again else 0.0
+
+    def _meant_elsewhere(self, trigger: Trigger, draft: Draft) -> bool:
+        """Tell whether the word of a mention names another kind of event, of which one was told.
+
+        ``القمة`` is the summit that was named and no reception before it, ``المؤتمر`` no talk to journalists.
+        """
+        if "conference-noun" in trigger.kind and trigger.type == "other" and draft.type == "press":
+            return not any("conference-noun" in t.kind for t in draft.triggers)
+        received = draft.triggers[0].rule.startswith("receive.") and draft.type == "meeting"
+        return trigger.type == "summit" and received and any(d.type == "summit" for d in self._drafts)
 
     def _restates(self, trigger: Trigger, draft: Draft, shared: int, *, bare: bool, same_word: bool) -> bool:
         """Tell whether an indefinite noun tells the news of the lead once more.
@@ -225,6 +239,19 @@ class Merger:
         return min(1.0, 0.5 * self._sides.shared(near, draft.roles))
 
 
+def _in_conference(trigger: Trigger, draft: Draft) -> bool:
+    """``وشارك في الاجتماع X``, after a conference: the meeting is that, where nothing else says whose it is."""
+    bare = trigger.definite and not trigger.verb and not trigger.item.suffix and len(trigger.roles) == trigger.added
+    held = draft.type == "other" and any("conference-noun" in t.kind for t in draft.triggers)
+    return bare and held and "meeting-noun" in trigger.kind and bool(trigger.lights) and not trigger.whose
+
+
+def _same_round(trigger: Trigger, draft: Draft) -> bool:
+    """``كشف عن الجولة``, after a round of talks between two sides: that round, and no journey."""
+    bare = "tour-noun" in trigger.kind and trigger.definite and trigger.place is None and not trigger.ordinal
+    return bare and not trigger.item.suffix and any(t.rule == "noun.round-between" for t in draft.triggers)
+
+
 def _kind(draft: Draft) -> str:
     return next((kind for t in draft.triggers if (kind := occasion(t))), "")
 
@@ -233,6 +260,9 @@ def _join(trigger: Trigger, draft: Draft) -> None:
     """Add a mention; the status of ``هذا الاجتماع`` is that of the one it points to."""
     if shown(trigger) and {trigger.status, *(t.status for t in draft.triggers)} >= {"planned", "held"}:
         trigger.status, trigger.rank = None, NONE
+    talks = any("session-noun" in t.kind and t.type == "meeting" for t in draft.triggers)
+    if talks and trigger.type == "session" and trigger.definite and not trigger.whose:
+        trigger.type = "meeting"  # جلسة مباحثات .. وبعد الجلسة
     for other in draft.triggers:
         if yearless(other, trigger):
             other.days, other.time = trigger.days, trigger.time

@@ -70,7 +70,7 @@ def _of_relative(trigger: Trigger) -> tuple[str | None, int]:
 def _left_out(trigger: Trigger) -> tuple[str | None, int]:
     """``انتهت بهدنة وليس بتوقيع معاهدة``, ``دون لقاء``: there was none."""
     before = trigger.view.items[trigger.at - 1].groups if trigger.at else frozenset()
-    none = "without" in trigger.item.governed or "not" in before
+    none = "without" in trigger.item.governed or before & {"not", "absent-noun"}
     return (None, EXPLICIT) if none and not trigger.item.definite else (None, NONE)
 
 

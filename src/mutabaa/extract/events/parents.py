@@ -39,10 +39,14 @@ def stays(drafts: Sequence[Draft]) -> None:
     for visit in drafts:
         if visit.type != "visit" or any(t.days is not None or t.former or _long_over(t) for t in visit.triggers):
             continue
+        today = visit.triggers[0].view.analysis.published.days
+        going_on = any(t.status == "ongoing" for t in visit.triggers)
         parts = [d for d in drafts if d.parent is visit and not d.planned]
         found = {t.days for d in parts for t in d.triggers if t.days is not None and t.time_how != "dateline"}
         if _settled(visit) not in {"planned", "cancelled", "postponed"} and len(found) == 1:
             (days,) = found
+            if going_on and (today is None or not days.meets(today)):
+                continue  # الذي يقوم بزيارة: it goes on, though somebody was met on it before
             if days.length == 1:
                 visit.triggers[0].days, visit.triggers[0].time_how = days, "inferred"
 
@@ -129,7 +133,8 @@ def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge
     if parent.type == "visit":
         if _of_a_sight(parent) and not any(a.view is b.view for a in parent.triggers for b in child.triggers):
             return False  # زار قبر الجندي المجهول. واجتمع بنظيره: elsewhere
-        if not (_told_near(parent, child) or _same_day(parent, child)):
+        hosted = any(t.rule == "receive.guest" for t in child.triggers)  # استقبل ضيفه: whose visit is told
+        if not (hosted or _told_near(parent, child) or _same_day(parent, child)):
             return False
         return any(identity.same(guest, role) for guest in parent.roles for role in child.roles)
     return _said_inside(parent, child)

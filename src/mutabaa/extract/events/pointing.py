@@ -119,7 +119,7 @@ def _named_before(trigger: Trigger, item: Item, knowledge: Knowledge) -> tuple[R
     here = view.items[0].span.start if view.items else 0
     before = view.previous.items[0].span.start if view.previous is not None and view.previous.items else here
     for start in (here, before, 0):
-        if start == here and "country-noun" in _groups(item):
+        if start and "country-noun" in _groups(item):
             continue
         two = _two_from(trigger, item, knowledge, start)
         if len(two) == 2:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mutabaa.extract.events.context import inside
+from mutabaa.extract.events.roles import add_roles
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import subject
+from mutabaa.rules import View, subject
 
 
 def to_attend(made: Trigger) -> bool:
@@ -26,6 +28,31 @@ def said_after(made: Trigger) -> bool:
         return False
     doer = subject(view, verb, frozenset({"party", "people"}))
     return doer is not None and doer.how == "stated" and all(i.kinds & _SPEAKERS for i in doer.items)
+
+
+def first_of_his_kind(made: Trigger) -> None:
+    """``في أول زيارة لرئيس مصري إلى العراق، شارك X``: of whom it is the first is whoever the clause tells of."""
+    if made.type != "visit" or made.verb or len(made.roles) != 1 or not made.ordinal or not inside(made.view, made.at):
+        return
+    role, clause = made.roles[0][0], made.view.clause(made.at)
+    if role.entity is not None or clause.verb is None:
+        return
+    doer = subject(made.view, clause.verb, _SPEAKERS)
+    if doer is not None and doer.how != "inferred" and len(doer.members) == 1 and "person" in doer.items[0].kinds:
+        made.roles.clear()
+        add_roles(made, doer, "guest", "sentence")
+
+
+def takes_place(view: View, verb: int) -> bool:
+    """Tell whether a relative clause says that something is held in the encounter: nobody who was named before does."""
+    clause = view.clause(verb)
+    return clause.kind == "relative" and clause.verb == verb and "take-place" in view.items[verb].groups
+
+
+def of_two(view: View, verb: int) -> bool:
+    """Tell whether a verb is of two or more by its form: they did it together (``تحدثا في اتصال مع Z``)."""
+    reading = view.items[verb].reading("verb")
+    return reading is not None and reading.number in {"d", "p"}
 
 
 _ATTENDING = frozenset({"attend", "join", "chair", "open-event"})

@@ -62,7 +62,7 @@ def before_all(trigger: Trigger) -> bool:
 
 def next_one(trigger: Trigger) -> bool:
     """``القمة المقبلة``, ``الدورة التالية``, ``قمتهم المقررة في ديسمبر``: the one after those that were held."""
-    if trigger.verb or not trigger.definite:
+    if trigger.verb or not trigger.definite or "talks-noun" in trigger.kind:
         return False
     after = [item for item in following(trigger, 4) if "time" not in item.kinds]
     return any(item.groups & _NEXT and item.kinds.isdisjoint({"party", "place"}) for item in after)

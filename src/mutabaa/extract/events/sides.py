@@ -61,7 +61,10 @@ class Sides:
             return 0
         if shown(trigger) and any(0 < trigger.order - t.order <= 2 for t in draft.triggers):
             return 0  # وسيكون هذا أول لقاء بين الزعيمين
-        if trigger.definite and all(nameless(role) for role in own(trigger)):
+        ministers = (
+            trigger.type == "ministerial" and bool(trigger.item.suffix) and bool(trigger.roles)
+        )  # وزراء .. لقائهم
+        if trigger.definite and all(nameless(role) for role in own(trigger)) and not ministers:
             return 0  # الاجتماع .. مع شركائنا: nobody who was named before
         if trigger.definite and len(trigger.roles) - trigger.added <= 0:
             return 0  # الاجتماع الذي حضره X: one more participant

@@ -104,7 +104,7 @@ def _ruled_out(trigger: Trigger) -> bool:
         return True  # nobody says where the envoy will go; إرسال هذا الوفد: told before
     if of_nobody(trigger):
         return True
-    if trigger.rule == "noun.round-session" and (trigger.item.governed or not trigger.lights):
+    if trigger.rule in {"noun.round-session", "noun.round-next"} and (trigger.item.governed or not trigger.lights):
         return True  # القمة في دورتها الثلاثين
     several = trigger.type == "visit" and trigger.number == "p" and not trigger.verb and not trigger.definite
     return several and not (trigger.place or trigger.days)  # في إطار جولات يقوم بها

@@ -26,6 +26,8 @@ def of_verb(view: View, at: int, wants: frozenset[str] = frozenset()) -> tuple[s
         return _next_step(view, at)
     if said.negated:
         return _negated(said.tense, view, at)
+    if "rule-out" in outer and "negated" not in outer and said.subjunctive:
+        return None, EXPLICIT  # يستبعد مراقبون أن يزور X بيروت: nobody plans it
     if "denial" in outer and "negated" not in outer:
         return "denied", EXPLICIT
     if said.future:
@@ -41,6 +43,10 @@ def of_verb(view: View, at: int, wants: frozenset[str] = frozenset()) -> tuple[s
 
 def _next_step(view: View, at: int) -> tuple[str | None, int]:
     """``قبل أن يلتقي``: it came about where what was before it did, else it is planned."""
+    today = view.analysis.published.days
+    own = [i.time.days for i in view.items[at : view.clause(at).end] if i.time is not None and i.time.days is not None]
+    if today is not None and today.length == 1 and own and own[0].start >= today.start and own[0].length == 1:
+        return "planned", CONTEXT  # قبل أن يشارك اليوم في القمة
     number = view.clauses[view.innermost[at]].parent
     first = view.clauses[number].verb if number is not None else None
     status = of_verb(view, first)[0] if first is not None and first < at else None

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from mutabaa.extract.events.clause_times import OTHER_SIDE, in_clause, in_phrase
 from mutabaa.extract.events.context import ENCOUNTERS, TOLD, inside, tied
-from mutabaa.extract.events.counting import counted_from
+from mutabaa.extract.events.counting import counted_from, lasted
 from mutabaa.extract.events.extent import LASTS, stretch
 from mutabaa.extract.events.nth_day import begun
 from mutabaa.extract.events.speeches import spoken_in
-from mutabaa.extract.events.status import CONTEXT, was
-from mutabaa.extract.events.telling import news_day, told_on
+from mutabaa.extract.events.status import CONTEXT, TENSE, was
+from mutabaa.extract.events.telling import counts, news_day, told_on
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span
 from mutabaa.rules import Item, View, mood
@@ -23,7 +23,8 @@ def settle(trigger: Trigger) -> None:
     _settle(trigger)
     if trigger.days is not None and _told_there(trigger, trigger.days):
         trigger.days = trigger.time = None
-    stretch(trigger)
+    if not trigger.lasting:
+        stretch(trigger)
     nth = begun(trigger) if not trigger.lasting else None
     if nth is not None:
         trigger.days, trigger.time, trigger.time_how, trigger.lasting = nth[0], nth[1], "stated", True
@@ -43,10 +44,15 @@ def _told_there(trigger: Trigger, days: Interval) -> bool:
 def _settle(trigger: Trigger) -> None:
     view, at = trigger.view, trigger.at
     number = view.innermost[at]
+    if (days := lasted(trigger)) is not None:
+        _ended_after(trigger, days)
+        return
     if trigger.verb:
         _choose(trigger, in_clause(view, number, at), "stated")
         if trigger.days is None:
             _choose(trigger, _explained(view, number, at), "sentence")
+        if trigger.days is None:
+            _choose(trigger, _label(view), "sentence")
         return
     _choose(trigger, in_phrase(trigger), "stated")
     if trigger.days is None:
@@ -71,11 +77,28 @@ def _settle(trigger: Trigger) -> None:
         _choose(trigger, in_clause(view, number, at, back=True), "sentence")
     if trigger.days is None and (_as_told(trigger) or _said_in(trigger, number)) and _reported(view, number):
         _of_the_news(trigger)
+    if trigger.days is None:
+        _choose(trigger, _label(view), "sentence")
     spoke = spoken_in(trigger)
     if trigger.days is None and spoke is not None and _reported(view, spoke):
         _choose(trigger, in_clause(view, spoke, at, back=True), "sentence")
         if trigger.days is None:
             _of_the_news(trigger)
+
+
+def _ended_after(trigger: Trigger, days: int) -> None:
+    """Count back from the day on which that was which came after: ``اختتم المؤتمر أمس بعد يومين من الاجتماعات``."""
+    view = trigger.view
+    _choose(
+        trigger, (i for i in in_clause(view, view.innermost[trigger.at], trigger.at) if not _counting(i)), "sentence"
+    )
+    if trigger.days is not None and trigger.days.length == 1:
+        first = trigger.days.start - dt.timedelta(days=days - 1)
+        trigger.days, trigger.lasting = Interval(first, trigger.days.end), True
+
+
+def _counting(item: Item) -> bool:
+    return item.time is not None and counts(item.time)
 
 
 def _of_the_news(trigger: Trigger) -> None:
@@ -152,6 +175,16 @@ def _explained(view: View, number: int, at: int) -> Iterator[Item]:
         yield from in_clause(view, clause.parent, outer)
 
 
+def _label(view: View) -> Iterator[Item]:
+    """Yield the time under which a row of a list of dates stands: ``- الجمعة: وقع X اتفاقا``."""
+    for at, item in enumerate(view.items[:_LABEL]):
+        if "time" in item.kinds and at + 1 < len(view.items) and view.items[at + 1].norm == ":":
+            yield item
+        elif "punctuation" not in item.kinds and "particle" not in item.kinds:
+            return
+
+
+_LABEL = 4
 _EXPLAINS = frozenset({"since-clause", "where"})
 
 
@@ -191,6 +224,11 @@ def look_ahead(trigger: Trigger) -> None:
     if trigger.former and trigger.days is not None and published is not None and trigger.days.start >= published.end:
         trigger.days = _year_before(trigger.days)
         return
+    told = trigger.verb and trigger.status == "held" and trigger.rank == TENSE and trigger.days is not None
+    if told and published is not None and trigger.days is not None and (trigger.days.start - published.end).days > _FAR:
+        last = _year_before(trigger.days)  # وفي الثامن من أيلول اجتمع X: the last one
+        trigger.days = last if last.end <= published.end and trigger.days.length == 1 else None
+        return
     ahead = trigger.status == "planned" and trigger.rank >= CONTEXT and not _had_been(trigger.view, trigger.at)
     before = trigger.view.items[trigger.at - 1].groups if trigger.at else frozenset()
     if trigger.days is None or published is None:
@@ -224,6 +262,7 @@ def _had_been(view: View, at: int) -> bool:
 
 
 _HALF_A_WEEK = 4
+_FAR = 31  # days ahead: nobody tells so that something was
 
 
 def _year_before(days: Interval) -> Interval:

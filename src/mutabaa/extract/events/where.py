@@ -217,7 +217,7 @@ def _capital_of(view: View, at: int, knowledge: Knowledge) -> tuple[Role, str] |
 def _on_arrival(trigger: Trigger) -> tuple[Role, str] | None:
     """Return where somebody is met when he arrives: ``استقبله لدى وصوله إلى مطار القاهرة``."""
     view, at = trigger.view, trigger.at
-    if not trigger.verb or trigger.type == "visit":
+    if not (trigger.verb or trigger.rule.startswith("receive.")) or trigger.type == "visit":
         return None
     number = view.innermost[at]
     items = view.items
@@ -227,8 +227,8 @@ def _on_arrival(trigger: Trigger) -> tuple[Role, str] | None:
         for item in items[index + 1 : index + _NEAR]:
             if item.verb or "punctuation" in item.kinds:
                 break
-            if "place" in item.kinds and item.governed & (TO | IN):
-                return role_of(item, ""), "sentence"
+            if "place" in item.kinds and (item.governed & (TO | IN) or item is items[index + 1]):
+                return role_of(item, ""), "sentence"  # لدى وصوله إلى القاهرة، لدى وصوله مطار بغداد
     return None
 
 
