@@ -15,7 +15,7 @@ from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.phrases import Match, PhraseTable, split
 from mutabaa.analyse.names.quoted import Quoted
 from mutabaa.analyse.names.scan import Scan
-from mutabaa.analyse.names.words import words
+from mutabaa.analyse.names.words import bare_in, words
 from mutabaa.text.frequencies import zipf_table
 
 _FOR = "ل"
@@ -58,6 +58,7 @@ class Institutions:
         self._unnamed = words("institutions", "unnamed")
         self._ranks = words("institutions", "ranks")
         self._site_adjectives = words("sites", "adjectives")
+        self._no_body = words("sites", "not-of-bodies")
         self._endings = tuple(words("particles", "relation-endings"))
 
     def __call__(self, scan: Scan, labels: Labels) -> Iterator[Candidate]:
@@ -197,6 +198,8 @@ class Institutions:
         if not (town or firm) and any((id, scan.view.norms[at : name.end]) in self._lore.wary for id in name.values):
             return none
         if site:
+            if bare_in(scan.view.norms[at - 1], self._no_body) and all(entity.type == "ORG" for entity in entities):
+                return none  # حديقة + البيت الأبيض
             if all(entity.kind in {"state", "media", "continent"} for entity in entities):
                 return none
             end = name.end

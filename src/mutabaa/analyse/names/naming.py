@@ -8,6 +8,7 @@ from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 
 _IN = "ب"
+_FOR = "ل"
 _NISBA = tuple(words("particles", "relation-endings"))
 _BEFORE_NAME = frozenset('،,()»"” ')
 
@@ -22,6 +23,7 @@ class NameReader:
     def __init__(self, lore: Lore) -> None:
         self._lore = lore
         self._posted_to = words("parties", "posted-to")
+        self._of_field = words("parties", "of-field")
         self._in_name_of = words("parties", "in-name-of")
         self._of_movements = words("parties", "of-movements")
 
@@ -76,6 +78,8 @@ class NameReader:
         if not view.joined(at):
             return None
         title = scan.titles.get(at)
+        if title is None and view.norms[at - 1] in self._of_field and view.tokens[at].word.prefixes == (_FOR,):
+            return at + 1 if view.tokens[at].word.definite and at not in scan.bodies else None
         if title is not None and not title.prefixes and (title.definite or len(title) > 1):
             return title.end
         if view.norms[at] in self._posted_to and view.joined(at + 1):

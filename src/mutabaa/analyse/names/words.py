@@ -41,12 +41,12 @@ _LISTS: Mapping[str, frozenset[str]] = {
             "peers foreign-before quarters heights foreign-after called-after tails historic other-classes prayers"
             " idioms"
         ),
-        "sites": "heads adjectives",
+        "sites": "heads not-of-bodies adjectives",
         "latin": "letters classes vowels",
         "parties": (
             "after-title former same-body members unnamed unnamed-many sides measures belongs sources source-kinds"
             " in-name-of leanings after-short quoted-short short-of-whole adjective-short of-movements"
-            " counterpart posted-to within former-phrases named-after"
+            " counterpart of-field posted-to within former-phrases named-after"
             " honours honours-doubtful honour-pronouns honour-titles systems system-kinds"
         ),
     }.items()
