@@ -52,12 +52,14 @@ class Institutions:
         self._quoted = Quoted(lore)
         self._bearing = words("parties", "named-after")
         self._bearers = self._patronyms() | words("given", "arab-men", "arab-women")
+        self._joining = words("particles", "joined")
         self._given = words("given", "arab-men", "western") | words("families", "families")
         self._not_names = words("institutions", "not-names")
         self._doubtful = words("doubtful", "words")
         self._unnamed = words("institutions", "unnamed")
         self._ranks = words("institutions", "ranks")
         self._site_adjectives = words("sites", "adjectives")
+        self._venues = words("sites", "venues")
         self._no_body = words("sites", "not-of-bodies")
         self._endings = tuple(words("particles", "relation-endings"))
 
@@ -95,7 +97,7 @@ class Institutions:
             if head.definite and all(self._lore.knowledge.bodies[id].kind == "agency" for id in body.values):
                 yield Candidate(head.first, end, head.cut, "ORG", (), "composition", 2)  # of a state that is not named
             return
-        if "sites" in kinds:
+        if "sites" in kinds or scan.view.norms[end - 1] in self._venues:
             yield Candidate(head.first, end, head.cut, "LOC", (), "head", 3)
         elif len(head) == 1 and head.key in self._outside and self._plain_name(scan, head.end, end):
             known = scan.names.get(head.end)
@@ -110,6 +112,8 @@ class Institutions:
         if "bodies" in kinds:
             yield self._field(scan, at, head.first)
             yield self._of_region(scan, at, head.first)
+            if head.key in self._bearing:
+                yield self._after_somebody(scan, at, head.first, site=False)
         if "of-places" in kinds or "sites" in kinds:
             yield self._owned(scan, at, head.first, site="sites" in kinds)
         if "of-names" in kinds or "sites" in kinds:
@@ -249,16 +253,20 @@ class Institutions:
             name = scan.names.get(end)
             if name is not None and not name.cut and self._lore.knowledge.entities[name.values[0]].type == "PER":
                 end = name.end
+            elif end > title.end and view.norms[end - 1] in self._joining and view.tokens[end].word.definite:
+                end += 1  # عبد + العزيز
             elif view.norms[end] in self._bearers or view.norms[end] in self._lore.given:
                 end += 1
             else:
                 break
         if end == title.end:
             return none
-        adjectives = self._site_adjectives if site else self._ranks
-        while view.joined(end) and view.norms[end] in adjectives:
+        while site and view.joined(end) and view.norms[end] in self._site_adjectives:
             end += 1
-        return end if site else max(end, self._for(scan, end, none))
+        if site:
+            return end
+        end = self._described(scan, end)
+        return max(end, self._for(scan, end, none))
 
     def _unheard(self, scan: Scan, at: int, labels: Labels) -> bool:
         """Tell whether a word can only be a name: no dictionary has it, and it is rare."""

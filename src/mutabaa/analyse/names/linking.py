@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.offices import bearers
 from mutabaa.analyse.names.people import UNKNOWN
 from mutabaa.analyse.names.phrases import Row, split
 from mutabaa.analyse.names.words import words
@@ -30,13 +31,14 @@ def link(analysis: Analysis, lore: Lore) -> tuple[tuple[Mention, ...], tuple[Par
     mentions = tuple(
         _before_office(mention, mentions, analysis.parties, analysis.text, days, lore) for mention in mentions
     )
+    mentions = _by_office(mentions, analysis.parties, analysis.text, days, lore)
     mentions = _series(analysis.text, mentions)
     mentions = tuple(_of_year(mention, analysis.text, lore) for mention in mentions)
     entities = {mention.span: mention.entity for mention in mentions}
     given_up = {m.span for m in mentions if m.type == "PER" and m.entity is None and not m.candidates}
     parties = [
         replace(party, entity=entities[party.head])
-        if party.entity is None and entities.get(party.head)
+        if (party.entity is None or party.entity.startswith(UNKNOWN)) and entities.get(party.head)
         else replace(party, entity=None)
         if party.type == "person" and party.head in given_up
         else party
@@ -137,6 +139,28 @@ def _namesake(
     if len(fitting) > 1 and days is not None:
         fitting = tuple(id for id in fitting if _in_office(id, days, lore)) or fitting
     return replace(mention, entity=fitting[0], candidates=()) if len(fitting) == 1 else mention
+
+
+def _by_office(
+    mentions: tuple[Mention, ...], parties: Sequence[Party], text: str, days: Interval | None, lore: Lore
+) -> tuple[Mention, ...]:
+    """Give a family name after a title to the holder of that day who has it: الرئيس + عون."""
+    if days is None:
+        return mentions
+    offices = {party.head: party.office for party in parties if party.type == "person" and party.office}
+    meant: dict[str, set[str]] = {}
+    for mention in mentions:
+        office = offices.get(mention.span)
+        name = split(mention.span.of(text))
+        if mention.type != "PER" or office is None or len(name) > 1 or not (mention.entity or "").startswith(UNKNOWN):
+            continue
+        holders = set(bearers(name, lore)).intersection(lore.knowledge.holders(office, days))
+        meant.setdefault(mention.entity or "", set()).update(holders or {""})
+    known = {old: next(iter(new)) for old, new in meant.items() if len(new) == 1}
+    return tuple(
+        replace(mention, entity=person) if (person := known.get(mention.entity or "")) else mention
+        for mention in mentions
+    )
 
 
 def _edition(mention: Mention, days: Interval | None, lore: Lore) -> Mention:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.parts import Part
 from mutabaa.analyse.names.phrase import Phrase
-from mutabaa.analyse.names.phrases import Match
+from mutabaa.analyse.names.phrases import Match, split
 from mutabaa.analyse.names.scan import Scan
 
 
@@ -39,7 +40,7 @@ def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], scan: Sc
         if phrase.owners or not phrase.definite or phrase.kind not in {"office", "group"}:
             found.append(phrase)
         elif phrase.name is not None:
-            found.append(_by_person(phrase, by_first.get(phrase.name[0], ()), lore))
+            found.append(_by_person(phrase, by_first.get(phrase.name[0], ()) or _bearers(phrase, scan, lore), lore))
         elif phrase.possessive:
             found.append(_by_sentence(phrase, found, scan.view.sentence))
         elif (owner := _by_title(phrase, scan.names, lore)) is not None:
@@ -71,12 +72,27 @@ def _by_title(phrase: Phrase, names: Mapping[int, Match[str]], lore: Lore) -> tu
     return found.pop() if len(found) == 1 else None
 
 
+def _bearers(phrase: Phrase, scan: Scan, lore: Lore) -> Sequence[str]:
+    """Return the people with this family name: الرئيس + عون is Lebanon's, whichever of them it was."""
+    if phrase.name is None or phrase.name[1] - phrase.name[0] > 1:
+        return ()
+    return bearers((scan.view.norms[phrase.name[0]],), lore)
+
+
+def bearers(part: Part, lore: Lore) -> tuple[str, ...]:
+    """Return the people whose name begins or ends with a part: what stands between names nobody by itself."""
+    ids = lore.people.get(part, ())
+    ends = {id: split(lore.knowledge.entities[id].name.ar) for id in ids}
+    return tuple(id for id in ids if part[0] in {ends[id][0], ends[id][-1]})
+
+
 def _by_person(phrase: Phrase, people: Sequence[str], lore: Lore) -> Phrase:
     """Take the owner from the posts of the person named: الرئيس + دونالد ترامب."""
-    if len(people) != 1:
-        return phrase
     found = {
-        (office.of, office.role) for office, _ in lore.knowledge.posts_of(people[0]) if office.role in phrase.roles
+        (office.of, office.role)
+        for person in people
+        for office, _ in lore.knowledge.posts_of(person)
+        if office.role in phrase.roles
     }
     if len(found) != 1:
         return phrase

@@ -33,7 +33,9 @@ def shorthand(scan: Scan, named: Sequence[Candidate], lore: Lore) -> Iterator[Ca
         if (at not in ends and _describes(scan, at)) or (not quoted and match.key in words("parties", "quoted-short")):
             continue
         ids = tuple(id for id in match.values if (quoted and id in first_named) or first_named.get(id, at) < at)
-        if not ids and " ".join((match.key, *scan.view.norms[at + 1 : match.end])) in words("parties", "short-of-whole"):
+        if not ids and " ".join((match.key, *scan.view.norms[at + 1 : match.end])) in words(
+            "parties", "short-of-whole"
+        ):
             ids = tuple(id for id in match.values if first_named.get(known[id].part_of or "", at) < at)
         if len(ids) == 1:
             yield Candidate(at, match.end, match.cut, known[ids[0]].type, ids, "partial")

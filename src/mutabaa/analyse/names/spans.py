@@ -206,6 +206,8 @@ def _of_people(word: Word, lore: Lore) -> bool:
             return False
         if "verb" in parts and zipf_table().get(word.norm, 0) >= _EVERYDAY:
             return False
+        if "verb" in parts and word.prefixes and word.stem in words("particles", "joined"):
+            return False  # وولد, "and was born"
     return _called(word.norm, lore) or (word.stem != word.norm and _called(word.stem, lore))
 
 

@@ -41,7 +41,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
             "peers foreign-before quarters heights foreign-after called-after tails historic other-classes prayers"
             " idioms"
         ),
-        "sites": "heads not-of-bodies adjectives",
+        "sites": "heads not-of-bodies venues adjectives",
         "latin": "letters classes vowels",
         "parties": (
             "after-title former same-body members unnamed unnamed-many sides measures belongs sources source-kinds"
