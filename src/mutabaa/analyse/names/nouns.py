@@ -8,6 +8,8 @@ from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.model import Word
 
+_DUAL = "d"
+
 
 class Nouns:
     """Reads generic nouns for people and sides, with what describes them."""
@@ -111,7 +113,9 @@ class Nouns:
         view = scan.view
         if not view.joined(end) or view.norms[end] not in self._in or end + 1 not in places:
             return False
-        return any(at in scan.nisbas for at in range(first + 1, end))
+        word = view.tokens[first].word
+        two = word.definite and {reading.number for reading in word.readings} == {_DUAL}  # الوزيرين + في مسقط
+        return two or any(at in scan.nisbas for at in range(first + 1, end))
 
     def belonging(self, scan: Scan, first: int, end: int, named: Collection[int]) -> int | None:
         """Return the index of the name, body or noun that an actor belongs to ("in the alliance"), if one stands there.
