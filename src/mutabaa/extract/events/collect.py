@@ -184,7 +184,8 @@ def _made(
     made.general = made.general or (ours and bool(item.groups & {"receive"}))  # لدى استقبالنا شخصيات
     if not verb and (suffix := whose(view, at)):
         take_owner(made, suffix)
-    if verb and first.rule.constants.get("pronoun"):
+    met = any(not hit.captures.keys().isdisjoint({"whom", "guest"}) for hit in hits)
+    if verb and first.rule.constants.get("pronoun") and not met:
         _take_both(made)
     if first.rule.constants.get("first"):
         add_speaker(made)
