@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutabaa.extract.regression import Scale
+from mutabaa.extract.regression import Row, Scale, remembered
 
 TRAITS = [f"trait {number}" for number in range(12)]
 WEIGHTS = st.dictionaries(st.sampled_from(TRAITS), st.floats(-3, 3).map(lambda weight: round(weight, 4)))
@@ -29,6 +29,23 @@ def test_what_is_refused_is_unlikely(
         assert likely < least
     elif likely < least:
         assert least - likely < 1e-5  # so near that the sums had to be taken exactly
+
+
+@given(WEIGHTS, rows(), st.floats(-2, 2))
+def test_rows_say_what_their_traits_say(weights: dict[str, float], asked: list[tuple[str, ...]], bias: float) -> None:
+    scale = Scale(bias, weights, 0.5)
+    for made in (asked, [Row(row) for row in asked]):
+        assert scale.of_rows(made) == scale([trait for row in asked for trait in row])
+
+
+def test_a_row_is_made_once() -> None:
+    @remembered
+    def row(what: str) -> tuple[str, ...]:
+        return f"is {what}", f"was {what}"
+
+    assert row("one") is row("one")
+    assert row("one") != row("other")
+    assert tuple(row("one")) == ("is one", "was one")
 
 
 def test_rows_of_one_regression_say_nothing_to_another() -> None:
