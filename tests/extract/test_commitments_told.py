@@ -97,3 +97,11 @@ def test_an_official_of_an_organisation_speaks_for_it(read_text: Read) -> None:
 def test_what_those_spoken_to_will_do_binds_nobody(read_text: Callable[..., Analysis]) -> None:
     assert not read_text("وقال دونالد ترامب للنواب: ستحصلون على المساعدة غدا.").commitments
     assert read_text("وقال دونالد ترامب للنواب: سنقدم المساعدة لليمن غدا.").commitments
+
+
+def test_a_government_named_by_its_nationality_is_nobody_else(read_text: Callable[..., Analysis]) -> None:
+    act = "إدراج القيادي على قائمة الإرهاب"
+    two = read_text(f"قررت الحكومة البريطانية {act}. وقررت السعودية {act}.").commitments
+    assert [len(c.evidence) for c in two] == [1, 1]
+    (one,) = read_text(f"قررت الحكومة البريطانية {act}. وقالت لندن إنها قررت {act}.").commitments
+    assert len(one.evidence) == 2

@@ -43,8 +43,8 @@ def merged(found: Iterable[Commitment], analysis: Analysis, knowledge: Knowledge
     for new in found:
         stems = _stems(analysis, new)
         for at, old in enumerate(kept):
-            if _same(old, new, words[at], stems, knowledge) or (
-                _one_sentence(old, new, analysis) and _completes(old, new, knowledge)
+            if _same(old, new, words[at], stems, analysis, knowledge) or (
+                _one_sentence(old, new, analysis) and _completes(old, new, analysis, knowledge)
             ):
                 kept[at] = _joined(old, new, several=_several(old, analysis))
                 words[at].append(stems)
@@ -79,15 +79,19 @@ def _key(token: Token) -> str:
     return noun or token.word.stem
 
 
-def _same(old: Commitment, new: Commitment, a: list[_Words], b: _Words, knowledge: Knowledge | None) -> bool:
+def _same(
+    old: Commitment, new: Commitment, a: list[_Words], b: _Words, analysis: Analysis, knowledge: Knowledge | None
+) -> bool:
     if any(x.overlaps(y) for x in old.evidence for y in new.evidence):
         if old.measure is None or new.measure is None or _equal(old.measure, new.measure):
-            return old.actors == new.actors or not old.actors or not new.actors or _common(old, new, knowledge)
+            return (
+                old.actors == new.actors or not old.actors or not new.actors or _common(old, new, analysis, knowledge)
+            )
         return False
-    if not _compatible(old, new, knowledge):
+    if not _compatible(old, new, analysis, knowledge):
         return False
     if old.measure is not None and new.measure is not None:
-        return _equal(old.measure, new.measure) and _common(old, new, knowledge)
+        return _equal(old.measure, new.measure) and _common(old, new, analysis, knowledge)
     if old.due is not None and new.due is not None and not old.due.meets(new.due):
         return False
     return any(_alike(words, b) for words in a)
@@ -110,19 +114,19 @@ def _alike(a: _Words, b: _Words) -> bool:
     return bool(a.classes & b.classes) and both >= 1
 
 
-def _common(old: Commitment, new: Commitment, knowledge: Knowledge | None) -> bool:
+def _common(old: Commitment, new: Commitment, analysis: Analysis, knowledge: Knowledge | None) -> bool:
     """They name a common actor, or one of them names none."""
     if not old.actors or not new.actors:
         return True
-    ids, others = _stands_for(old, knowledge), _stands_for(new, knowledge)
+    ids, others = _stands_for(old, analysis, knowledge), _stands_for(new, analysis, knowledge)
     return bool(ids & others) or not ids or not others
 
 
-def _stands_for(commitment: Commitment, knowledge: Knowledge | None) -> set[str]:
-    """Return the entities that are bound, with the states that they act for."""
+def _stands_for(commitment: Commitment, analysis: Analysis, knowledge: Knowledge | None) -> set[str]:
+    """Return the entities that are bound, with the states that they act for, also by adjective (الحكومة البريطانية)."""
     if knowledge is None:
         return {role.entity for role in commitment.actors if role.entity}
-    return set[str]().union(*(sides(role, knowledge) for role in commitment.actors))
+    return set[str]().union(*(sides(role, knowledge, analysis) for role in commitment.actors))
 
 
 def _one_sentence(old: Commitment, new: Commitment, analysis: Analysis) -> bool:
@@ -132,20 +136,20 @@ def _one_sentence(old: Commitment, new: Commitment, analysis: Analysis) -> bool:
     )
 
 
-def _completes(old: Commitment, new: Commitment, knowledge: Knowledge | None) -> bool:
+def _completes(old: Commitment, new: Commitment, analysis: Analysis, knowledge: Knowledge | None) -> bool:
     """Of two in one sentence one only says what came of the other (تبرع بمبلغ ... سلم للأمم المتحدة)."""
     return (
         (old.measure is None) != (new.measure is None)
         and {old.status, new.status} <= {"announced", "delivered"}
         and new.status == "delivered"
-        and _common(old, new, knowledge)
+        and _common(old, new, analysis, knowledge)
     )
 
 
-def _compatible(old: Commitment, new: Commitment, knowledge: Knowledge | None) -> bool:
+def _compatible(old: Commitment, new: Commitment, analysis: Analysis, knowledge: Knowledge | None) -> bool:
     if {old.status, new.status} & {"dropped"} and old.status != new.status:
         return False
-    return _common(old, new, knowledge)
+    return _common(old, new, analysis, knowledge)
 
 
 def _narrower(old: Interval | None, new: Interval | None) -> Interval | None:
