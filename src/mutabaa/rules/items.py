@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mutabaa.model import Analysis, Mention, Party, Quantity, Reading, Span, Time, Token, Word
 from mutabaa.model.words import token_starts
 from mutabaa.text import lexicon
-from mutabaa.text.lengths import opens_length
+from mutabaa.text.lengths import length
 
 if TYPE_CHECKING:
     from mutabaa.rules.view import View
@@ -373,6 +373,9 @@ def _lead(word: Word) -> int:
     return max(0, word.offset - 2) if word.definite and word.prefixes[-1:] != ("ل",) else word.offset
 
 
+_TWO = 2
+
+
 def _looks_like_verb(token: Token) -> bool:
     """Guess a finite verb from its letters: the future letter, or the third person's letter and no article.
 
@@ -382,8 +385,8 @@ def _looks_like_verb(token: Token) -> bool:
     word = token.word
     if word.definite or token.kind != "word" or len(word.stem) < 3:
         return False
-    if not word.prefixes and opens_length(word.stem):
-        return False  # يومين: two days
+    if not word.prefixes and (counted := length([word.stem])) is not None and counted.number == _TWO:
+        return False  # على مدى يومين
     if word.prefixes and word.prefixes[-1] == "س":
         return True
     return (
