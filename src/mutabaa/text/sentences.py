@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
 from mutabaa.model import Block, Sentence, Span, Token
-from mutabaa.model.words import token_starts
 from mutabaa.text.inflect import morphology
 
 _ENDS = frozenset(".!?؟…")
@@ -26,24 +24,27 @@ def sentences(tokens: Sequence[Token], blocks: Sequence[Block]) -> tuple[Sentenc
     (addresses, versions).
     """
     found: list[Sentence] = []
-    starts, ends = token_starts(tokens), [end for _, end, _, _ in tokens]
     at = 0
     for number, block in enumerate(blocks):
-        first = bisect_left(starts, block.span.start, at)
-        at = bisect_right(ends, block.span.end, first)
+        while at < len(tokens) and tokens[at].start < block.span.start:
+            at += 1
+        first = at
+        while at < len(tokens) and tokens[at].end <= block.span.end:
+            at += 1
         if block.kind == "boilerplate":
             continue
         start = first
-        for index, (_, _, kind, word) in enumerate(tokens[first:at], first):
-            if index < start:
-                continue  # a sign that closes the sentence before
-            sign = kind == "punctuation" and word.surface in _ENDS
+        index = first
+        while index < at:
+            sign = tokens[index].kind == "punctuation"
             if (sign and _ends(tokens, index, at)) or index + 1 - start >= _LONGEST:
                 stop = index + 1
                 while stop < at and tokens[stop].word.surface in _CLOSERS:
                     stop += 1
                 found.append(_sentence(tokens, start, stop, number))
-                start = stop
+                start = index = stop
+            else:
+                index += 1
         if start < at:
             found.append(_sentence(tokens, start, at, number))
     return tuple(found)
@@ -54,8 +55,10 @@ def _sentence(tokens: Sequence[Token], first: int, end: int, block: int) -> Sent
 
 
 def _ends(tokens: Sequence[Token], index: int, limit: int) -> bool:
-    """Tell whether a sign that may end a sentence does."""
+    """Tell whether a sign ends a sentence."""
     token = tokens[index]
+    if token.word.surface not in _ENDS:
+        return False
     if token.word.surface != ".":
         return True
     before = tokens[index - 1] if index else None
