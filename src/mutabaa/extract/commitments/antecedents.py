@@ -149,8 +149,12 @@ def owners(view: View, at: int) -> tuple[Role, ...]:
 def they_two(view: View, at: int, analysis: Analysis) -> tuple[Role, ...]:
     """Return the two of the last encounter told before in the sentence, for a verb in the dual without a subject.
 
-    ``لقاء ماكرون وميرتس في برلين، حيث اتفقا على``; nobody where more took part.
+    ``لقاء ماكرون وميرتس في برلين، حيث اتفقا على``; nobody where more took part, nor behind a subject of its own
+    (``الجنوب والشمال اتفقا``).
     """
+    before = view.items[at - 1] if at > view.clause(at).first else None
+    if before is not None and before.definite and not before.governed:
+        return ()
     verbs = [reading for reading in view.items[at].readings if reading.part == "verb"]
     if view.items[at].groups.isdisjoint(_TOGETHER) or not verbs or any(r.number != "d" for r in verbs):
         return ()
