@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mutabaa.rules.apposition import apposed
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
 
 PARTY = frozenset({"party"})
 PASSED = frozenset({"quote-mark", "parenthesis", "time"})
 COMMAS = frozenset({"،", ","})
-_TITLES = frozenset({"office", "unnamed", "group"})
 # So many words may stand between two members of a list: ``X رئيس مجلس الدولة المتمركز في طرابلس، وY``.
 _GAP = 8
 _LIST = 4
@@ -380,14 +380,3 @@ def _titled(before: Item, item: Item) -> bool:
     if "people" not in before.kinds or before.party is not None or not before.suffix:
         return False
     return "person" in item.kinds and not item.governed and not item.joined
-
-
-def apposed(one: Item, other: Item) -> bool:
-    """Tell whether ``other``, right after ``one``, names the same: a title and a name."""
-    a, b = one.party, other.party
-    if a is None or b is None or other.joined or (other.governed and other.governed != one.governed):
-        return False
-    if b.plural and a.type == "person":
-        return False  # التقى فلان مسؤولين أكرادا
-    titles = (a.type in _TITLES and b.type == "person") or (a.type == "person" and b.type in _TITLES)
-    return titles and (a.entity is None or b.entity is None or a.entity == b.entity)

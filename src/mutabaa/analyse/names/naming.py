@@ -10,6 +10,8 @@ from mutabaa.analyse.names.words import words
 _IN = "ب"
 _FOR = "ل"
 _NISBA = tuple(words("particles", "relation-endings"))
+_TAKE_TWO = frozenset({"receive", "meet", "meet-object"})
+_HEADS = frozenset({"president", "king", "emir", "sultan", "crown-prince", "prime-minister"})
 _BEFORE_NAME = frozenset('،,()»"” ')
 
 
@@ -33,7 +35,7 @@ class NameReader:
         starts = [phrase.end]
         for _ in range(3):
             further = self._step_over(scan, starts[-1])
-            if further is None:
+            if further is None or self._anothers(scan, phrase, starts[-1]):
                 break
             starts.append(further)
         for at in starts:
@@ -49,6 +51,32 @@ class NameReader:
             if end > at:
                 return phrase._replace(end=end, core_end=max(phrase.core_end, at), name=(at, end))
         return phrase
+
+    def _anothers(self, scan: Scan, phrase: Phrase, at: int) -> bool:
+        """Tell whether a further title is somebody else's: أمير الكويت + وزير الخارجية الإيراني.
+
+        It is where it belongs to another state; where the first says of no state, behind a verb that takes two
+        (استقبل ولي العهد + وزير الخارجية الإيراني), unless who is named holds both offices.
+        """
+        view, title = scan.view, scan.titles.get(at)
+        if title is None or phrase.kind != "office" or not view.joined(title.end):
+            return False
+        nisba = scan.nisbas.get(title.end)
+        if nisba is None or nisba.prefixes or not nisba.definite:
+            return False
+        states = {value.owner for value in nisba.values}
+        if phrase.owners:
+            return states.isdisjoint(phrase.owners)
+        before = view.tokens[phrase.first - 1].word if phrase.first and view.joined(phrase.first) else None
+        if before is None or before.groups.isdisjoint(_TAKE_TWO) or _HEADS.isdisjoint(phrase.roles):
+            return False  # نائب رئيس الوزراء وزير الخارجية الأردني is one man
+        named = scan.names.get(nisba.end)
+        held = {
+            (post.of, post.role)
+            for id_ in (named.values if named is not None else ())
+            for post, _ in self._lore.knowledge.posts_of(id_)
+        }
+        return not any(of in states and role in phrase.roles for of, role in held)
 
     def _relates(self, scan: Scan, at: int) -> bool:
         """Tell whether a definite adjective stands between the title and a given name."""

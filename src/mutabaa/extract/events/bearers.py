@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.rules import Item, View
+from mutabaa.rules.apposition import own_office
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import COMMAS
 
@@ -25,7 +26,7 @@ def name_after(view: View, at: int) -> int:
         if item.norm in COMMAS and "punctuation" in item.kinds and _names_alone(view, index + 1):
             return index + 1
         if "person" in item.kinds:
-            return at if item.governed or item.joined or known else index
+            return at if item.governed or item.joined or known or _met(view, at, index) else index
         if "quote-mark" in item.kinds or "quote" in item.kinds:
             continue
         inside = item.governed <= _OF_TITLES and ("place" in item.kinds or "particle" in item.kinds)
@@ -39,6 +40,16 @@ def name_after(view: View, at: int) -> int:
         if not (inside or item.definite or "body" in item.kinds):
             return at
     return at
+
+
+def _met(view: View, at: int, index: int) -> bool:
+    """Tell whether who has an office of his own is the object of the verb before: ``استقبل ولي العهد وزير كذا X``."""
+    verb, name, title = view.clause(at).verb, view.items[index].party, view.items[at].party
+    two = verb is not None and verb < at and not view.items[verb].groups.isdisjoint(_TAKE_TWO)
+    return two and title is not None and title.type == "office" and name is not None and own_office(name)
+
+
+_TAKE_TWO = frozenset({"receive", "meet", "meet-object"})
 
 
 def _behind_titles(view: View, at: int) -> int | None:

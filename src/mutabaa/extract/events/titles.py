@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mutabaa.model import Analysis, Party, Role, Span, Token
 from mutabaa.model.words import token_starts
+from mutabaa.rules.apposition import own_office
 
 _BETWEEN = 5  # words of a title that may stand between its noun and the name
 
@@ -112,6 +113,8 @@ def _only_comma(one: Party, other: Party, tokens: Sequence[Token], starts: Seque
     between = tokens[bisect_left(starts, first.span.end) : bisect_left(starts, second.span.start)]
     joined = bisect_left(starts, second.span.start + 1) - 1
     proclitics = tokens[joined].word.prefixes
+    if not between and own_office(second):
+        return False
     return not proclitics and all(_comma(token) for token in between) and len(between) <= 1
 
 
@@ -120,7 +123,7 @@ def _goes_on(title: Party, name: Party, tokens: Sequence[Token], starts: Sequenc
     first, end = bisect_left(starts, title.span.end), bisect_left(starts, name.span.start)
     between = tokens[first:end]
     if not between:
-        return True
+        return not own_office(name)
     if len(between) == 1 and between[0].kind != "punctuation":  # السفير البريطاني لديها فلان
         return bool(between[0].word.suffix) and any(r.part == "particle" for r in between[0].word.readings)
     after = bisect_left(starts, name.span.end)

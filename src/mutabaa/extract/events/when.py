@@ -52,7 +52,7 @@ def _settle(trigger: Trigger) -> None:
         if trigger.days is None:
             _choose(trigger, _explained(view, number, at), "sentence")
         if trigger.days is None:
-            _choose(trigger, _label(view), "sentence")
+            _choose(trigger, _label(view, trigger.at), "sentence")
         return
     _choose(trigger, in_phrase(trigger), "stated")
     if trigger.days is None:
@@ -78,7 +78,7 @@ def _settle(trigger: Trigger) -> None:
     if trigger.days is None and (_as_told(trigger) or _said_in(trigger, number)) and _reported(view, number):
         _of_the_news(trigger)
     if trigger.days is None:
-        _choose(trigger, _label(view), "sentence")
+        _choose(trigger, _label(view, trigger.at), "sentence")
     spoke = spoken_in(trigger)
     if trigger.days is None and spoke is not None and _reported(view, spoke):
         _choose(trigger, in_clause(view, spoke, at, back=True), "sentence")
@@ -175,8 +175,13 @@ def _explained(view: View, number: int, at: int) -> Iterator[Item]:
         yield from in_clause(view, clause.parent, outer)
 
 
-def _label(view: View) -> Iterator[Item]:
-    """Yield the time under which a row of a list of dates stands: ``- الجمعة: وقع X اتفاقا``."""
+def _label(view: View, before: int) -> Iterator[Item]:
+    """Yield the time under which a row of a list of dates stands: ``- الجمعة: وقع X اتفاقا``.
+
+    Not for what was only intended or expected on that day (``16 أكتوبر: إعلان نيتهما اللقاء``).
+    """
+    if any(not item.groups.isdisjoint(_INTENDED) for item in view.items[:before]):
+        return
     for at, item in enumerate(view.items[:_LABEL]):
         if "time" in item.kinds and at + 1 < len(view.items) and view.items[at + 1].norm == ":":
             yield item
@@ -185,6 +190,7 @@ def _label(view: View) -> Iterator[Item]:
 
 
 _LABEL = 4
+_INTENDED = frozenset({"intend", "plan-noun", "expected", "readiness-noun"})
 _EXPLAINS = frozenset({"since-clause", "where"})
 
 
