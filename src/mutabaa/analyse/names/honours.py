@@ -10,7 +10,6 @@ from mutabaa.analyse.names.words import words
 from mutabaa.model import Party, Span, Token
 from mutabaa.text.inflect import morphology
 
-_LETTERS = 2
 _ACTS = frozenset({"say", "say-on", "say-to", "say-about", "say-of", "say-with", "meet", "visit", "receive", "arrive"})
 
 
@@ -36,9 +35,13 @@ class Honours:
     def __call__(self, scan: Scan, parties: Sequence[Party]) -> Iterator[Party]:
         """Yield a party for every such word: it stands where the word does, its head is the name of who is meant."""
         view = scan.view
+        forms = self._forms
         for at, norm in enumerate(view.norms):
-            cut = next((n for n in range(_LETTERS) if norm[n:] in self._forms), None)
-            if cut is None or (cut and len(view.tokens[at].word.prefixes) != cut):
+            if norm in forms:
+                cut = 0
+            elif norm[1:] in forms and len(view.tokens[at].word.prefixes) == 1:
+                cut = 1
+            else:
                 continue
             honour, doubtful = self._forms[norm[cut:]]
             token = view.tokens[at]

@@ -53,7 +53,12 @@ def _made(scan: Scan, first: int, end: int, times: Counter[str]) -> bool:
     norm = scan.view.norms[first]
     if end - first > 1 or times[norm] < _TWICE:
         return False
-    return any(other == norm and is_work(scan, at, "makes") for at, other in enumerate(scan.view.norms))
+    at = -1
+    for _ in range(times[norm]):
+        at = scan.view.norms.index(norm, at + 1)
+        if is_work(scan, at, "makes"):
+            return True
+    return False
 
 
 _TWICE = 2
