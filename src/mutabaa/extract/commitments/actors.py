@@ -98,8 +98,8 @@ def _beside(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge 
     """Return the subject that the rule captured, or who stands in its place."""
     view, at = hit.view, hit.at
     found = _of_whom(view, at) if hit.rule.constants.get("actor") == "continued" else hit.captures.get("who")
-    if (known := elsewhere(view, at, found)) is not None:
-        return known
+    if known := elsewhere(view, at, found):
+        return known, "stated"
     anew = words.first > view.clause(at).first or in_relative(view, at)
     if anew and (beside := party_after(view, at)):
         return beside, "stated"

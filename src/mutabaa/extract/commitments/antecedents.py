@@ -28,15 +28,13 @@ _PAIR = 2
 _TOGETHER = frozenset({"agree", "pledge", "promise", "decide", "sign", "reach", "contract"})
 
 
-def elsewhere(view: View, at: int, found: Found | None) -> tuple[tuple[Role, ...], str] | None:
-    """Return who is bound, and how that is known, where the words around tell better than what was found; else None."""
-    if _not_his(view, at):
-        return _state_before(view, at), "sentence"
+def elsewhere(view: View, at: int, found: Found | None) -> tuple[Role, ...]:
+    """Return who is bound where the words around tell better than the subject that was found."""
     named = _announcer(view, at) or _sibling(view, at) or _tied(view, at) or _topic(view, at)
     if not named and found is not None and found.view is view and found.members[0][0] < at:
         behind = _resumed(view, at)
         named = _standing(view, behind) if behind is not None else ()
-    return (named, "stated") if named else None
+    return named
 
 
 def _tied(view: View, at: int) -> tuple[Role, ...]:
@@ -171,17 +169,3 @@ def they_two(view: View, at: int, analysis: Analysis) -> tuple[Role, ...]:
     if len(last.participants) != _PAIR or any(role.span.start > here for role in last.participants):
         return ()
     return tuple(Role(role.span, role.entity, _ROLE, role.office) for role in last.participants)
-
-
-def _not_his(view: View, at: int) -> bool:
-    """Tell whether a pronoun is hers while the masculine participle before it is said of him (``مؤكدا استعدادها``)."""
-    participle = view.items[at - 1] if at else None
-    if participle is None or view.items[at].suffix != morphology()["pronoun-she"]:
-        return False
-    return participle.norm[-1:] == "ا" and any(reading.form == "agent" for reading in participle.readings)
-
-
-def _state_before(view: View, at: int) -> tuple[Role, ...]:
-    """Return the only state that the sentence names before."""
-    named = {item.party.entity: item for item in view.items[:at] if item.party is not None and "state" in item.kinds}
-    return (role_of(next(iter(named.values()))),) if len(named) == 1 else ()

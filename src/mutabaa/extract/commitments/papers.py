@@ -5,12 +5,10 @@ from __future__ import annotations
 from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Role
-from mutabaa.rules import Match, View
+from mutabaa.rules import Match
 from mutabaa.rules.insertions import counts_out
 from mutabaa.rules.mood import mood
 
-# So near behind an agreement stands what it is about.
-_ABOUT, _BY = 3, frozenset({"ل", "about", "on", "in"})
 # What a court does to somebody is no policy; what is needed is a wish.
 _PUNISHED = frozenset({"need-noun", "must", "punish"})
 
@@ -21,19 +19,13 @@ def signed(hit: Match) -> bool:
     if paper is None or paper.view is not hit.view:
         return False
     at = paper.members[0][0]
-    if hit.view.items[at].suffix and not _says_what(hit.view, at):
+    if hit.view.items[at].suffix:
         return False  # يوقعان اتفاقهما: the ceremony alone
     before = hit.view.items[at - 1]
     owned = (
         bool(before.governed) and "noun" in before.kinds and not before.definite and not counts_out(hit.view, at - 1)
     )
     return hit.view.items[at].governed <= {"on"} and not owned
-
-
-def _says_what(view: View, at: int) -> bool:
-    """Tell whether words behind an agreement say what it is about (``اتفاقهما لتبادل الأسرى``)."""
-    near = view.items[at + 1 : at + 1 + _ABOUT]
-    return any((item.governed & _BY and "place" not in item.kinds) or "who" in item.groups for item in near)
 
 
 def ruling(hit: Match, words: Region, actors: tuple[Role, ...], analysis: Analysis) -> bool:

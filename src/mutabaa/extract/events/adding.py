@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from mutabaa.rules import Found, Item, View
 from mutabaa.rules.arguments import near_subject
+from mutabaa.text.fold import fold
+from mutabaa.text.inflect import morphology
 
 _SPEAKS = frozenset({"say", "say-that", "say-object", "say-about", "say-to", "say-on", "say-with"})
 _PERSONS = frozenset({"person", "office"})
 _NEAR = 5
-_ENDINGS = frozenset({"ا", "ة"})
+_HE, _SHE = "ا", fold("ة")
 
 
 def adding(view: View, at: int) -> Found | None:
@@ -17,7 +19,7 @@ def adding(view: View, at: int) -> Found | None:
     Of several the subject of a verb of saying that no ``أن`` opens.
     """
     start = _participle(view, at)
-    if start is None:
+    if start is None or not _agree(view.items[start], view.items[at]):
         return None
     other: Found | None = None
     for back in range(start - 1, -1, -1):
@@ -43,4 +45,9 @@ def _participle(view: View, at: int) -> int | None:
 
 
 def _agent(item: Item) -> bool:
-    return any(reading.form == "agent" for reading in item.readings) and item.norm[-1:] in _ENDINGS
+    return any(reading.form == "agent" for reading in item.readings) and item.norm[-1:] in {_HE, _SHE}
+
+
+def _agree(participle: Item, noun: Item) -> bool:
+    """Tell whether a pronoun of the noun, if it has one, can mean of whom the participle is said."""
+    return not noun.suffix or (noun.suffix == morphology()["pronoun-she"]) == (participle.norm[-1:] == _SHE)

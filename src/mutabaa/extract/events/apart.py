@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutabaa.extract.events.again import specified
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.geography import elsewhere
 from mutabaa.extract.events.relation import (
@@ -18,7 +17,7 @@ from mutabaa.extract.events.relation import (
     shown,
     tour_apart,
 )
-from mutabaa.extract.events.sides import LEAD, Sides, own
+from mutabaa.extract.events.sides import Sides, own
 from mutabaa.extract.events.standing import in_headline
 from mutabaa.extract.events.tense import CONTEXT, EXPLICIT, NONE, TENSE
 from mutabaa.extract.events.trigger import Trigger
@@ -49,7 +48,7 @@ def clash(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides,
     """Tell whether what is known of the mention contradicts what is known of the event."""
     if _of_other_kind(trigger, draft, drafts, sides):
         return True
-    if any(beside(trigger, o) or beside(o, trigger) for o in draft.triggers) or _long_before(trigger, draft):
+    if any(beside(trigger, o) or beside(o, trigger) for o in draft.triggers):
         return True
     if any(also(trigger, o) for o in draft.triggers) and not _one_more_topic(trigger, draft, sides):
         return True
@@ -60,17 +59,6 @@ def clash(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides,
     if any(t.rank == surest and _opposed(trigger, t) for t in draft.triggers):
         return True
     return any(_contradict(trigger, other, sides, sure=sure) for other in draft.triggers)
-
-
-def _long_before(trigger: Trigger, draft: Draft) -> bool:
-    """Tell whether a day is named far behind the lead that was long before the news of the headline."""
-    today = trigger.view.analysis.published.days
-    if today is None or today.length > 1 or trigger.days is None or trigger.time_how != "stated":
-        return False
-    if not in_headline(draft.triggers[0]) or trigger.view.number <= LEAD or any(t.days for t in draft.triggers):
-        return False
-    news = draft.triggers[0].status in {"ongoing", "held", None} and draft.triggers[0].rank <= TENSE
-    return news and trigger.days.length == 1 and (today.start - trigger.days.start).days > _RECENT
 
 
 _RECENT = 5
@@ -156,8 +144,6 @@ def _goes_on_to(trigger: Trigger, draft: Draft) -> bool:
 
 def another_summit(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
     """``لقاء X وY .. القمة العربية في الرياض``: a summit of its own day is no meeting told before."""
-    if _of_another_name(trigger, draft):
-        return True
     dated = trigger.days is not None and trigger.time_how == "stated"
     own = trigger.whose or trigger.place or dated or trigger.item.mention
     if trigger.type != "summit" or draft.type != "meeting" or not own or shown(trigger):
@@ -169,16 +155,6 @@ def another_summit(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
         return False
     dated = trigger.days is not None and any(t.days == trigger.days for t in draft.triggers)
     return not dated and not sides.placed(trigger, draft)
-
-
-def _of_another_name(trigger: Trigger, draft: Draft) -> bool:
-    """``على هامش القمة .. وفي عشق آباد حيث شارك في قمة بحر قزوين``: by name and place another one."""
-    if trigger.type != "summit" or draft.type != "summit" or trigger.definite or trigger.place is None:
-        return False
-    if trigger.days is not None or in_headline(draft.triggers[0]) or any(t.place is not None for t in draft.triggers):
-        return False
-    mine = frozenset(specified(trigger))
-    return bool(mine) and not any(mine & frozenset(specified(other)) for other in draft.triggers)
 
 
 def _of_persons(trigger: Trigger, draft: Draft, sides: Sides) -> bool:

@@ -84,7 +84,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         return
     if doer.how != "stated" and verb < at and a_thing(made, verb):
         return
-    if made.type == "visit" and (made.definite or (made.roles and not _of_his_kind(made))):
+    if made.type == "visit" and (made.definite or made.roles):
         return  # ويلتقي خلال الزيارة نظيره: whose visit it is was told before
     talks = made.kind & {"talks-noun"} and len(doer.members) > 1 and not made.roles  # الصين وروسيا في ختام مشاورات
     states = to_meet and _of_states(made, knowledge)
@@ -96,16 +96,6 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     add_roles(made, doer, "guest" if made.type == "visit" else "participant", "sentence")
     if made.type == "call" or alone:
         _tell(made, verb, doer)
-
-
-def _of_his_kind(made: Trigger) -> bool:
-    """Tell whether a visit is only said to be of such a person (``زيارة نادرة لوزير عربي``): his of whom it is told."""
-    if len(made.roles) > 1 or not inside(made.view, made.at):
-        return False
-    for item in made.view.items[made.at + 1 : made.at + _NEXT]:
-        if "ل" in item.governed and "unnamed" in item.kinds and not item.definite:
-            return made.roles[0][0].entity is None and item.party is not None and not item.party.plural
-    return False
 
 
 def _sits(made: Trigger, verb: int, doer: Found) -> bool:

@@ -43,8 +43,7 @@ def accompany(found: Sequence[Trigger]) -> None:
         if trigger.type != "visit":
             end = min([*(t.at for t in after if t.type != "visit"), len(view.items), trigger.at + _REACH])
             for index in range(trigger.at + 1, end):
-                if not _of_the_whole(trigger):
-                    _present(trigger, view, index)
+                _present(trigger, view, index)
         if trigger.type == "visit" and trigger.verb:
             others = prepositional(view, trigger.at, frozenset({"with"}), _COMPANY, _NEAR) or _family(view, trigger.at)
             if others is not None:
@@ -192,16 +191,6 @@ def _along(trigger: Trigger, view: View, index: int) -> None:
         return
     if after.kinds & _COMPANY and trigger.roles:
         _add(trigger, Found(view, tuple(coordinated(view, index + 1))))
-
-
-def _of_the_whole(trigger: Trigger) -> bool:
-    """``القمة التي تنعقد ضمن مؤتمر المناخ بحضور X``: who is there attends what is held, and not what it is part of."""
-    view = trigger.view
-    clause = view.clause(trigger.at)
-    if trigger.verb or clause.kind != "relative" or clause.verb is None or clause.governor is None:
-        return False
-    held = bool(view.items[clause.verb].groups & {"take-place", "take-place-weak", "hold", "host"})
-    return held and clause.verb < trigger.at and bool(trigger.item.governed)
 
 
 def _sent(item: Item | None) -> bool:

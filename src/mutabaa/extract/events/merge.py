@@ -110,7 +110,7 @@ class Merger:
     def affinity(self, trigger: Trigger, draft: Draft) -> float:
         """Return how well a trigger fits an event; 0 where something contradicts."""
         sides = self._sides
-        if any(rides(trigger, t) for t in draft.triggers) or _same_round(trigger, draft):
+        if any(rides(trigger, t) for t in draft.triggers):
             return _SURE
         joined = joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)
         if not (joined or _in_conference(trigger, draft)):
@@ -244,12 +244,6 @@ def _in_conference(trigger: Trigger, draft: Draft) -> bool:
     bare = trigger.definite and not trigger.verb and not trigger.item.suffix and len(trigger.roles) == trigger.added
     held = draft.type == "other" and any("conference-noun" in t.kind for t in draft.triggers)
     return bare and held and "meeting-noun" in trigger.kind and bool(trigger.lights) and not trigger.whose
-
-
-def _same_round(trigger: Trigger, draft: Draft) -> bool:
-    """``كشف عن الجولة``, after a round of talks between two sides: that round, and no journey."""
-    bare = "tour-noun" in trigger.kind and trigger.definite and trigger.place is None and not trigger.ordinal
-    return bare and not trigger.item.suffix and any(t.rule == "noun.round-between" for t in draft.triggers)
 
 
 def _kind(draft: Draft) -> str:

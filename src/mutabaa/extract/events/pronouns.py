@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mutabaa.extract.events.adding import adding
 from mutabaa.extract.events.context import tied
 from mutabaa.extract.events.roles import add_roles, his, last_named, owner, received
 from mutabaa.extract.events.trigger import Trigger
@@ -33,7 +34,7 @@ def take_owner(made: Trigger, suffix: str) -> None:
     if not his(suffix):
         return
     found = received(view, at) if made.type == "visit" else None
-    found = found or _both_sides(made, suffix) or _received_on_arrival(made) or owner(view, at)
+    found = found or _received_on_arrival(made) or owner(view, at)
     if (
         found is not None
         and suffix in morphology()["pronouns-they"]
@@ -51,15 +52,6 @@ def take_owner(made: Trigger, suffix: str) -> None:
             other = last_named(view, at, {made.roles[0][0].entity or made.roles[0][0].span})
             if other is not None:  # وافق X على لقائه: X and him
                 add_roles(made, other, role, "sentence")
-
-
-def _both_sides(made: Trigger, suffix: str) -> Found | None:
-    """Return the two states or bodies that the clause tells of and that sign (``طوت X وY الصفحة بتوقيعهما اتفاقا``)."""
-    verb = made.view.clause(made.at).verb
-    if verb is None or not made.rule.startswith("sign.") or suffix not in morphology()["pronouns-they"]:
-        return None
-    found = subject(made.view, verb, frozenset({"party", "institution"}))
-    return found if found is not None and len(found.members) > 1 and found.how != "inferred" else None
 
 
 def _received_on_arrival(made: Trigger) -> Found | None:
@@ -85,6 +77,8 @@ def _take_her(made: Trigger) -> None:
 
 def hers(view: View, at: int, kinds: frozenset[str] = _WOMEN) -> Found | None:
     """Return whom the pronoun of a woman or a state at ``at`` means: the subject of a verb in the feminine."""
+    if (said := adding(view, at)) is not None:
+        return said
     verb = view.clause(at).verb
     if verb is None or not any(
         r.gender == "f" and r.number == "s" and r.person == 3 for r in view.items[verb].readings
