@@ -9,6 +9,7 @@ from mutabaa.analyse.times.nodes import (
     Ago,
     Anchored,
     Day,
+    Daytime,
     Decade,
     Fiscal,
     Holiday,
@@ -77,6 +78,19 @@ def day_of(c: Captures) -> Node | None:
     if isinstance(of, Month):
         return Day(int(c["day"]), of.month, of.year, weekday, of.toward, of.hijri, of.base)
     return Day(int(c["day"]), weekday=weekday, base=of)
+
+
+@builder
+def day_of_this(c: Captures) -> Node | None:
+    month_ = c.get("ofunit", "month") == "month"
+    wday = c.get("wday")
+    weekday = wday.weekday if isinstance(wday, Weekday) else None
+    return Day(int(c["day"]), weekday=weekday, base=Offset("month", 0)) if month_ else None
+
+
+@builder
+def day_of_it(c: Captures) -> Node | None:
+    return Day(int(c["day"]), base=Same("month"))
 
 
 @builder
@@ -188,8 +202,15 @@ def vague_unit(c: Captures) -> Node | None:
 
 
 @builder
+def daytime(c: Captures) -> Node | None:
+    return Daytime(c["part"])
+
+
+@builder
 def within(c: Captures) -> Node | None:
-    return Within(c["unit"]) if c["unit"] not in {"second", "minute", "hour"} else None
+    unit, count = (c["two"], 2.0) if c.get("two") is not None else (c["unit"], c.get("count"))
+    loose = c.get("loose") is not None or unit in {"decade", "century"}
+    return Within(unit, None if loose else count) if unit not in {"second", "minute", "hour"} else None
 
 
 @builder

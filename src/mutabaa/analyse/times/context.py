@@ -37,6 +37,7 @@ class Context(NamedTuple):
         toward: Direction its sentence points to, 0 where it does not say, 2 or -2 where it leaves no doubt.
         last: The day the text spoke of last.
         recent: The day, month or year it spoke of last.
+        near: The day or month it spoke of last.
         periods: The months, quarters and other stretches below a year that it spoke of.
         anchor: Day that a duration in this sentence starts on, or what it counts from.
         fiscal: Month and day on which the fiscal year of the state spoken of begins.
@@ -48,6 +49,7 @@ class Context(NamedTuple):
     toward: int = 0
     last: Interval | None = None
     recent: Interval | None = None
+    near: Interval | None = None
     periods: tuple[Interval, ...] = ()
     anchor: Interval | None = None
     fiscal: tuple[int, int] | None = None

@@ -24,6 +24,8 @@ _BRACKETS = {"(": ")", "[": "]"}
 _REACH = 30
 _NEAR = 4
 _ROOT = 3  # letters of a bare perfect
+_PLAN = 12
+_DROPPING = frozenset({"postpone", "cancel", "not-future"})
 _LONGEST = 8  # of a perfect with its plural ending: استخدموا; longer ones are names (نيكاراغوا)
 
 
@@ -83,6 +85,8 @@ def _told(tokens: Sequence[Token], at: int, end: int, first: int, last: int, wor
         return AHEAD
     if _said_then(tokens, at, end, first, last, words):
         return BACK
+    if _fell_through(tokens, at, first, last, words):
+        return AHEAD
     future = end < last and _future(tokens[end], words)
     return AHEAD if future and not _reported(tokens, at, first) else 0  # in Wednesday's talks it will send
 
@@ -137,6 +141,15 @@ def _announced(tokens: Sequence[Token], at: int, end: int, first: int, last: int
     opened = any(token.word.norm in words.opening for token in tokens[max(first, at - 2) : at])
     after = next((token for token in tokens[end : min(end + 2, last)] if token.kind == "word"), None)
     return opened and after is not None and _future(after, words)
+
+
+def _fell_through(tokens: Sequence[Token], at: int, first: int, last: int, words: TenseWords) -> bool:
+    """Tell *put off the talks that were to be held on Saturday*: what is put off lies ahead still."""
+    for index in range(max(first, at - _PLAN), at):
+        was = tokens[index].word.norm in words.auxiliary
+        if was and any(token.word.norm in words.planned for token in tokens[index + 1 : min(index + 3, at)]):
+            return any(token.word.groups & _DROPPING for token in tokens[first:last])
+    return False
 
 
 def _said_then(tokens: Sequence[Token], at: int, end: int, first: int, last: int, words: TenseWords) -> bool:
@@ -234,11 +247,17 @@ def _passive(stem: str, words: TenseWords) -> bool:
 
 def _present(tokens: Sequence[Token], index: int, first: int, words: TenseWords) -> int:
     """The imperfect looks ahead, unless an auxiliary a few words before puts it in the past."""
+    if index - 2 >= first and tokens[index - 1].word.norm in words.subjunctive and _earlier(tokens[index - 2]):
+        return 0  # before he went to Y: when, the verb before it says
     for before in range(max(first, index - 4), index):
         norm = tokens[before].word.norm
         if norm in words.auxiliary or tokens[before].word.stem in words.auxiliary:
             return BACK
     return AHEAD
+
+
+def _earlier(token: Token) -> bool:
+    return "before" in token.word.groups
 
 
 def _opens(tokens: Sequence[Token], index: int, first: int, words: TenseWords) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from mutabaa.analyse.times import calendar as cal
-from mutabaa.analyse.times.nodes import Ago, Anchored, Lasting, Node, Offset, Range, Weekday, Year
+from mutabaa.analyse.times.nodes import Ago, Anchored, Daytime, Lasting, Node, Offset, Range, Weekday, Within, Year
 from mutabaa.analyse.times.read import Expression
 from mutabaa.analyse.times.resolve import Context, resolve_node
 from mutabaa.analyse.times.tense_words import tense_words
@@ -25,6 +25,9 @@ _HOURS = 24
 _WEEK = 7
 # An article appears so many days after what it quotes.
 _LATE = 2
+# So many tokens are the headline and the first sentences.
+_LEAD = 90
+_AND = ("و",)
 _OPENING, _CLOSING, _PLAIN = frozenset("«“"), frozenset("»”"), '"'
 
 
@@ -68,6 +71,10 @@ def leaning_days(
         # عشية التشييع names an event, قبل يومين من rather its day
         days = (clause or after) if placed.expression.rule == EVE else (after or clause)
         return days or (_same_day(results, index, written) if node.unit in {"hour", "minute"} else None)
+    if isinstance(node, Daytime):
+        return _that_day(results, index, tokens, written)
+    if isinstance(node, Within):
+        return _within(node, results, index, tokens, written)
     if isinstance(node, Lasting) and node.granted:
         return _given(node, results, index, written)
     anchor = _anchor(results, index, tokens)
@@ -83,6 +90,48 @@ def _same_day(results: Sequence[Result], index: int, written: Interval | None) -
         if days is not None and days.length == 1:
             return days
     return written if written is not None and written.length == 1 else None
+
+
+def _that_day(
+    results: Sequence[Result], index: int, tokens: Sequence[Token], written: Interval | None
+) -> Interval | None:
+    """Return the day that *in the evening* is of: that which its sentence named before it, else that of the news."""
+    placed = results[index][0]
+    if placed.toward >= 0 or _in_quotes(tokens, placed) or written is None or written.length > 1:
+        return None
+    for other, days in reversed(results[:index]):
+        if other.sentence != placed.sentence:
+            break
+        if days is not None and days.length == 1 and days.start <= written.start:
+            return days
+    return told_day(results, tokens, written)
+
+
+def _within(
+    node: Within, results: Sequence[Result], index: int, tokens: Sequence[Token], written: Interval | None
+) -> Interval | None:
+    """Return the window that *within thirty days* opens on the day of the news, where its sentence names no other."""
+    sentence = results[index][0].sentence
+    start = told_day(results, tokens, written) or written
+    near = any(days is not None and other.sentence == sentence and days != start for other, days in results[:index])
+    if node.count is None or start is None or start.length > 1 or near or _in_quotes(tokens, results[index][0]):
+        return None
+    last = cal.add(start.start, node.unit, node.count)
+    return Interval.days(start.start, last) if last is not None and last > start.start else None
+
+
+def told_day(results: Sequence[Result], tokens: Sequence[Token], written: Interval | None) -> Interval | None:
+    """Return the day of the news: the first of the last few days that the lead names outside quotations."""
+    if written is None or written.length > 1:
+        return None
+    for other, days in results:
+        if other.expression.first > _LEAD:
+            break
+        if days is None or days.length > 1 or not isinstance(other.expression.node, Weekday | Offset):
+            continue
+        if 0 <= (written.start - days.start).days <= _LATE and not _in_quotes(tokens, other):
+            return days
+    return None
 
 
 def _given(node: Lasting, results: Sequence[Result], index: int, written: Interval | None) -> Interval | None:
@@ -146,19 +195,23 @@ def _of_clause(
     node = placed.expression.node
     if not isinstance(node, Anchored) or node.unit not in {"hour", "day", "night", "week"}:
         return None  # after so many months or years is rather a duration
+    words = tense_words()
+    first = tokens[placed.sentence.first].word
+    opens = first.norm in words.news or first.stem in words.news
+    goes_on = opens and tokens[placed.expression.first].word.prefixes[:1] == _AND  # وتأتي القمة بعد ..، وغداة ..
     for other, days in reversed(results[:index]):
-        if other.sentence != placed.sentence:
+        if other.sentence != placed.sentence or goes_on:
             break
         morrow = placed.expression.rule == EVE and node.count > 0 and written is not None
         if morrow and days is not None and written is not None and days.start > written.start:
             continue  # called elections for 24 June, the morning after his ally had asked for them
         if days is not None:
             return days if days.length == 1 else None
-    words = tense_words()
     before = tokens[placed.expression.first - 1].word.norm if placed.expression.first else ""
-    first = tokens[placed.sentence.first].word
-    news = before in words.news or first.norm in words.news or first.stem in words.news
-    return written if news and written is not None and written.length == 1 else None
+    news = opens or before in words.news
+    if not news or written is None or written.length > 1:
+        return None
+    return told_day(results, tokens, written) or written
 
 
 def counted_from(results: Sequence[Result], placed: Placed) -> Interval | None:

@@ -215,10 +215,18 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Daytime:
+    """*In the evening*, of a day that the text has named before."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
-    """*Within five years*: a window ahead without an end of its own; looking back it is a mere duration."""
+    """*Within five years*: a window ahead that opens with the news; looking back it is a mere duration."""
 
     unit: str
+    count: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,5 +238,5 @@ class Vague:
 
 Node: TypeAlias = (
     Day | Month | Year | Fiscal | Weekday | Offset | Ago | Stretch | Part | Nth | Season | Decade | Century | Holiday
-    | Range | Same | SameOf | Lasting | Anchored | Clock | Vague | Within
+    | Range | Same | SameOf | Lasting | Anchored | Daytime | Clock | Vague | Within
 )  # fmt: skip

@@ -14,6 +14,7 @@ from mutabaa.analyse.times.nodes import (
     Century,
     Clock,
     Day,
+    Daytime,
     Decade,
     Fiscal,
     Holiday,
@@ -36,7 +37,7 @@ __all__ = ["NEWS", "Context", "Conventions", "precision", "resolve_days", "resol
 def precision(node: Node) -> str:  # noqa: PLR0911  one line a kind of node
     """Name the precision an expression has by itself: ``day``, ``week``, ``month``, ``year``, ``range`` ..."""
     match node:
-        case Day() | Weekday() | Holiday() | Clock() | Same(unit="day"):
+        case Day() | Weekday() | Holiday() | Clock() | Daytime() | Same(unit="day"):
             return "day"
         case Month():
             return "month"
@@ -56,7 +57,7 @@ def precision(node: Node) -> str:  # noqa: PLR0911  one line a kind of node
             return "day" if unit in {"second", "minute", "hour", "night"} else unit
         case Part(of=of) if precision(of) == "day":
             return "day"
-        case Vague() | Within():
+        case Vague() | Within(count=None):
             return "vague"
         case _:
             return "range"

@@ -10,6 +10,7 @@ from mutabaa.analyse.times.nodes import (
     Ago,
     Anchored,
     Day,
+    Daytime,
     Fiscal,
     Lasting,
     Month,
@@ -35,6 +36,11 @@ def _(node: Vague, context: Context) -> Interval | None:
 @days_of.register
 def _(node: Within, context: Context) -> Interval | None:
     return None
+
+
+@days_of.register
+def _(node: Daytime, context: Context) -> Interval | None:
+    return context.anchor
 
 
 @days_of.register
@@ -230,10 +236,10 @@ def _(node: Same, context: Context) -> Interval | None:
         return Interval.day(last.start + node.shift * cal.ONE) if last is not None and last.length <= 2 else None
     if context.recent is None and node.shift < 0:
         return cal.unit_of(context.day, node.unit, node.shift)  # compared to the year before, of no year named
-    spoken = cal.unit_of(context.recent.start, node.unit, node.shift) if context.recent is not None else None
-    if spoken is None or context.recent is None or context.recent.length > max(spoken.length, 31):
-        return None
-    return spoken
+    # the same month is that of the day or month named last, though a year was named since
+    recent = context.near if node.unit == "month" and context.near is not None else context.recent
+    spoken = cal.unit_of(recent.start, node.unit, node.shift) if recent is not None else None
+    return spoken if spoken is not None and recent is not None and recent.length <= max(spoken.length, 31) else None
 
 
 @days_of.register

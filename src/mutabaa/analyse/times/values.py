@@ -27,6 +27,7 @@ from mutabaa.analyse.times.nodes import (
     Anchored,
     Clock,
     Day,
+    Daytime,
     Fiscal,
     Lasting,
     Month,
@@ -51,6 +52,7 @@ _ANY = dt.date(2000, 1, 1)
 # A period, as in "the same period of last year": from a month to some months, in days.
 _PERIOD = 27, 300
 _PERIODS = 4  # so many are remembered
+_MONTH = 31
 
 __all__ = ["Placed", "expressions_of", "resolve_all", "resolve_pairs"]
 
@@ -101,6 +103,8 @@ def resolve_pairs(
         node = placed.expression.node
         if isinstance(node, Within) and placed.toward <= 0:
             continue
+        if node == Offset("day", 0) and placed.expression.rule == "deictic" and _specified(tokens, placed):
+            continue  # the day on which something happens, whichever it is
         if isinstance(node, Ago) and spent(tokens, placed) and ended_by(tokens, placed, results) is None:
             continue
         if _leans_elsewhere(tokens, placed, results):
@@ -128,10 +132,10 @@ def resolve_pairs(
         results.append((placed, days))
     for index, (placed, days) in enumerate(results):
         expression = placed.expression
-        leaning = isinstance(expression.node, Anchored | Lasting)
+        leaning = isinstance(expression.node, Anchored | Lasting | Daytime | Within)
         meant = leaning_days(results, index, tokens, written) if leaning else days
         meant = quoted_day(results, index, tokens, written) or meant
-        if meant is None and (isinstance(expression.node, Lasting) or _lapsed(expression)):
+        if meant is None and (isinstance(expression.node, Lasting | Daytime) or _lapsed(expression)):
             continue
         if isinstance(expression.node, Anchored) and of_process(tokens, placed):
             continue
@@ -168,6 +172,7 @@ def _spoken(context: Context, days: Interval, whole: bool) -> Context:
     return context._replace(
         last=days if days.length <= 2 else context.last,
         recent=days if days.length <= 366 else context.recent,
+        near=days if days.length <= _MONTH and whole else context.near,
         periods=((*context.periods, days)[-_PERIODS:] if whole else ())
         if _PERIOD[0] <= days.length <= _PERIOD[1]
         else context.periods,
@@ -177,7 +182,7 @@ def _spoken(context: Context, days: Interval, whole: bool) -> Context:
 def _leans_elsewhere(tokens: Sequence[Token], placed: Placed, results: Sequence[Result]) -> bool:
     """Tell expressions whose days are found later or never."""
     expression, node = placed.expression, placed.expression.node
-    if isinstance(node, Lasting | Anchored):
+    if isinstance(node, Lasting | Anchored | Daytime | Within):
         return True
     if isinstance(node, Ago) and node.count > 0 and _of_another(tokens, expression):
         return True  # five days after their arrival, whenever that was
@@ -195,6 +200,11 @@ def _of_another(tokens: Sequence[Token], expression: Expression) -> bool:
         return False
     known = spelling(edge[tie + 1])
     return known is None or known.word is None or not {"now", "deictic"} & known.word.values.keys()
+
+
+def _specified(tokens: Sequence[Token], placed: Placed) -> bool:
+    end = placed.expression.end
+    return _relative(tokens, end) and not tokens[end].word.prefixes
 
 
 def _relative(tokens: Sequence[Token], at: int) -> bool:

@@ -286,8 +286,8 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
         time = item.time
         if time is None or time.days is None or _one_end(trigger, item):
             continue
-        if time.precision in {"decade", "century"}:
-            continue
+        if time.precision in {"decade", "century"} or time.rule == "within":
+            continue  # خلال أسبوعين: by then
         between = trigger.view.analysis.text[span.end : time.span.start].strip() if span is not None else ""
         if days is not None and between == "و" and time.days.length == 1 and time.days.start == days.end:
             days = Interval(days.start, time.days.end)  # في 31 أيار و1 حزيران
