@@ -86,3 +86,15 @@ def test_whatever_stands_behind_a_particle_of_verbs_is_one():
     verbs = [item.span.of(view.analysis.text) for item in view.items if item.verb]
     assert verbs == ["نرغم", "نهمل"]
     assert not any(item.verb for item in view_of("نحن مع الشركات.").items)
+
+
+def test_quotation_of_several_sentences_has_a_view_of_its_own():
+    outer, inner, _ = views(analysed('قال الوزير "الحكومة ستفتح المعابر غدا. الأمر محسوم".'))
+    quote = next(item for item in outer.items if "quote" in item.kinds)
+    assert quote.inner is inner
+    assert quote.span.of(outer.analysis.text) == "الحكومة ستفتح المعابر غدا"
+
+
+def test_a_mark_that_nothing_closes_opens_no_quotation():
+    outer = view_of('قال الوزير "الحكومة ستفتح المعابر غدا.')
+    assert not any("quote" in item.kinds for item in outer.items)

@@ -162,6 +162,9 @@ def _fold_quotes(view: View) -> list[View]:
         if close is None:
             made.append(item)
             at += 1
+            if opens and _goes_on(view, at - 1):
+                inner.extend(_fold(view, made, items[at:-1], Span(items[at].span.start, items[-2].span.end), "quote"))
+                at = len(items) - 1
             continue
         bracket = item.norm in _BRACKETS
         content = items[at + 1 : close]
@@ -171,15 +174,8 @@ def _fold_quotes(view: View) -> list[View]:
             made.append(item)
             at += 1
             continue
-        kind = "parenthesis" if bracket else "quote"
         span = Span(item.span.start, items[close].span.end)
-        whole = Item(frozenset({kind}), span, item.first, items[close].end)
-        nested = View(view.analysis, content, view.sentence, view.number, view, len(made))
-        nested.previous = view
-        whole.inner = nested
-        made.append(whole)
-        inner.append(nested)
-        inner.extend(_fold_quotes(nested))
+        inner.extend(_fold(view, made, content, span, "parenthesis" if bracket else "quote"))
         at = close + 1
     if inner:
         view.items = made
@@ -187,6 +183,41 @@ def _fold_quotes(view: View) -> list[View]:
             item.governed = frozenset()
         settle(made)
     return inner
+
+
+def _fold(view: View, made: list[Item], content: list[Item], span: Span, kind: str) -> list[View]:
+    """Add one item for what a sentence quotes or brackets, and return its view and those inside."""
+    marks = span.start < content[0].span.start
+    whole = Item(frozenset({kind}), span, content[0].first - marks, content[-1].end + marks)
+    nested = View(view.analysis, content, view.sentence, view.number, view, len(made))
+    nested.previous = view
+    whole.inner = nested
+    made.append(whole)
+    return [nested, *_fold_quotes(nested)]
+
+
+# So many sentences a quotation has at most.
+_LONGEST = 12
+
+
+def _goes_on(view: View, at: int) -> bool:
+    """Tell whether a mark opens a quotation that goes on to a later sentence (``قال X "سنرد. لن ننتظر"``)."""
+    items, tokens = view.items, view.analysis.tokens
+    mark, first = items[at].norm, items[at].first
+    if mark in _BRACKETS or mark not in _OPENING or len(items) - at - 2 < _SCARE:
+        return False
+    if "punctuation" not in items[-1].kinds or tokens[first].end < tokens[first + 1].start:
+        return False
+    if first and tokens[first - 1].end == tokens[first].start:
+        return False  # glued to what stands before: it closes
+    wanted = mark if mark in _STRAIGHT else _PAIRS[mark]
+    for sentence in view.analysis.sentences[view.number + 1 : view.number + _LONGEST]:
+        if sentence.block != view.block:
+            return False
+        for n in range(sentence.first, sentence.end):
+            if tokens[n].word.norm == wanted:
+                return wanted not in _STRAIGHT or tokens[n - 1].end == tokens[n].start
+    return False
 
 
 def _looks_closing(tokens: Sequence[Token], item: Item) -> bool:

@@ -12,6 +12,7 @@ _ENDS = frozenset(".!?؟…")
 # Tokens of the longest sentence. None of any writer comes near; a flood of words without a stop must not
 # become one sentence, since what looks for pairs in it takes time with the square of its length.
 _LONGEST = 600
+_DOTS, _OPENERS = frozenset(".…"), frozenset("([")
 _CLOSERS = frozenset('"»”’)]›')
 
 
@@ -21,7 +22,7 @@ def sentences(tokens: Sequence[Token], blocks: Sequence[Block]) -> tuple[Sentenc
     A full stop ends a sentence also where no space follows it; not after a
     single letter (``د. محمد``, ``أ.ف.ب``), between the names of two letters
     (``سي.آي.إيه``), nor where Latin or a digit follows without a space
-    (addresses, versions).
+    (addresses, versions), nor where dots in brackets stand for words left out.
     """
     found: list[Sentence] = []
     at = 0
@@ -39,7 +40,7 @@ def sentences(tokens: Sequence[Token], blocks: Sequence[Block]) -> tuple[Sentenc
             sign = tokens[index].kind == "punctuation"
             if (sign and _ends(tokens, index, at)) or index + 1 - start >= _LONGEST:
                 stop = index + 1
-                while stop < at and tokens[stop].word.surface in _CLOSERS:
+                while stop < at and _with_it(tokens, stop):
                     stop += 1
                 found.append(_sentence(tokens, start, stop, number))
                 start = index = stop
@@ -57,7 +58,7 @@ def _sentence(tokens: Sequence[Token], first: int, end: int, block: int) -> Sent
 def _ends(tokens: Sequence[Token], index: int, limit: int) -> bool:
     """Tell whether a sign ends a sentence."""
     token = tokens[index]
-    if token.word.surface not in _ENDS:
+    if token.word.surface not in _ENDS or _left_out(tokens, index):
         return False
     if token.word.surface != ".":
         return True
@@ -73,6 +74,19 @@ def _ends(tokens: Sequence[Token], index: int, limit: int) -> bool:
     if after is None or after.start != token.end:
         return True
     return after.kind not in {"number", "latin"} and not _spelt_out(before, after)
+
+
+def _left_out(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether dots stand for words that are left out: ``"لن ننسحب (...) الآن"``."""
+    while index > 0 and tokens[index].word.surface in _DOTS:
+        index -= 1
+    return tokens[index].word.surface in _OPENERS
+
+
+def _with_it(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a sign still belongs to the sentence before it: what closes, and the other dots of ``...``."""
+    surface = tokens[at].word.surface
+    return surface in _CLOSERS or (surface in _ENDS and tokens[at].start == tokens[at - 1].end)
 
 
 def _spelt_out(before: Token | None, after: Token) -> bool:
