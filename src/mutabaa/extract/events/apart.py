@@ -10,6 +10,7 @@ from mutabaa.extract.events.relation import (
     also,
     before_all,
     beside,
+    in_margin,
     next_one,
     occasion,
     part_of_whole,
@@ -50,6 +51,8 @@ def clash(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides,
         return True
     if any(beside(trigger, o) or beside(o, trigger) for o in draft.triggers):
         return True
+    if in_margin(trigger) and draft.type in _MARGINS:
+        return True
     if any(also(trigger, o) for o in draft.triggers) and not _one_more_topic(trigger, draft, sides):
         return True
     whose = [w for t in draft.triggers for w in t.whose]
@@ -61,7 +64,7 @@ def clash(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides,
     return any(_contradict(trigger, other, sides, sure=sure) for other in draft.triggers)
 
 
-_RECENT = 5
+_MARGINS = frozenset({"summit", "session", "other"})
 
 
 def _of_other_kind(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides) -> bool:
@@ -163,6 +166,23 @@ def _of_persons(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
     if first is None or len(draft.roles) < 2:
         return False
     return not any(sides.identity.same(whose, role) for whose in trigger.whose for role in draft.roles)
+
+
+def to_others(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
+    """``قال X للصحفيين .. وقال Y للصحفيين``, ``افتتح المؤتمر .. وفي مؤتمر صحفي``: each on an occasion of his own.
+
+    Only the press conference that was told may have had several speakers.
+    """
+    if trigger.type != "press" or draft.type not in {"press", "other", "session"}:
+        return False
+    audience = trigger.rule.startswith("press.")
+    if draft.type != "press":
+        return audience or not trigger.definite
+    told = any(not t.rule.startswith("press.") for t in draft.triggers)
+    mine, theirs = own(trigger), draft.roles
+    if not (mine and theirs) or (told and not audience):
+        return False
+    return not any(sides.identity.stands_for(role, other) for role in mine for other in theirs)
 
 
 def no_summit(trigger: Trigger, draft: Draft) -> bool:

@@ -77,9 +77,21 @@ def _event(draft: Draft, name: str, parent: Event | None, identity: Identity, an
 
 
 def _type(draft: Draft) -> str:
-    """A conference that sits is a session; among the mentions of one article it is still told apart from sittings."""
+    """A conference that sits is a session; among the mentions of one article it is still told apart from sittings.
+
+    One that collects money (``مؤتمر للمانحين``, ``المؤتمر .. تعهدات بملياري يورو``) is neither.
+    """
     sits = draft.type == "other" and any("conference-noun" in t.kind for t in draft.triggers)
-    return "session" if sits else draft.type
+    return "session" if sits and not any(_collects(t) for t in draft.triggers) else draft.type
+
+
+def _collects(trigger: Trigger) -> bool:
+    """Tell whether its sentence speaks of donors, or of sums that somebody pledges."""
+    items = trigger.view.items
+    if any(item.groups & {"donor-noun"} for item in items):
+        return True
+    pledged = any(not item.verb and item.groups & {"pledge", "promise"} for item in items)
+    return pledged and any(item.sum is not None for item in items)
 
 
 def _status(draft: Draft) -> tuple[str | None, int]:

@@ -9,7 +9,7 @@ from mutabaa.extract.events.attendance import attend
 from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another
 from mutabaa.extract.events.gates import lets_through
 from mutabaa.extract.events.geography import abroad
-from mutabaa.extract.events.learned import Reader, overlooked
+from mutabaa.extract.events.learned import LEARNED, Reader, overlooked
 from mutabaa.extract.events.light_verbs import active, take_light
 from mutabaa.extract.events.pronouns import take_owner, whose
 from mutabaa.extract.events.reference import counted, former, habitual, more, one_of_all, pointed_at
@@ -139,8 +139,9 @@ def _made(
         return None
     if item.norm[-1:] == "ت" and not item.suffix and item.reading("noun", {"summit-noun"}):
         return None  # قمت: I did; the summit has an open t before a pronoun only
-    verb = item.reading("verb", first.rule.parts[0].wants) is not None and first.rule.parts[0].kind == "verb"
-    reading = item.reading("verb" if verb else "noun", first.rule.parts[0].wants) or item.reading("noun")
+    wants = first.rule.parts[0].wants if first.rule.id != LEARNED else frozenset()  # the model asks for no group
+    verb = item.reading("verb", wants) is not None and first.rule.parts[0].kind == "verb"
+    reading = item.reading("verb" if verb else "noun", wants) or item.reading("noun")
     tokens = view.analysis.tokens
     last = view.items[first.end - 1].end if first.rule.constants.get("whole") else item.end
     known = pointed_at(view, at, first) or bool(first.rule.constants.get("known"))
@@ -156,7 +157,7 @@ def _made(
         bool(item.definite or (item.suffix and not verb) or known) and not more(view, at),
         (reading.number if reading else None) or "s",
         anaphor=all(bool(hit.rule.constants.get("anaphor")) for hit in hits),
-        wants=first.rule.parts[0].wants if verb else frozenset(),
+        wants=wants if verb else frozenset(),
         lights=light,
     )
     for hit in hits:

@@ -41,8 +41,10 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
         arrival = other.rule.startswith("arrive.noun") and not trigger.definite
         led = (led or arrival) and other.type == "visit" and same and not trigger.whose  # وصول X إلى باريس في زيارة
         return led and ("in" in trigger.item.governed or (with_it and "ب" in trigger.item.governed))
-    if trigger.type in {"meeting", "summit", "session"} and other.verb and other.type == "meeting":
-        return same and (to_hold(trigger) or _within(trigger))  # يلتقي X بـ Y لعقد مباحثات
+    meal = "meal-noun" in trigger.kind  # بحثوا على مأدبة غداء
+    if (meal or trigger.type in {"meeting", "summit", "session"}) and other.verb and other.type == "meeting":
+        over_it = meal and "on" in trigger.item.governed
+        return same and (over_it or to_hold(trigger) or _within(trigger))  # يلتقي X بـ Y لعقد مباحثات
     return trigger.type == "ceremony" and trigger.at == other.at + 1 and "ceremony-noun" in other.kind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaa.extract.events.again import in_other_words, known_by_name, of_headline, of_the_same, only_one
-from mutabaa.extract.events.apart import another_summit, apart, no_summit, of_topic, yearless
+from mutabaa.extract.events.apart import another_summit, apart, no_summit, of_topic, to_others, yearless
 from mutabaa.extract.events.compounds import rides
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
@@ -15,7 +15,7 @@ from mutabaa.extract.events.put_off import was_due
 from mutabaa.extract.events.relation import another, occasion, of_same_thing, shown, signing, told_twice
 from mutabaa.extract.events.sides import LEAD, Sides
 from mutabaa.extract.events.standing import denied, in_headline, stands_alone
-from mutabaa.extract.events.tense import CONTEXT, EXPLICIT, NONE, was
+from mutabaa.extract.events.tense import CONTEXT, EXPLICIT, NONE, WEAK, was
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
 from mutabaa.model.knowledge import Knowledge
@@ -115,7 +115,7 @@ class Merger:
         joined = joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)
         if not (joined or _in_conference(trigger, draft)):
             return 0.0
-        other = another_summit(trigger, draft, sides) or no_summit(trigger, draft)
+        other = another_summit(trigger, draft, sides) or no_summit(trigger, draft) or to_others(trigger, draft, sides)
         if other or self._meant_elsewhere(trigger, draft):
             return 0.0
         roles = [role for role, _ in trigger.roles]
@@ -165,7 +165,7 @@ class Merger:
             return score
         # لقاء القمة .. والتقى X وY في قمة: who was there is told later
         named = trigger.type != "visit" and same_type and len(roles) > 1 and not draft.roles
-        named = named and (draft.triggers[0].definite or dated)
+        named = named and (draft.triggers[0].definite or dated) and not any(t.unread for t in draft.triggers)
         if trigger.verb:
             partial = trigger.rule in _PARTIAL and shared < 2  # whom the pronoun means nobody knows
             fits = (shared and (same_word or not partial)) or (not roles and placed and same_type)
@@ -179,9 +179,8 @@ class Merger:
             return score
         bare = (not roles and not trigger.unread) or not draft.roles
         headline = same_type and bare and (in_headline(draft.triggers[0]) or in_headline(trigger))
-        again = told or headline or named
-        again = again or self._restates(trigger, draft, shared, bare=bare, same_word=same_word)
-        return score if again else 0.0
+        again = headline or named or self._restates(trigger, draft, shared, bare=bare, same_word=same_word)
+        return score if told or again else 0.0
 
     def _meant_elsewhere(self, trigger: Trigger, draft: Draft) -> bool:
         """Tell whether the word of a mention names another kind of event, of which one was told.
@@ -225,8 +224,12 @@ class Merger:
             shows = occasion(trigger) == "parade" == occasion(draft.triggers[0])
             alone = bare and (same_word or not others) and (shows or trigger.type not in {"ceremony", "visit"})
             return bool((agreed and not (trigger.type == "visit" and others)) or alone)
-        planned = trigger.status == "planned" and trigger.rank >= CONTEXT and "planned" in status
+        planned = trigger.status == "planned" and trigger.rank >= WEAK and "planned" in status
         alike = trigger.type == draft.type or bool(trigger.kind & _GATHERINGS)
+        if planned and agreed and alike and trigger.type in {draft.type, "meeting"} - {"visit"}:
+            roles = [role for role, _ in trigger.roles]
+            return not any(self._sides.shared(roles, d.roles) for d in others if d.planned)
+        planned = planned and trigger.rank >= CONTEXT
         return planned and bare and alike and not any(d.planned for d in others)
 
     def _others(self, trigger: Trigger, draft: Draft) -> list[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mutabaa.extract.events.context import ENCOUNTERS, following, inside
 from mutabaa.extract.events.lights import AHEAD, BEHIND, groups_before, of_light, of_today
 from mutabaa.extract.events.put_off import was_due
+from mutabaa.extract.events.relation import signing
 from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, TENSE, WEAK, of_verb, was
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.uptake import taken_up
@@ -26,7 +27,8 @@ def evidence(trigger: Trigger) -> list[tuple[str | None, int]]:
     found = [of_light(trigger, hit) for hit in trigger.lights]
     if was_due(trigger):
         found.append(("postponed", EXPLICIT))
-    found += [_of_adjectives(trigger), _of_relative(trigger), taken_up(trigger), _left_out(trigger)]
+    found += [_of_adjectives(trigger), _of_predicate(trigger), _of_relative(trigger)]
+    found += [taken_up(trigger), _left_out(trigger)]
     return [*found, _counted_from(view, at), _of_context(trigger)]
 
 
@@ -54,6 +56,26 @@ def _of_adjectives(trigger: Trigger) -> tuple[str | None, int]:
     return None, NONE
 
 
+def _of_predicate(trigger: Trigger) -> tuple[str | None, int]:
+    """``المحادثات بين X وY مستمرة``, ``المفاوضات لا تزال متواصلة``: what is said of it, without the article."""
+    if trigger.verb or not trigger.definite or trigger.type in {"press", "call"}:
+        return None, NONE
+    view, number = trigger.view, trigger.view.innermost[trigger.at]
+    verb = view.clauses[number].verb
+    if verb is not None and (verb < trigger.at or "still" not in view.items[verb].groups):
+        return None, NONE
+    for n in range(trigger.at + 1, min(trigger.at + _PREDICATE, len(view.items))):
+        item = view.items[n]
+        if item.groups & {"ongoing-word"} and not item.definite and not item.governed and "adjective" in item.kinds:
+            return ("ongoing", ADJECTIVE) if view.innermost[n] == number else (None, NONE)
+        if "punctuation" in item.kinds or (item.verb and n != verb):
+            return None, NONE
+    return None, NONE
+
+
+_PREDICATE = 9
+
+
 def _of_relative(trigger: Trigger) -> tuple[str | None, int]:
     """``القمة التي ستخصص للعلاقات``: its own relative clause is in the future."""
     view = trigger.view
@@ -68,10 +90,10 @@ def _of_relative(trigger: Trigger) -> tuple[str | None, int]:
 
 
 def _left_out(trigger: Trigger) -> tuple[str | None, int]:
-    """``انتهت بهدنة وليس بتوقيع معاهدة``, ``دون لقاء``: there was none."""
+    """``انتهت بهدنة وليس بتوقيع معاهدة``, ``دون لقاء``, ``من دون التوقيع على``, ``عدم استقبال وفد``: there was none."""
     before = trigger.view.items[trigger.at - 1].groups if trigger.at else frozenset()
-    none = "without" in trigger.item.governed or before & {"not", "absent-noun"}
-    return (None, EXPLICIT) if none and not trigger.item.definite else (None, NONE)
+    none = "without" in trigger.item.governed or before & {"not", "absent-noun", "not-noun"}
+    return (None, EXPLICIT) if none and (signing(trigger) or not trigger.item.definite) else (None, NONE)
 
 
 def _there_are(trigger: Trigger) -> bool:

@@ -24,6 +24,18 @@ def beside(trigger: Trigger, other: Trigger) -> bool:
     return margin and trigger.view is other.view
 
 
+def in_margin(trigger: Trigger) -> bool:
+    """``التقى X Y على هامش القمة``: a meeting of its own, and not that summit."""
+    if trigger.type != "meeting" or not (trigger.verb or trigger.roles):
+        return False
+    view, number = trigger.view, trigger.view.innermost[trigger.at]
+    near = range(max(0, trigger.at - _ASIDE), min(trigger.at + _ASIDE, len(view.items)))
+    return any("margin-noun" in view.items[n].groups and view.innermost[n] == number for n in near)
+
+
+_ASIDE = 9
+
+
 def shown(trigger: Trigger) -> bool:
     """``هذا أول لقاء``, ``هذه الزيارة``, ``زيارة الوزير هذه``: the one that was told just before."""
     items = trigger.view.items
@@ -72,10 +84,12 @@ _NEXT = frozenset({"coming", "next-word", "expected"})
 
 
 def part_of_whole(trigger: Trigger) -> bool:
-    """``الجلسة الافتتاحية``: a sitting of its own inside the meeting."""
+    """``الجلسة الافتتاحية``, ``جلسة الافتتاح``: a sitting of its own inside the meeting."""
     if trigger.verb or "session-noun" not in trigger.kind or trigger.number != "s":
         return False
-    return any("opening-word" in item.groups for item in following(trigger, 3))
+    beside = trigger.view.items[trigger.at + 1 : trigger.at + 2]
+    opens = any(r.form == "masdar" and r.groups & {"open-event"} for item in beside for r in item.readings)
+    return opens or any("opening-word" in item.groups for item in following(trigger, 3))
 
 
 def signing(trigger: Trigger) -> bool:

@@ -24,15 +24,21 @@ def settle(trigger: Trigger) -> None:
         trigger.status, trigger.rank = of_verb(trigger.view, trigger.at, trigger.wants)
         if trigger.status == "ongoing" and trigger.rule.startswith("sign."):
             trigger.status = "held"  # النادي يوقع صفقة: the present of headlines; nobody is caught signing
+        if (trigger.status, trigger.rank) == ("held", TENSE) and _ahead(trigger):
+            trigger.days = trigger.time = None
         return
     best = max(evidence(trigger), key=lambda f: f[1])
     trigger.status, trigger.rank = best
     if best[0] == "ongoing" and trigger.type in {"press", "call"}:
         trigger.status = "held"  # أول مؤتمر صحفي يعقد منذ العملية: what was said there is over
+    if best[0] == "held" and best[1] >= ADJECTIVE and _ahead(trigger):
+        trigger.days = trigger.time = None
+
+
+def _ahead(trigger: Trigger) -> bool:
+    """Its day is still to come: where it was held, that is the time of something else in the sentence."""
     published = trigger.view.analysis.published.days
-    surely = best[0] == "held" and best[1] >= ADJECTIVE
-    if surely and trigger.days and published and trigger.days.start >= published.end:
-        trigger.days = trigger.time = None  # the time of something else in the sentence
+    return trigger.days is not None and published is not None and trigger.days.start >= published.end
 
 
 def share(found: Sequence[Trigger]) -> None:
