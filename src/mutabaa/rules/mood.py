@@ -116,6 +116,19 @@ def _goes_on(view: View, at: int) -> bool:
     return tenses == {"present"} and said.future and not said.negated
 
 
+def supposed(view: View, at: int) -> bool:
+    """Tell whether a verb is a condition, or tied by و alone to one in its tense (``إذا وافق المجلس وأعلن``)."""
+    clause = view.clause(at)
+    if "if" in view.items[clause.first].groups:
+        return clause.verb == at
+    before = view.clauses[clause.parent] if clause.first == at and clause.parent is not None else None
+    if before is None or before.verb is None or view.items[at].before[-1:] != ("و",):
+        return False
+    if "if" not in view.items[before.first].groups or mood(view, before.verb).tense != mood(view, at).tense:
+        return False
+    return all("punctuation" not in item.kinds for item in view.items[before.verb : at])
+
+
 # Told of now, though a future stands before: ``سيزور باريس، ويقول مراقبون``.
 _STATIVE = frozenset(
     {"say", "say-on", "say-to", "say-about", "say-object", "be", "expect", "possible", "must", "continue"}

@@ -25,7 +25,7 @@ from mutabaa.extract.commitments.agents import (
     roles_of,
 )
 from mutabaa.extract.commitments.antecedents import apposed, elsewhere, owners, they_two
-from mutabaa.extract.commitments.persons import nationality
+from mutabaa.extract.commitments.persons import SOURCES, nationality
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import sides
 from mutabaa.extract.commitments.speaking import (
@@ -81,9 +81,10 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         return _under(view, at)
     if how == "captured":
         return tuple(roles_of(hit.captures["who"])), "stated"
-    if how != "none" and speaker is not None and of_speaker(view, at):
+    himself = how != "none" and "be-done" not in view.items[at].groups and of_speaker(view, at)
+    if himself and speaker is not None:
         return (replace(speaker, role="debtor"),), "speaker"
-    if how != "none" and speaker is None and of_speaker(view, at):
+    if himself and speaker is None:
         cue = cue_of(view, at)
         nameless = noun(view, cue) if cue is not None else ()
         if nameless:
@@ -100,6 +101,8 @@ def _beside(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge 
     found = _of_whom(view, at) if hit.rule.constants.get("actor") == "continued" else hit.captures.get("who")
     if known := elsewhere(view, at, found):
         return known, "stated"
+    if found is not None and found.how != "stated" and _only_tells(found):
+        found = None
     anew = words.first > view.clause(at).first or in_relative(view, at)
     if anew and (beside := party_after(view, at)):
         return beside, "stated"
@@ -133,6 +136,11 @@ def _beside(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge 
         return two, "sentence" if two else ""
     roles = tuple(roles_of(found)) or apposed(found) or tuple(_officials(found, view.items[at], analysis, knowledge))
     return roles, found.how
+
+
+def _only_tells(found: Found) -> bool:
+    """Tell whether only a source is known, who tells what others do (``أوضح المصدر أنه سيتم``)."""
+    return all(not (item.groups | item.opening).isdisjoint(SOURCES) for item in found.items)
 
 
 def _officials(found: Found, verb: Item, analysis: Analysis, knowledge: Knowledge | None) -> Iterator[Role]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from mutabaa.extract.commitments.agents import AGENTS, can_bind, phrase, role_of, roles_of
 from mutabaa.extract.commitments.behalf import department
-from mutabaa.extract.commitments.persons import medium, nationality, words_of
+from mutabaa.extract.commitments.persons import SOURCES, medium, nationality, words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.speaking import we
 from mutabaa.extract.subjects import main_subject, saying
@@ -170,6 +170,7 @@ def _former(speaker: Role, analysis: Analysis) -> bool:
 
 def _source(speaker: Role, analysis: Analysis) -> bool:
     """Tell whether a speaker has neither a name nor a body that he is said to serve."""
-    return speaker.entity is None and any(
-        party.type == "unnamed" and party.span.overlaps(speaker.span) for party in analysis.parties
-    )
+    opening = next(words_of(analysis, speaker.span), None)
+    told = opening is not None and not opening.word.groups.isdisjoint(SOURCES)
+    unnamed = (party.type == "unnamed" and party.span.overlaps(speaker.span) for party in analysis.parties)
+    return speaker.entity is None and (told or any(unnamed))

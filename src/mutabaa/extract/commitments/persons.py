@@ -18,6 +18,8 @@ _COMMAS = frozenset({"،", ","})
 _MOVEMENTS = frozenset({"agent-noun", "acting-noun"})
 _TITLES = frozenset({"official-noun", "envoy-noun", "leader-noun", "minister-noun", "spokesman-noun"})
 _PRIVATE = frozenset({"private-noun", "sport-noun"})
+SOURCES = frozenset({"source-noun", "witness-noun"})
+"""Groups of those who only tell what others do."""
 
 
 def office_of(role: Role, analysis: Analysis) -> str | None:

@@ -14,7 +14,7 @@ from mutabaa.extract.commitments.undergone import addressed, suffered
 from mutabaa.model import Analysis, Interval, Reading, Role
 from mutabaa.rules import Item, Match, View
 from mutabaa.rules.items import PREPOSITION_GROUPS
-from mutabaa.rules.mood import mood
+from mutabaa.rules.mood import mood, supposed
 
 _HEADS = frozenset({"title", "heading"})
 _DOUBTS = frozenset({"possible"})
@@ -168,7 +168,8 @@ def _unsure(hit: Match) -> bool:
             return True  # على الحكومة أن تلتزم: it ought to
         if hit.mood.tense == "present" and "already" in before.groups:
             return True  # قد with a present verb: perhaps
-    if any("perhaps" in item.groups for item in view.items[max(0, at - 3) : at + 4]):
+    near = view.items[max(0, at - 3) : at + 4]
+    if any("perhaps" in item.groups for item in near) or (before is not None and _any(before, view.items[at])):
         return True
     clause = view.clause(at)
     if clause.verb is not None and clause.verb < at and hit.rule.constants.get("actor") != "parties":
@@ -182,11 +183,16 @@ def _unsure(hit: Match) -> bool:
     )  # لما كانوا وافقوا: they would not have
 
 
+def _any(before: Item, item: Item) -> bool:
+    """``أي قرار بالانسحاب``: one that nobody has taken yet."""
+    return "any-word" in before.groups and not item.verb
+
+
 def _denied(hit: Match) -> bool:
     """Tell whether a noun is what somebody denies (``نفى نيته``), or a verb the case in which (``في حال وافقت``)."""
     view, at = hit.view, hit.at
     if view.items[at].verb:
-        return at > 0 and "case-noun" in view.items[at - 1].groups
+        return supposed(view, at) or (at > 0 and "case-noun" in view.items[at - 1].groups)
     verb = view.clause(at).verb
     denies = verb is not None and verb < at and bool(view.items[verb].groups & _DENIES)
     return denies and verb is not None and not mood(view, verb).negated

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mutabaa.extract.statements.lacking import lacks
 from mutabaa.rules import Item, Match
+from mutabaa.rules.mood import supposed
 from mutabaa.text.inflect import morphology
 
 HEADS = frozenset({"title", "heading"})
@@ -222,6 +223,8 @@ def _doubtful(hit: Match, item: Item) -> bool:
     before = items[at - 1] if at else None
     maybe = hit.mood.tense == "present"
     if before is not None and "particle" in before.kinds and before.groups & ({"if", "already"} if maybe else {"if"}):
+        return True
+    if items[at].verb and supposed(hit.view, at):
         return True
     after = items[at + 1] if at + 1 < len(items) else None
     clause = hit.view.clause(at)

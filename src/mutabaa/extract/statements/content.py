@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from mutabaa.extract.statements.complements import FINDERS
 from mutabaa.extract.statements.objects import is_subject
-from mutabaa.extract.statements.stretch import COMMAS, Content, sentence_end
+from mutabaa.extract.statements.stretch import COLON, COMMAS, Content, sentence_end
 from mutabaa.rules import Match, View
 
 __all__ = ["Content", "content"]
@@ -110,7 +110,7 @@ def _object_first(hit: Match, found: Content, end: int) -> bool:
     if "say-object" not in view.items[at].groups or who is None or who.view is not view or not hit.rule.frame:
         return False
     first = who.members[-1][1]
-    if who.members[0][0] <= at or not view.items[at].verb:
+    if who.members[0][0] <= at or not view.items[at].verb or view.items[found.first - 1].norm in COLON:
         return False
     plain = FINDERS["object"](view, at, end)
     return plain is not None and first <= plain.first < found.first - 1
