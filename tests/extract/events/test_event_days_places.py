@@ -81,3 +81,10 @@ def test_counting_in_months_and_years_gives_a_whole_one(day: dt.date, ahead: int
     assert month.start.day == 1 and month.end.day == 1 and 28 <= month.length <= 31
     assert (month.start.year - day.year) * 12 + month.start.month - day.month == ahead
     assert (year.start, year.end) == (dt.date(day.year + ahead, 1, 1), dt.date(day.year + ahead + 1, 1, 1))
+
+
+def test_a_headline_tells_the_news_of_the_lead(read_text: Read) -> None:
+    lead = "بدأ سيرغي لافروف أمس الثلاثاء مشاورات في سوتشي بشأن الحدود."
+    for said, wanted in ((lead, "2019-05-14"), (lead.replace("بدأ", "قال الثلاثاء").replace("مشاورات", "إنها"), "-")):
+        analysis = read_text(f"روسيا وفرنسا توقعان اتفاقا بشأن الحدود\n\n{said}", "2019-05-15")
+        assert [days_of(event) for event in analysis.events][:1] == [wanted]

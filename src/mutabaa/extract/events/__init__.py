@@ -16,6 +16,7 @@ from mutabaa.extract.events import (
     other_side,
     pointing,
     ranks,
+    scenes,
     status,
     when,
     where,
@@ -61,6 +62,7 @@ def events(
     carried.on_journeys(found)
     flow.margins(drafts)
     flow.told_after(drafts)
+    scenes.headlines(drafts, views(analysis))
     other_side.complete(drafts, identity)
     carried.joint(drafts, identity)
     delegates.speak(drafts, identity, analysis)
@@ -68,7 +70,7 @@ def events(
     benches.seat(drafts, identity, analysis)
     link(drafts, identity, knowledge)
     stays(drafts)
-    return build(drafts, identity, analysis)
+    return scenes.same_scene(drafts, build(drafts, identity, analysis), knowledge)
 
 
 def settled(analysis: Analysis, rules: RuleSet, knowledge: Knowledge, learned: Reader | None) -> list[Trigger]:

@@ -63,13 +63,13 @@ def _done_by_several(trigger: Trigger) -> bool:
     """Tell whether the verb that has it says that several did, and names nobody (``وشهدوا معا توقيع اتفاق``)."""
     hits = [hit for hit in trigger.lights if hit.rule.parts[0].kind == "verb" and "who" not in hit.captures]
     readings = [hit.view.items[hit.at].reading("verb", hit.rule.parts[0].wants) for hit in hits]
-    return any(reading is not None and reading.number == "p" and reading.person == 3 for reading in readings)
+    return any(reading is not None and reading.number in {"d", "p"} and reading.person == 3 for reading in readings)
 
 
 def _all(trigger: Trigger, before: Sequence[Trigger]) -> None:
     """Add all who met right before in the sentence, where they were several."""
     met = next((t for t in reversed(before) if t.type in _MET and t.roles), None)
-    if met is None or met.view is not trigger.view or len(met.roles) <= 2:
+    if met is None or met.view is not trigger.view or len(met.roles) < 2:
         return
     _take(trigger, met)
     if trigger.days is None and met.days is not None and met.days.length == 1:

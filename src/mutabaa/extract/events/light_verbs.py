@@ -30,6 +30,8 @@ def take_light(made: Trigger, hit: Match) -> None:
             add_roles(made, attending, "participant", "sentence")
     elif adds == "place" and (where := hit.captures.get("place")) is not None and where.how == "stated":
         host = where.items[0]
+        if made.place is not None and made.place[0].span == host.span:
+            return  # two rules read it
         if "place" in host.kinds and made.place is None:
             made.place = role_of(host, ""), "stated"
         elif "body" in host.kinds and "witness" in hit.view.items[hit.at].groups:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from mutabaa.model import Interval, Published, Span, Time
 from mutabaa.rules import View, mood
@@ -68,6 +70,29 @@ def news_day(view: View, published: Published, *, close: bool = False) -> tuple[
         here = here.outer or here.previous
     days, span = next(iter(found.items())) if len(found) == 1 else (None, None)
     return (days, span) if days is not None and span is not None else None
+
+
+class Day(NamedTuple):
+    """A day of the last few on which a sentence tells that something happened, or was only said."""
+
+    days: Interval
+    words: Span
+    said: bool
+
+
+def fresh_days(view: View) -> Iterator[Day]:
+    """Yield the days just before publication of which a sentence tells in the past."""
+    published = view.analysis.published.days
+    if published is None or published.length > 1:
+        return
+    for index, item in enumerate(view.items):
+        time = item.time
+        if time is None or time.days is None or time.precision != "day" or time.days.length > 1 or counts(time):
+            continue
+        verb = view.clause(index).verb
+        fresh = published.start - _FRESH <= time.days.start < published.end
+        if fresh and verb is not None and mood(view, verb).tense == "past":
+            yield Day(time.days, time.span, bool(view.items[verb].groups & _SAYING))
 
 
 def counts(time: Time) -> bool:

@@ -42,7 +42,7 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
         found = places(trigger.view, number, trigger.at, others(trigger), verb=trigger.verb)
         trigger.place = _first(_spots(trigger, found, knowledge), "stated")
         if trigger.place is None and not trigger.verb and tied(trigger.view, trigger.at):
-            trigger.place = _first(_spoken_from(trigger.view, number, trigger.at), "sentence")
+            trigger.place = _first(_spoken_from(trigger.view, number, trigger.at), "sentence") or _opened(trigger)
     view, number = trigger.view, trigger.view.innermost[trigger.at]
     if trigger.place is None and not trigger.verb and view.clauses[number].verb is None:
         found = places(view, number, trigger.at, others(trigger), verb=True)
@@ -135,6 +135,8 @@ def _named_capital(trigger: Trigger, knowledge: Knowledge) -> tuple[Role, str] |
 def _scene(trigger: Trigger, view: View, number: int, knowledge: Knowledge) -> tuple[Role, str] | None:
     """Return the place that a clause with ``حيث`` goes on about: ``في ليما، الثلاثاء، حيث يشارك في قمة``."""
     clause = view.clauses[number]
+    if trigger.verb and clause.kind == "that" and clause.parent is not None:
+        clause = view.clauses[clause.parent]  # في بروكسل حيث ينتظر أن يلتقي
     if "where" not in view.items[clause.first].groups or _apart(trigger, view, clause.first):
         return None
     for back in range(clause.first - 1, max(-1, clause.first - _BACK), -1):
@@ -261,6 +263,21 @@ def _spoken_from(view: View, number: int, at: int) -> Iterator[Item]:
             continue  # حذر من الخطر المتمثل بقطر
         if "from" in item.governed or (index < at and _there(view, at) and item.governed & IN):
             yield item
+
+
+def _opened(trigger: Trigger) -> tuple[Role, str] | None:
+    """Return the place with which the clause opens: ``ومن وارسو، تعهد X في مؤتمر صحافي``."""
+    view, at = trigger.view, trigger.at
+    clause = view.clause(at)
+    opening = view.items[clause.first : clause.first + _OPENS]
+    if len(opening) < _OPENS or clause.verb is None or not clause.first < clause.verb < at or not inside(view, at):
+        return None
+    lead, place, comma = opening
+    here = "particle" in lead.kinds and bool(lead.groups & (IN | {"from"})) and "place" in place.kinds
+    return (role_of(place, ""), "sentence") if here and comma.norm in COMMAS else None
+
+
+_OPENS = 3
 
 
 def _there(view: View, at: int) -> bool:
