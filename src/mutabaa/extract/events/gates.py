@@ -165,6 +165,11 @@ def _thing_attends(view: View, hit: Match) -> bool:
     return bool(thing) and "institution" not in after.kinds and not after.norm.endswith("ا")
 
 
+def _its_own(view: View, hit: Match) -> bool:
+    """``استدعت مصر القائم بأعمالها``: who is called home is no party by that office."""
+    return "party" not in hit.captures["guest"].items[0].kinds
+
+
 _LOOSE = frozenset({"time", "particle", "punctuation", "adverb"})
 _ARMED = frozenset({"armed-noun"})
 _TROOPS = frozenset({"armed-noun", "troops-noun"})
@@ -177,6 +182,7 @@ _REFUSALS = {
     "visit.stay": _by_another,
     **dict.fromkeys(("meet.group", "meet.with", "meet.object", "meet.both"), _join_up),
     "summon.noun": _unheard,
+    "summon.charge": _its_own,
     "sign.verb": _is_signed,
     "talk.before": _to_an_audience,
     "press.given": _told_with_it,
