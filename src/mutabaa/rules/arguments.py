@@ -22,6 +22,7 @@ from mutabaa.rules.insertions import (
 )
 from mutabaa.rules.phrases import before_his_name, class_named, latter, only_person, preceding
 from mutabaa.rules.prepositions import Found, prepositional
+from mutabaa.rules.topic import MET, topic, whose_thing
 from mutabaa.rules.view import View
 
 _REACH = 24
@@ -81,14 +82,17 @@ def _near_subject(view: View, at: int, kinds: frozenset[str]) -> Found | None:
     number = view.innermost[at]
     clause = view.clauses[number]
     verb = view.items[at]
+    bare = not verb.groups.isdisjoint(_GOES)
+    after = view.items[at + 1] if at + 1 < len(view.items) else verb
+    during = bare and "during" in after.groups and bool(after.suffix)  # التي سيزور خلالها باريس
     if clause.kind == "relative":
         first = view.items[clause.verb] if clause.verb is not None and clause.verb < at else None
         second = first is not None and first.groups.isdisjoint(_AUXILIARIES)  # but الذي كان يحضر
         if clause.governor is None or verb.suffix or second or other_gender(view, at):
-            return _behind_helper(view, at, number, kinds) or _after(view, at + 1, number, kinds)
+            return _behind_helper(view, at, number, kinds) or _after(view, at + 1, number, kinds, bare=during)
         if not view.items[clause.governor].kinds.isdisjoint(kinds):
             return Found(view, ((clause.governor, clause.governor + 1),), "stated")
-        return _after(view, at + 1, number, kinds)
+        return _after(view, at + 1, number, kinds, bare=during)
     if pronominal(view, at):
         return None
     if kinds & {"party", "person"} and (last := latter(view, at)) is not None:
@@ -103,7 +107,7 @@ def _near_subject(view: View, at: int, kinds: frozenset[str]) -> Found | None:
         before = _before(view, clause.first, at, number, kinds)
         if before is not None or led(view, clause.first, at, number):
             return before
-    return _after(view, at + 1, number, kinds, bare=not verb.groups.isdisjoint(_GOES))
+    return _after(view, at + 1, number, kinds, bare=bare)
 
 
 def _behind_helper(view: View, at: int, number: int, kinds: frozenset[str]) -> Found | None:
@@ -175,6 +179,8 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
             found = prepositional(view, before, _FOR, kinds, 4)  # سبق للرئيس أن زار
         elif clause.verb is not None and clause.verb != at:
             found = near_subject(view, clause.verb, kinds)
+            if found is not None and not view.items[at].groups.isdisjoint(MET):
+                found = whose_thing(found, at)
             if found is not None and _met(view, clause.verb, found):
                 found = continued(view, clause.verb, kinds, depth)
         elif clause.kind == "relative" and clause.governor is not None:
@@ -190,6 +196,8 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
         number = clause.parent
     if pronominal(view, at) and (named := only_person(view, at, kinds)) is not None:
         return Found(view, ((named, named + 1),), "sentence")  # ولدى مغادرة X قالت الوزارة إنه سيزور
+    if (one := topic(view, at, kinds)) is not None:
+        return Found(view, ((one, one + 1),), "sentence")
     if view.previous is None or depth > 1 or view.outer is not None:
         return None
     return _main_subject(view.previous, kinds, depth + 1)

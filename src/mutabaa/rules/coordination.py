@@ -80,8 +80,8 @@ def coordinated(
         free = not item.governed or not item.governed.isdisjoint(by)
         if gap == 0 and not comma and fits and _specifies(view.items[index - 1], item):
             member = (member[0], index + 1)  # أفراد قوة الحلف
-        elif gap == 0 and not (comma or listed) and fits and _titled(view.items[index - 1], item):
-            member = (index, index + 1)  # زعيمها كيم جونغ أون
+        elif fits and not (comma or listed) and _titled(view, member[0], index, gap):
+            member, gap = (index, index + 1), 0  # زعيمها كيم جونغ أون, ونظراءه الفرنسي X والألماني Y
         elif fits and _same_party(view, member, index, gap, comma=comma):
             # Found.head picks the name, the better half of the two.
             member, gap, comma = (member[0], index + 1), 0, False
@@ -105,6 +105,7 @@ def coordinated(
 
 
 _ATTRIBUTE = frozenset({"word", "adjective", "noun"})
+_TIMES = frozenset({"time", "quote-mark"})
 
 
 def _another(view: View, member: tuple[int, int], index: int, *, comma: bool) -> bool:
@@ -115,8 +116,8 @@ def _another(view: View, member: tuple[int, int], index: int, *, comma: bool) ->
     one, item, number = view.items[member[1] - 1], view.items[index], view.innermost[index]
     if item.governed or item.joined:
         return False
-    beside = index == member[1] and not comma and "person" in one.kinds & item.kinds
-    if beside and not apposed(one, item):
+    beside = not comma and all(not other.kinds.isdisjoint(_TIMES) for other in view.items[member[1] : index])
+    if beside and "person" in one.kinds & item.kinds and not apposed(one, item):
         return True
     return any(view.innermost[n] != number and view.items[n].verb for n in range(member[1], index))
 
@@ -224,8 +225,11 @@ def _sent_by(view: View, index: int) -> int | None:
     if index + 2 >= len(items) or not items[index].joined or items[index].groups.isdisjoint({"about"}):
         return None
     whose, name = items[index + 1], items[index + 2]
-    sent = "particle" in items[index].kinds and not whose.kinds.isdisjoint({"body", "state"}) and "person" in name.kinds
+    sent = "particle" in items[index].kinds and not whose.kinds.isdisjoint(_SENDERS) and "person" in name.kinds
     return index + 2 if sent and not (name.governed or name.joined) else None
+
+
+_SENDERS = frozenset({"body", "state", "institution"})
 
 
 def _further(view: View, index: int, number: int, *, beside: bool) -> int | None:
@@ -375,8 +379,16 @@ def _specifies(before: Item, item: Item) -> bool:
     return not item.governed and not item.joined and item.party is not None
 
 
-def _titled(before: Item, item: Item) -> bool:
-    """Tell whether a name follows a title with a pronoun, which says nothing more: ``زعيمها كيم جونغ أون``."""
+def _titled(view: View, first: int, at: int, gap: int) -> bool:
+    """Tell whether a name follows a title with a pronoun, which says nothing more: ``زعيمها كيم جونغ أون``.
+
+    Between several counterparts and the first of them stands his nationality.
+    """
+    item, before = view.items[at], view.items[at - 1]
+    if gap == 1 and first == at - 2 and "counterpart" in view.items[first].groups and not before.joined:
+        before = view.items[first] if before.definite else before
+    elif gap:
+        return False
     if "people" not in before.kinds or before.party is not None or not before.suffix:
         return False
     return "person" in item.kinds and not item.governed and not item.joined

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PREPOSITION_GROUPS = frozenset(
     {"in", "to", "from", "on", "about", "with", "between", "at", "against", "during", "after", "before"}
-    | {"since", "until", "under", "before-place", "toward", "without", "by-way"}
+    | {"since", "until", "under", "before-place", "toward", "without", "by-way", "escort"}
 )
 """Groups of particles that govern the noun after them."""
 

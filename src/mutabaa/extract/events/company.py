@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mutabaa.extract.events.context import ENCOUNTERS
+from mutabaa.extract.events.presence import behind_it
 from mutabaa.extract.events.ranks import speaker_of
 from mutabaa.extract.events.roles import add_roles, leading
 from mutabaa.extract.events.trigger import Trigger
@@ -17,6 +19,7 @@ _THOSE = frozenset({"person", "office", "group", "unnamed"})
 _COMPANY = frozenset({"person", "office"})
 _ATTENDS = frozenset({"attend", "chair", "join"})
 _HOLDS = frozenset({"bring-together"})
+_HOSTS = frozenset({"host"})
 _PRESENCE = frozenset({"attend", "chairmanship"})
 _WITH = frozenset({"ب", "in", "amid"})
 _REACH = 30
@@ -26,11 +29,17 @@ _NEAR = 10
 def accompany(found: Sequence[Trigger]) -> None:
     """Add to encounters those who attend them, lead them or come along, up to the next encounter of the sentence."""
     for number, trigger in enumerate(found):
-        if trigger.general or trigger.anaphor:
+        if trigger.general:
             continue
         view = trigger.view
+        if (there := behind_it(trigger)) is not None:
+            _add(trigger, there)
+        if trigger.anaphor:
+            continue
         _spoken_of_oneself(trigger)
-        _there(trigger, _journey(found[:number], trigger))
+        journey = _journey(found[:number], trigger)
+        _there(trigger, journey)
+        _on_tour(trigger, journey)
         _whom_it_describes(trigger)
         after = [t for t in found[number + 1 :] if t.view is view and t.at > trigger.at]
         end = min([*(t.at for t in after), len(view.items), trigger.at + _REACH])
@@ -44,10 +53,22 @@ def accompany(found: Sequence[Trigger]) -> None:
             end = min([*(t.at for t in after if t.type != "visit"), len(view.items), trigger.at + _REACH])
             for index in range(trigger.at + 1, end):
                 _present(trigger, view, index)
-        if trigger.type == "visit" and trigger.verb:
-            others = prepositional(view, trigger.at, frozenset({"with"}), _COMPANY, _NEAR) or _family(view, trigger.at)
+        if trigger.type == "visit":
+            others = _escort(trigger) or (_family(view, trigger.at) if trigger.verb else None)
             if others is not None:
                 _add(trigger, others)
+
+
+def _escort(trigger: Trigger) -> Found | None:
+    """Return who travels along: ``وصل X مع Y``, ``وصل X مع وفد``, ``زيارة X إلى باريس برفقة Y``."""
+    by = frozenset({"with"} if trigger.verb else {"escort"})
+    others = prepositional(trigger.view, trigger.at, by, _COMPANY | _SENT, _NEAR, ENCOUNTERS)
+    if others is None or not all(item.kinds & _COMPANY or _sent(item) for item in others.items):
+        return None
+    return others
+
+
+_SENT = frozenset({"body", "group", "unnamed", "people"})
 
 
 def _family(view: View, at: int) -> Found | None:
@@ -111,6 +132,18 @@ def _there(trigger: Trigger, before: Trigger | None) -> None:
         trigger.added += 1
 
 
+def _on_tour(trigger: Trigger, before: Trigger | None) -> None:
+    """Add the traveller to the tour that a journey belongs to (``يزور X باريس في إطار جولة أوروبية``)."""
+    tour = bool(trigger.kind & {"tour-noun", "trip-noun"}) and not trigger.definite and not trigger.roles
+    if not tour or before is None or before.general or trigger.general:
+        return
+    items = trigger.view.items
+    part = trigger.item.governed & {"in", "during"} or items[max(0, trigger.at - 1)].governed & {"in", "during"}
+    if part and not trigger.item.joined and trigger.at > before.at:
+        trigger.roles.extend((role, "sentence") for role, _ in before.roles)
+        trigger.added += len(before.roles)
+
+
 def _where_he_goes(view: View, verb: int, visit: int) -> bool:
     clause = view.clause(verb)
     return clause.kind == "where" and "where" in view.items[clause.first].groups and visit <= clause.first
@@ -163,9 +196,11 @@ def _attended(trigger: Trigger, view: View, index: int) -> None:
         return
     along = bool(item.groups & {"accompany"}) and item.suffix[:1] == "ه" and trigger.type in {"visit", "meeting"}
     first = bool(item.groups & {"come-forward"}) and item.suffix in morphology()["pronouns-they"]  # يتقدمهم X
-    if not (means or along or first):
+    hosted = bool(item.groups & _HOSTS) and item.suffix[:1] == "ه" and trigger.type != "visit"  # القمة التي استضافها X
+    if not (means or along or first or hosted):
         return
-    doer = object_(view, part, None, _THOSE)  # what stands after the verb
+    kinds = _THOSE | {"party"} if "chair" in item.groups else _COMPANY if hosted else _THOSE
+    doer = object_(view, part, None, kinds)  # what stands after the verb
     if doer is not None:
         _add(trigger, doer)
 

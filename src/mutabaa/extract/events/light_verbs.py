@@ -56,7 +56,10 @@ def _take_who(made: Trigger, hit: Match) -> None:
     _add_companion(made, hit)
     if hit.rule.id in {"light.gather", "light.gather.relative"}:
         _gather(made, hit)
-    if (whom := hit.captures.get("whom")) is not None:
+    whom = hit.captures.get("whom")
+    if made.type == "visit" and hit.rule.id == "light.relative" and not _taken_up(hit):
+        whom = None  # زيارة أجرى خلالها محادثات مع X
+    if whom is not None:
         add_roles(made, whom, "participant")
     if made.place is None and (where := hit.captures.get("place")) is not None:
         made.place = role_of(where.items[0], ""), "stated"

@@ -5,7 +5,11 @@ from __future__ import annotations
 from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.roles import add_roles
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import View, subject
+from mutabaa.rules import Found, Item, View, mood, subject
+from mutabaa.rules.agreement import accusative
+from mutabaa.rules.arguments import near_subject, within
+from mutabaa.rules.context import opens_genitive
+from mutabaa.rules.coordination import COMMAS, coordinated
 
 
 def to_attend(made: Trigger) -> bool:
@@ -28,6 +32,37 @@ def said_after(made: Trigger) -> bool:
         return False
     doer = subject(view, verb, frozenset({"party", "people"}))
     return doer is not None and doer.how == "stated" and all(i.kinds & _SPEAKERS for i in doer.items)
+
+
+def behind_it(made: Trigger) -> Found | None:
+    """Return who attends, where he stands behind what is attended (``حضر مراسم التوقيع أمس X``)."""
+    view, at = made.view, made.at
+    number = view.innermost[at]
+    verb = next((n for n in range(at - 1, max(-1, at - _OBJECT), -1) if not _of_object(view.items[n])), None)
+    if made.verb or verb is None or not view.items[verb].verb or view.innermost[verb] != number:
+        return None
+    watches = not view.items[verb].groups.isdisjoint(_WATCHES) and not view.items[verb].suffix
+    if not watches or mood(view, verb).negated or near_subject(view, verb, _THERE | {"party"}) is not None:
+        return None
+    for index in within(view, at + 1, number):
+        item, before = view.items[index], view.items[index - 1]
+        sign = "punctuation" in item.kinds and item.norm not in COMMAS and "quote-mark" not in item.kinds
+        if sign or item.joined:
+            return None
+        if item.governed or item.kinds.isdisjoint(_THERE) or opens_genitive(before) or "quote-mark" in before.kinds:
+            continue
+        return None if accusative(view, item) else Found(view, tuple(coordinated(view, index, _THERE)))
+    return None
+
+
+def _of_object(item: Item) -> bool:
+    """Tell whether a word before an encounter belongs to it (``مراسم التوقيع``, ``فعاليات الاجتماع``)."""
+    return not item.verb and not item.joined and item.kinds <= {"noun", "word", "particle"}
+
+
+_THERE = frozenset({"person", "office", "group", "unnamed", "people"})
+_WATCHES = frozenset({"attend", "chair", "witness", "join"})
+_OBJECT = 4
 
 
 def first_of_his_kind(made: Trigger) -> None:

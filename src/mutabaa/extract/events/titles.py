@@ -53,7 +53,8 @@ class Titles:
         word = self._tokens[max(0, bisect_left(self._starts, role.span.start + 1) - 1)].word
         if len(title) > 1:  # but مجلس الوزراء is nobody, though his title ends in it
             people = self._people if word.groups.isdisjoint(_BODIES) else []
-            return _only({entity for words, entity in people if title <= words})
+            just = {entity for words, entity in people if title == words}  # وزير الخارجية, and not وزير خارجية إيران
+            return _only(just or {entity for words, entity in people if title <= words})
         if not title or not word.definite:
             return None
         bearers = {entity for words, entity in self._people if title <= words}
@@ -77,6 +78,9 @@ def _named(analysis: Analysis, tokens: Sequence[Token], starts: Sequence[int]) -
     for party in analysis.parties:
         if party.type == "person" and party.entity is not None and party.span.start < party.head.start:
             yield Span(party.span.start, party.head.start), party.entity
+    for party in analysis.parties:
+        if party.type == "office" and party.entity is not None and not party.plural:  # فلان وزير الخارجية
+            yield party.head, party.entity
     for one, other in pairwise(analysis.parties):
         if _title(one) and other.type == "person" and other.entity is not None and _goes_on(one, other, tokens, starts):
             yield one.head, other.entity
