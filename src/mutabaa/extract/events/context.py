@@ -39,6 +39,29 @@ def inside(view: View, at: int) -> bool:
     return bool(_leads(view, at) & _INSIDE)
 
 
+def resumed(view: View, at: int) -> int:
+    """Return the clause that a noun of encounter belongs to, the main one after ``وذلك``.
+
+    ``أعلن X الاثنين أن ..، وذلك في ختام مؤتمر``: the announcement was made there, whatever stands between.
+    """
+    number = view.innermost[at]
+    for item in reversed(view.items[max(0, at - _LEAD) : at]):
+        if item.joined and "this" in item.groups and "particle" in item.kinds:
+            break
+        if item.verb or "punctuation" in item.kinds:
+            return number
+    else:
+        return number
+    outer, here = number, view.clauses[number]
+    while here.parent is not None:
+        outer = here.parent if here.kind not in {"main", "coordinate"} else outer
+        here = view.clauses[here.parent]
+    return outer
+
+
+_LEAD = 4
+
+
 def _leads(view: View, at: int) -> frozenset[str]:
     """What governs a noun, and the word before it; ``في نفس المؤتمر`` is in the conference."""
     item = view.items[at]

@@ -86,6 +86,10 @@ def same_scene(drafts: Sequence[Draft], events: Sequence[Event], knowledge: Know
         done[number] = replace(
             event, days=before.days if undated else event.days, place=event.place or town, supports=tuple(supports)
         )
+        for index, part in enumerate(done):
+            if undated and part.parent == event.id and part.days is None and part.status == "held":
+                day = Support("time", None, "parent")
+                done[index] = replace(part, days=before.days, supports=(*part.supports, day))
     return tuple(done)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from mutabaa.extract.events.clause_times import OTHER_SIDE, in_clause, in_phrase
-from mutabaa.extract.events.context import ENCOUNTERS, TOLD, inside, tied
+from mutabaa.extract.events.context import ENCOUNTERS, TOLD, inside, resumed, tied
 from mutabaa.extract.events.counting import counted_from, lasted
 from mutabaa.extract.events.extent import LASTS, stretch
 from mutabaa.extract.events.nth_day import begun
@@ -60,6 +60,7 @@ def _settle(trigger: Trigger) -> None:
     if trigger.days is None and view.clauses[number].verb is None and _stands_free(view):
         _choose(trigger, in_clause(view, number, at), "sentence")  # a headline or label without a verb
     _of_lights(trigger)
+    number = resumed(view, at)
     announced = (
         trigger.rule == "sign.noun"
         and view.clauses[number].kind != "relative"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mutabaa.extract.events.called_after import named_after, of_named
 from mutabaa.extract.events.capitals import capital
-from mutabaa.extract.events.context import ENCOUNTERS, inside, tied, turns_to_topic
+from mutabaa.extract.events.context import ENCOUNTERS, inside, resumed, tied, turns_to_topic
 from mutabaa.extract.events.geography import vast
 from mutabaa.extract.events.missions import post
 from mutabaa.extract.events.roles import role_of
@@ -42,7 +42,8 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
         found = places(trigger.view, number, trigger.at, others(trigger), verb=trigger.verb)
         trigger.place = _first(_spots(trigger, found, knowledge), "stated")
         if trigger.place is None and not trigger.verb and tied(trigger.view, trigger.at):
-            trigger.place = _first(_spoken_from(trigger.view, number, trigger.at), "sentence") or _opened(trigger)
+            spoken = _spoken_from(trigger.view, resumed(trigger.view, trigger.at), trigger.at)
+            trigger.place = _first(spoken, "sentence") or _opened(trigger)
     view, number = trigger.view, trigger.view.innermost[trigger.at]
     if trigger.place is None and not trigger.verb and view.clauses[number].verb is None:
         found = places(view, number, trigger.at, others(trigger), verb=True)
@@ -268,7 +269,7 @@ def _spoken_from(view: View, number: int, at: int) -> Iterator[Item]:
 def _opened(trigger: Trigger) -> tuple[Role, str] | None:
     """Return the place with which the clause opens: ``ومن وارسو، تعهد X في مؤتمر صحافي``."""
     view, at = trigger.view, trigger.at
-    clause = view.clause(at)
+    clause = view.clauses[resumed(view, at)]
     opening = view.items[clause.first : clause.first + _OPENS]
     if len(opening) < _OPENS or clause.verb is None or not clause.first < clause.verb < at or not inside(view, at):
         return None
