@@ -23,15 +23,24 @@ def elsewhere(one: Role, other: Role, knowledge: Knowledge) -> bool:
     """Tell whether two places are surely apart; one that nobody knows may be anywhere."""
     if one.entity is None or other.entity is None or same_spot(one, other, knowledge):
         return False
+    if any(vast(known) for place in (one, other) if (known := knowledge.entity(place.entity or "")) is not None):
+        return False  # جولته في الشرق الأوسط .. بدأها بالسعودية
     if _unplaced(one.entity, knowledge) is not _unplaced(other.entity, knowledge):
-        return False
+        return _of_two_states(one.entity, other.entity, knowledge)
     return not (_nowhere(one.entity, other.entity, knowledge) or _nowhere(other.entity, one.entity, knowledge))
 
 
 def _unplaced(site: str, knowledge: Knowledge) -> bool:
     """Tell whether it is a building or the like of which the packs do not say in which town it stands."""
     entity = knowledge.entity(site)
-    return entity is not None and entity.kind in _SITES and entity.part_of is None
+    return entity is not None and (entity.type == "ORG" or entity.kind in _SITES) and entity.part_of is None
+
+
+def _of_two_states(one: str, other: str, knowledge: Knowledge) -> bool:
+    """Tell whether they are in two states: ``البيت الأبيض`` is not in ``القاهرة``; ``الإليزيه`` may be in ``باريس``."""
+    a, b = (entity.state or place for place in (one, other) if (entity := knowledge.entity(place)) is not None)
+    states = [knowledge.entity(place) for place in (a, b)]
+    return a != b and all(state is not None and state.kind == "state" for state in states)
 
 
 _SITES = frozenset({"site", "base", "building", "palace", "facility", "square", "venue", "seat"})
