@@ -280,6 +280,8 @@ def _before(view: View, first: int, at: int, number: int, kinds: frozenset[str])
         noun = view.items[back] if back >= 0 else view.items[index]
         if noun.suffix and noun.governed and "noun" in noun.kinds:
             continue  # وخلال لقائه الرئيس، أكد الوزير: the object of the noun
+        if back == index - 1 and noun.governed and not item.joined and "body" in noun.kinds & item.kinds:
+            continue  # مع تلفزيون سكاي نيوز
         if back >= 0 and not item.joined and opens_genitive(noun):
             if back < index - 1 and noun.governed:
                 continue  # بموقع "تويتر"

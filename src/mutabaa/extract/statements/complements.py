@@ -153,6 +153,8 @@ def _governed(by: str) -> Finder:
                 quoted = called(view, index)
                 if quoted is not None:
                     return quoted
+            if by == "about" and "quoting" in view.items[index - 1].groups:
+                return None  # أفادت الوكالة نقلا عن مصدر
             if by in item.governed and not (by == "ل" and "party" in item.kinds):
                 first = index
                 if index and by not in _LETTERS and by in view.items[index - 1].groups:

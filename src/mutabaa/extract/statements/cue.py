@@ -48,6 +48,8 @@ def cues(view: View, rules: RuleSet, kind: str) -> Iterator[Cue]:
     before: Cue | None = None
     for at in starts:
         for hit in by_cue[at]:
+            if hit.rule.id == "statement.as-said" and _adds(hit, by_cue[hit.end - 1], starts):
+                continue
             takes = tuple(str(hit.rule.constants["takes"]).split())
             words = content(hit, takes, _next_cue(view, at, starts, hit))
             if words is None and not hit.rule.frame:
@@ -61,6 +63,17 @@ def cues(view: View, rules: RuleSet, kind: str) -> Iterator[Cue]:
                     yield cue
                 before = cue
                 break
+
+
+def _adds(hit: Match, others: list[Match], starts: list[int]) -> bool:
+    """``كما أعلن X عن كذا``: also, and not as; the verb takes words of its own."""
+    view, at = hit.view, hit.end - 1
+    for other in others:
+        takes = tuple(str(other.rule.constants["takes"]).split())
+        words = content(other, takes, _next_cue(view, at, starts, other))
+        if words is not None and (words.by != "object" or "say-object" in view.items[at].groups):
+            return True  # but كما أعلنت السلطات ومحاميه
+    return False
 
 
 def _completes(cue: Cue, before: Cue) -> bool:

@@ -54,6 +54,7 @@ def beside(hit: Match, words: Content) -> Speaker | None:
         found is not None
         and found.members[0][0] < hit.at
         and words.by in _SHOWN
+        and "tell" not in hit.view.items[hit.at].groups  # مولر أبلغ محامي الرئيس
         and nearer is not None
         and _told(nearer)
     ):
