@@ -121,6 +121,13 @@ def test_what_was_counted_before_need_not_be_named_again() -> None:
     assert [(q.value, q.unit) for q in found] == [(93, "people"), (23, "people"), (62, "people"), (50, "people")]
 
 
+def test_as_what_money_is_given_may_stand_for_its_currency() -> None:
+    """The currency is that of the sum before; without one, nobody knows what the grants are in."""
+    found = quantities(analysed("تعهدوا بتقديم 5.8 مليارات يورو، منها 4.2 مليارات منحا و1.6 مليار قروضا."))
+    assert [(q.value, q.unit) for q in found] == [(5.8e9, "EUR"), (4.2e9, "EUR"), (1.6e9, "EUR")]
+    assert not quantities(analysed("تسلمت البلاد 4.2 ملايين منحا، ولقحت مليون طفل."))[:-1]
+
+
 def test_a_sum_in_brackets_is_compared_like_the_one_before_it() -> None:
     found = quantities(analysed("تزيد قيمة الصفقة على 200 مليون جنيه إسترليني (280.4 مليون دولار)."))
     assert [(q.value, q.unit, q.comparator) for q in found] == [(2e8, "GBP", ">"), (280.4e6, "USD", ">")]

@@ -79,6 +79,8 @@ def left_out(
     counts = number.kind == "cardinal" and number.value >= _SEVERAL and number.value not in _YEARS
     if counts and (after in t.people_after or _of_people(tokens, number.end, sentence)):
         return "people"
+    if money and number.scale >= _LARGE and after in t.given_as:
+        return last  # 4.2 billion of it grants
     if not _ends(tokens, number.end, sentence) or first <= sentence.first:
         return None
     word = tokens[first - 1].word.norm

@@ -60,6 +60,7 @@ class Tables:
         of_them: Words after a part of what was counted before.
         against: Words before a second count of the same things.
         people_after: Words after a count that only people have.
+        given_as: Words after a sum that say as what it is given.
         count_of: Words for a number before what is counted.
         reach: Words between what is counted and its count.
         change: Words of a level that goes from one figure to another.
@@ -90,6 +91,7 @@ class Tables:
     of_them: frozenset[str]
     against: frozenset[str]
     people_after: frozenset[str]
+    given_as: frozenset[str]
     count_of: frozenset[str]
     reach: frozenset[str]
     change: frozenset[str]
@@ -160,6 +162,7 @@ def tables() -> Tables:
         frozenset(map(fold, words["of-them"])),
         frozenset(map(fold, words["against"])),
         frozenset(map(fold, words["people-after"])),
+        frozenset(map(fold, words["given-as"])),
         frozenset(map(fold, words["count-of"])),
         frozenset(map(fold, words["reach"])),
         frozenset(map(fold, words["change"])),
