@@ -71,42 +71,55 @@ def same_scene(drafts: Sequence[Draft], events: Sequence[Event], knowledge: Know
         unplaced = event.type == "press" and event.place is None
         if not (event.days is None or unplaced) or not _told(trigger):
             continue
-        before = _before(trigger, number, told, done)
-        if before is None or before.type not in _SCENES or before.status != "held":
-            continue
-        if before.type == "press" and trigger.view.clause(trigger.at).kind == "that":
-            continue  # قال للصحافيين أمس إنه اجتمع بالمدير: he only tells of it there
-        undated = event.days is None and before.days is not None and not _dated(trigger.view, before.days)
         supports = list(event.supports)
-        if undated and before.days is not None:
-            supports.append(Support("time", None, "paragraph"))
-        town = before.place if unplaced and before.place is not None and _town(before.place, knowledge) else None
-        if town is not None:
-            supports.append(Support("place", town.span, "paragraph"))
-        done[number] = replace(
-            event, days=before.days if undated else event.days, place=event.place or town, supports=tuple(supports)
-        )
+        day, where = event.days, event.place
+        if day is None:
+            before = _before(trigger, told, done, event, dated=True)
+            day = before.days if before is not None and _one_day(before, trigger.view) else None
+            supports.extend([Support("time", None, "paragraph")] if day is not None else [])
+        if unplaced:
+            before = _before(trigger, told, done, event, dated=False)
+            where = before.place if before is not None else None
+            where = where if where is not None and _town(where, knowledge) else None
+            supports.extend([Support("place", where.span, "paragraph")] if where is not None else [])
+        undated = event.days is None and day is not None
+        done[number] = replace(event, days=day, place=where, supports=tuple(supports))
         for index, part in enumerate(done):
             if undated and part.parent == event.id and part.days is None and part.status == "held":
-                day = Support("time", None, "parent")
-                done[index] = replace(part, days=before.days, supports=(*part.supports, day))
+                done[index] = replace(part, days=day, supports=(*part.supports, Support("time", None, "parent")))
     return tuple(done)
 
 
 def _before(
-    trigger: Trigger, number: int, told: Sequence[tuple[Trigger, int]], events: Sequence[Event]
+    trigger: Trigger, told: Sequence[tuple[Trigger, int]], events: Sequence[Event], event: Event, *, dated: bool
 ) -> Event | None:
-    """Return the encounter of one of the same people that was told last, in the same sentence or the one before."""
-    people = {role.entity for role in events[number].participants if role.entity is not None}
+    """Return the encounter of one of the same people that was told last, in the same sentence or the one before.
+
+    Args:
+        trigger: The mention before which it stands.
+        told: All mentions in text order, with the number of their event.
+        events: The events.
+        event: The event of the mention.
+        dated: It must have days; else a place.
+    """
+    people = {role.entity for role in event.participants if role.entity is not None}
     for other, of in reversed(told):
         far = trigger.view.number - other.view.number
         near = 0 <= far <= (_NEAR if other.view.block == trigger.view.block else _NEXT)
-        event = events[of]
-        if other.order > trigger.order or of == number or not near or event.days is None:
+        found = events[of]
+        if other.order > trigger.order or found.id == event.id or not near:
             continue
-        if not people.isdisjoint(role.entity for role in event.participants):
-            return event if event.days.length == 1 else None
+        known = found.days is not None if dated else found.place is not None
+        if not known or people.isdisjoint(role.entity for role in found.participants):
+            continue
+        retold = found.type == "press" and trigger.view.clause(trigger.at).kind == "that"
+        # قال للصحافيين أمس إنه اجتمع بالمدير: he only tells of it there
+        return found if found.type in _SCENES and found.status == "held" and not retold else None
     return None
+
+
+def _one_day(event: Event, view: View) -> bool:
+    return event.days is not None and event.days.length == 1 and not _dated(view, event.days)
 
 
 def _told(trigger: Trigger) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from mutabaa.extract.events.called_after import named_after, of_named
 from mutabaa.extract.events.capitals import capital
-from mutabaa.extract.events.context import ENCOUNTERS, inside, resumed, tied, turns_to_topic
+from mutabaa.extract.events.context import inside, resumed, tied, turns_to_topic
 from mutabaa.extract.events.geography import vast
+from mutabaa.extract.events.halls import BUILDINGS, seat
 from mutabaa.extract.events.missions import post
 from mutabaa.extract.events.roles import role_of
 from mutabaa.extract.events.spots import IN, TO, adjective, others, placed_itself, places
@@ -58,51 +59,13 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
     if trigger.place is None:
         trigger.place = _in_capital(trigger, knowledge) or _on_arrival(trigger)
     if trigger.place is None:
-        trigger.place = _seat(trigger)
+        trigger.place = seat(trigger)
     if trigger.place is None and "tour-noun" in trigger.kind:
         trigger.place = _first(_stops(trigger), "stated")
     if trigger.place is None:
         trigger.place = post(trigger, knowledge)
     if trigger.place is None and _in_table(trigger):
         trigger.place = _first((i for i in trigger.view.items if "place" in i.kinds and not i.governed), "stated")
-
-
-def _seat(trigger: Trigger) -> tuple[Role, str] | None:
-    """Return the seat, palace or base in which it was, though nobody has a name for it (``في مقر الحكومة``)."""
-    view, at = trigger.view, trigger.at
-    number = view.innermost[at]
-    for index in range(at + 1, min(view.clauses[number].end, at + _HALL)):
-        item = view.items[index]
-        if item.verb or item.groups & ENCOUNTERS or turns_to_topic(item):
-            return None
-        if view.innermost[index] != number or not item.groups & _BUILDINGS or "noun" not in item.kinds:
-            continue
-        if not item.governed & IN:
-            continue
-        end = index + 1
-        if "hall-noun" in item.groups and end < len(view.items) and "quote-mark" in view.items[end].kinds:
-            end += 3 if end + 2 < len(view.items) else 0  # في قاعة "مرايا"
-        while end < min(index + 4, len(view.items)) and _goes_with(view.items[end]):
-            end += 1
-        specified = end > index + 1 or item.definite
-        return (Role(view.span(index, end), None), "stated") if specified else None
-    return None
-
-
-def _goes_with(item: Item) -> bool:
-    """Tell whether a word still belongs to the noun before it: what specifies it, its adjectives."""
-    if (
-        item.verb
-        or item.governed
-        or item.joined
-        or item.kinds & {"particle", "punctuation", "time", "person", "office"}
-    ):
-        return False
-    return item.definite or bool(item.kinds & {"body", "state", "place"}) or item.kinds <= {"noun"}
-
-
-_HALL = 12
-_BUILDINGS = frozenset({"seat-noun", "building-noun", "sight-noun", "hall-noun"})
 
 
 def _of_city(trigger: Trigger, knowledge: Knowledge) -> None:
@@ -144,7 +107,7 @@ def _scene(trigger: Trigger, view: View, number: int, knowledge: Knowledge) -> t
         item = view.items[back]
         if "place" in item.kinds:
             return role_of(item, ""), "sentence"
-        if item.groups & _BUILDINGS and "noun" in item.kinds and item.definite:
+        if item.groups & BUILDINGS and "noun" in item.kinds and item.definite:
             return Role(view.span(back, back + 1), None), "sentence"  # إلى الفندق حيث التقوا
         named = capital(view, back, knowledge)
         if named is not None:
