@@ -121,7 +121,7 @@ def _houses(item: Item) -> frozenset[str]:
 
 
 # Whom a noun of encounter brought together: القمة التي جمعتهما في هانوي.
-_GATHERS = frozenset({"bring-together", "attend", "begin-event", "end-event", "start-act", "conclude"})
+_GATHERS = frozenset({"bring-together", "attend", "host", "chair", "begin-event", "end-event", "start-act", "conclude"})
 
 
 def _right_after(view: View, at: int, index: int) -> bool:
