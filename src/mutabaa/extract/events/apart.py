@@ -180,8 +180,8 @@ def to_others(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
         return audience or not trigger.definite
     told = any(not t.rule.startswith("press.") for t in draft.triggers)
     mine, theirs = own(trigger), draft.roles
-    if not (mine and theirs) or (told and not audience):
-        return False
+    if not (mine and theirs) or (told and not audience) or any(map(sides.identity.somebody, [*mine, *theirs])):
+        return False  # مسؤول حكومي may be مسؤول في الحكومة
     return not any(sides.identity.stands_for(role, other) for role in mine for other in theirs)
 
 
