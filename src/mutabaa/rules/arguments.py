@@ -335,6 +335,7 @@ def _after(
                 return None  # واستقبل في 25 يناير وفدا: the object
             return Found(view, tuple(coordinated(view, index, kinds, by=item.governed)))
         skipped = "particle" in item.kinds or item.norm[-1:] == "ا" or (tail and "party" not in item.kinds)
+        skipped = skipped or _how_often(view, index)
         if skipped or (kinds & {"party", "person"} and before_his_name(view, index)):
             continue
         after = view.items[index + 1] if index + 1 < len(view.items) else None
@@ -371,6 +372,11 @@ def object_(view: View, at: int, taken: Found | None, kinds: frozenset[str] = PA
         if start < len(view.items) and "body" in view.items[start].kinds and opens_genitive(view.items[start - 1]):
             start += _after(view, start + 1, view.innermost[at], kinds, doer=False) is not None  # زار مفتشو الوكالة X
     return _after(view, start, view.innermost[at], kinds, doer=False)
+
+
+def _how_often(view: View, at: int) -> bool:
+    """``التقى X مرتين Y``, ``ثلاث مرات``: neither who does it nor to whom."""
+    return any("how-often" in item.groups and not item.governed for item in view.items[at : at + 2])
 
 
 def _past_title(view: View, end: int) -> int:

@@ -24,6 +24,7 @@ class Nouns:
         self._of = words("parties", "belongs")
         self._in = words("parties", "within")
         self._endings = tuple(words("particles", "adjective-endings"))
+        self._people = tuple(words("particles", "plural-endings"))  # of people alone
         self._heads = self._one | self._many | self._sides
 
     def opens(self, word: Word) -> bool:
@@ -100,6 +101,7 @@ class Nouns:
                 and not word.suffix
                 and word.definite == definite
                 and word.norm.endswith(self._endings)
+                and self._describes(word, view.norms[head])
             ):
                 if any(reading.part in {"verb", "particle"} for reading in word.readings):
                     break
@@ -107,6 +109,10 @@ class Nouns:
             else:
                 break
         return end
+
+    def _describes(self, word: Word, head: str) -> bool:
+        """Tell whether a word agrees with a plural of people: ``المسؤولين الأمنيين``, not ``المسؤولين + العلاقات``."""
+        return not head.endswith(self._people) or word.norm.endswith(self._people)
 
     def there(self, scan: Scan, first: int, end: int, places: Collection[int]) -> bool:
         """Tell whether people of a stated nationality are only met in a place: ``مسؤولين أمريكيين في باريس``."""

@@ -29,6 +29,7 @@ class PartyReader:
         self._lore = lore
         self._nouns = Nouns()
         self._honours = words("parties", "honours")
+        self._only_before_name = words("parties", "only-before-name")
         self._honoured_ones = Honours()
         self.opens = self._nouns.opens
 
@@ -37,6 +38,7 @@ class PartyReader:
     ) -> tuple[Party, ...]:
         """Return the parties in text order: phrases with their names inside, generic nouns, names that stand alone."""
         found: list[Party] = []
+        phrases = tuple(phrase for phrase in phrases if not self._means_else(scan, phrase))
         mention_at = {candidate.first: mention for candidate, mention in zip(chosen, mentions, strict=True)}
         ends = {candidate.first: candidate.end for candidate in chosen if candidate.type in {"ORG", "LOC"}}
         places = {candidate.first for candidate in chosen if candidate.type == "LOC"}
@@ -74,6 +76,11 @@ class PartyReader:
         found.sort(key=lambda party: party.span)
         found.extend(self._honoured_ones(scan, found))
         return tuple(sorted(found, key=lambda party: party.span))
+
+    def _means_else(self, scan: Scan, phrase: Phrase) -> bool:
+        """Tell whether a title stands without the name that alone makes it one: ``العالم``, the world."""
+        word = scan.view.norms[phrase.first][phrase.cut :]
+        return phrase.name is None and word in self._only_before_name and phrase.end == phrase.first + 1
 
     def _generics(
         self, scan: Scan, phrases: tuple[Phrase, ...], taken: set[int]

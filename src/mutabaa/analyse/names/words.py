@@ -18,7 +18,8 @@ _LISTS: Mapping[str, frozenset[str]] = {
     f"{file}.yaml": frozenset(names.split())
     for file, names in {
         "particles": (
-            "patronymic joined servant foreign tails initials glued relation-endings adjective-endings relatives"
+            "patronymic joined servant foreign tails initials glued relation-endings plural-endings adjective-endings"
+            " relatives"
         ),
         "classifiers": (
             "place-outside capital town realm province province-only provinces-several districts districts-several"
@@ -47,7 +48,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
             "after-title former same-body members unnamed unnamed-many sides measures belongs sources source-kinds"
             " in-name-of leanings after-short quoted-short short-of-whole adjective-short of-movements"
             " counterpart of-field posted-to within former-phrases named-after"
-            " honours honours-doubtful honour-pronouns honour-titles systems system-kinds"
+            " honours honours-doubtful only-before-name honour-pronouns honour-titles systems system-kinds"
         ),
     }.items()
 }

@@ -49,8 +49,8 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
 
 
 def compound(first: Trigger, second: Trigger) -> bool:
-    """``لقاء القمة``, ``اجتماع القمة``: a meeting that is a summit."""
-    if first.view is not second.view or second.at != first.at + 1 or second.item.governed or not second.item.definite:
+    """``لقاء القمة``, ``اجتماع قمة``: a meeting that is a summit."""
+    if first.view is not second.view or second.at != first.at + 1 or second.item.governed or second.item.joined:
         return False
     return not first.verb and "meeting-noun" in first.kind and second.type == "summit"
 

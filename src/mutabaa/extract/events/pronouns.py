@@ -9,13 +9,17 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Found, Item, View, subject
 from mutabaa.text.inflect import morphology
 
+_DESCRIBING = frozenset({"adjective", "word"})
 _WOMEN = frozenset({"person", "office"})
 _PAIRS = _WOMEN | {"state", "body"}
 
 
 def whose(view: View, at: int) -> str:
     """Return the pronoun that says whose encounter it is: ``زيارته``, ``أول زيارة له``."""
-    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    then = at + 1
+    while then < len(view.items) and view.items[then].kinds <= _DESCRIBING and not view.items[then].governed:
+        then += 1  # مؤتمر صحفي له
+    after = view.items[then] if then < len(view.items) else None
     if view.items[at].suffix or after is None or "resumptive" not in after.groups:
         return view.items[at].suffix
     return after.norm[1:] if after.norm[:1] == "ل" else ""
