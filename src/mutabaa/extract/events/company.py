@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaa.extract.events.context import ENCOUNTERS
-from mutabaa.extract.events.presence import behind_it
+from mutabaa.extract.events.presence import behind_it, met
 from mutabaa.extract.events.ranks import speaker_of
 from mutabaa.extract.events.roles import add_roles, leading
 from mutabaa.extract.events.trigger import Trigger
@@ -36,6 +36,8 @@ def accompany(found: Sequence[Trigger]) -> None:
             _add(trigger, there)
         if trigger.anaphor:
             continue
+        if (other := met(trigger)) is not None:
+            _add(trigger, other)
         _spoken_of_oneself(trigger)
         journey = _journey(found[:number], trigger)
         _there(trigger, journey)

@@ -19,7 +19,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.regression import Scale, Traits, weights_of
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, View, mood, prepositional, subject
-from mutabaa.rules.arguments import genitive
+from mutabaa.rules.arguments import genitive, object_
 from mutabaa.rules.rule import Part, Rule
 
 LEARNED = "event.learned"
@@ -28,6 +28,8 @@ LEARNED = "event.learned"
 _ANY = frozenset({"any"})
 _PARTY = frozenset({"party"})
 _MET = frozenset({"party", "people"})
+_PEOPLE = frozenset({"person", "office", "group", "people"})
+_MEETS = frozenset({"meet", "meet-object", "receive"})
 _WITH = frozenset({"with"})
 _REACH = 9
 _NO_WORDS = frozenset({"particle", "punctuation", "time", "sum", "quote", "parenthesis", "place", "party"})
@@ -116,6 +118,8 @@ def _match(view: View, at: int, kind: str) -> Match:
     verb = view.items[at].verb
     who = (subject if verb else genitive)(view, at, _PARTY)
     whom = prepositional(view, at, _WITH, _MET, _REACH)
+    if whom is None and who is not None and verb and not view.items[at].groups.isdisjoint(_MEETS):
+        whom = object_(view, at, who, _PEOPLE)
     captures = {name: found for name, found in (("who", who), ("whom", whom)) if found is not None}
     return Match(_rule("verb" if verb else "noun", kind), view, at, mood(view, at), captures, at, at + 1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mutabaa.extract.events.nations import states_named
 from mutabaa.extract.events.ranks import HEAD, ranks
@@ -136,10 +137,20 @@ def _two_from(trigger: Trigger, item: Item, knowledge: Knowledge, start: int) ->
     for role in _parties(trigger):
         if role.entity is None or role.entity in known or role.span.start < start:
             continue
-        told = "country-noun" in _groups(item) or role.office is not None
+        if "leader-noun" in _groups(item):
+            told = _leader(role, knowledge, when)
+        else:
+            told = "country-noun" in _groups(item) or role.office is not None
         if told and _fits(role, item, knowledge, when) and _whole(role, knowledge):
             known[role.entity] = role
     return tuple(known.values())
+
+
+def _leader(role: Role, knowledge: Knowledge, when: Interval | None) -> bool:
+    """Tell whether somebody is named as a leader: by the title beside the name, else by a post that the packs know."""
+    if role.office is None:
+        return HEAD in ranks(role, knowledge, when)
+    return HEAD in ranks(replace(role, entity=None), knowledge, when)
 
 
 def _two_countries(trigger: Trigger, item: Item, knowledge: Knowledge) -> tuple[Role, ...]:

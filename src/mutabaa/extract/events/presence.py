@@ -7,6 +7,7 @@ from mutabaa.extract.events.roles import add_roles
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Found, Item, View, mood, subject
 from mutabaa.rules.agreement import accusative
+from mutabaa.rules.apposition import apposed
 from mutabaa.rules.arguments import near_subject, within
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import COMMAS, coordinated
@@ -63,6 +64,43 @@ def _of_object(item: Item) -> bool:
 _THERE = frozenset({"person", "office", "group", "unnamed", "people"})
 _WATCHES = frozenset({"attend", "chair", "witness", "join"})
 _OBJECT = 4
+
+
+def met(made: Trigger) -> Found | None:
+    """Return whom somebody meets by a verbal noun with its object (``لقاء X الرئيس Y``, ``لقائه أمس في باريس Y``)."""
+    view, at = made.view, made.at
+    item, number = made.item, view.innermost[at]
+    if made.verb or made.number != "s" or len(made.roles) != 1 or item.groups.isdisjoint({"takes-object", "receive"}):
+        return None
+    start = at + 1
+    if not item.suffix:
+        owner = made.roles[0][0].span
+        if start >= len(view.items) or view.items[start].governed or not opens_genitive(item):
+            return None
+        if not view.items[start].span.start <= owner.start < view.items[start].span.end:
+            return None
+        start += 1
+    for index in within(view, start, number, _NEAR):
+        other, before = view.items[index], view.items[index - 1]
+        if "punctuation" in other.kinds or other.joined:
+            return None
+        if other.governed or not other.kinds.isdisjoint({"time", "particle"}):
+            continue
+        fits = not other.kinds.isdisjoint(_THERE) and not opens_genitive(before)
+        if not fits or apposed(before, other) or _acts(view, at, index):
+            return None
+        return Found(view, tuple(coordinated(view, index, _THERE)))
+    return None
+
+
+def _acts(view: View, at: int, index: int) -> bool:
+    """Tell whether somebody named behind a noun is who does what the clause tells (``أكد عقب لقائه أمس الرئيس أن``)."""
+    verb = view.clause(at).verb
+    doer = near_subject(view, verb, _THERE) if verb is not None and verb < at else None
+    return doer is not None and doer.view is view and any(first <= index < end for first, end in doer.members)
+
+
+_NEAR = 9
 
 
 def first_of_his_kind(made: Trigger) -> None:

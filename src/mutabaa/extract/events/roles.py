@@ -94,6 +94,8 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
         apart = "place" not in items[0].kinds and item.governed.isdisjoint(_SIDES)
         if "place" in item.kinds and apart and "country-noun" not in states:
             continue  # قادة الاتحاد، وجيبوتي مقر القاعدة: the sentence goes on with a country
+        if "seat-noun" in item.groups and found.view.analysis.tokens[item.end - 1].word.suffix:
+            continue  # تدشن سفارتها: what is opened
         if _ours(found.view, item) or ("chairmanship" in item.groups and "ب" in item.governed):
             continue  # مع شركائنا: of whoever speaks; وفدا برئاسة X
         if _crowd(found.view, item) or found.view.items[member[0]].groups & ENCOUNTERS:

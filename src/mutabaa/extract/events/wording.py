@@ -33,6 +33,10 @@ def whole(view: View, at: int, end: int) -> Span:
             break
         if "punctuation" in item.kinds:
             break
+        if open_ and (counted_on := _counted(view, end)) is not None:
+            states = not view.items[counted_on].kinds.isdisjoint(_PLACES)
+            end, open_, human = counted_on + 1, _open(view, counted_on), False
+            continue
         if item.joined:
             if not (states and not item.kinds.isdisjoint(_PLACES)) and not _nation_of_two(view, at, end):
                 break
@@ -57,6 +61,23 @@ def whole(view: View, at: int, end: int) -> Span:
     last = view.items[end - 1]
     tail = view.analysis.tokens[last.end - 1].end if last.suffix else last.span.end
     return Span(view.items[at].span.start, tail)
+
+
+def _counted(view: View, at: int) -> int | None:
+    """Return where those stand whose people they are, behind words that count or point (``قادة عدد من الدول``)."""
+    items = view.items
+    ahead = at + 1
+    if items[at].joined or items[at].groups.isdisjoint({"counting", "each", "this"}):
+        return None
+    pointed = "this" in items[at].groups
+    if not pointed:
+        if ahead >= len(items) or items[ahead].groups.isdisjoint({"from"}) or "particle" not in items[ahead].kinds:
+            return None
+        ahead += 1
+    if ahead >= len(items) or view.innermost[ahead] != view.innermost[at] or items[ahead].joined:
+        return None
+    fits = items[ahead].definite or not items[ahead].kinds.isdisjoint(_PLACES)
+    return ahead if fits and items[ahead].kinds.isdisjoint(_PERSONS) else None
 
 
 def _nation_of_two(view: View, at: int, end: int) -> bool:
