@@ -24,7 +24,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 _REACH = 30
 _NEAR = 4
 _ROOT = 3  # letters of a bare perfect
-_PLAN = 12
+_PLAN = 8
 _DROPPING = frozenset({"postpone", "cancel", "not-future"})
 _LONGEST = 8  # of a perfect with its plural ending: استخدموا; longer ones are names (نيكاراغوا)
 
@@ -53,7 +53,9 @@ def direction(tokens: Sequence[Token], at: int, end: int, first: int, last: int)
             return BACK  # "may have to close after the decision on Tuesday"
         if found == AHEAD and at - index > _NEAR and _describes(tokens, index, first, words):
             continue
-        if found == BACK and arranged(tokens, index, at, end, words):
+        if found == BACK and (
+            arranged(tokens, index, at, end, words) or _fell_through(tokens, index, at, first, last, words)
+        ):
             return AHEAD
         if found:
             return found * SURE if _governs(tokens, index, at, words) else found
@@ -85,8 +87,6 @@ def _told(tokens: Sequence[Token], at: int, end: int, first: int, last: int, wor
         return AHEAD
     if _said_then(tokens, at, end, first, last, words):
         return BACK
-    if _fell_through(tokens, at, first, last, words):
-        return AHEAD
     future = end < last and _future(tokens[end], words)
     return AHEAD if future and not _reported(tokens, at, first) else 0  # in Wednesday's talks it will send
 
@@ -143,9 +143,9 @@ def _announced(tokens: Sequence[Token], at: int, end: int, first: int, last: int
     return opened and after is not None and _future(after, words)
 
 
-def _fell_through(tokens: Sequence[Token], at: int, first: int, last: int, words: TenseWords) -> bool:
+def _fell_through(tokens: Sequence[Token], verb: int, at: int, first: int, last: int, words: TenseWords) -> bool:
     """Tell *put off the talks that were to be held on Saturday*: what is put off lies ahead still."""
-    for index in range(max(first, at - _PLAN), at):
+    for index in range(max(first, verb - _NEAR), min(verb + 1, at)) if at - verb <= _PLAN else ():
         was = tokens[index].word.norm in words.auxiliary
         if was and any(token.word.norm in words.planned for token in tokens[index + 1 : min(index + 3, at)]):
             return any(token.word.groups & _DROPPING for token in tokens[first:last])

@@ -103,7 +103,7 @@ def resolve_pairs(
         node = placed.expression.node
         if isinstance(node, Within) and placed.toward <= 0:
             continue
-        if node == Offset("day", 0) and placed.expression.rule == "deictic" and _specified(tokens, placed):
+        if placed.expression.rule == "deictic" and _specified(tokens, placed) and node == Offset("day", 0):
             continue  # the day on which something happens, whichever it is
         if isinstance(node, Ago) and spent(tokens, placed) and ended_by(tokens, placed, results) is None:
             continue
