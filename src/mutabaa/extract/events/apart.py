@@ -55,6 +55,8 @@ def clash(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides,
         return True
     if any(also(trigger, o) for o in draft.triggers) and not _one_more_topic(trigger, draft, sides):
         return True
+    if _one_of_them(trigger, draft):
+        return True
     whose = [w for t in draft.triggers for w in t.whose]
     if trigger.whose and whose and not sides.convened(trigger, draft):
         return True
@@ -143,6 +145,12 @@ def _goes_on_to(trigger: Trigger, draft: Draft) -> bool:
     onward = "before" in (view.items[at - 2].groups if at > 1 else ()) or "then" in view.items[at - 1].groups
     towns = [t.place[0].entity for t in draft.triggers if t.place is not None]
     return onward and trigger.place[0].entity is not None and trigger.place[0].entity not in towns
+
+
+def _one_of_them(trigger: Trigger, draft: Draft) -> bool:
+    """``قام بزيارتين إلى المنطقة. فقد زار سراييفو``: one of several journeys, to a place of its own."""
+    several = draft.type == "visit" and all(t.number in {"d", "p"} and not t.verb for t in draft.triggers)
+    return several and trigger.verb and trigger.type == "visit" and trigger.place is not None
 
 
 def another_summit(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
