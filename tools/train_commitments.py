@@ -32,6 +32,7 @@ from mutabaa.extract.commitments.traits import near
 from mutabaa.extract.regression import FILE, Scale
 from mutabaa.model import Analysis, Span
 from mutabaa.pipeline import Pipeline
+from mutabaa.rules import Match
 
 OUT = HERE / "src/mutabaa/models/commitments"
 LABELS = HERE / "bench/annotated/commitments.jsonl"
@@ -96,12 +97,19 @@ def words(analysis: Analysis, wanted: Evidence, doubtful: list[Span], pipeline: 
     inside = {c.hit.trigger for c in found if any(span.covers(c.hit.trigger) for span in doubtful)}
     binding: set[Span] = set()
     for span in (span for evidence in wanted for span in evidence):
-        held = sorted(candidate.hit.trigger for candidate in found if span.covers(candidate.hit.trigger))
+        inner = (candidate.hit for candidate in found if span.covers(candidate.hit.trigger))
+        held = [hit.trigger for hit in sorted(inner, key=lambda hit: (_talked_of(hit), hit.trigger))]
         inside.update(held)
         binding.update(verb for verb in held[:1] if verb.start - span.start < OPENING)
     for candidate in found:
         at = candidate.hit.trigger
         yield Word(near(candidate.hit, analysis), candidate.traits, at in binding or (None if at in inside else False))
+
+
+def _talked_of(hit: Match) -> bool:
+    """Tell whether it is a noun that names what is known already (``القرار``): it binds where nothing else does."""
+    item = hit.view.items[hit.at]
+    return not item.verb and item.definite
 
 
 def fitted(taught: Iterable[Word]) -> tuple[Scale, Scale]:

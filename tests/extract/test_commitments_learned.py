@@ -73,6 +73,44 @@ def test_guesses_sport_denials_and_plain_visits_are_none(read_text: Read, text: 
     assert not read_text(text, TODAY).commitments
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("علقت السلطات السفر بين المحافظات.", "علقت"),
+        ("أعلن القصر أن الملك لن يتوجه إلى المونديال.", "يتوجه"),
+        ("أرجأت مسقط الجولة الرابعة من المحادثات.", "أرجأت"),
+        ("قال الوزير إن بلاده ستعترف بالحكومة الجديدة.", "تعترف"),
+        ("أثار القرار بنقل السفارة جدلا.", "القرار"),
+    ],
+)
+def test_what_may_bind_is_asked_about(read_text: Read, text: str, word: str) -> None:
+    assert word in {hit.trigger.of(text) for hit in candidates(read_text(text, TODAY))}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("علق الوزير على القرار.", "علق"),
+        ("أعلن القصر أن الملك سيتوجه إلى باريس.", "يتوجه"),
+        ("اعترف الوزير بالخطأ.", "اعترف"),
+    ],
+)
+def test_what_is_said_and_where_one_goes_is_not(read_text: Read, text: str, word: str) -> None:
+    assert word not in {hit.trigger.of(text) for hit in candidates(read_text(text, TODAY))}
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("من المتوقع أن تستأنف الشركة الحفر في مايو.", "doubt expected"),
+        ("تهدف الحكومة إلى أن تستأنف الشركة الحفر في مايو.", "doubt aim"),
+    ],
+)
+def test_what_speaks_against_a_promise_is_a_trait(read_text: Read, text: str, doubt: str) -> None:
+    found = considered(read_text(text, TODAY), load_packs(*built_in()), None)
+    assert any(doubt in candidate.traits for candidate in found)
+
+
 def test_what_a_rule_reads_is_not_read_again(read_text: Read) -> None:
     analysis = read_text("قررت الحكومة الألمانية تمديد مهمة الجيش في مالي.", TODAY)
     everything = tuple(scale._replace(least=0.0) for scale in scales())

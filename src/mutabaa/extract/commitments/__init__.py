@@ -8,6 +8,7 @@ from dataclasses import replace
 from mutabaa.extract.commitments.actors import bound
 from mutabaa.extract.commitments.beneficiaries import shared
 from mutabaa.extract.commitments.elided import shares
+from mutabaa.extract.commitments.laid_down import laid_down
 from mutabaa.extract.commitments.learned import learned
 from mutabaa.extract.commitments.lists import acts
 from mutabaa.extract.commitments.made import made
@@ -46,6 +47,7 @@ def commitments(
             found.extend(_read(hit, analysis, knowledge))
     found.extend(outcomes(analysis, knowledge))
     found.extend(learned(analysis, knowledge, tuple(found), reader))
+    found = list(laid_down(found, analysis, knowledge))
     found.sort(key=lambda c: (c.evidence[0].start, c.evidence[0].end))
     joined = sorted(shared(merged(found, analysis, knowledge)), key=lambda c: c.evidence[0])
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(joined, 1))

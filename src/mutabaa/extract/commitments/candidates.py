@@ -21,11 +21,10 @@ _TALKS = frozenset(
     {"discuss", "talks-noun", "talk-with", "talk-together", "meeting-noun", "visit-noun", "summit-noun"}
     | {"conference-noun", "session-noun"}
 )
-_PUTS_OFF = frozenset({"postpone", "cancel"})
 
 # What is waited for, asked of somebody or hindered is not decided: تنتظر الشركة موافقة الحكومة.
-_OPEN = frozenset({"wait", "demand", "ask", "call-on", "failing"})
-# So near after a verb of deciding a need is what it takes: اتفقا على ضرورة وقف القتال.
+_WAITS = frozenset({"wait", "demand", "ask", "call-on", "failing"})
+# So near after a verb of deciding a need is what it takes (اتفقا على ضرورة وقف القتال), and what is commented on.
 _NEAR = 3
 
 LEARNED = "commitment.learned"
@@ -77,12 +76,17 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
             if not item.verb:
                 if item.groups.isdisjoint(_NOUNS) or item.reading("noun", _NOUNS) is None:
                     continue
-                if "party" not in item.kinds and not item.definite and not _open(view, at):  # القرار: talked of
+                if "party" not in item.kinds and not _awaited(view, at):
                     rule = _NOUN_RULES[bool(item.groups & _WISHES)]
                     yield Match(rule, view, at, mood(view, at), {}, at, at + 1)
                 continue
             leads = bool(item.groups & _HEADS)
-            if not _finite(item) or item.groups & _NO_VERBS or (item.groups & _SAYS and not leads):
+            if not _finite(item):
+                continue
+            said = mood(view, at)
+            if item.groups & _NO_VERBS and not (said.negated and said.future):
+                continue  # سيتوجه إلى باريس; but لن يتوجه إلى المونديال
+            if item.groups & _SAYS and not (leads or said.future or _halts(view, at)):
                 continue
             after = view.items[at + 1] if at + 1 < len(view.items) else None
             if "be-done" in item.groups and after is not None and after.groups & _TALKS:
@@ -91,23 +95,21 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
                 continue  # تقوم العلاقات على الاحترام: what they rest upon
             if leads and any("need-noun" in other.groups for other in view.items[at + 1 : at + 1 + _NEAR]):
                 continue
-            if not item.groups.isdisjoint(_PUTS_OFF) and _of_encounter(view, at):
-                continue  # أرجأ الرئيس القمة: what becomes of an encounter
-            said = mood(view, at)
             if said.negated and not said.future and (said.tense == "past" or "provide" in item.groups):
                 continue  # لم يوقع: what was not done; لا ينص الاتفاق: what is not in it
             yield Match(_RULES[leads, said.future], view, at, said, {}, at, at + 1)
 
 
-def _of_encounter(view: View, at: int) -> bool:
-    """Tell whether what is put off or called off is an encounter: it is named in the clause."""
-    return any(not item.groups.isdisjoint(_TALKS) for item in view.items[at + 1 : view.clause(at).end])
-
-
-def _open(view: View, at: int) -> bool:
-    """Tell whether a verb before it leaves open what a noun of deciding names, or only speaks about it."""
+def _awaited(view: View, at: int) -> bool:
+    """Tell whether a verb before it leaves open what a noun of deciding names."""
     before = view.items[view.clause(at).first : at]
-    return "about" in view.items[at].governed or any(item.verb and not item.groups.isdisjoint(_OPEN) for item in before)
+    return any(item.verb and not item.groups.isdisjoint(_WAITS) for item in before)
+
+
+def _halts(view: View, at: int) -> bool:
+    """Tell whether a verb of commenting is one of halting: ``علقت القوات السفر``, not ``علق على``."""
+    behind = view.items[at + 1 : at + 1 + _NEAR]
+    return "comment" in view.items[at].groups and not any("on" in item.groups | item.governed for item in behind)
 
 
 def _finite(item: Item) -> bool:

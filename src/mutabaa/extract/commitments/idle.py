@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaa.rules import Match, View
+from mutabaa.rules import Item, Match, View
 
 _COURTS = frozenset({"court-noun"})
 
@@ -18,9 +18,14 @@ def _ruled(hit: Match) -> bool:
         return False
     before = _tied_to(hit.view, hit.at)
     return any(
-        verb is not None and verb + 1 < len(hit.view.items) and bool(hit.view.items[verb + 1].groups & _COURTS)
+        verb is not None and verb + 1 < len(hit.view.items) and _court(hit.view.items[verb + 1])
         for verb in (hit.at, before)
     )
+
+
+def _court(item: Item) -> bool:
+    """Tell whether a court acts: ``قضت المحكمة``, not ``وعد بمحاكمة الجناة``."""
+    return not item.groups.isdisjoint(_COURTS) and not item.governed
 
 
 def _tied_to(view: View, at: int) -> int | None:

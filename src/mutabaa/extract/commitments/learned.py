@@ -19,7 +19,7 @@ from mutabaa.extract.commitments.actors import bound
 from mutabaa.extract.commitments.candidates import candidates, with_subject
 from mutabaa.extract.commitments.made import made
 from mutabaa.extract.commitments.persons import holders, nobody, private_subject
-from mutabaa.extract.commitments.real import real
+from mutabaa.extract.commitments.real import barred
 from mutabaa.extract.commitments.region import Region, region
 from mutabaa.extract.commitments.said import foretold
 from mutabaa.extract.commitments.traits import near_rows, wide
@@ -29,7 +29,11 @@ from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match
 
 # What firms and stars will do is told in the same wording, and fewer on the desk follow it.
-_WITHOUT_OFFICES = 0.85
+_WITHOUT_OFFICES = 0.9
+
+
+# What rules take for no promise, and a desk follows now and then all the same (من المقرر أن تبدأ).
+_OPEN = frozenset({"expected", "aim", "threat"})
 
 
 class Candidate(NamedTuple):
@@ -68,7 +72,8 @@ def considered(analysis: Analysis, knowledge: Knowledge | None, first: Scale | N
         rows = near_rows(bare, analysis)
         if first is not None and (first.refuses(rows) or first.of_rows(rows) < first.least):
             continue
-        if not real(bare, analysis):
+        why = barred(bare, analysis)
+        if why is not None and why not in _OPEN:
             continue
         hit = with_subject(bare)
         words = region(hit)
@@ -78,6 +83,8 @@ def considered(analysis: Analysis, knowledge: Knowledge | None, first: Scale | N
         if nobody(actors, analysis, knowledge) or foretold(hit, actors, analysis, knowledge):
             continue
         traits = [*chain.from_iterable(rows), *wide(hit, words, actors, how, analysis, knowledge)]
+        if why is not None:
+            traits += (f"doubt {why}", f"doubt {why} {hit.mood.name}")
         yield Candidate(hit, words, actors, how, traits)
 
 

@@ -20,9 +20,9 @@ from mutabaa.extract.commitments.fields import (
     topic,
     worth,
 )
+from mutabaa.extract.commitments.historic import historic
 from mutabaa.extract.commitments.kinds import kind_of, of_paper
 from mutabaa.extract.commitments.needs import has
-from mutabaa.extract.commitments.real import historic
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Commitment, Quantity, Role, Support
 from mutabaa.model.knowledge import Knowledge

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import pairwise
 
-from mutabaa.extract.commitments.fields import conditional, items_of
+from mutabaa.extract.commitments.fields import conditional
 from mutabaa.extract.commitments.idle import idle
 from mutabaa.extract.commitments.news import news
 from mutabaa.extract.commitments.persons import words_of
-from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.undergone import addressed, suffered
-from mutabaa.model import Analysis, Interval, Reading, Role
+from mutabaa.model import Analysis, Reading, Role
 from mutabaa.rules import Item, Match, View
 from mutabaa.rules.items import PREPOSITION_GROUPS
 from mutabaa.rules.mood import mood, supposed
@@ -30,46 +28,61 @@ _UNREAL = frozenset(
         *("aim", "ask-question", "negated", "perhaps", "must"),
     }
 )
+_AWAITED = {"expect": "expected", "aim": "aim"}
 _BLAMES = frozenset({"bear-cost", "announce", "pay"})
 _BLAME = frozenset({"responsibility-noun", "price-noun"})
 _COURTS = frozenset({"court-noun", "private-noun"})
-# What a body decided so long ago is history, not news.
 # So near to its beginning an ``if`` makes the whole clause a condition (أنه إذا قررت).
 _OPENING = 3
-_PAST_NEWS = dt.timedelta(days=800)
-# A plain act is background sooner, a promise later.
-_OLD_NEWS = dt.timedelta(days=240)
-_OLD_PROMISE = dt.timedelta(days=5500)
 
 
 def real(hit: Match, analysis: Analysis) -> bool:
     """Tell whether a match is neither denied nor demanded, hoped, guessed or said of a condition."""
+    return barred(hit, analysis) is None
+
+
+def barred(hit: Match, analysis: Analysis) -> str | None:
+    """Return why a match binds nobody; None where nothing speaks against it.
+
+    ``expected`` and ``aim`` say that somebody awaits or aims at it, ``unreal``
+    that it is denied, demanded or hoped for, ``threat`` that it is only
+    threatened with, ``describes`` that it only says which one is meant.
+    """
+    return _taken(hit) or _misplaced(hit, analysis) or next((why for why, test in _TESTS if test(hit)), None)
+
+
+def _taken(hit: Match) -> str | None:
+    """Return what the words that take its clause make of it."""
+    takers = hit.mood.governors
+    under = hit.rule.constants.get("under")
+    for groups in takers[1:] if under else takers:
+        if groups & _UNREAL:
+            return next((why for group, why in _AWAITED.items() if group in groups), "unreal")
+    wanted = set(str(under).split())
+    if under and not any(groups & wanted and not groups & _DOUBTS for groups in takers[:1]):
+        return "unreal"
+    return "threat" if any(groups & _THREATS for groups in takers) else None
+
+
+def _misplaced(hit: Match, analysis: Analysis) -> str | None:
+    """Return what its rule asks of where it stands and does not find."""
     view, at = hit.view, hit.at
     constants = hit.rule.constants
-    takers = hit.mood.governors
-    under = constants.get("under")
-    outer = takers[1:] if under else takers
-    if any(groups & _UNREAL for groups in outer):
-        return False
     blocks = analysis.layout.blocks
     head = not blocks or blocks[view.block].kind in _HEADS
     where = constants.get("where")
     if (where == "head" and not head) or (where == "lead" and not head and not _lead(view, analysis)):
-        return False
-    wanted = set(str(under).split())
-    if under and not any(groups & wanted and not groups & _DOUBTS for groups in takers[:1]):
-        return False
-    if any(groups & _THREATS for groups in takers):
-        return False
+        return "place"
     if constants.get("clause") == "own" and view.clause(at).kind == "relative":
-        return False
+        return "place"
     if constants.get("when") == "news" and not news(hit, head=head):
-        return False
-    if constants.get("condition") == "none" and _conditioned(view, at):
-        return False
-    if constants["rung"] == "intention" and _unless(view, at):
-        return False  # مستعدة لاستئناف التخصيب إلا إذا: a threat
-    return not (idle(hit) or _misread(hit) or _unsure(hit) or _describes(hit) or _denied(hit))
+        return "no news"
+    return "condition" if constants.get("condition") == "none" and _conditioned(view, at) else None
+
+
+def _threatens(hit: Match) -> bool:
+    """``مستعدة لاستئناف التخصيب إلا إذا``."""
+    return hit.rule.constants["rung"] == "intention" and _unless(hit.view, hit.at)
 
 
 def _lead(view: View, analysis: Analysis) -> bool:
@@ -271,26 +284,11 @@ def unbinding(actors: tuple[Role, ...], analysis: Analysis, *, courts: bool = Fa
     )
 
 
-def historic(hit: Match, words: Region, published: Interval | None, *, promised: bool = False) -> bool:
-    """Tell whether all days that the words name lie far before the article; what will be done is not past.
-
-    Args:
-        hit: A word that binds somebody.
-        words: The words that it binds him with.
-        published: Days of the article.
-        promised: He is said to have promised or decided it then, which is asked after for years.
-    """
-    if published is None or hit.mood.future:
-        return False
-    plain = hit.rule.constants.get("when") == "news"
-    far = _OLD_NEWS if plain else _OLD_PROMISE if promised else _PAST_NEWS
-    items = items_of(words) if plain else _own_items(words)
-    days = [item.time.days for item in items if item.time is not None and item.time.days is not None]
-    return bool(days) and all(day.last < published.start - far for day in days)
-
-
-def _own_items(words: Region) -> list[Item]:
-    """Items of a commitment in no relative clause: those tell of other things (``الاتفاق الذي أبرم عام 2015``)."""
-    view = words.view
-    own = range(words.first, words.end)
-    return [view.items[n] for n in own if view.clause(n).kind != "relative" or view.clause(n).first <= words.first]
+_TESTS = (
+    ("threat", _threatens),
+    ("idle", idle),
+    ("misread", _misread),
+    ("unsure", _unsure),
+    ("describes", _describes),
+    ("denied", _denied),
+)
