@@ -149,7 +149,9 @@ def _goes_on_to(trigger: Trigger, draft: Draft) -> bool:
 
 def _one_of_them(trigger: Trigger, draft: Draft) -> bool:
     """``قام بزيارتين إلى المنطقة. فقد زار سراييفو``: one of several journeys, to a place of its own."""
-    several = draft.type == "visit" and all(t.number in {"d", "p"} and not t.verb for t in draft.triggers)
+    several = draft.type == "visit" and all(
+        t.number in {"d", "p"} and not (t.verb or t.definite) for t in draft.triggers
+    )
     return several and trigger.verb and trigger.type == "visit" and trigger.place is not None
 
 
