@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaa.extract.events.draft import Draft
+from mutabaa.extract.events.extent import one_journey
 from mutabaa.extract.events.geography import elsewhere
 from mutabaa.extract.events.relation import (
     also,
@@ -229,6 +230,8 @@ def _on_other_days(trigger: Trigger, other: Trigger) -> bool:
     if trigger.days is None or other.days is None or trigger.days.meets(other.days):
         return False
     if yearless(other, trigger) or yearless(trigger, other):
+        return False
+    if one_journey(trigger, other) or one_journey(other, trigger):
         return False
     return trigger.verb or not trigger.definite or (trigger.time_how == "stated" and other.time_how == "stated")
 

@@ -9,7 +9,7 @@ from mutabaa.extract.events import status
 from mutabaa.extract.events.about import format_of, topics
 from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.draft import Draft
-from mutabaa.extract.events.extent import whole
+from mutabaa.extract.events.extent import journey_days, whole
 from mutabaa.extract.events.geography import lies_in, vast
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.participants import participants
@@ -113,7 +113,7 @@ def _days(
             if whole.lasting and whole.days and best.days and best.days.within(whole.days):
                 best = whole
         supports.append(Support("time", best.time, best.time_how))
-        return best.days
+        return (journey_days(draft.triggers) if draft.type == "visit" else None) or best.days
     if said in {"held", "ongoing", None}:
         for trigger in draft.triggers:
             if not _of_the_news(trigger, draft):

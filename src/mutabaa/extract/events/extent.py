@@ -20,7 +20,7 @@ def stretch(trigger: Trigger) -> None:
     if trigger.days is None or trigger.days.length > 1:
         trigger.lasting = trigger.days is not None and trigger.time in _durations(trigger)
         return
-    days = duration(trigger.view, trigger.at) if not trigger.verb else None
+    days = (duration(trigger.view, trigger.at) or _lasted(trigger)) if not trigger.verb else None
     if days is not None and trigger.time is not None:
         trigger.days, trigger.lasting = _from_or_until(trigger, trigger.days, days), True
         return
@@ -33,6 +33,36 @@ def stretch(trigger: Trigger) -> None:
             if time.days.start == trigger.days.start or time.days.last == trigger.days.last:
                 trigger.days, trigger.time, trigger.lasting = time.days, time.span, True
             return
+
+
+def _lasted(trigger: Trigger) -> int | None:
+    """Return for how many days an encounter that ends went on by the verb behind it: ``اختتم زيارة استمرت يومين``."""
+    if not _at_its(trigger, _ENDS):
+        return None
+    view = trigger.view
+    for index in range(trigger.at + 1, min(trigger.at + _PHRASE, len(view.items))):
+        item = view.items[index]
+        if item.verb:
+            return _next_length(view, index) if item.groups & _GOES_ON else None
+        if "punctuation" in item.kinds or item.groups & ENCOUNTERS:
+            return None
+    return None
+
+
+def one_journey(arrival: Trigger, end: Trigger) -> bool:
+    """``يختتم X اليوم زيارة إلى Y. وكان قد وصل الأحد``: the journey that ends began some days before."""
+    if arrival.days is None or end.days is None or end.type != "visit" or "arrive" not in arrival.kind:
+        return False
+    return not end.verb and _at_its(end, _ENDS) and 0 < (end.days.start - arrival.days.start).days <= _LONGEST
+
+
+def journey_days(triggers: Sequence[Trigger]) -> Interval | None:
+    """Return the days from an arrival to the end of the journey; None where either is not told."""
+    for arrival in triggers:
+        for end in triggers:
+            if arrival.days is not None and end.days is not None and one_journey(arrival, end):
+                return Interval(arrival.days.start, end.days.end)
+    return None
 
 
 def whole(triggers: Sequence[Trigger], day: Interval) -> Interval | None:
@@ -134,6 +164,7 @@ def _durations(trigger: Trigger) -> set[Span]:
     return {item.time.span for item in trigger.view.items if item.time is not None and item.time.rule == LASTS}
 
 
+_LONGEST = 14  # days of a journey
 _ENDS = frozenset({"end-event", "end-noun", "conclude", "finish", "travel-off"})
 _BEGINS = frozenset({"begin-event", "start-act", "start-noun"})
 _ARRIVES = frozenset({"arrive", "travel", "travel-off"})
