@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 from mutabaa.model.figures import CanonicalPledge, Indicator, Measure, Name, PledgePart, Topic
@@ -187,6 +186,7 @@ class Knowledge:
         entities, offices, roles, bodies, formats, topics, indicators, pledges:
             By id.
         meetings: Dated sittings, in order of time.
+        capitals: City -> the one state or union governed from it today; none where two are (Brussels).
     """
 
     packs: Mapping[str, str] = field(default_factory=dict)
@@ -199,6 +199,14 @@ class Knowledge:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     pledges: Mapping[str, CanonicalPledge] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
+    capitals: Mapping[str, str] = field(init=False, repr=False)
+    _by_owner: Mapping[str, tuple[Office, ...]] = field(init=False, repr=False)
+    _by_holder: Mapping[str, tuple[tuple[Office, Term], ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "capitals", _capitals(self.entities.values()))
+        object.__setattr__(self, "_by_owner", _by_owner(self.offices.values()))
+        object.__setattr__(self, "_by_holder", _by_holder(self.offices.values()))
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return the entity of that id, or None."""
@@ -246,24 +254,23 @@ class Knowledge:
         plain = (meeting for meeting in self.meetings if meeting.format == format_id)
         return tuple(sorted((*named, *plain), key=lambda meeting: meeting.days))
 
-    @cached_property
-    def capitals(self) -> Mapping[str, str]:
-        """City -> the one state or union governed from it today; none where two are (Brussels)."""
-        governed = [e for e in self.entities.values() if e.capital and e.kind in {"state", "organisation"}]
-        many = Counter(e.capital for e in governed)
-        return {e.capital: e.id for e in governed if e.capital and many[e.capital] == 1}
 
-    @cached_property
-    def _by_owner(self) -> Mapping[str, tuple[Office, ...]]:
-        found: dict[str, list[Office]] = {}
-        for office in self.offices.values():
-            found.setdefault(office.of, []).append(office)
-        return {owner: tuple(offices) for owner, offices in found.items()}
+def _capitals(entities: Iterable[Entity]) -> Mapping[str, str]:
+    governed = [e for e in entities if e.capital and e.kind in {"state", "organisation"}]
+    many = Counter(e.capital for e in governed)
+    return {e.capital: e.id for e in governed if e.capital and many[e.capital] == 1}
 
-    @cached_property
-    def _by_holder(self) -> Mapping[str, tuple[tuple[Office, Term], ...]]:
-        found: dict[str, list[tuple[Office, Term]]] = {}
-        for office in self.offices.values():
-            for term in office.terms:
-                found.setdefault(term.holder, []).append((office, term))
-        return {holder: tuple(posts) for holder, posts in found.items()}
+
+def _by_owner(offices: Iterable[Office]) -> Mapping[str, tuple[Office, ...]]:
+    found: dict[str, list[Office]] = {}
+    for office in offices:
+        found.setdefault(office.of, []).append(office)
+    return {owner: tuple(owned) for owner, owned in found.items()}
+
+
+def _by_holder(offices: Iterable[Office]) -> Mapping[str, tuple[tuple[Office, Term], ...]]:
+    found: dict[str, list[tuple[Office, Term]]] = {}
+    for office in offices:
+        for term in office.terms:
+            found.setdefault(term.holder, []).append((office, term))
+    return {holder: tuple(posts) for holder, posts in found.items()}
