@@ -36,9 +36,6 @@ class View:
         innermost: For every item the index of the clause it stands in.
     """
 
-    clauses: list[Clause]
-    innermost: list[int]
-
     __slots__ = (
         *("analysis", "at", "clauses", "innermost", "items", "memory", "number", "outer", "previous", "sentence"),
     )
@@ -60,14 +57,9 @@ class View:
         self.at = at
         self.previous: View | None = None
         self.memory: dict[Any, Any] = {}
+        self.clauses: list[Clause] = []
+        self.innermost: list[int] = []
         settle(items)
-
-    def __getattr__(self, name: str) -> Any:
-        """Cut the clauses when they are first asked for: once all items are there."""
-        if name not in {"clauses", "innermost"}:
-            raise AttributeError(name)
-        self.clauses, self.innermost = clauses(self.items)
-        return getattr(self, name)
 
     def clause(self, at: int) -> Clause:
         """Return the innermost clause that the item at ``at`` stands in."""
@@ -146,6 +138,8 @@ def build_views(analysis: Analysis) -> tuple[View, ...]:
         found.append(view)
         found.extend(inner)
         last = view
+    for view in found:
+        view.clauses, view.innermost = clauses(view.items)  # now that all items are there
     return tuple(found)
 
 
