@@ -23,7 +23,7 @@ def _promises(*records: Json) -> list[int]:
     ("word", "frames"), [("اتفقتا", True), ("وافقت", True), ("نواصل", True), ("سيعلن", True), ("سحبت", False)]
 )
 def test_that_somebody_agreed_or_goes_on_tells_nothing_of_what_is_promised(word: str, frames: bool) -> None:
-    [token] = tokens(word, WordReader().__getitem__)
+    [token] = tokens(word, WordReader())
     assert framing(token) is frames
 
 

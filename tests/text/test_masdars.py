@@ -40,10 +40,10 @@ def test_other_verbs_have_no_noun_by_pattern(past: str, present: str) -> None:
 
 @pytest.mark.parametrize("word", ["استخدام", "إصدار", "بشراء", "والتفكيك", "لاستعادة"])
 def test_a_verbal_noun_is_read(word: str) -> None:
-    assert any(reading.form == "masdar" for reading in WordReader()(word).readings)
+    assert any(reading.form == "masdar" for reading in WordReader()[word].readings)
 
 
 def test_a_perfect_like_a_frequent_word_is_no_verb() -> None:
     for word in ("غير", "نوع", "أمن"):
         assert all(reading.part != "verb" for reading in lexicon().forms.get(fold(word), ()))
-    assert any(reading.part == "verb" for reading in WordReader()("سيغير").readings)
+    assert any(reading.part == "verb" for reading in WordReader()["سيغير"].readings)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from mutabaa.model import Span, Word
-from mutabaa.text import WordReader, fold, fold_once
+from mutabaa.text.clitics import WordReader
+from mutabaa.text.fold import fold, fold_once
 
 _WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0640\u0670][^\W_]*)*")
 _SIGNS = re.compile(r"[^\w©#]+|_")
@@ -74,12 +75,12 @@ class Line:
     @property
     def first(self) -> Word | None:
         """The first word with what the lexicon knows of it."""
-        return read_word()(self.printed[0]) if self.printed else None
+        return read_word()[self.printed[0]] if self.printed else None
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """First five letters of the stems of its longer words: what it is about, roughly."""
-        words = map(read_word(), self.printed)
+        words = map(read_word().__getitem__, self.printed)
         return frozenset(word.stem[:5] for word in words if len(word.stem) > 2 and not _is_particle(word))
 
     @cached_property
@@ -96,7 +97,7 @@ class Line:
     @property
     def cut_short(self) -> bool:
         """It breaks off after a preposition or conjunction: the next line goes on with it."""
-        return not self.closed and len(self.printed) > 8 and _is_particle(read_word()(self.printed[-1]))
+        return not self.closed and len(self.printed) > 8 and _is_particle(read_word()[self.printed[-1]])
 
     def part(self, start: int, end: int) -> Span:
         """Return the span of ``text[start:end]`` in the document."""

@@ -48,10 +48,6 @@ class WordReader(dict[str, Word]):
         self._zipf = zipf_table()
         self._forms = lexicon().forms
 
-    def __call__(self, surface: str) -> Word:
-        """Return what is known of ``surface`` (one token as printed)."""
-        return self[surface]
-
     def __missing__(self, surface: str) -> Word:
         if len(self) >= self._limit:
             self.clear()
