@@ -14,7 +14,8 @@ from mutabaa.clean.furniture import date_line
 from mutabaa.clean.lines import Line, line_key
 from mutabaa.clean.page_words import page_words
 from mutabaa.model import Dateline, Span
-from mutabaa.text import fold, lexicon
+from mutabaa.text.fold import fold
+from mutabaa.text.lexicon import lexicon
 
 _HEAD = 140
 """Code points at the beginning of a paragraph among which a dateline lies."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from mutabaa.clean.lines import Line, line_key
 from mutabaa.clean.page_words import page_words
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 _SIGN = re.compile(r"\s*(?:[:/|؛>»]|\.{2,}|…|[-–—]+\s|ـ\s)")
 _PRINTED = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0640\u0670][^\W_]*)*")

@@ -15,7 +15,7 @@ from mutabaa.clean.titles import find_title, repeats, trimmed, versions
 from mutabaa.model import Boilerplate, Dateline, Document, Layout, Span
 from mutabaa.model.document import BlockKind
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 _PROSE = 12
 """Words from which a line at the top of a page is its first paragraph."""

@@ -14,7 +14,7 @@ from babel import Locale
 from mutabaa.clean.lines import line_key
 from mutabaa.errors import BadRules
 from mutabaa.packs.lines import read_rows
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 _FILE = "lang/ar/lexicon/page.yaml"
 _KEYS = ("whole", "starts", "within", "buttons", "links", "bylines", "agencies", "columns", "clock")

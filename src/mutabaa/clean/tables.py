@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mutabaa.clean.lines import Line
 from mutabaa.clean.page_words import page_words
 from mutabaa.model import Span
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 _TOKEN = re.compile(r"\S+")
 _RULE = re.compile(r"^[\s|:+\-–—=_]+$")

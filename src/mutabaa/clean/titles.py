@@ -8,7 +8,7 @@ from itertools import islice
 
 from mutabaa.clean.lines import Line
 from mutabaa.model import Span
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0640\u0670][^\W_]*)*")
 _KICKER = re.compile(r"^\s*(?:[«“\"][^»”\"]{2,40}[»”\"]|[^:]{2,40}:|[^.]{2,40}\.\.)\s*")

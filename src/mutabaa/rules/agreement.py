@@ -8,7 +8,8 @@ from mutabaa.model import Reading, Word
 from mutabaa.rules.coordination import COMMAS, PASSED
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
-from mutabaa.text import fold, lexicon
+from mutabaa.text.fold import fold
+from mutabaa.text.lexicon import lexicon
 
 _MOODS = frozenset({"already", "future", "not", "not-past", "not-future"})
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mutabaa.model import Analysis, Mention, Party, Quantity, Reading, Span, Time, Token, Word
 from mutabaa.model.words import token_starts
-from mutabaa.text import lexicon
 from mutabaa.text.lengths import length
+from mutabaa.text.lexicon import lexicon
 
 if TYPE_CHECKING:
     from mutabaa.rules.view import View

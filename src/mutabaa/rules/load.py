@@ -11,7 +11,8 @@ from mutabaa.errors import BadRules
 from mutabaa.rules.rule import FUNCTIONS, PARTY_KINDS, THINGS, TRIGGERS, Example, Part, Rule
 from mutabaa.rules.ruleset import RuleSet
 from mutabaa.rules.source import Row, Text, read_rows
-from mutabaa.text import fold, lexicon
+from mutabaa.text.fold import fold
+from mutabaa.text.lexicon import lexicon
 
 EMITS = frozenset({"event", "commitment", "statement", "follow-up"})
 _RULE_KEYS = frozenset({"id", "gloss", "match", "frame", "emits", "constants", "finds", "skips", "priority"})

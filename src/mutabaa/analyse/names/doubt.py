@@ -12,7 +12,7 @@ from mutabaa.analyse.names.places import elsewhere_told, in_dateline
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.model.knowledge import Entity
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 from mutabaa.text.frequencies import zipf_table
 
 _COMMON = 45  # ten times Zipf: above it a surname is more often another word

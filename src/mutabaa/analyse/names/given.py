@@ -17,9 +17,9 @@ from mutabaa.analyse.names.phrases import starts
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.model import Word
-from mutabaa.text import lexicon
 from mutabaa.text.frequencies import zipf_table
 from mutabaa.text.inflect import morphology
+from mutabaa.text.lexicon import lexicon
 
 _RARE = 30  # ten times Zipf: above it an unknown word is hardly a family name
 _TWICE = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from mutabaa.analyse.names.words import table
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 
 @cache

@@ -14,7 +14,7 @@ from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import bare_in, governs, words
 from mutabaa.model.findings import MentionType
 from mutabaa.model.knowledge import Entity
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 _FEMININE = "ة"
 _IN, _FOR = "ب", "ل"

@@ -13,7 +13,7 @@ from mutabaa.analyse.names.nisba import Nisba, nisba_forms
 from mutabaa.analyse.names.parts import Part, parts, spellings, stands_alone
 from mutabaa.analyse.names.phrases import PhraseTable, Row, split, split_free
 from mutabaa.model.knowledge import Entity, Knowledge, Role
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 from mutabaa.text.inflect import morphology
 
 

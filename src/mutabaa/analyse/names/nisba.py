@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 from mutabaa.text.inflect import morphology
 
 

@@ -20,9 +20,9 @@ from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.variants import is_arabic
 from mutabaa.analyse.names.words import words
 from mutabaa.model import Word
-from mutabaa.text import lexicon
 from mutabaa.text.frequencies import zipf_table
 from mutabaa.text.inflect import morphology
+from mutabaa.text.lexicon import lexicon
 
 _TWO = 2
 _LISTS = ("arab-men", "arab-women", "western", "asian-african")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from mutabaa.analyse.names.words import words
-from mutabaa.text import lexicon
 from mutabaa.text.inflect import morphology
+from mutabaa.text.lexicon import lexicon
 
 Part = tuple[str, ...]
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from mutabaa.text import fold, surfaces
+from mutabaa.text.fold import fold
 from mutabaa.text.inflect import morphology
+from mutabaa.text.tokens import surfaces
 
 T = TypeVar("T")
 

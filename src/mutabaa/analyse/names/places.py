@@ -8,7 +8,7 @@ from mutabaa.analyse.names.phrases import Match, split
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import bare_in, words
 from mutabaa.model.knowledge import Entity
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 
 def meanings(match: Match[str], scan: Scan, context: Context, lore: Lore) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.model import Word
-from mutabaa.text import lexicon
 from mutabaa.text.frequencies import zipf_table
 from mutabaa.text.inflect import morphology
+from mutabaa.text.lexicon import lexicon
 
 _TANWIN, _RELATED = morphology()["accusative"], morphology()["accusative-related"]
 _EVERYDAY = 60  # ten times Zipf: so common a verb is nobody's name: كان

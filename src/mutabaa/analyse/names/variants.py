@@ -17,7 +17,7 @@ from mutabaa.analyse.names.parts import Part, parts
 from mutabaa.analyse.names.phrases import split
 from mutabaa.analyse.names.words import table, words
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.text import lexicon
+from mutabaa.text.lexicon import lexicon
 
 _HIGH = 60  # rapidfuzz ratio (0-100) of two spellings of one part whose consonants agree
 _SAME = 100

@@ -11,7 +11,7 @@ import yaml
 
 from mutabaa.errors import BadRules
 from mutabaa.model import Word
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 # Which lists each file may hold; a list that nobody reads is a mistake.
 _LISTS: Mapping[str, frozenset[str]] = {

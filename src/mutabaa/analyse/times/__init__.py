@@ -13,7 +13,9 @@ from mutabaa.analyse.times.read import Expression
 from mutabaa.analyse.times.resolve import NEWS, Conventions
 from mutabaa.analyse.times.values import expressions_of, resolve_all
 from mutabaa.model import Block, Interval, Span, Time
-from mutabaa.text import WordReader, sentences, tokens
+from mutabaa.text.clitics import WordReader
+from mutabaa.text.sentences import sentences
+from mutabaa.text.tokens import tokens
 
 __all__ = ["NEWS", "Conventions", "Expression", "expressions_of", "resolve", "resolve_all"]
 

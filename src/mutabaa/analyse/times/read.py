@@ -173,8 +173,8 @@ def _built(tree: Tree, atoms: Sequence[Atom], relation: str) -> list[Expression]
     keep = tree.rule.gives in {"ago", "vague", "range"}
     while (
         first < last
-        and _OUTER & atoms[first].values.keys()
-        and not (keep and _KEPT & atoms[first].values.keys())
+        and not _OUTER.isdisjoint(atoms[first].values)
+        and not (keep and not _KEPT.isdisjoint(atoms[first].values))
         and len(atoms[first].values) <= 2
     ):
         first += 1

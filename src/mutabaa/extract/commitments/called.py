@@ -14,7 +14,7 @@ from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.events.ranks import ranks
 from mutabaa.model import Analysis, Party, Role, Span
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 _TITLES = frozenset({"leader-noun", "minister-noun"})
 _ALONE = frozenset({"office", "unnamed"})

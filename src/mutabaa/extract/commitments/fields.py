@@ -14,7 +14,7 @@ from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Quantity, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 # What is promised stands at the head of the words.
 _AHEAD = 4

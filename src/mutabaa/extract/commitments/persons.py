@@ -9,7 +9,7 @@ from functools import lru_cache
 from mutabaa.model import Analysis, Party, Role, Span, Token
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, View
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 # So many offices make an article one about affairs of state.
 _CIVIC = 3

@@ -11,7 +11,7 @@ from mutabaa.extract.events.standing import in_headline
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span, Support
 from mutabaa.model.knowledge import Format, Knowledge
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 _MOST = 3
 _LOOSE = frozenset({"meeting", "session", "ministerial", "other"})

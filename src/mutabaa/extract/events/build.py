@@ -20,7 +20,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Analysis, Event, Interval, Role, Support
 from mutabaa.model.findings import EventStatus, EventType
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import mood
+from mutabaa.rules.mood import mood
 
 
 def build(drafts: Sequence[Draft], identity: Identity, analysis: Analysis) -> tuple[Event, ...]:

@@ -10,7 +10,7 @@ from mutabaa.extract.events.roles import role_of
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Mention, Role, Span
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 
 def named_after(trigger: Trigger, knowledge: Knowledge) -> tuple[Role, str] | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from mutabaa.extract.events.context import ENCOUNTERS, turns_to_topic
 from mutabaa.extract.events.telling import counts
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import Item, View, mood
+from mutabaa.rules import Item, View
 from mutabaa.rules.clauses import Clause
 from mutabaa.rules.coordination import COMMAS
+from mutabaa.rules.mood import mood
 from mutabaa.rules.phrases import EMPTY
 
 OTHER_SIDE = frozenset({"after", "before", "since", "until"})

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from mutabaa.extract.events.telling import counts, told_on
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span, Token
-from mutabaa.rules import View, mood
+from mutabaa.rules import View
+from mutabaa.rules.mood import mood
 from mutabaa.text.lengths import Length, eves, length
 
 _DAYS = {"day": 1, "night": 1, "week": 7}

@@ -9,7 +9,8 @@ from mutabaa.extract.events.context import ENCOUNTERS
 from mutabaa.extract.events.counting import days_at, duration, over
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span
-from mutabaa.rules import View, mood
+from mutabaa.rules import View
+from mutabaa.rules.mood import mood
 
 LASTS = "lasting"
 """Rule of a time whose value is how long something goes on from a day that its sentence names."""

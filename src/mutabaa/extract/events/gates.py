@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mutabaa.extract.events.context import turns_to_topic
-from mutabaa.rules import Match, View, mood
+from mutabaa.rules import Match, View
+from mutabaa.rules.mood import mood
 
 
 def lets_through(view: View, hit: Match) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.text import fold
+from mutabaa.text.fold import fold
 
 _FEMININE = ("ة", "ه")
 LONGEST = 2

@@ -7,7 +7,8 @@ import datetime as dt
 from mutabaa.extract.events.telling import counts, told_on
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span
-from mutabaa.rules import View, mood
+from mutabaa.rules import View
+from mutabaa.rules.mood import mood
 from mutabaa.text.lengths import nth_day
 
 _LONG = frozenset({"visit", "session", "summit", "other", "ministerial", "meeting"})

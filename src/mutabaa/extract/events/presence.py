@@ -5,12 +5,13 @@ from __future__ import annotations
 from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.roles import add_roles
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import Found, Item, View, mood, subject
+from mutabaa.rules import Found, Item, View, subject
 from mutabaa.rules.agreement import accusative
 from mutabaa.rules.apposition import apposed
 from mutabaa.rules.arguments import near_subject, within
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import COMMAS, coordinated
+from mutabaa.rules.mood import mood
 
 
 def to_attend(made: Trigger) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mutabaa.extract.events.roles import PEOPLE, his, owner
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import Found, View, mood, subject
+from mutabaa.rules import Found, View, subject
+from mutabaa.rules.mood import mood
 
 _SPEECH, _PRESENCE = "speech-noun", "attend"
 _DELIVERS = frozenset({"give-speech"})

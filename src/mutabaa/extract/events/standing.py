@@ -7,8 +7,8 @@ from mutabaa.extract.events.journeys import of_nobody
 from mutabaa.extract.events.relation import signing
 from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, TENSE, WEAK, of_verb
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import mood
 from mutabaa.rules.arguments import filled
+from mutabaa.rules.mood import mood
 
 _ALONE = frozenset({"summit", "press", "call", "ceremony"})
 

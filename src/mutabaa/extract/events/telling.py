@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mutabaa.model import Interval, Published, Span, Time
-from mutabaa.rules import View, mood
+from mutabaa.rules import View
+from mutabaa.rules.mood import mood
 
 
 def told_on(

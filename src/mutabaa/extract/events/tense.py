@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mutabaa.rules import View, mood
+from mutabaa.rules import View
+from mutabaa.rules.mood import mood
 
 EXPLICIT, TENSE, ADJECTIVE, CONTEXT, WEAK, NONE = 6, 5, 4, 3, 2, 0
 """How sure the evidence is, from an explicit word down to none."""

@@ -13,8 +13,9 @@ from itertools import chain
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.regression import Row, Traits, remembered
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Item, View, mood, subject
+from mutabaa.rules import Item, View, subject
 from mutabaa.rules.arguments import genitive
+from mutabaa.rules.mood import mood
 
 _KINDS = frozenset(
     {"state", "body", "person", "office", "group", "unnamed", "people", "place", "time", "sum", "quote", "party"}

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from mutabaa.extract.events.roles import PEOPLE, add_roles, his, owner
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import Found, Item, View, mood, prepositional, subject
+from mutabaa.rules import Found, Item, View, prepositional, subject
+from mutabaa.rules.mood import mood
 
 _PARTIES = frozenset({"party", "people"})
 _MANY = _PARTIES | {"collective", "institution"}

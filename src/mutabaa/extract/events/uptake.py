@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, WEAK, WISH
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import View, mood
+from mutabaa.rules import View
+from mutabaa.rules.mood import mood
 
 _CONSENTS = frozenset({"agree", "accept", "approve", "decide"})
 _WISHED = frozenset({"wish", "wish-noun", "hope-noun"})

@@ -15,7 +15,8 @@ from mutabaa.extract.events.status import CONTEXT, TENSE, was
 from mutabaa.extract.events.telling import counts, news_day, told_on
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span
-from mutabaa.rules import Item, View, mood
+from mutabaa.rules import Item, View
+from mutabaa.rules.mood import mood
 
 
 def settle(trigger: Trigger) -> None:
@@ -70,7 +71,7 @@ def _settle(trigger: Trigger) -> None:
     if trigger.days is None and (tied(view, at) or announced):
         if not _agreed_on(view, number, at):
             _choose(trigger, _of_its_day(trigger, in_clause(view, number, at, back=True)), "sentence")
-        if trigger.days is None and _known(trigger) and inside(view, at) and _reported(view, number):
+        if _undated(trigger) and _known(trigger) and inside(view, at) and _reported(view, number):
             told = told_on(view, view.analysis.published) or news_day(view, view.analysis.published)
             if told is not None:
                 trigger.days, trigger.time, trigger.time_how = told[0], told[1], "paragraph"
@@ -83,8 +84,13 @@ def _settle(trigger: Trigger) -> None:
     spoke = spoken_in(trigger)
     if trigger.days is None and spoke is not None and _reported(view, spoke):
         _choose(trigger, in_clause(view, spoke, at, back=True), "sentence")
-        if trigger.days is None:
+        if _undated(trigger):
             _of_the_news(trigger)
+
+
+def _undated(trigger: Trigger) -> bool:
+    # Asked again after a call that may have dated it, which a type checker does not see.
+    return trigger.days is None
 
 
 def _ended_after(trigger: Trigger, days: int) -> None:

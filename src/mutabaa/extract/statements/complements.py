@@ -34,7 +34,7 @@ def _that(view: View, at: int, end: int) -> Content | None:
                 return None if back is None else _that_clause(view, back, back + 1, sentence_end(view, back, end))
             if item.joined or _taken_by_another(view, at, index) or _of_noun(view, at, index):
                 return None
-            if "particle" in before.kinds and before.joined and before.groups & _TIES.keys():
+            if "particle" in before.kinds and before.joined and not before.groups.isdisjoint(_TIES):
                 return None  # شدد على كذا، وعلى أن: the second of two
             first = index if item.suffix else index + 1
             if first >= end:
@@ -57,7 +57,7 @@ def _of_noun(view: View, at: int, index: int) -> bool:
     if index - 2 <= at:
         return False
     tie, noun = view.items[index - 1], view.items[index - 2]
-    by = tie.groups & _TIES.keys() if "particle" in tie.kinds else frozenset()
+    by = tie.groups.intersection(_TIES) if "particle" in tie.kinds else frozenset()
     plain = noun.kinds == {"noun"} and not noun.definite and not noun.suffix and not noun.groups & SAYINGS
     return plain and bool(by) and all(_TIES[one] not in view.items[at].groups for one in by)
 
