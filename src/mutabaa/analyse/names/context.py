@@ -12,6 +12,27 @@ from mutabaa.analyse.names.words import words
 from mutabaa.model import Word
 
 
+class Others:
+    """Answers whether an entity is named otherwise; counted only when asked."""
+
+    __slots__ = ("_forms", "_scan")
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._forms: dict[str, set[tuple[str, ...]]] | None = None
+
+    def get(self, key: tuple[str, str]) -> bool:
+        """Tell whether the entity ``key[0]`` is named by anything but the word ``key[1]``."""
+        if self._forms is None:
+            self._forms = {}
+            view = self._scan.view
+            for match in self._scan.names.values():
+                words = (match.key, *view.norms[match.first + 1 : match.end])
+                for id in match.values:
+                    self._forms.setdefault(id, set()).add(words)
+        return bool(self._forms.get(key[0], set()) - {(key[1],)})
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an article says beside the name in question.
@@ -70,27 +91,6 @@ def of_sport(word: Word) -> bool:
     """Tell whether a word is one of sport: the mark ``sport`` of a scan."""
     sport = words("classifiers", "sport")
     return word.norm in sport or word.stem in sport
-
-
-class Others:
-    """Answers whether an entity is named otherwise; counted only when asked."""
-
-    __slots__ = ("_forms", "_scan")
-
-    def __init__(self, scan: Scan) -> None:
-        self._scan = scan
-        self._forms: dict[str, set[tuple[str, ...]]] | None = None
-
-    def get(self, key: tuple[str, str]) -> bool:
-        """Tell whether the entity ``key[0]`` is named by anything but the word ``key[1]``."""
-        if self._forms is None:
-            self._forms = {}
-            view = self._scan.view
-            for match in self._scan.names.values():
-                words = (match.key, *view.norms[match.first + 1 : match.end])
-                for id in match.values:
-                    self._forms.setdefault(id, set()).add(words)
-        return bool(self._forms.get(key[0], set()) - {(key[1],)})
 
 
 def best(ids: Iterable[str], context: Context, lore: Lore) -> str | None:

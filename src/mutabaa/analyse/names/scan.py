@@ -49,22 +49,6 @@ class Scan:
         return [at for at, openings in enumerate(self.openings) if not wanted.isdisjoint(openings)]
 
 
-class _Begun(NamedTuple):
-    """What a spelling can begin.
-
-    Attributes:
-        by: The scanner that found it out: other packs have other names.
-        tables: Tables that it can begin an entry of, with the words of which one must follow (``PhraseTable.awaited``).
-        openings: First words of names that it can be.
-        marks: Names of the marks that hold of it.
-    """
-
-    by: Scanner
-    tables: tuple[tuple[int, frozenset[str] | None], ...]
-    openings: tuple[str, ...]
-    marks: tuple[str, ...]
-
-
 class Scanner:
     """Scans views; leaves with every spelling what it can begin.
 
@@ -136,3 +120,19 @@ class Scanner:
         made = _Begun(self, tables, tuple(plain), marks)
         object.__setattr__(word, "begun", made)
         return made
+
+
+class _Begun(NamedTuple):
+    """What a spelling can begin.
+
+    Attributes:
+        by: The scanner that found it out: other packs have other names.
+        tables: Tables that it can begin an entry of, with the words of which one must follow (``PhraseTable.awaited``).
+        openings: First words of names that it can be.
+        marks: Names of the marks that hold of it.
+    """
+
+    by: Scanner
+    tables: tuple[tuple[int, frozenset[str] | None], ...]
+    openings: tuple[str, ...]
+    marks: tuple[str, ...]
