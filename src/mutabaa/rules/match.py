@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutabaa.rules.arguments import continued, genitive, object_, subject, within
+from mutabaa.rules.arguments import continued, subject
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import COMMAS, coordinated
+from mutabaa.rules.free import genitive, object_, within
 from mutabaa.rules.insertions import counted_out
 from mutabaa.rules.items import Item
 from mutabaa.rules.mood import FUTURE, Mood, mood

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Role, Span
 from mutabaa.rules import Found, Item, Match, View, prepositional
-from mutabaa.rules.arguments import genitive, object_
+from mutabaa.rules.free import genitive, object_
 from mutabaa.text.inflect import morphology
 
 _NAMED = frozenset({"person", "office", "body", "state", "group"})

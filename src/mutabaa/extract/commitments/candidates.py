@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mutabaa.model import Analysis
 from mutabaa.rules import Item, Match, View, subject, views
-from mutabaa.rules.arguments import genitive
+from mutabaa.rules.free import genitive
 from mutabaa.rules.mood import mood
 from mutabaa.rules.rule import Part, Rule
 

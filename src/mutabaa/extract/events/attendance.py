@@ -14,8 +14,8 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.undertaking import undertake
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Found, View, prepositional, subject
-from mutabaa.rules.arguments import object_
 from mutabaa.rules.context import opens_genitive
+from mutabaa.rules.free import object_
 from mutabaa.rules.mood import mood
 from mutabaa.rules.phrases import EMPTY, described_in
 from mutabaa.text.inflect import morphology

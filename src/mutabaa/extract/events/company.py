@@ -11,8 +11,8 @@ from mutabaa.extract.events.roles import add_roles, leading
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, prepositional
-from mutabaa.rules.arguments import genitive, object_
 from mutabaa.rules.coordination import coordinated
+from mutabaa.rules.free import genitive, object_
 from mutabaa.text.inflect import morphology
 
 _THOSE = frozenset({"person", "office", "group", "unnamed"})

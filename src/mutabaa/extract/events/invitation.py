@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.extract.events.roles import PEOPLE
 from mutabaa.rules import Found, View, prepositional, subject
-from mutabaa.rules.arguments import object_
+from mutabaa.rules.free import object_
 
 _TO = frozenset({"ل", "to"})
 _REACH = 12

@@ -19,7 +19,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.regression import Scale, Traits, weights_of
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, View, prepositional, subject
-from mutabaa.rules.arguments import genitive, object_
+from mutabaa.rules.free import genitive, object_
 from mutabaa.rules.mood import mood
 from mutabaa.rules.rule import Part, Rule
 

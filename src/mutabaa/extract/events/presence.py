@@ -8,9 +8,10 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Found, Item, View, subject
 from mutabaa.rules.agreement import accusative
 from mutabaa.rules.apposition import apposed
-from mutabaa.rules.arguments import near_subject, within
+from mutabaa.rules.arguments import near_subject
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import COMMAS, coordinated
+from mutabaa.rules.free import within
 from mutabaa.rules.mood import mood
 
 

@@ -14,7 +14,7 @@ from mutabaa.extract.events.wording import whole
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
 from mutabaa.rules.agreement import accusative, two
-from mutabaa.rules.arguments import object_
+from mutabaa.rules.free import object_
 from mutabaa.rules.items import PROCLITICS
 from mutabaa.text.inflect import morphology
 

@@ -14,7 +14,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.regression import Row, Traits, remembered
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View, subject
-from mutabaa.rules.arguments import genitive
+from mutabaa.rules.free import genitive
 from mutabaa.rules.mood import mood
 
 _KINDS = frozenset(
