@@ -76,6 +76,8 @@ def keep(key: str, knowledge: Knowledge) -> None:
 
 
 def _code() -> str:
-    # The values' own definition and the readers': a new field or rule must not meet an old entry.
+    # The values' own definition and the readers': a new field or rule must not meet an old entry, nor values that
+    # compiled modules keep those of interpreted ones.
     files = [*sorted(Path(model.__file__).parent.glob("*.py")), *sorted(Path(__file__).parent.glob("*.py"))]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    made = Path(model.__file__).suffix
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files) + made.encode()).hexdigest()
