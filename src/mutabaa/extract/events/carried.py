@@ -90,7 +90,9 @@ def joint(drafts: Sequence[Draft], identity: Identity) -> None:
     guests: list[Role] = []
     for draft in drafts:
         if draft.type == "visit" and not draft.planned and not any(t.former for t in draft.triggers):
-            guests.extend(r for r in draft.roles if r.entity and not any(identity.same(r, g) for g in guests))
+            for role in draft.roles:
+                if role.entity and not any(identity.same(role, guest) for guest in guests):
+                    guests.append(role)
     if len(guests) != 1:
         return
     for draft in drafts:

@@ -134,7 +134,9 @@ def join_compounds(found: Sequence[Trigger]) -> None:
     for first, second in pairwise(found):
         if sitting_of_talks(first, second):
             first.type = second.type
-            first.roles.extend(pair for pair in second.roles if pair not in first.roles)
+            for pair in second.roles:
+                if pair not in first.roles:
+                    first.roles.append(pair)
             continue
         if _titled(first, second):
             first.place = first.place or second.place

@@ -79,11 +79,10 @@ class Several:
         for _, entity in inside:
             place = self._knowledge.entity(entity)
             members = [m.id for m in place.members] if place is not None and place.kind == "states" else [entity]
-            found.extend(state for state in members if state not in found)
+            found += members
         rest = [t for t in words if not any(span.start < t.end and t.start < span.end for span, _ in inside)]
         nations, left = states_named([t.word.stem for t in rest], self._knowledge)
-        found.extend(state for state in nations if state not in found)
-        return found, frozenset(left)
+        return list(dict.fromkeys((*found, *nations))), frozenset(left)
 
     def _leader(self, state: str) -> str | None:
         """Return the only head of a state or its government whom the article names."""
