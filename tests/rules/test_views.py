@@ -98,3 +98,9 @@ def test_quotation_of_several_sentences_has_a_view_of_its_own():
 def test_a_mark_that_nothing_closes_opens_no_quotation():
     outer = view_of('قال الوزير "الحكومة ستفتح المعابر غدا.')
     assert not any("quote" in item.kinds for item in outer.items)
+
+
+def test_a_man_tied_to_a_place_is_not_where_somebody_goes():
+    view = view_of("وصل الوفد إلى باريس وماكرون ينتظر.", place="باريس", person="ماكرون")
+    paris, macron = (item for item in view.items if item.kinds & {"place", "person"})
+    assert paris.governed == {"to"} and not macron.governed

@@ -272,5 +272,5 @@ def _letters(before: tuple[str, ...]) -> frozenset[str]:
 
 _PIECES = frozenset({"party", "place"})
 _HUMAN = frozenset({"person", "office", "group", "unnamed"})
-_WHERE = frozenset({"in", "at", "ب"})
+_WHERE = frozenset({"in", "at", "to", "ب"})
 _SIGNS = frozenset({"quote-mark", "punctuation", "parenthesis"})

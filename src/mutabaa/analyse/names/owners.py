@@ -15,6 +15,7 @@ from mutabaa.text.inflect import morphology
 _STATES = frozenset({"state", "territory", "province", "region", "states", "historic"})
 _PARTS = frozenset({"province", "region"})
 _OPENERS = frozenset('(«"“')
+_CLOSERS = frozenset(')]"»”')
 _FOR = "ل"
 
 
@@ -188,7 +189,8 @@ class OwnerReader:
             or not set(name.values) & set(owners)
         ):
             return at
-        return name.end
+        closed = name.end >= len(scan.view) or bool(set(scan.view.before[name.end]) & _CLOSERS)
+        return name.end if closed else at  # but قالت الخارجية الفرنسية "فرنسا ستقدم ...
 
 
 def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
