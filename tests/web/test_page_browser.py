@@ -198,6 +198,17 @@ def test_names_in_the_network_cover_each_other_nowhere(tab: Any, lang: str) -> N
         assert int(tab.locator("#network").get_attribute("data-nameless")) <= drawn / 10, url
 
 
+def test_a_smaller_drawing_costs_few_names(tab: Any) -> None:
+    """Names are left out one after another, until the others have room: not all that cover each other at once."""
+    for width in (1000, 800, 600):
+        tab.set_viewport_size({"width": width, "height": 860})
+        tab.goto("/network?type=all&lang=en")
+        tab.locator("#network[data-ready]").wait_for()
+        assert tab.locator("#network").get_attribute("data-covered") == "0", width
+        drawn = len(json.loads(tab.locator("#network").get_attribute("data-drawn"))["nodes"])
+        assert int(tab.locator("#network").get_attribute("data-nameless")) <= drawn / 10, width
+
+
 def test_days_are_written_in_words(tab: Any) -> None:
     """A field of days shows what it understood in the reader's language; the calendar writes words, too."""
     tab.goto("/meetings?lang=ar")

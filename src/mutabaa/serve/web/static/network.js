@@ -89,13 +89,13 @@ function spread(graph) {
   const all = boxes(graph);
   const least = [...all].sort((a, b) => a.node.data("size") - b.node.data("size"));
   part(all, width, height);
-  // Where there is no room for all names, those of the least meetings show only under the pointer; the table has them.
-  // A circle without its name may lie on another name still: then it is moved off, or that name goes too.
-  for (let round = 0; round < 3 && covered(all); round++) {
-    for (const it of least) {
-      if (it.node.data("label") && all.some((other) => other !== it && covers(it, other))) Object.assign(it, bare(it));
-    }
-    if (covered(all)) part(all, width, height);
+  // Where there is no room for all names, that of the least meetings shows only under the pointer, one after another until
+  // the others have room; the table has them. A circle without its name may lie on another name still: then that one goes.
+  while (covered(all)) {
+    const it = least.find((one) => one.node.data("label") && all.some((other) => other !== one && covers(one, other)));
+    if (!it) break;
+    Object.assign(it, bare(it));
+    part(all, width, height);
   }
   for (const it of all) it.node.position({ x: it.x, y: it.y });
 }
