@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mutabaa.analyse.names.words import words
 from mutabaa.text.inflect import morphology
@@ -12,7 +11,8 @@ from mutabaa.text.lexicon import lexicon
 Part = tuple[str, ...]
 
 
-def parts(name: Sequence[str]) -> tuple[Part, ...]:
+@lru_cache(maxsize=50_000)
+def parts(name: tuple[str, ...]) -> tuple[Part, ...]:
     """Group the folded words of a name into parts; particles stay with what they belong to.
 
     Example:
@@ -40,7 +40,8 @@ def stands_alone(part: Part) -> bool:
     return len(part[0]) > 2 and not any(reading.part == "particle" for reading in readings)
 
 
-def spellings(name: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+@lru_cache(maxsize=50_000)
+def spellings(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Return the ways to write the compounds of a name: عبد العزيز and عبدالعزيز.
 
     Args:

@@ -242,13 +242,14 @@ def without_article(word: str) -> str:
 
 def split(phrase: str) -> tuple[str, ...]:
     """Return the folded words of a phrase, signs left out, as a view would show them."""
-    return tuple([word for _, word in cut(phrase)])
+    return cut(phrase)[1]
 
 
 @lru_cache(maxsize=100_000)
-def cut(phrase: str) -> tuple[tuple[str, str], ...]:
-    """Return the words of a phrase as printed and folded; several tables want those of every name of every pack."""
-    return tuple([(surface, fold(surface)) for surface in surfaces(phrase)])
+def cut(phrase: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a phrase as printed, and folded; several tables want those of every name of every pack."""
+    found = tuple(surfaces(phrase))
+    return found, tuple(map(fold, found))
 
 
 def split_free(phrase: str) -> tuple[str, ...]:
@@ -259,4 +260,12 @@ def split_free(phrase: str) -> tuple[str, ...]:
         ('امين', 'عام')
     """
     article = morphology()["article"]
-    return tuple([word[2:] if len(word) > 3 and surface.startswith(article) else word for surface, word in cut(phrase)])
+    printed, folded = cut(phrase)
+    if article not in phrase:
+        return folded
+    return tuple(
+        [
+            word[2:] if len(word) > 3 and surface.startswith(article) else word
+            for surface, word in zip(printed, folded, strict=True)
+        ]
+    )
