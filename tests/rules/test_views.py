@@ -64,6 +64,17 @@ def test_clauses_begin_at_connectives_relatives_and_tied_verbs():
     ]
 
 
+def test_a_preposition_begins_the_clause_of_its_connective():
+    view = view_of("بقي الوفد في حين غادر الوزير، ويعمل منذ حين عاد إلى بلاده.")
+    kinds = [(clause.kind, words(view)[clause.first]) for clause in view.clauses]
+    assert kinds == [("main", "بقي"), ("where", "في"), ("coordinate", "يعمل"), ("where", "منذ")]
+
+
+def test_until_when_and_in_what_way_open_no_clause():
+    for text in ("ستبقى القوات إلى حين انتهاء المهمة.", "ستبقى القوات لحين عودته.", "هي الأكبر من حيث عدد السكان."):
+        assert len(view_of(text).clauses) == 1, text
+
+
 def test_relative_describes_the_party_before_it():
     view = view_of("وصل المستشار الذي زار باريس.", office="المستشار", place="باريس")
     relative = next(clause for clause in view.clauses if clause.kind == "relative")

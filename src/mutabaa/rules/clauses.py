@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mutabaa.rules.items import Item
+from mutabaa.rules.items import PROCLITICS, Item
 
 RELATIVE = "who"
 THAT = "that"
 CONNECTIVES = frozenset({"where", "while", "but", "since-clause", "if", "when"})
+# Connectives that a preposition may lead: إلى حين, منذ حين, من حيث, في حين.
+_LED = frozenset({"when", "where"})
+_LEADING = frozenset({"to", "until", "since", "from", "in"})
 _BEFORE_VERBS = frozenset({"as-well", "then"})
 _BREAKS = frozenset({"؛", ";", ":", "|", "…", "!", "؟", "?"})
 _DASHES = frozenset({"-", "–", "—"})
@@ -151,11 +154,31 @@ def _opens_on_a_name(items: Sequence[Item], at: int) -> bool:
 
 
 def _connects(items: Sequence[Item], at: int) -> bool:
-    """A connective; words such as ``كما`` and ``أيضا`` are one only before a verb."""
+    """A connective; words such as ``كما`` and ``أيضا`` are one only before a verb, ``حين`` not in ``إلى حين عودته``."""
     groups = items[at].groups
+    if not groups.isdisjoint(_LEADING):
+        return _leads(items, at)
     if not groups.isdisjoint(CONNECTIVES):
-        return True
+        return not (_leads(items, at - 1) or _names_a_time(items, at))
     return not groups.isdisjoint(_BEFORE_VERBS) and at + 1 < len(items) and items[at + 1].verb
+
+
+def _leads(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a preposition and the connective behind it begin a clause together (``في حين أن``)."""
+    led = items[at + 1] if at + 1 < len(items) else None
+    leading = not items[at].groups.isdisjoint(_LEADING) and "particle" in items[at].kinds
+    return leading and led is not None and not led.groups.isdisjoint(_LED) and not _names_a_time(items, at + 1)
+
+
+def _names_a_time(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a connective with a preposition only says until when, or in what way (``إلى حين عودته``)."""
+    item, before = items[at], items[at - 1] if at else None
+    if item.groups.isdisjoint(_LED):
+        return False
+    spoken = frozenset(item.before) or (before.groups if before is not None else frozenset[str]())
+    led = not spoken.isdisjoint(_LEADING - {"in"} | PROCLITICS)
+    after = items[at + 1] if at + 1 < len(items) else None
+    return led and (after is None or not (after.verb or "particle" in after.kinds))
 
 
 def _after_dateline(items: Sequence[Item], at: int) -> bool:
