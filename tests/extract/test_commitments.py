@@ -95,6 +95,27 @@ def test_a_deed_told_twice_is_one(read_text: Read) -> None:
     assert len(analysis.commitments) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت كندا الانسحاب من الاتفاق النووي مع إيران. وقالت كندا إنها ستحافظ على الاتفاق النووي مع إيران.",
+        "وقعت كندا الاتفاق النووي مع إيران. وقررت كندا الانسحاب من الاتفاق النووي مع إيران.",
+        "قررت كندا رفع الحظر عن سفر العمال إلى قطر. وكانت كندا قررت فرض حظر على سفر العمال إلى قطر.",
+    ],
+)
+def test_what_undoes_an_act_is_another_one(read_text: Read, text: str) -> None:
+    assert len(read_text(text, TODAY).commitments) == 2
+
+
+def test_the_signing_of_a_decision_is_that_decision(read_text: Read) -> None:
+    """Signing opposes leaving where an agreement is signed, and not where what is signed is that one leaves."""
+    analysis = read_text(
+        "ترامب يوقع قرار الانسحاب من الاتفاق النووي\n\nأعلن الرئيس الأميركي دونالد ترامب الانسحاب من الاتفاق النووي.",
+        TODAY,
+    )
+    assert len(analysis.commitments) == 1
+
+
 def test_the_new_day_of_what_is_put_off_is_no_deadline(read_text: Read) -> None:
     """A deadline is kept or missed; a meeting put off to September has a new day."""
     late, _ = only(read_text, "قررت الجامعة العربية تأجيل القمة إلى سبتمبر المقبل.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.said import sides
@@ -21,6 +22,18 @@ _NONE: frozenset[str] = frozenset()
 _CLASSES = frozenset(
     {"keep", "go-on", "withdraw", "delay-act", "drop-act", "expel", "extend", "found", "defend", "respond"}
 )
+# Acts of one side and of the other are never one act, whatever they bear on (ينسحب من الاتفاق, يحافظ على الاتفاق).
+_OPPOSED = tuple(
+    (frozenset(one), frozenset(other))
+    for one, other in (
+        ({"keep", "go-on", "extend", "again", "join"}, {"withdraw", "drop-act", "delay-act", "sever", "end-act"}),
+        ({"agree", "contract", "sign"}, {"withdraw", "drop-act", "sever"}),
+        ({"impose", "ban", "forbid"}, {"lift", "drop-act", "end-act", "let"}),
+        ({"open-act", "launch", "found"}, {"shut", "drop-act"}),
+        ({"lift", "add-to"}, {"lower"}),
+    )
+)
+_CLEAR = frozenset[str]().union(*chain.from_iterable(_OPPOSED))
 # So many words in common make one of two acts that begin with the same word.
 _TOGETHER = 2
 _TELLERS = frozenset({"source-noun", "official-noun", "spokesman-noun", "witness-noun", "media-noun"})
@@ -28,10 +41,14 @@ _TELLERS = frozenset({"source-noun", "official-noun", "spokesman-noun", "witness
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Stems of a promised act: its head and what class of act it is, those near the head, and all of them."""
+    """Stems of a promised act: its head and what class of act it is, those near the head, and all of them.
+
+    ``told`` are the classes of all words near the head (``يوقع قرار الانسحاب``).
+    """
 
     head: str
     classes: frozenset[str]
+    told: frozenset[str]
     near: frozenset[str]
     all: frozenset[str]
 
@@ -65,8 +82,9 @@ def _stems(analysis: Analysis, commitment: Commitment) -> _Words:
     keys = [_key(token) for token in words if not _empty(token)]
     first = next((t for t in words if any(r.part in {"noun", "verb"} for r in t.word.readings)), None)
     head = _key(first) if first is not None else ""
-    classes = first.word.groups & _CLASSES if first is not None else _NONE
-    return _Words(head, classes, frozenset(keys[:_LEADING]), frozenset(keys))
+    classes = first.word.groups & (_CLASSES | _CLEAR) if first is not None else _NONE
+    told = _NONE.union(*(token.word.groups & _CLEAR for token in words[:_LEADING]))
+    return _Words(head, classes, told, frozenset(keys[:_LEADING]), frozenset(keys))
 
 
 def _empty(token: Token) -> bool:
@@ -94,7 +112,17 @@ def _same(
         return _equal(old.measure, new.measure) and _common(old, new, analysis, knowledge)
     if old.due is not None and new.due is not None and not old.due.meets(new.due):
         return False
-    return any(_alike(words, b) for words in a)
+    return any(_alike(words, b) for words in a) and not any(_opposed(words, b) for words in a)
+
+
+def _opposed(a: _Words, b: _Words) -> bool:
+    """Tell whether one act undoes the other."""
+    return any(_undoes(a, b, one, other) or _undoes(b, a, one, other) for one, other in _OPPOSED)
+
+
+def _undoes(a: _Words, b: _Words, one: frozenset[str], other: frozenset[str]) -> bool:
+    # Who signs a decision to leave, or goes on leaving, leaves.
+    return bool(a.classes & one and b.classes & other and not a.told & other)
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:
@@ -111,7 +139,7 @@ def _alike(a: _Words, b: _Words) -> bool:
         return True
     if a.head and a.head == b.head:
         return both >= min(_TOGETHER, len(a.all), len(b.all))
-    return bool(a.classes & b.classes) and both >= 1
+    return bool(a.classes & b.classes & _CLASSES) and both >= 1
 
 
 def _common(old: Commitment, new: Commitment, analysis: Analysis, knowledge: Knowledge | None) -> bool:
