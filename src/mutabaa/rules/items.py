@@ -142,6 +142,7 @@ class Layers:
         self._ends = [end for _, end, _, _ in analysis.tokens]
         self.pieces: dict[int, _Piece] = {}
         self.named: dict[int, Mention] = {}
+        self.within: set[int] = set()  # names of events but for their first words: the كان of مهرجان كان is no verb
         self.qualifying: set[int] = set()
         taken = bytearray(len(self.tokens) + 1)
         for piece in self._all(analysis, taken):
@@ -152,7 +153,7 @@ class Layers:
             if not any(taken[first:end]):
                 taken[first:end] = b"\1" * (end - first)
                 self.pieces[first] = piece
-        self._special = self.qualifying.union(self.pieces, self.named)
+        self._special = self.qualifying.union(self.pieces, self.named, self.within)
 
     def _range(self, span: Span) -> tuple[int, int]:
         """Indices of the tokens that share a letter with ``span``."""
@@ -184,7 +185,9 @@ class Layers:
         for mention in analysis.mentions:
             if mention.type == "EVT":
                 # Its head (قمة هلسنكي) stays a word, so that rules can find it.
-                self.named[self._range(mention.span)[0]] = mention
+                first, end = self._range(mention.span)
+                self.named[first] = mention
+                self.within.update(range(first + 1, end))
                 continue
             first, end = self._range(mention.span)
             if not any(taken[first:end]):
@@ -227,6 +230,8 @@ class Layers:
             if (name := self.named.get(at)) is not None:
                 item.mention = name
                 item.become(item.kinds | {"named-event"})
+            if item.verb and at in self.within:
+                item.become((item.kinds - _VERBAL) | _WORD)
             found.append(item)
             at += 1
         return found
@@ -279,6 +284,7 @@ def _modifies(piece: _Piece, token: Token, before: Token) -> bool:
     return related and alone and (noun or unknown) and agrees
 
 
+_VERBAL = frozenset({"verb", "verblike"})
 _QUALIFIED = frozenset({"people", "noun"})
 _RELATED = frozenset({"ي" + "ه", "ي" + "ة"})
 _FEMININE = frozenset({"ه", "ة", "ت"})
