@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mutabaa.extract.statements.allowed import HEADS
 from mutabaa.extract.statements.attribution import relaying, speaker_of
 from mutabaa.extract.statements.cue import SOURCES, Cue, cues, saying_after
 from mutabaa.extract.statements.numbering import numbered, without_doubles
+from mutabaa.extract.statements.objects import behind
 from mutabaa.extract.statements.turns import Turns
 from mutabaa.extract.statements.voices import Speaker
 from mutabaa.model import Analysis, Role, Span, Statement, Support
@@ -77,6 +79,7 @@ def _read(cue: Cue, last: Speaker | None) -> Iterator[tuple[Statement, Speaker]]
     speaker = speaker_of(cue, last)
     if speaker is None:
         return
+    cue = replace(cue, content=behind(cue.content, speaker.role.span))
     agency = relaying(hit)
     if agency is not None:
         verb = hit.spans("cue")[1] if hit.rule.constants["relay"] == "verb" else hit.view.items[hit.at].span

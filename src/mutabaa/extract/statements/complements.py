@@ -159,9 +159,11 @@ def _governed(by: str) -> Finder:
                 first = index
                 if index and by not in _LETTERS and by in view.items[index - 1].groups:
                     first = index - 1
+                    if _of_a_noun(view, at, first):
+                        continue  # أعلن التوصل إلى اتفاق بشأن سوريا
                 return Content(view, first, sentence_end(view, index, end), "indirect", by)
-            if by == "about" and "away" not in item.groups and _of_a_noun(view, at, index):
-                continue  # محادثات حول سوريا
+            if by in item.groups and _of_a_noun(view, at, index):
+                continue
             if by in item.groups and "particle" in item.kinds and index + 1 < end:
                 stop = sentence_end(view, index, end)
                 rest = view.items[index + 2 : stop]
@@ -179,9 +181,26 @@ def _governed(by: str) -> Finder:
 
 
 def _of_a_noun(view: View, at: int, index: int) -> bool:
-    """Words that mean about belong to the noun before them, where that is nobody."""
-    item = view.items[index - 1]
-    return index - 1 > at + 1 and "noun" in item.kinds and item.kinds.isdisjoint({"people", "party", "time"})
+    """Words that mean about (but not ``عن``) belong to a noun right before them, where the cue has its object already.
+
+    ``أعلن التوصل إلى اتفاق بشأن سوريا``, not ``تحدث في الجلسة بشأن سوريا``.
+    """
+    tie = view.items[index].groups
+    if "about" not in tie or "away" in tie or not _plain(view.items[index - 1]):
+        return False
+    return any(_plain(view.items[n]) and not _governed_with(view, n) for n in range(at + 2, index))
+
+
+def _governed_with(view: View, index: int) -> bool:
+    """A preposition governs it, or the noun before, whose adjective it may be (``للمرة الأولى``)."""
+    item, before = view.items[index], view.items[index - 1]
+    return bool(item.governed) or (item.definite and before.definite and bool(before.governed))
+
+
+def _plain(item: Item) -> bool:
+    """A noun that is nobody."""
+    nobody = item.kinds.isdisjoint({"people", "party", "time", "adjective", "particle", "punctuation"})
+    return nobody and not item.kinds.isdisjoint({"noun", "word"}) and not item.verb
 
 
 def _rest(view: View, at: int, end: int) -> Content | None:

@@ -23,6 +23,7 @@ _PREPOSITIONS = {
 }
 # Rules whose cue takes only its own prepositions; a finite verb with its speaker beside it may take others.
 _STRICT = frozenset({"statement.adding", "statement.noun-of", "statement.noun-his", "statement.object-pronoun"})
+_OBJECT = frozenset({"say-object", "express-object", "announce", "reveal", "judge", "criticism", "praise", "repeat"})
 _OWNER = 5  # words that whose statement it is can take
 _ANEW = frozenset({"where", "while", "but", "as-well"})
 _ADDRESSED = frozenset({"call-on", "accuse", "ask", "describe"})
@@ -46,6 +47,8 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
         calls = kind == "ل" and hit.rule.id == "statement.adding" and "call-on" in groups  # داعيا للحوار
         if strict and not calls and kind in _PREPOSITIONS and groups.isdisjoint(_PREPOSITIONS[kind]):
             continue
+        if strict and kind == "object" and groups.isdisjoint(_OBJECT):
+            continue  # لحراسة مشددة في باريس: what takes على takes no object
         found = _OF_RULE[kind](hit, end) if kind in _OF_RULE else FINDERS[kind](view, at, end)
         if found is not None and kind in {"quote", "on"} and _object_first(hit, found, end):
             found = FINDERS["object"](view, at, end)

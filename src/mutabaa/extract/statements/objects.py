@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mutabaa.extract.statements.stretch import COLON, COMMAS, STOPS, Content, reach, sentence_end
 from mutabaa.extract.statements.voices import agrees, speaks
+from mutabaa.model import Span
 from mutabaa.rules import Item, View
 
 _WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
+_WHOLE = ("ون", "ين")  # with such an ending nothing belongs to a noun
 _SAYS_DEEDS = frozenset({"announce", "affirm", "reveal"})  # what they take is no person
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
 
@@ -29,8 +33,27 @@ def plain_object(view: View, at: int, end: int) -> Content | None:
             continue  # إعلان الرئيس دونالد ترامب نيته
         if is_subject(view, at, index) or _whose(view, at, index) or _his_post(view, at, index):
             continue
+        if index + 1 < end and _how(item, view.items[index + 1]):
+            continue
         return Content(view, index, sentence_end(view, index, end), "indirect", "object")
     return None
+
+
+def behind(found: Content, speaker: Span) -> Content:
+    """The object behind a speaker without a name, where the words that were taken for it begin with him.
+
+    ``كشفت تقارير صحفية تفاصيل``, ``أكد ناشطون مقتل كذا``; but what follows ``وسائل`` may belong to it.
+    """
+    view, first = found.view, found.first
+    if found.by != "object" or view.items[first].span.start != speaker.start or "party" in view.items[first].kinds:
+        return found
+    at = first + 1
+    while at < found.end and (view.items[at].span.start < speaker.end or "adjective" in view.items[at].kinds):
+        at += 1
+    closed = at > first + 1 or view.items[first].definite or view.items[first].norm.endswith(_WHOLE)
+    item = view.items[at] if at < found.end and closed else None
+    noun = item is not None and not item.kinds.isdisjoint({"noun", "word"}) and not item.definite
+    return replace(found, first=at) if noun and item is not None and not (item.governed or item.joined) else found
 
 
 def _after_name(view: View, at: int, index: int) -> bool:
@@ -39,6 +62,14 @@ def _after_name(view: View, at: int, index: int) -> bool:
     free = "noun" in item.kinds and not item.joined and not item.suffix and "say-object" in view.items[at].groups
     closed = len(between) > 1 and between[-1].norm in COMMAS and "party" in between[-2].kinds
     return free and closed and all(other.kinds & {"party", "punctuation", "time"} for other in between)
+
+
+def _how(item: Item, after: Item) -> bool:
+    """An accusative before the noun that is the object says how or when: ``أعلنت الوزارة رسميا توقيف المدير``."""
+    free = not (item.definite or item.suffix or item.joined) and item.norm[-1:] == "ا"
+    noun = not after.kinds.isdisjoint({"noun", "word"}) and after.kinds.isdisjoint({"adjective", "particle", "people"})
+    noun = noun and after.norm[-1:] != "ا" and after.stem[-1:] != "ي" and after.stem[-2:-1] != "ي"
+    return free and noun and not (after.governed or after.joined or after.verb)
 
 
 def _aside(view: View, at: int, index: int) -> bool:
