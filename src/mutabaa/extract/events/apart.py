@@ -12,6 +12,7 @@ from mutabaa.extract.events.relation import (
     before_all,
     beside,
     in_margin,
+    in_turn,
     next_one,
     occasion,
     part_of_whole,
@@ -53,6 +54,8 @@ def clash(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides,
     if any(beside(trigger, o) or beside(o, trigger) for o in draft.triggers):
         return True
     if in_margin(trigger) and draft.type in _MARGINS:
+        return True
+    if any(in_turn(trigger, o) or in_turn(o, trigger) for o in draft.triggers):
         return True
     if any(also(trigger, o) for o in draft.triggers) and not _one_more_topic(trigger, draft, sides):
         return True
@@ -231,6 +234,8 @@ def _on_other_days(trigger: Trigger, other: Trigger) -> bool:
         return False
     if yearless(other, trigger) or yearless(trigger, other):
         return False
+    if trigger.status == other.status == "postponed" and min(trigger.rank, other.rank) >= EXPLICIT:
+        return False  # أرجئ إلى 30 نوفمبر .. أرجئ بعدما كان مقررا الأحد
     if one_journey(trigger, other) or one_journey(other, trigger):
         return False
     return trigger.verb or not trigger.definite or (trigger.time_how == "stated" and other.time_how == "stated")

@@ -135,7 +135,7 @@ def _made(
 ) -> Trigger | None:
     item = view.items[at]
     first = hits[0]
-    if first.rule.id.startswith("open.") and _opens_encounter(view, at):
+    if (first.rule.id.startswith("open.") or "open-event" in item.groups) and _opens_encounter(view, at):
         return None
     if item.norm[-1:] == "ت" and not item.suffix and item.reading("noun", {"summit-noun"}):
         return None  # قمت: I did; the summit has an open t before a pronoun only
@@ -198,9 +198,22 @@ def _made(
 
 
 def _opens_encounter(view: View, at: int) -> bool:
-    """``في افتتاح الاجتماع`` opens no building: it is part of the meeting."""
+    """``في افتتاح الاجتماع``, ``المؤتمر الذي افتتح أمس`` open no building: it is part of the meeting."""
     near = view.items[at + 1 : at + (9 if view.items[at].verb else 3)]
-    return any(item.groups & ENCOUNTERS and not item.governed for item in near)
+    if any(item.groups & ENCOUNTERS and not item.governed for item in near):
+        return True
+    clause = view.clause(at)
+    if clause.kind != "relative" or clause.governor is None or clause.verb != at:
+        return False
+    for item in reversed(view.items[max(0, clause.governor - _FAR) : clause.governor + 1]):
+        if item.verb or "punctuation" in item.kinds:
+            return False
+        if item.groups & ENCOUNTERS:
+            return True
+    return False
+
+
+_FAR = 14
 
 
 def _take(made: Trigger, hit: Match) -> None:

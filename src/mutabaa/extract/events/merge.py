@@ -272,8 +272,8 @@ def _placed_before(trigger: Trigger) -> bool:
 
 
 def _told_again(trigger: Trigger, draft: Draft) -> bool:
-    """A verb of the lead tells the news of the sentence before: ``استضاف X Y`` after ``رحب X بـ Y في القصر``."""
-    if not trigger.verb or was(trigger.view, trigger.at):
+    """The lead tells the news of the sentence before: ``استضاف X Y`` after ``رحب X بـ Y في القصر``."""
+    if trigger.rule != draft.triggers[0].rule and (not trigger.verb or was(trigger.view, trigger.at)):
         return False
     return trigger.view.number <= LEAD and trigger.view.number - draft.triggers[-1].view.number <= 2
 

@@ -24,6 +24,20 @@ def beside(trigger: Trigger, other: Trigger) -> bool:
     return margin and trigger.view is other.view
 
 
+def in_turn(later: Trigger, first: Trigger) -> bool:
+    """``استقبل الوزراء قبيل بدء المباحثات``: what was before or after a meeting, in one clause with it, is another."""
+    view = later.view
+    if later.verb or view is not first.view or not first.at < later.at or "visit" in {later.type, first.type}:
+        return False
+    if view.innermost[later.at] != view.innermost[first.at]:
+        return False
+    near = view.items[max(first.at + 1, later.at - 1) : later.at + 1]
+    return any(item.governed & _IN_TURN for item in near)
+
+
+_IN_TURN = frozenset({"before", "after"})
+
+
 def in_margin(trigger: Trigger) -> bool:
     """``التقى X Y على هامش القمة``: a meeting of its own, and not that summit."""
     if trigger.type != "meeting" or not (trigger.verb or trigger.roles):
