@@ -38,8 +38,9 @@ def _unplaced(site: str, knowledge: Knowledge) -> bool:
 
 def _of_two_states(one: str, other: str, knowledge: Knowledge) -> bool:
     """Tell whether they are in two states: ``البيت الأبيض`` is not in ``القاهرة``; ``الإليزيه`` may be in ``باريس``."""
-    a, b = (entity.state or place for place in (one, other) if (entity := knowledge.entity(place)) is not None)
-    states = [knowledge.entity(place) for place in (a, b)]
+    known = [knowledge.entity(place) for place in (one, other)]
+    a, b = (entity.state or entity.id if entity is not None else None for entity in known)
+    states = [knowledge.entity(state) if state is not None else None for state in (a, b)]
     return a != b and all(state is not None and state.kind == "state" for state in states)
 
 

@@ -32,9 +32,17 @@ def _hall(view: View, at: int) -> tuple[Role, str] | None:
             end += 3 if end + 2 < len(view.items) else 0  # في قاعة "مرايا"
         while end < min(index + 4, len(view.items)) and _goes_with(view.items[end]):
             end += 1
+        named = "seat-noun" in item.groups and not item.definite and "ceremony-weak" not in view.items[at].groups
+        if named and end == index + 1 and end < len(view.items):
+            end += _unknown(view.items[end])
         specified = end > index + 1 or item.definite
         return (Role(view.span(index, end), None), "stated") if specified else None
     return None
+
+
+def _unknown(item: Item) -> bool:
+    """Tell whether a word that nobody knows specifies the palace before it (``قصر المرادية``)."""
+    return item.kinds == {"word"} and not (item.governed or item.joined or item.suffix or item.groups)
 
 
 def _goes_with(item: Item) -> bool:

@@ -158,9 +158,11 @@ def _in_capital(trigger: Trigger, knowledge: Knowledge) -> tuple[Role, str] | No
     number = view.innermost[at]
     beside = others(trigger)
     wanted = IN | TO if trigger.type == "visit" else IN
+    reaches = trigger.verb and trigger.item.groups & {"visit", "arrive"}  # زار العاصمة اللبنانية
     after = next((n for n in sorted(beside) if n > at), view.clauses[number].end)
     for index in range(view.clauses[number].first, min(after, view.clauses[number].end)):
-        if view.innermost[index] == number and view.items[index].governed & wanted:
+        governed = view.items[index].governed
+        if view.innermost[index] == number and (governed & wanted or (reaches and index > at and not governed)):
             named = capital(view, index, knowledge)
             if named is not None and (trigger.verb or index > at):
                 return named, "stated"
