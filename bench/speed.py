@@ -2,10 +2,13 @@
 
     python bench/speed.py [--count 300] [--rounds 5] [--long 1600] [--out bench/results/speed.json]
     python bench/speed.py --page            # only writes docs/speed.md from the result file
+    python bench/speed.py --compiled DIRECTORY [--page]     # with the copy that tools/compile_hot.py built there
 
 The same articles for all and interleaved rounds (ours, peer, ours, ...); medians. The dev articles are read where they
 are, varied demo articles elsewhere (``articles.py``). Times are processor seconds, which other programs on the machine
 disturb least; where waiting counts (start, several processes) the clock is read and the load of the machine is told.
+What was found of a compiled copy stays in the result, with its day, until one is measured again; with ``--page`` as
+well nothing else is measured.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from pathlib import Path
 from typing import Any
 
 import articles
+import compiled
 import peers
 import speed_page
 
@@ -137,8 +141,16 @@ def start_up(command: list[str], rounds: int) -> dict[str, float]:
     return {"seconds": round(statistics.median(clock), 3), "cpu_seconds": round(statistics.median(cpu), 3)}
 
 
-def in_processes(rows: list[articles.Row], rounds: int, folder: Path) -> dict[str, Any]:
-    """Measure ``mutabaa extract --jobs`` over a long run and a short one: the difference is without the start."""
+def in_processes(rows: list[articles.Row], rounds: int, folder: Path, home: Path | None = None) -> dict[str, Any]:
+    """Measure ``mutabaa extract --jobs`` over a long run and a short one: the difference is without the start.
+
+    Args:
+        rows: Articles of the long run.
+        rounds: How often everything is run.
+        folder: For files that are needed meanwhile.
+        home: Where the program is, if it is not the one that measures.
+    """
+    where = {**os.environ, **({"PYTHONPATH": str(home)} if home else {})}
     size = {"short": len(rows) // 4, "long": len(rows)}
     taken: dict[tuple[str, int], list[float]] = defaultdict(list)
     for name, count in size.items():
@@ -149,7 +161,7 @@ def in_processes(rows: list[articles.Row], rounds: int, folder: Path) -> dict[st
             for jobs in (1, 2):
                 command = [*PROGRAM, "extract", str(folder / f"{name}.jsonl"), "-f", "jsonl", "-j", str(jobs)]
                 began = time.perf_counter()
-                subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                subprocess.run(command, env=where, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 taken[name, jobs].append(time.perf_counter() - began)
         print(f"processes: round {number + 1} of {rounds}", file=sys.stderr)
     # The quickest of each: what else the machine does only ever adds.
@@ -192,6 +204,15 @@ def measure(count: int, long: int, rounds: int) -> dict[str, Any]:
     return found
 
 
+def measure_copy(home: Path, count: int, long: int, rounds: int) -> dict[str, Any]:
+    """Measure a compiled copy beside the package and return the figures."""
+    with tempfile.TemporaryDirectory(prefix="mutabaa-bench-") as name:
+        found = compiled.measure(home, articles.rows(count), rounds, Path(name))
+        sides = {"plain": compiled.PACKAGE, "compiled": home}
+        found["processes"] = {side: in_processes(articles.rows(long), 3, Path(name), sides[side]) for side in sides}
+    return found
+
+
 def main() -> int:
     """Read the arguments, measure, write result and page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -200,12 +221,17 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--out", type=Path, default=RESULT)
     parser.add_argument("--page", action="store_true", help="only write docs/speed.md from the last result")
+    parser.add_argument("--compiled", type=Path, help="also measure the copy that tools/compile_hot.py built there")
     args = parser.parse_args()
+    result = json.loads(args.out.read_text(encoding="utf-8")) if args.out.exists() else {}
     if not args.page:
-        result = measure(args.count, args.long, args.rounds)
+        result = {**measure(args.count, args.long, args.rounds), "compiled": result.get("compiled")}
+    if args.compiled:
+        result["compiled"] = measure_copy(args.compiled.resolve(), args.count, args.long, args.rounds)
+    if args.compiled or not args.page:
         args.out.parent.mkdir(parents=True, exist_ok=True)
         args.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    text = speed_page.page(json.loads(args.out.read_text(encoding="utf-8")))
+    text = speed_page.page(result)
     if args.out == RESULT:
         speed_page.PAGE.write_text(text, encoding="utf-8")
     print(text)

@@ -53,6 +53,7 @@ def page(result: dict[str, Any]) -> str:
         "",
         *(f"- {one}" for one in core["missing"]),
         "",
+        *_copy(result.get("compiled")),
     ]
     return "\n".join(lines)
 
@@ -80,3 +81,41 @@ def _ratios(core: dict[str, Any]) -> list[str]:
         f"`LIKE` {hits['like']}: it knows no spellings, and takes words inside other words."
     )
     return found
+
+
+def _copy(found: dict[str, Any] | None) -> list[str]:
+    lines = [
+        "## Compiled",
+        "",
+        "Where a C compiler is, a copy of the package can be built in which what reads an article is compiled; the "
+        "records stay the same, and every other installation does without:",
+        "",
+        "    python3 run.py setup bench                      # brings mypy and setuptools",
+        "    .venv/bin/python tools/compile_hot.py out/fast  # into a new folder; some ten minutes",
+        "    PYTHONPATH=out/fast .venv/bin/python -P -m mutabaa extract articles.jsonl --jobs 2",
+        "",
+    ]
+    if found is None:
+        return [*lines, "Its speed was not measured with this result.", ""]
+    ms, load, copy = found["ms"], found["load"], found["processes"]["compiled"]
+    plain, rates = found["processes"]["plain"]["docs_per_second"], copy["docs_per_second"]
+    lines += [
+        f"Measured on {found['day']} over {found['articles']} articles, whose records were the same; the package, the "
+        f"copy and the peer took turns, {found['rounds']} times ({found['rounds_new']} times with new spellings), "
+        f"medians; load of the machine before and after: {load[0]}, {load[1]}.",
+        "",
+        f"- Spellings that are remembered: {ms['compiled']} ms an article, the package {ms['plain']} ms: "
+        f"**{ms['compiled'] / ms['plain']:.2f} of its time**.",
+        f"- Spellings that are new: {ms['compiled, new']} ms, the package {ms['plain, new']} ms: "
+        f"{ms['compiled, new'] / ms['plain, new']:.2f} of its time.",
+    ]
+    if "dates" in ms:
+        lines.append(
+            f"- `dateparser search_dates` needs {ms['dates']} ms for the dates alone: the compiled extraction needs "
+            f"**{ms['compiled'] / ms['dates']:.2f} times** as much, the package {ms['plain'] / ms['dates']:.2f} times."
+        )
+    lines.append(
+        f"- `mutabaa extract --jobs`, by the clock: {rates['1']} articles a second with one process, {rates['2']} with "
+        f"two ({copy['speed_up']} times); the package {plain['1']} and {plain['2']}."
+    )
+    return [*lines, ""]
