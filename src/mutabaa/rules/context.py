@@ -228,7 +228,8 @@ def govern(items: Sequence[Item]) -> None:
     """Note on every item which preposition governs it; a party tied on by a conjunction shares it."""
     last: Item | None = None
     party: Item | None = None
-    for item in items:
+    noun = 0  # where the last one stands
+    for at, item in enumerate(items):
         verb = item.verb
         letters = _letters(item.before) if item.before else _NONE
         if letters and not verb:
@@ -243,11 +244,13 @@ def govern(items: Sequence[Item]) -> None:
                 item.governed = last.governed  # بأول زيارة، في ثاني لقاء
             if last.governed and "particle" in last.kinds and "each" in last.groups:
                 item.governed = last.governed  # عن معظم القبائل
+            if last.governed and "body" in item.kinds and firm_named(items, noun) == at:
+                item.governed = last.governed  # مع شركة "بوينغ"
         elif party is not None and item.joined and not _PIECES.isdisjoint(item.kinds):
             item.governed = _NONE if _elsewhere(party, item) else party.governed
         if not _SIGNS.isdisjoint(item.kinds):
             continue
-        last = item
+        last, noun = item, at
         if not _PIECES.isdisjoint(item.kinds):
             party = item
         elif verb:
@@ -264,6 +267,24 @@ def _counts(item: Item) -> bool:
     return not item.definite and not item.suffix and not item.groups.isdisjoint({"ordinal", "last-word"})
 
 
+def firm_named(items: Sequence[Item], at: int) -> int | None:
+    """Return where the name of a firm stands behind its noun (``شركة "بوينغ"``, ``الشركة الروسية "غازبروم"``)."""
+    noun = items[at]
+    if "company-noun" not in noun.groups or noun.suffix or not all(r.number == "s" for r in noun.readings):
+        return None
+    for ahead in range(at + 1, min(at + 4, len(items))):
+        item = items[ahead]
+        if "body" in item.kinds:
+            return None if item.joined or item.before else ahead
+        quality = noun.definite and item.definite and item.kinds <= _QUALITY and not item.joined
+        if item.norm not in _MARKS and not quality:
+            return None
+    return None
+
+
+_QUALITY = frozenset({"word", "adjective"})
+
+
 @lru_cache(maxsize=10_000)
 def _letters(before: tuple[str, ...]) -> frozenset[str]:
     """Return the prepositions among proclitic letters, of which there are few rows."""
@@ -273,4 +294,5 @@ def _letters(before: tuple[str, ...]) -> frozenset[str]:
 _PIECES = frozenset({"party", "place"})
 _HUMAN = frozenset({"person", "office", "group", "unnamed"})
 _WHERE = frozenset({"in", "at", "to", "ب"})
+_MARKS = frozenset('"«»“”')
 _SIGNS = frozenset({"quote-mark", "punctuation", "parenthesis"})

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mutabaa.rules.apposition import apposed
+from mutabaa.rules.context import firm_named
 from mutabaa.rules.items import Item
+from mutabaa.rules.phrases import sent_by
 from mutabaa.rules.view import View
 
 PARTY = frozenset({"party"})
@@ -219,19 +221,6 @@ def _other_field(view: View, index: int) -> int | None:
     return index + 1 if field and after.joined and not after.kinds.isdisjoint(_HUMAN) else None
 
 
-def _sent_by(view: View, index: int) -> int | None:
-    """Return where the name of one more stands who acts for a body (``عن الجانب المصري فلان، وعن الحركة فلان``)."""
-    items = view.items
-    if index + 2 >= len(items) or not items[index].joined or items[index].groups.isdisjoint({"about"}):
-        return None
-    whose, name = items[index + 1], items[index + 2]
-    sent = "particle" in items[index].kinds and not whose.kinds.isdisjoint(_SENDERS) and "person" in name.kinds
-    return index + 2 if sent and not (name.governed or name.joined) else None
-
-
-_SENDERS = frozenset({"body", "state", "institution"})
-
-
 def _further(view: View, index: int, number: int, *, beside: bool) -> int | None:
     """Return where the next member stands after words that add one, or None where none do.
 
@@ -243,7 +232,8 @@ def _further(view: View, index: int, number: int, *, beside: bool) -> int | None
     ahead = index + 1
     if ahead >= len(items) or view.innermost[ahead] != number:
         return None
-    if beside and (on := _other_field(view, index) or _sent_by(view, index)) is not None:
+    firm = firm_named(items, index) if item.joined else None  # وشركة "بوينغ"
+    if beside and (on := firm or _other_field(view, index) or sent_by(view, index)) is not None:
         return on
     if item.kinds <= _ATTRIBUTE and item.joined and item.definite:
         while ahead < len(items) - 1 and _in_title(items[ahead]):

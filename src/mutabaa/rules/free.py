@@ -91,7 +91,8 @@ def free_after(
         after = view.items[index + 1] if index + 1 < len(view.items) else None
         named = class_named(view, index, kinds)
         if named is not None and not bare:
-            return Found(view, ((index, named + 1),))  # العاصمة البلغارية صوفيا
+            # العاصمة البلغارية صوفيا; شركة "بوينغ"
+            return Found(view, (named,) if named[0] == index else tuple(coordinated(view, named[0], kinds)))
         classed = "place-class" in item.groups and "place" in (after.kinds if after is not None else ())
         wanted = after is not None and not (after.governed or after.kinds.isdisjoint(kinds))
         if wanted and (classed or opens_genitive(item)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.rules.clauses import Clause
+from mutabaa.rules.context import firm_named
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
 
@@ -12,17 +13,22 @@ EMPTY = frozenset(
 """Groups of verbs that say of an encounter only that it is, was held or lasted."""
 
 
-def class_named(view: View, index: int, kinds: frozenset[str]) -> int | None:
-    """Return where the name stands of a city or capital with its adjectives, if it is wanted."""
+def class_named(view: View, index: int, kinds: frozenset[str]) -> tuple[int, int] | None:
+    """Return the range of a city or capital with its adjectives and name, or of the name of a firm, if it is wanted."""
+    if not kinds.isdisjoint(_FIRMS) and (firm := firm_named(view.items, index)) is not None:
+        return firm, firm + 1
     if view.items[index].groups.isdisjoint({"place-class"}) or not view.items[index].definite:
         return None
     for ahead in range(index + 1, min(index + 4, len(view.items))):
         item = view.items[ahead]
         if "place" in item.kinds and not item.governed:
-            return ahead if not item.kinds.isdisjoint(kinds) else None
+            return (index, ahead + 1) if not item.kinds.isdisjoint(kinds) else None
         if not item.definite or item.governed or item.joined or item.verb:
             return None
     return None
+
+
+_FIRMS = frozenset({"party", "body"})
 
 
 def described_in(view: View, at: int, by: frozenset[str] = EMPTY) -> frozenset[int]:
@@ -107,3 +113,16 @@ def before_his_name(view: View, at: int) -> bool:
     if after is None or "people" not in item.kinds or not item.suffix:
         return False
     return "person" in after.kinds and not (after.governed or after.joined)
+
+
+def sent_by(view: View, index: int) -> int | None:
+    """Return where the name of one more stands who acts for a body (``عن الجانب المصري فلان، وعن الحركة فلان``)."""
+    items = view.items
+    if index + 2 >= len(items) or not items[index].joined or items[index].groups.isdisjoint({"about"}):
+        return None
+    whose, name = items[index + 1], items[index + 2]
+    sent = "particle" in items[index].kinds and not whose.kinds.isdisjoint(_SENDERS) and "person" in name.kinds
+    return index + 2 if sent and not (name.governed or name.joined) else None
+
+
+_SENDERS = frozenset({"body", "state", "institution"})

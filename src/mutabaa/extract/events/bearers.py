@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.rules import Item, View
 from mutabaa.rules.apposition import own_office
-from mutabaa.rules.context import opens_genitive
+from mutabaa.rules.context import firm_named, opens_genitive
 from mutabaa.rules.coordination import COMMAS
 
 
@@ -15,7 +15,7 @@ def name_after(view: View, at: int) -> int:
     """
     title = view.items[at].party
     if title is None and not _one_person(view.items[at]):
-        return at
+        return firm_named(view.items, at) or at  # شركة "بوينغ"
     if title is not None and (title.type not in {"office", "unnamed"} or title.plural):
         return at
     if (name := _behind_titles(view, at)) is not None:
