@@ -251,7 +251,7 @@ def govern(items: Sequence[Item]) -> None:
         if not _SIGNS.isdisjoint(item.kinds):
             continue
         last, noun = item, at
-        if not _PIECES.isdisjoint(item.kinds):
+        if not _NAMED.isdisjoint(item.kinds):
             party = item
         elif verb:
             party = None
@@ -292,6 +292,7 @@ def _letters(before: tuple[str, ...]) -> frozenset[str]:
 
 
 _PIECES = frozenset({"party", "place"})
+_NAMED = _PIECES | {"people"}  # بحضور ضباط روس ومسؤول
 _HUMAN = frozenset({"person", "office", "group", "unnamed"})
 _WHERE = frozenset({"in", "at", "to", "ب"})
 _MARKS = frozenset('"«»“”')

@@ -83,7 +83,8 @@ def free_after(
         if not item.kinds.isdisjoint(kinds):
             if doer and accusative(view, item):
                 return None  # واستقبل في 25 يناير وفدا: the object
-            return Found(view, tuple(coordinated(view, index, kinds, by=item.governed)))
+            found = Found(view, tuple(coordinated(view, index, kinds, by=item.governed)))
+            return None if doer and any(_among_objects(view, member[0]) for member in found.members[1:]) else found
         skipped = "particle" in item.kinds or item.norm[-1:] == "ا" or (tail and "party" not in item.kinds)
         skipped = skipped or _how_often(view, index)
         if skipped or (kinds & {"party", "person"} and before_his_name(view, index)):
@@ -124,6 +125,14 @@ def object_(view: View, at: int, taken: Found | None, kinds: frozenset[str] = PA
             # زار مفتشو الوكالة X
             start += free_after(view, start + 1, view.innermost[at], kinds, doer=False) is not None
     return free_after(view, start, view.innermost[at], kinds, doer=False)
+
+
+def _among_objects(view: View, at: int) -> bool:
+    """Tell whether one of several is an object, so that all of them are (``التقى الرئيس X وعددا من المسؤولين``)."""
+    item, counting = view.items[at], view.items[at - 2]
+    return (item.mention is None and accusative(view, item)) or (
+        "counting" in counting.groups and counting.norm[-1:] == "ا"
+    )
 
 
 def _how_often(view: View, at: int) -> bool:

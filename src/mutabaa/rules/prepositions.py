@@ -126,6 +126,8 @@ def _target(view: View, index: int, kinds: frozenset[str]) -> int | None:
         adjective = ahead > index and item.definite and "party" not in item.kinds and not item.governed
         if counts_out(view, ahead):
             continue
+        if "place-class" in item.groups and "ب" in item.governed and "place" not in kinds:
+            return None  # اجتمعوا بالعاصمة باريس: where
         passed = not item.kinds.isdisjoint({"quote-mark", "parenthesis"})
         if item.groups.isdisjoint(_OPENERS) and not passed and not adjective:
             return None

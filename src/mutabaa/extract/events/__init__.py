@@ -21,6 +21,7 @@ from mutabaa.extract.events import (
     when,
     where,
 )
+from mutabaa.extract.events.among import among
 from mutabaa.extract.events.build import build
 from mutabaa.extract.events.collect import triggers
 from mutabaa.extract.events.company import accompany
@@ -67,6 +68,7 @@ def events(
     carried.joint(drafts, identity)
     delegates.speak(drafts, identity, analysis)
     delegations.complete(drafts, identity, analysis)
+    among(drafts, views(analysis))
     benches.seat(drafts, identity, analysis)
     link(drafts, identity, knowledge)
     stays(drafts)

@@ -202,6 +202,7 @@ def _attended(trigger: Trigger, view: View, index: int) -> None:
     if not (means or along or first or hosted):
         return
     kinds = _THOSE | {"party"} if "chair" in item.groups else _COMPANY if hosted else _THOSE
+    kinds = kinds | {"people"} if along else kinds  # رافقه وفد
     doer = object_(view, part, None, kinds)  # what stands after the verb
     if doer is not None:
         _add(trigger, doer)

@@ -43,6 +43,8 @@ def take_light(made: Trigger, hit: Match) -> None:
 def _take_who(made: Trigger, hit: Match) -> None:
     found = hit.captures.get("who")
     sure = hit.rule.constants.get("invites") or active(hit, made) or _attends(hit)
+    if hit.rule.id == "light.witness" and found is not None and found.how == "inferred":
+        return  # وشهد مراسم التوقيع فلان: who stands behind
     if found is not None and found.view is made.view and found.members[0][0] == made.at:
         found = None  # بدأ اجتماع المجلس: the encounter itself begins
     if found is not None and hit.rule.id == "light.relative" and not _taken_up(hit):
@@ -136,7 +138,11 @@ def _attends(hit: Match) -> bool:
     return groups is not None and not hit.view.items[hit.at].groups.isdisjoint(groups)
 
 
-_TAKEN_BY = {"light.attend": frozenset({"attend", "chair"}), "light.dine": frozenset({"topic-of"})}
+_TAKEN_BY = {
+    "light.attend": frozenset({"attend", "chair"}),
+    "light.dine": frozenset({"topic-of"}),
+    "light.witness": frozenset({"attend", "witness"}),
+}
 
 
 def _past(hit: Match) -> bool:

@@ -32,6 +32,8 @@ def _several(item: Item) -> bool:
 def take_owner(made: Trigger, suffix: str) -> None:
     """Add whom the pronoun of the noun means: the subject of the clause, else the last person named before."""
     view, at = made.view, made.at
+    if at and "be-done" in view.items[at - 1].groups and "sign" in made.kind:
+        return  # الاتفاق الذي تم توقيعه
     if suffix == morphology()["pronoun-she"]:
         _take_her(made)
         return

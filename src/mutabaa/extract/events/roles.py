@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mutabaa.extract.events.adding import adding
 from mutabaa.extract.events.bearers import name_after
-from mutabaa.extract.events.context import ENCOUNTERS, quoted
+from mutabaa.extract.events.context import ENCOUNTERS, quoted, resumed
 from mutabaa.extract.events.sent import led_by
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.wording import whole
@@ -28,7 +28,7 @@ def his(suffix: str) -> bool:
 
 def owner(view: View, at: int) -> Found | None:
     """Return whom a pronoun at ``at`` most likely means."""
-    clause = view.clause(at)
+    clause = view.clauses[resumed(view, at)]  # قال X إن Y ..، وذلك خلال لقائه
     if (told := quoted(view, at)) is not None:
         return Found(view, ((told, told + 1),), "sentence")
     if (said := adding(view, at)) is not None:
@@ -96,6 +96,8 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
             continue  # قادة الاتحاد، وجيبوتي مقر القاعدة: the sentence goes on with a country
         if "seat-noun" in item.groups and found.view.analysis.tokens[item.end - 1].word.suffix:
             continue  # تدشن سفارتها: what is opened
+        if role == "guest" and "body" in item.kinds and "seat-noun" in item.groups | item.opening:
+            continue  # لزيارة "البيت الأبيض": where to
         if _ours(found.view, item) or ("chairmanship" in item.groups and "ب" in item.governed):
             continue  # مع شركائنا: of whoever speaks; وفدا برئاسة X
         if _crowd(found.view, item) or found.view.items[member[0]].groups & ENCOUNTERS:
@@ -130,7 +132,8 @@ def _perhaps_title(item: Item) -> bool:
     """Tell whether a noun before a name may be a title: no word that the lexicon has, and no plural of things."""
     if item.readings or item.governed or item.suffix or not PROCLITICS.isdisjoint(item.before):
         return False
-    return item.norm[-2:-1] != "ا" or item.norm[-1:] != "ت"
+    things = len(item.norm) > 4 and item.norm[:1] == item.norm[-2:-1] == "ا"  # أدوار، أعمال
+    return not things and (item.norm[-2:-1] != "ا" or item.norm[-1:] != "ت")
 
 
 def _ours(view: View, item: Item) -> bool:

@@ -184,7 +184,7 @@ def _complement(view: View, at: int, index: int) -> int | None:
     item = view.items[ahead]
     if item.joined or item.verb or not item.kinds.isdisjoint(_PERSONS | {"time", "punctuation", "sum", "particle"}):
         return None
-    if particle.groups & {"from", "about"} and groups & _SENT:
+    if particle.groups & {"from", "away"} and groups & _SENT:
         return ahead + 1
     member = "people-noun" in view.items[index - 1].groups or _member(view, index - 1)
     return ahead + 1 if "in" in particle.groups and member and "body" in item.kinds else None
