@@ -36,6 +36,8 @@ _OPPOSED = tuple(
 _CLEAR = frozenset[str]().union(*chain.from_iterable(_OPPOSED))
 # So many words in common make one of two acts that begin with the same word.
 _TOGETHER = 2
+# Two statements have so many words in common, and so large a share of the shorter one, that one repeats the other.
+_REPEATED, _SHARE = 3, 0.6
 _TELLERS = frozenset({"source-noun", "official-noun", "spokesman-noun", "witness-noun", "media-noun"})
 
 
@@ -44,6 +46,7 @@ class _Words:
     """Stems of a promised act: its head and what class of act it is, those near the head, and all of them.
 
     ``told`` are the classes of all words near the head (``يوقع قرار الانسحاب``).
+    ``said`` are the possible lemmas of all words that state it, but names and days.
     """
 
     head: str
@@ -51,6 +54,7 @@ class _Words:
     told: frozenset[str]
     near: frozenset[str]
     all: frozenset[str]
+    said: frozenset[frozenset[str]]
 
 
 def merged(found: Iterable[Commitment], analysis: Analysis, knowledge: Knowledge | None = None) -> list[Commitment]:
@@ -84,7 +88,23 @@ def _stems(analysis: Analysis, commitment: Commitment) -> _Words:
     head = _key(first) if first is not None else ""
     classes = first.word.groups & (_CLASSES | _CLEAR) if first is not None else _NONE
     told = _NONE.union(*(token.word.groups & _CLEAR for token in words[:_LEADING]))
-    return _Words(head, classes, told, frozenset(keys[:_LEADING]), frozenset(keys))
+    near, said = frozenset(keys[:_LEADING]), _said(analysis, commitment)
+    return _Words(head, classes, told, near, frozenset(keys), said)
+
+
+def _said(analysis: Analysis, commitment: Commitment) -> frozenset[frozenset[str]]:
+    span = commitment.evidence[0]
+    names = chain((mention.span for mention in analysis.mentions), (time.span for time in analysis.times))
+    aside = [other for other in names if other.overlaps(span)]
+    return frozenset(
+        frozenset(r.lemma for r in token.word.readings) or frozenset({token.word.stem})
+        for token in words_of(analysis, span)
+        if token.kind == "word"
+        and token.end <= span.end
+        and len(token.word.stem) > 2
+        and not _empty(token)
+        and not any(other.start <= token.start < other.end for other in aside)
+    )
 
 
 def _empty(token: Token) -> bool:
@@ -112,7 +132,9 @@ def _same(
         return _equal(old.measure, new.measure) and _common(old, new, analysis, knowledge)
     if old.due is not None and new.due is not None and not old.due.meets(new.due):
         return False
-    return any(_alike(words, b) for words in a) and not any(_opposed(words, b) for words in a)
+    if any(_opposed(words, b) for words in a):
+        return False
+    return _retold(old, new, analysis) or any(_alike(words, b) or _repeats(words.said, b.said) for words in a)
 
 
 def _opposed(a: _Words, b: _Words) -> bool:
@@ -123,6 +145,23 @@ def _opposed(a: _Words, b: _Words) -> bool:
 def _undoes(a: _Words, b: _Words, one: frozenset[str], other: frozenset[str]) -> bool:
     # Who signs a decision to leave, or goes on leaving, leaves.
     return bool(a.classes & one and b.classes & other and not a.told & other)
+
+
+def _retold(old: Commitment, new: Commitment, analysis: Analysis) -> bool:
+    """Tell whether the first sentence of the text says in full what the headline promised."""
+    title = analysis.document.title
+    if title is None or old.evidence[0].end > title.end:
+        return False
+    lead = next((s.span for s in analysis.sentences if s.span.start >= title.end), None)
+    if lead is None or any(lead.covers(span) for span in old.evidence):
+        return False  # what else the sentence promises is something else
+    return lead.covers(new.evidence[0])
+
+
+def _repeats(one: frozenset[frozenset[str]], other: frozenset[frozenset[str]]) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    both = sum(any(a & b for b in longer) for a in shorter)
+    return both >= _REPEATED and both >= _SHARE * len(shorter)
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:
