@@ -21,6 +21,7 @@ COUNTED = frozenset({"countries", "organizations", "organisations", "companies",
 _NO_ADJECTIVE = frozenset({"party", "time", "sum", "particle", "noun", "punctuation"})
 _TIES = frozenset({"between", "with"})
 _ROLE = "debtor"
+_SAYS = frozenset({"say", "say-on", "say-to", "say-about", "say-that"})
 
 
 def noun(view: View, at: int) -> tuple[Role, ...]:
@@ -147,6 +148,8 @@ def around_quote(view: View, at: int) -> tuple[Role, ...]:
     if view.outer is None or view.at < 1 or any("particle" not in i.kinds and not i.verb for i in view.items[:at]):
         return ()
     item = view.outer.items[view.at - 1]
+    if view.at > 1 and view.outer.items[view.at - 2].groups & _SAYS:
+        return ()  # وقال الوزير "سيغير المشروع المدينة": who only says it
     if item.party is None and item.definite and not item.governed and not item.groups.isdisjoint(AGENTS):
         return (Role(item.span, None, _ROLE),)  # أن الوزارة "ستفتح"
     return (role_of(item),) if can_bind(item) and not item.governed else ()

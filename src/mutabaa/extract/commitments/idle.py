@@ -1,4 +1,4 @@
-"""Tell what only looks like a promise: rulings, comments, silence, what is one's own, plots, who was appointed."""
+"""Tell what only looks like a promise: rulings, comments, silence, looks, one's own, plots, who was appointed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ _COURTS = frozenset({"court-noun"})
 
 def idle(hit: Match) -> bool:
     """Tell whether the words of a match bind nobody whom a desk would hold to them, whatever its rule."""
-    return _ruled(hit) or _spoken_about(hit) or _kept(hit) or _clings(hit) or _plotted(hit) or _appointed(hit)
+    told = _ruled(hit) or _spoken_about(hit) or _kept(hit) or _seems(hit)
+    return told or _clings(hit) or _plotted(hit) or _appointed(hit)
 
 
 def _ruled(hit: Match) -> bool:
@@ -39,6 +40,13 @@ def _spoken_about(hit: Match) -> bool:
     """``علق على``: to comment, not to suspend."""
     after = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
     return "comment" in hit.view.items[hit.at].groups and after is not None and "on" in after.groups | after.governed
+
+
+def _seems(hit: Match) -> bool:
+    """``تبدو مصممة على الرد``, ``بدا متمسكا``: whoever watches says so."""
+    view, at = hit.view, hit.at
+    verb = view.clause(at).verb
+    return not view.items[at].verb and verb is not None and verb < at and "seem" in view.items[verb].groups
 
 
 def _kept(hit: Match) -> bool:

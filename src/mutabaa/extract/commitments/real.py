@@ -8,6 +8,7 @@ from mutabaa.extract.commitments.fields import conditional
 from mutabaa.extract.commitments.idle import idle
 from mutabaa.extract.commitments.news import news
 from mutabaa.extract.commitments.persons import words_of
+from mutabaa.extract.commitments.speaking import first_person
 from mutabaa.extract.commitments.undergone import addressed, suffered
 from mutabaa.model import Analysis, Reading, Role
 from mutabaa.rules import Item, Match, View
@@ -25,7 +26,7 @@ _THREATS = frozenset({"warning", "threaten"})
 _UNREAL = frozenset(
     {
         *("demand", "call-on", "ask", "propose", "wish", "hope-noun", "denial", "rejection", "expect", "offer"),
-        *("aim", "ask-question", "negated", "perhaps", "must"),
+        *("aim", "ask-question", "negated", "perhaps", "must", "believe", "seem"),
     }
 )
 _AWAITED = {"expect": "expected", "aim": "aim"}
@@ -55,8 +56,9 @@ def _taken(hit: Match) -> str | None:
     """Return what the words that take its clause make of it."""
     takers = hit.mood.governors
     under = hit.rule.constants.get("under")
+    ours = first_person(hit.view.items[hit.at])
     for groups in takers[1:] if under else takers:
-        if groups & _UNREAL:
+        if groups & _UNREAL and not (ours and "believe" in groups):  # نحن واثقون أننا سنلتزم
             return next((why for group, why in _AWAITED.items() if group in groups), "unreal")
     wanted = set(str(under).split())
     if under and not any(groups & wanted and not groups & _DOUBTS for groups in takers[:1]):
