@@ -147,13 +147,26 @@ class Layers:
         taken = bytearray(len(self.tokens) + 1)
         for piece in self._all(analysis, taken):
             first, end = piece.first, piece.end
-            if first and _modifies(piece, self.tokens[first], self.tokens[first - 1]):
+            if first and (_modifies(piece, self.tokens[first], self.tokens[first - 1]) or self._another(piece)):
                 self.qualifying.add(first)
                 continue  # مؤتمر صحفي: no journalist
             if not any(taken[first:end]):
                 taken[first:end] = b"\1" * (end - first)
                 self.pieces[first] = piece
         self._special = self.qualifying.union(self.pieces, self.named, self.within)
+
+    def _another(self, piece: _Piece) -> bool:
+        """Tell whether an unnamed profession is one more adjective of a thing (``المجال السياسي والدبلوماسي``)."""
+        if "unnamed" not in piece.kinds or piece.first < 2 or piece.end != piece.first + 1:
+            return False
+        noun, before, token = self.tokens[piece.first - 2 : piece.first + 1]
+        if not _joined(token.word.prefixes) or len(token.word.prefixes) > 1 or noun.kind != "word":
+            return False
+        alike = token.word.definite is before.word.definite is noun.word.definite
+        related = all(one.word.norm[-1:] == "ي" or one.word.norm[-2:] in _RELATED for one in (before, token))
+        qualifies = piece.first - 1 in self.qualifying or any(r.part == "adjective" for r in before.word.readings)
+        people = noun.word.groups & PEOPLE_GROUPS or piece.first - 2 in self.pieces
+        return alike and related and qualifies and not people
 
     def _range(self, span: Span) -> tuple[int, int]:
         """Indices of the tokens that share a letter with ``span``."""

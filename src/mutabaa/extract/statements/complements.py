@@ -32,7 +32,7 @@ def _that(view: View, at: int, end: int) -> Content | None:
             if _adverbial(before) and not item.suffix:  # قالت X، التي عملت قبل أن ترحل، إن
                 back = _quotative(view, at, index + 1, end)
                 return None if back is None else _that_clause(view, back, back + 1, sentence_end(view, back, end))
-            if item.joined or _taken_by_another(view, at, index) or _of_noun(view, at, index):
+            if item.joined or any(taken(view, at, index) for taken in (_taken_by_another, _of_noun, _has_its_own)):
                 return None
             if "particle" in before.kinds and before.joined and not before.groups.isdisjoint(_TIES):
                 return None  # شدد على كذا، وعلى أن: the second of two
@@ -50,6 +50,20 @@ def _that(view: View, at: int, end: int) -> Content | None:
             back = _after_aside(view, index, end, "that") or _quotative(view, at, index, end)
             return None if back is None else _that_clause(view, back, back + 1, sentence_end(view, back, end))
     return None
+
+
+def _has_its_own(view: View, at: int, index: int) -> bool:
+    """The cue has what its preposition governs, and a verb behind that takes the clause.
+
+    ``أشار إلى حصول لندن على معلومات تثبت أن``.
+    """
+    groups = view.items[at].groups
+    for n in range(at + 1, index - 2):
+        item = view.items[n]
+        tied = "particle" in item.kinds and any(_TIES[by] in groups for by in item.groups.intersection(_TIES))
+        if tied and "particle" not in view.items[n + 1].kinds:
+            return any(other.verb for other in view.items[n + 2 : index])
+    return False
 
 
 def _of_noun(view: View, at: int, index: int) -> bool:
@@ -181,13 +195,15 @@ def _governed(by: str) -> Finder:
 
 
 def _of_a_noun(view: View, at: int, index: int) -> bool:
-    """Words that mean about (but not ``عن``) belong to a noun right before them, where the cue has its object already.
+    """Words that mean about belong to a noun right before them, where the cue has its object already.
 
-    ``أعلن التوصل إلى اتفاق بشأن سوريا``, not ``تحدث في الجلسة بشأن سوريا``.
+    ``أعلن التوصل إلى اتفاق بشأن سوريا``, not ``تحدث في الجلسة بشأن سوريا``; with ``عن`` only ``أعلن مسؤوليته عن كذا``.
     """
-    tie = view.items[index].groups
-    if "about" not in tie or "away" in tie or not _plain(view.items[index - 1]):
+    tie, before = view.items[index].groups, view.items[index - 1]
+    if "about" not in tie or not _plain(before):
         return False
+    if "away" in tie:
+        return bool(before.suffix) and not before.governed and index - 1 > at + 1
     return any(_plain(view.items[n]) and not _governed_with(view, n) for n in range(at + 2, index))
 
 

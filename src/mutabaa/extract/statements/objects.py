@@ -24,6 +24,8 @@ def plain_object(view: View, at: int, end: int) -> Content | None:
         item = view.items[index]
         if (item.verb and is_adverb(item)) or _aside(view, at, index):
             continue
+        if _what(view, at, index):
+            return Content(view, index, sentence_end(view, index, end), "indirect", "object")
         noun = item.verb and _after_name(view, at, index)
         if (item.verb and not noun and (index > at + 1 or item.joined)) or item.norm in STOPS | COLON:
             return None
@@ -33,7 +35,7 @@ def plain_object(view: View, at: int, end: int) -> Content | None:
             continue  # إعلان الرئيس دونالد ترامب نيته
         if is_subject(view, at, index) or _whose(view, at, index) or _his_post(view, at, index):
             continue
-        if index + 1 < end and _how(item, view.items[index + 1]):
+        if index + 1 < end and (_how(item, view.items[index + 1]) or _qualifies(view, at, index)):
             continue
         return Content(view, index, sentence_end(view, index, end), "indirect", "object")
     return None
@@ -70,6 +72,20 @@ def _how(item: Item, after: Item) -> bool:
     noun = not after.kinds.isdisjoint({"noun", "word"}) and after.kinds.isdisjoint({"adjective", "particle", "people"})
     noun = noun and after.norm[-1:] != "ا" and after.stem[-1:] != "ي" and after.stem[-2:-1] != "ي"
     return free and noun and not (after.governed or after.joined or after.verb)
+
+
+def _what(view: View, at: int, index: int) -> bool:
+    """A clause of what, right behind a verb's speaker: ``كشف الوزير ما وصفه بأدلة``."""
+    item, after = view.items[index], view.items[index + 1] if index + 1 < len(view.items) else None
+    told = "what" in item.groups and not item.before and after is not None and after.verb
+    return told and view.items[at].verb and "party" in view.items[index - 1].kinds and index > at + 1
+
+
+def _qualifies(view: View, at: int, index: int) -> bool:
+    """An unknown word with the article, between the speaker and a comma: ``أعلن تنظيم داعش المتشدد، في بيان، كذا``."""
+    before, item, after = view.items[index - 1 : index + 2]
+    speaker = "party" in before.kinds and not before.governed and index > at + 1
+    return speaker and item.kinds == {"word"} and item.definite and after.norm in COMMAS
 
 
 def _aside(view: View, at: int, index: int) -> bool:

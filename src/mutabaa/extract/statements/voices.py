@@ -20,6 +20,7 @@ _COUNTED = UNNAMED | {"country-noun"}
 _SITTING = frozenset({"summit-noun", "council-noun", "session-noun", "conference-noun", "seat-noun", "chairmanship"})
 _THINGS = frozenset({"statement-document", "statement-noun", "study-noun", "media-noun", "body-noun", "company-noun"})
 _SIGNS = frozenset({'"', "«", "“"})
+_ENDING = frozenset({"that", "or"})
 _NEAR = 5
 
 
@@ -62,16 +63,22 @@ def _apposition(view: View, at: int) -> Item | None:
         return None
     for index in range(at + 1, min(at + 11, len(view.items))):
         item = view.items[index]
-        if item.verb or "that" in item.groups or item.norm in {":", "."} or "quote" in item.kinds:
+        if item.verb or item.groups & _ENDING or item.norm in {":", "."} or "quote" in item.kinds:
             return None
         if "person" in item.kinds and not item.governed and not item.joined:
-            return item
+            return None if _whose(view.items[index - 1]) else item
         loose = not (item.governed or item.definite or item.suffix) and "party" not in item.kinds
         if item.joined or (
             loose and item.kinds & {"noun", "word"} and item.kinds.isdisjoint({"particle", "adjective"})
         ):
             return None  # أعلن البيت الأبيض إلغاء الرئيس X زيارته
     return None
+
+
+def _whose(before: Item) -> bool:
+    """Tell a noun that what follows it belongs to: ``لحركة فلان``."""
+    loose = not (before.definite or before.suffix or before.party is not None or before.time is not None)
+    return loose and "noun" in before.kinds and before.kinds.isdisjoint({"adjective", "people"})
 
 
 def of_several(item: Item) -> bool:
