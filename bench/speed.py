@@ -8,7 +8,7 @@ The same articles for all and interleaved rounds (ours, peer, ours, ...); median
 are, varied demo articles elsewhere (``articles.py``). Times are processor seconds, which other programs on the machine
 disturb least; where waiting counts (start, several processes) the clock is read and the load of the machine is told.
 What was found of a compiled copy stays in the result, with its day, until one is measured again; with ``--page`` as
-well nothing else is measured.
+well nothing else is measured, and with ``--long 0`` not what two processes give it (a busy machine cannot tell that).
 """
 
 from __future__ import annotations
@@ -208,7 +208,7 @@ def measure_copy(home: Path, count: int, long: int, rounds: int) -> dict[str, An
     """Measure a compiled copy beside the package and return the figures."""
     with tempfile.TemporaryDirectory(prefix="mutabaa-bench-") as name:
         found = compiled.measure(home, articles.rows(count), rounds, Path(name))
-        sides = {"plain": compiled.PACKAGE, "compiled": home}
+        sides = {"plain": compiled.PACKAGE, "compiled": home} if long else {}
         found["processes"] = {side: in_processes(articles.rows(long), 3, Path(name), sides[side]) for side in sides}
     return found
 

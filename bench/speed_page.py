@@ -97,8 +97,7 @@ def _copy(found: dict[str, Any] | None) -> list[str]:
     ]
     if found is None:
         return [*lines, "Its speed was not measured with this result.", ""]
-    ms, load, copy = found["ms"], found["load"], found["processes"]["compiled"]
-    plain, rates = found["processes"]["plain"]["docs_per_second"], copy["docs_per_second"]
+    ms, load = found["ms"], found["load"]
     lines += [
         f"Measured on {found['day']} over {found['articles']} articles, whose records were the same; the package, the "
         f"copy and the peer took turns, {found['rounds']} times ({found['rounds_new']} times with new spellings), "
@@ -114,8 +113,10 @@ def _copy(found: dict[str, Any] | None) -> list[str]:
             f"- `dateparser search_dates` needs {ms['dates']} ms for the dates alone: the compiled extraction needs "
             f"**{ms['compiled'] / ms['dates']:.2f} times** as much, the package {ms['plain'] / ms['dates']:.2f} times."
         )
-    lines.append(
-        f"- `mutabaa extract --jobs`, by the clock: {rates['1']} articles a second with one process, {rates['2']} with "
-        f"two ({copy['speed_up']} times); the package {plain['1']} and {plain['2']}."
-    )
+    if many := found["processes"]:
+        copy, package = (many[side]["docs_per_second"] for side in ("compiled", "plain"))
+        lines.append(
+            f"- `mutabaa extract --jobs`, by the clock: {copy['1']} articles a second with one process, {copy['2']} "
+            f"with two ({many['compiled']['speed_up']} times); the package {package['1']} and {package['2']}."
+        )
     return [*lines, ""]
