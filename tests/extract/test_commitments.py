@@ -62,6 +62,22 @@ def test_who_binds_himself_to_what(
 
 
 @pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("أكدت فرنسا وألمانيا أنهما ستسحبان قواتهما من مالي.", ["فرنسا", "ألمانيا"]),
+        ("أكدت فرنسا بعد لقاء مع ألمانيا أنها ستسحب قواتها من مالي.", ["فرنسا"]),
+        ("قررت الدول الكبرى وإيران عقد مؤتمر في فيينا.", ["الدول الكبرى", "إيران"]),
+        ("ينص الاتفاق بين روسيا وتركيا على أن تسحب كندا قواتها من مالي.", ["كندا"]),
+        ("ينص الاتفاق بين روسيا وتركيا على أن يتم وقف القتال.", ["روسيا", "تركيا"]),
+    ],
+)
+def test_all_who_are_bound(read_text: Read, text: str, actors: list[str]) -> None:
+    assert [names(found, analysis) for analysis in [read_text(text, TODAY)] for found in analysis.commitments] == [
+        actors
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "قال محللون إن ألمانيا ستسحب قواتها.",  # a guess

@@ -16,6 +16,7 @@ from mutabaa.extract.commitments.agents import (
     decider,
     givers,
     in_relative,
+    laid_on,
     nameless,
     noun,
     parties_of,
@@ -23,6 +24,7 @@ from mutabaa.extract.commitments.agents import (
     phrase,
     role_of,
     roles_of,
+    with_tied,
 )
 from mutabaa.extract.commitments.antecedents import apposed, elsewhere, owners, they_two
 from mutabaa.extract.commitments.persons import SOURCES, nationality
@@ -37,6 +39,7 @@ from mutabaa.extract.commitments.speaking import (
     of_speaker,
     own,
     quoted,
+    speakers,
     we,
 )
 from mutabaa.extract.subjects import main_subject, saying
@@ -74,7 +77,7 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
     if how == "owner" or (how == "genitive" and view.items[at].suffix):  # تعهدها: whose the pronoun says
         return _owner(hit, speaker, analysis, knowledge)
     if how == "parties":
-        return parties_of(hit), "stated"
+        return laid_on(hit) or parties_of(hit), "stated"
     if how == "parties-or-subject":
         return parties_of(hit) or _main(view, at), "stated"
     if how == "under":
@@ -83,7 +86,7 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         return tuple(roles_of(hit.captures["who"])), "stated"
     himself = how != "none" and "be-done" not in view.items[at].groups and of_speaker(view, at)
     if himself and speaker is not None:
-        return (replace(speaker, role="debtor"),), "speaker"
+        return speakers(view, at, replace(speaker, role="debtor")), "speaker"
     if himself and speaker is None:
         cue = cue_of(view, at)
         nameless = noun(view, cue) if cue is not None else ()
@@ -127,10 +130,10 @@ def _beside(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge 
         agent = nameless(view, at) or around_quote(view, at) or agent_before(view, at)
         agent = agent or after_adverbial(view, at) or agent_after(view, at)
         if agent:
-            return agent, "stated"
+            return with_tied(view, agent), "stated"
         unnamed = noun(view, at) if view.items[at].groups.isdisjoint(_DIRECT) else ()
         if unnamed:
-            return unnamed, "noun"
+            return with_tied(view, unnamed), "noun"
     if found is None or not _agrees(found, view.items[at]):
         two = they_two(view, at, analysis)
         return two, "sentence" if two else ""

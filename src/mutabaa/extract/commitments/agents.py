@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Role, Span
-from mutabaa.rules import Found, Item, Match, View, prepositional
+from mutabaa.rules import Found, Item, Match, View, coordinated, prepositional, subject
 from mutabaa.rules.free import genitive, object_
 from mutabaa.text.inflect import morphology
 
@@ -43,6 +43,16 @@ def noun(view: View, at: int) -> tuple[Role, ...]:
     if plain and item.definite and not masdar and not item.governed and not item.verb:
         return (Role(phrase(view, at + 1), None, _ROLE),)
     return ()
+
+
+def with_tied(view: View, found: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Return a subject without a name, and the parties that are tied on to it (``وقعت الدول الكبرى وإيران``)."""
+    after = next((n for n, item in enumerate(view.items) if item.span.start >= found[-1].span.end), None)
+    if len(found) > 1 or found[0].entity is not None or after is None:
+        return found
+    item = view.items[after]
+    tied = item.joined and can_bind(item) and not item.governed
+    return (*found, *roles_of(Found(view, tuple(coordinated(view, after))))) if tied else found
 
 
 def nameless(view: View, at: int) -> tuple[Role, ...]:
@@ -227,6 +237,16 @@ def parties_of(hit: Match) -> tuple[Role, ...]:
     view, at = paper.view, paper.members[0][0]
     found = [genitive(view, at), prepositional(view, at, _TIES, frozenset({"party"}), 12)]
     return tuple(role for one in found if one is not None for role in roles_of(one))
+
+
+def laid_on(hit: Match) -> tuple[Role, ...]:
+    """Return who acts in the clause that an agreement lays down (``ينص الاتفاق على أن تسحب روسيا قواتها``)."""
+    view, at = hit.view, hit.at
+    clause = next((c for c in view.clauses if c.kind == "that" and c.first > at), None)
+    if hit.rule.constants.get("on") != "that" or clause is None or clause.verb is None:
+        return ()
+    found = subject(view, clause.verb)
+    return tuple(roles_of(found)) if found is not None and found.how == "stated" else ()
 
 
 def can_bind(item: Item) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mutabaa.extract.commitments.agents import AGENTS
+from mutabaa.extract.commitments.agents import AGENTS, roles_of
 from mutabaa.extract.commitments.persons import office_of, titled, words_of
 from mutabaa.extract.subjects import own_country
 from mutabaa.model import Analysis, Party, Role
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Item, View
+from mutabaa.rules import Item, View, subject
 from mutabaa.text.inflect import morphology
 
 _ROLE = "debtor"
@@ -82,6 +82,15 @@ def of_speaker(view: View, at: int) -> bool:
     if cue is None:
         return taker is not None and any(reading.form == "agent" for reading in view.items[taker].readings)
     return cue.gender is None or cue.number != "s" or not _fem(opening) ^ (cue.gender == "f") or _many(opening)
+
+
+def speakers(view: View, at: int, speaker: Role) -> tuple[Role, ...]:
+    """Return all who speak, where two or more do and the verb says so (``أكدت فرنسا وألمانيا أنهما ستسحبان``)."""
+    cue = cue_of(view, at)
+    several = any(reading.part == "verb" and reading.number in {"d", "p"} for reading in view.items[at].readings)
+    found = subject(view, cue) if several and cue is not None and view.items[cue].verb else None
+    roles = tuple(roles_of(found)) if found is not None and found.how == "stated" else ()
+    return roles if any(role.span == speaker.span for role in roles) else (speaker,)
 
 
 def _tied_to(view: View, at: int) -> int | None:
