@@ -103,6 +103,21 @@ def test_deeds_of_one_agreement_are_counted_one_by_one(read_text: Read) -> None:
     assert {tuple(names(c, analysis)) for c in analysis.commitments} == {("مصر", "الأردن")}
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("قالت وزيرة المالية الكندية إنها قررت الاستقالة من منصبها بأثر فوري.", "الاستقالة من منصبها"),
+        ("قررت كندا الانسحاب من المجلس، اعتراضا على رئاسته.", "الانسحاب من المجلس"),
+        ("أعلنت القيادة المشتركة عن سحب قواتها من الحدود.", "سحب قواتها"),
+        ("أعلنت الإدارة الأمريكية تعليق المساعدات.", "تعليق المساعدات"),
+    ],
+)
+def test_the_deed_right_behind_the_verb_is_promised(read_text: Read, text: str, act: str) -> None:
+    found, analysis = only(read_text, text)
+    assert found.action is not None
+    assert found.action.of(analysis.text).startswith(act)
+
+
 def test_a_deed_told_twice_is_one(read_text: Read) -> None:
     analysis = read_text(
         "كندا تعلن سحب جنودها من مالي\n\nأعلنت كندا أمس سحب جنودها من مالي. وقالت كندا إنها ستسحب جنودها من مالي في سبتمبر.",

@@ -251,12 +251,13 @@ def _act(hit: Match, end: int) -> int | None:
     """Index where the promised act begins: after the preposition or clause word that takes it."""
     view, at = hit.view, hit.at
     wanted = set(str(hit.rule.constants.get("on", "ب on that to about")).split())
+    whole = _whole(view, at, end) if view.items[at].verb and view.items[at].groups & _LEADING else None
     for index in range(at + 1, end):
         item = view.items[index]
         if "that" in item.groups and "that" in wanted:
             return index + 1 if index + 1 < end else None
-        if not item.governed.isdisjoint(wanted) and "time" not in item.kinds:
-            return index
+        if (item.governed & wanted and "time" not in item.kinds) or (index == whole and "on" not in hit.rule.constants):
+            return index  # قررت الاستقالة بأثر فوري، احتجاجا على
         # إعلان ترامب رفع العقوبات عن سورية: right after whose announcement it is
         owned = hit.rule.parts[0].kind == "noun" and view.items[index - 1].party is not None
         free = owned or (hit.rule.parts[0].kind == "verb" and "on" not in hit.rule.constants)
@@ -264,8 +265,7 @@ def _act(hit: Match, end: int) -> int | None:
         if bare and any(r.form == "masdar" for r in item.readings):
             return _head(view, index, at)  # تعتزم واشنطن فرضها على: the act itself, before what it governs
     if view.items[at].verb:
-        # افتتح الحلف مكتبا، يخصص 40 مليونا: the verb is the act
-        return at if view.items[at].groups.isdisjoint(_LEADING) else _whole(view, at, end) or at
+        return whole or at  # افتتح الحلف مكتبا، يخصص 40 مليونا: the verb is the act
     for index in range(at + 1, end):
         item = view.items[index]
         if any(r.form == "masdar" for r in item.readings) or "sum" in item.kinds:
