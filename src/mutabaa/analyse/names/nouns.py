@@ -25,6 +25,7 @@ class Nouns:
         self._in = words("parties", "within")
         self._endings = tuple(words("particles", "adjective-endings"))
         self._people = tuple(words("particles", "plural-endings"))  # of people alone
+        self._two = tuple(words("particles", "dual-endings"))
         self._heads = self._one | self._many | self._sides
 
     def opens(self, word: Word) -> bool:
@@ -101,7 +102,7 @@ class Nouns:
                 and not word.suffix
                 and word.definite == definite
                 and word.norm.endswith(self._endings)
-                and self._describes(word, view.norms[head])
+                and self._describes(word, view.tokens[head].word)
             ):
                 if any(reading.part in {"verb", "particle"} for reading in word.readings):
                     break
@@ -110,9 +111,11 @@ class Nouns:
                 break
         return end
 
-    def _describes(self, word: Word, head: str) -> bool:
-        """Tell whether a word agrees with a plural of people: ``المسؤولين الأمنيين``, not ``المسؤولين + العلاقات``."""
-        return not head.endswith(self._people) or word.norm.endswith(self._people)
+    def _describes(self, word: Word, head: Word) -> bool:
+        """Tell whether a word agrees with two, or a plural of people: ``المسؤولين الأمنيين``, not ``+ العلاقات``."""
+        if _of_two(head):
+            return word.norm.endswith(self._two)
+        return not head.norm.endswith(self._people) or word.norm.endswith(self._people)
 
     def there(self, scan: Scan, first: int, end: int, places: Collection[int]) -> bool:
         """Tell whether people of a stated nationality are only met in a place: ``مسؤولين أمريكيين في باريس``."""
@@ -120,7 +123,7 @@ class Nouns:
         if not view.joined(end) or view.norms[end] not in self._in or end + 1 not in places:
             return False
         word = view.tokens[first].word
-        two = word.definite and {reading.number for reading in word.readings} == {_DUAL}  # الوزيرين + في مسقط
+        two = word.definite and _of_two(word)  # الوزيرين + في مسقط
         return two or any(at in scan.nisbas for at in range(first + 1, end))
 
     def belonging(self, scan: Scan, first: int, end: int, named: Collection[int]) -> int | None:
@@ -140,6 +143,10 @@ class Nouns:
         prefixes = view.tokens[end].word.prefixes
         governs = not view.tokens[end - 1].word.definite and end - first == 1
         return end if end in named and (prefixes in {("ب",), ("ل",)} or (governs and not prefixes)) else None
+
+
+def _of_two(word: Word) -> bool:
+    return {reading.number for reading in word.readings} == {_DUAL}
 
 
 _LONGEST = 5
