@@ -9,6 +9,7 @@ from mutabaa.rules.coordination import COMMAS, PASSED
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
 from mutabaa.text.fold import fold
+from mutabaa.text.inflect import morphology
 from mutabaa.text.lexicon import lexicon
 
 _MOODS = frozenset({"already", "future", "not", "not-past", "not-future"})
@@ -68,10 +69,11 @@ _ALEF = "ا"
 
 def oblique(word: Word) -> bool:
     """Tell whether a word is a sound plural or dual in the oblique case (``الصحفيين``, ``الوزيرين``)."""
-    if word.suffix or word.stem[-2:] != _OBLIQUE:
+    ending = morphology()["oblique-plural"]
+    if word.suffix or not word.stem.endswith(ending):
         return False
     nouns = [r for r in word.readings if r.part in {"noun", "adjective"}]
-    return bool(nouns) and all(r.number in {"d", "p"} and fold(r.lemma or _OBLIQUE)[-2:] != _OBLIQUE for r in nouns)
+    return bool(nouns) and all(r.number in {"d", "p"} and not fold(r.lemma or ending).endswith(ending) for r in nouns)
 
 
 def two(word: Word) -> frozenset[str]:
@@ -84,7 +86,6 @@ def two(word: Word) -> frozenset[str]:
 
 _TITLES = frozenset({"leader-noun", "minister-noun"})
 _YEH = "ي"
-_OBLIQUE = "ي" + "ن"
 
 
 def pronominal(view: View, at: int) -> bool:

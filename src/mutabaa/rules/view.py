@@ -8,7 +8,8 @@ from typing import Any
 from mutabaa.model import Analysis, Sentence, Span, Token
 from mutabaa.rules.clauses import Clause, clauses
 from mutabaa.rules.context import settle
-from mutabaa.rules.items import Item, Layers
+from mutabaa.rules.items import Item
+from mutabaa.rules.layers import Layers
 
 # A quotation of so few words is a name or an ironical word, not a clause.
 _SCARE = 4

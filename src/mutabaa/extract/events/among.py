@@ -10,6 +10,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Found, View
 from mutabaa.rules.coordination import coordinated
 from mutabaa.rules.mood import mood
+from mutabaa.text.inflect import morphology
 
 _GATHERINGS = frozenset({"meeting", "ministerial", "session", "summit", "ceremony", "other"})
 _LISTED = frozenset({"person", "office", "state", "body", "unnamed", "group"})
@@ -37,7 +38,7 @@ def among(drafts: Sequence[Draft], shown: Sequence[View]) -> None:
             continue
         here = [t for t in known if t.view is view]
         for at, item in enumerate(view.items) if here else ():
-            if "such-as" not in item.groups or item.norm[-2:] not in _OF_THEM:
+            if "such-as" not in item.groups or not item.norm.endswith(_of_them()):
                 continue
             if (whole := _of_many(view, at)) is not None:
                 there = next((t for t in reversed(here) if _attended(t, view, whole)), None)
@@ -45,8 +46,8 @@ def among(drafts: Sequence[Draft], shown: Sequence[View]) -> None:
                     _add(there, view, at + 1)
 
 
-_THINGS = "ه" + "ا"  # دول بينها
-_OF_THEM = frozenset({"ه" + "م", _THINGS})
+def _of_them() -> tuple[str, str]:
+    return morphology()["pronoun-them"], morphology()["pronoun-she"]
 
 
 def _opens(view: View) -> int | None:
@@ -82,7 +83,7 @@ def _of_many(view: View, at: int) -> int | None:
         if item.verb:
             return None
         if _guests(view, back) or (item.kinds & _SEVERAL and not item.governed - {"from"}):
-            things = view.items[at].norm[-2:] == _THINGS
+            things = view.items[at].norm.endswith(morphology()["pronoun-she"])  # دول بينها
             return back if not things or "sum" in item.kinds or "country-noun" in item.groups else None
     return None
 

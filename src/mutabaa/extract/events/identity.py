@@ -11,10 +11,10 @@ from mutabaa.model import Analysis, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.model.words import token_starts
 from mutabaa.rules.agreement import two
+from mutabaa.text.inflect import morphology
 
 _SITES = frozenset({"site", "base", "building", "airport", "camp", "palace", "crossing", "facility", "port", "square"})
 
-_DUAL = frozenset({"ت" + "ي" + "ن", "ت" + "ا" + "ن"})
 
 _TITLE = 8  # words of a title at most
 _MOST = 4  # words that two descriptions of some people have in common where only the last one differs
@@ -144,7 +144,8 @@ class Identity:
     def _pair(self, span: Span) -> bool:
         """Tell whether one word names two states at once (``الكوريتين``)."""
         word = self._tokens[max(0, bisect_right(self._starts, span.start) - 1)].word
-        return word.definite and word.stem[-3:] in _DUAL and all(reading.number == "d" for reading in word.readings)
+        two = word.stem.endswith(tuple(morphology()["feminine-duals"]))
+        return word.definite and two and all(reading.number == "d" for reading in word.readings)
 
     def site(self, place: Role) -> bool:
         """Tell whether a place is a building, base or office and no town or country."""

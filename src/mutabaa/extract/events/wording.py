@@ -6,6 +6,7 @@ from mutabaa.extract.events.context import ENCOUNTERS
 from mutabaa.model import Span
 from mutabaa.rules import Item, View
 from mutabaa.rules.context import opens_genitive
+from mutabaa.text.inflect import morphology
 
 _REACH = 9
 _PERSONS = frozenset({"person", "office"})
@@ -84,14 +85,14 @@ def _nation_of_two(view: View, at: int, end: int) -> bool:
     """Tell whether a word says whose the second of two is (``الزعيمان الروسي والإسرائيلي``), and no name follows."""
     tokens, item = view.analysis.tokens, view.items[end]
     head, before = tokens[view.items[at].first].word, tokens[view.items[end - 1].end - 1].word
-    if head.stem[-2:] not in _DUAL or not (item.definite and before.definite) or item.kinds.isdisjoint(_NAMELESS):
+    two = head.stem[-2:] in morphology()["duals"]
+    if not two or not (item.definite and before.definite) or item.kinds.isdisjoint(_NAMELESS):
         return False
     if not item.norm.endswith(_NISBA) or not before.stem.endswith(_NISBA):
         return False
     return end + 1 == len(view.items) or "person" not in view.items[end + 1].kinds
 
 
-_DUAL = frozenset({"ي" + "ن", "ا" + "ن"})
 _NISBA = "ي"
 
 
@@ -106,7 +107,7 @@ def _too_long(view: View, at: int) -> Span | None:
     tokens = view.analysis.tokens
     for index in range(item.first + 1, item.end):
         before, word = tokens[index - 1].word, tokens[index].word
-        plural = before.definite and before.stem[-2:] in _SOUND and before.groups & _SENT
+        plural = before.definite and before.stem[-2:] in morphology()["sound-plurals"] and before.groups & _SENT
         if plural and word.definite and word.norm[-1:] in _FEMININE and not word.prefixes:
             return Span(item.span.start, tokens[index - 1].end)
     return None
@@ -116,10 +117,7 @@ _FEMININE = frozenset({"ة", "ه"})
 
 
 def _several_people(item: Item) -> bool:
-    return "group" in item.kinds or item.norm[-2:] in _SOUND
-
-
-_SOUND = frozenset({"ي" + "ن", "و" + "ن"})
+    return "group" in item.kinds or item.norm[-2:] in morphology()["sound-plurals"]
 
 
 def _open(view: View, at: int) -> bool:
@@ -129,7 +127,7 @@ def _open(view: View, at: int) -> bool:
         return False
     if item.party is None:
         plain = "adjective" not in item.kinds or "senior" in item.groups  # كبار المسؤولين
-        return opens_genitive(item) and plain and item.norm[-2:] not in _SOUND
+        return opens_genitive(item) and plain and item.norm[-2:] not in morphology()["sound-plurals"]
     word = view.analysis.tokens[item.end - 1].word
     if word.definite or word.suffix or item.mention is not None or word.norm[-1:] in {"ا", "ن"}:
         return False

@@ -8,9 +8,9 @@ from mutabaa.extract.statements.stretch import COLON, COMMAS, STOPS, Content, re
 from mutabaa.extract.statements.voices import agrees, speaks
 from mutabaa.model import Span
 from mutabaa.rules import Item, View
+from mutabaa.text.inflect import morphology
 
 _WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
-_WHOLE = ("ون", "ين")  # with such an ending nothing belongs to a noun
 _SAYS_DEEDS = frozenset({"announce", "affirm", "reveal"})  # what they take is no person
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
 
@@ -35,7 +35,7 @@ def plain_object(view: View, at: int, end: int) -> Content | None:
             continue  # إعلان الرئيس دونالد ترامب نيته
         if is_subject(view, at, index) or _whose(view, at, index) or _his_post(view, at, index):
             continue
-        if index + 1 < end and (_how(item, view.items[index + 1]) or _qualifies(view, at, index)):
+        if index + 1 < end and _how(item, view.items[index + 1]):
             continue
         return Content(view, index, sentence_end(view, index, end), "indirect", "object")
     return None
@@ -52,7 +52,8 @@ def behind(found: Content, speaker: Span) -> Content:
     at = first + 1
     while at < found.end and (view.items[at].span.start < speaker.end or "adjective" in view.items[at].kinds):
         at += 1
-    closed = at > first + 1 or view.items[first].definite or view.items[first].norm.endswith(_WHOLE)
+    sound = view.items[first].norm.endswith(tuple(morphology()["sound-plurals"]))  # nothing belongs to it
+    closed = at > first + 1 or view.items[first].definite or sound
     item = view.items[at] if at < found.end and closed else None
     noun = item is not None and not item.kinds.isdisjoint({"noun", "word"}) and not item.definite
     return replace(found, first=at) if noun and item is not None and not (item.governed or item.joined) else found
@@ -79,13 +80,6 @@ def _what(view: View, at: int, index: int) -> bool:
     item, after = view.items[index], view.items[index + 1] if index + 1 < len(view.items) else None
     told = "what" in item.groups and not item.before and after is not None and after.verb
     return told and view.items[at].verb and "party" in view.items[index - 1].kinds and index > at + 1
-
-
-def _qualifies(view: View, at: int, index: int) -> bool:
-    """An unknown word with the article, between the speaker and a comma: ``أعلن تنظيم داعش المتشدد، في بيان، كذا``."""
-    before, item, after = view.items[index - 1 : index + 2]
-    speaker = "party" in before.kinds and not before.governed and index > at + 1
-    return speaker and item.kinds == {"word"} and item.definite and after.norm in COMMAS
 
 
 def _aside(view: View, at: int, index: int) -> bool:
