@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from mutabaa.model import Reading, Word
+from mutabaa.model import Word
 from mutabaa.rules.coordination import COMMAS, PASSED
+from mutabaa.rules.gender import of_party, of_verb
 from mutabaa.rules.items import Item
+from mutabaa.rules.prepositions import Found
 from mutabaa.rules.view import View
 from mutabaa.text.fold import fold
 from mutabaa.text.inflect import morphology
@@ -15,24 +15,32 @@ from mutabaa.text.lexicon import lexicon
 _MOODS = frozenset({"already", "future", "not", "not-past", "not-future"})
 
 
-def agrees(verb: Item, subject: Sequence[Item]) -> bool:
+def agrees(view: View, at: int, found: Found) -> bool:
     """Tell whether a subject taken over from elsewhere is one where the verb says one, and several where several.
 
     A verb before its subject is singular in any case; one whose subject went
-    before is not (``التقى الوزراء ثم غادروا``). Only masculine verbs of the past
-    show it for certain: things in the plural take the feminine.
+    before is not (``التقى الوزراء ثم غادروا``). Only masculine verbs show it for
+    certain: things in the plural take the feminine.
     """
+    verb, subject = view.items[at], found.items
     reading = verb.reading("verb")
     if reading is None:
         return True
     item = subject[0]
-    if len(subject) == 1 and _other_gender(reading, item):
+    if differ(view, at, found):
         return False  # استقبلته الملكة قبل أن يشارك: not she
     plural = item.party is not None and item.party.plural and "people" not in item.kinds
     several = len(subject) > 1 or plural
     if reading.number in {"d", "p"}:
         return several or "group" in item.kinds or "people" in item.kinds
-    return not several or reading.number != "s" or reading.gender != "m" or reading.tense != "past"
+    return not several or reading.number != "s" or reading.gender != "m"
+
+
+def differ(view: View, at: int, found: Found) -> bool:
+    """Tell whether verb and party are surely of two genders: ``قال بوتين إن موسكو ستتكفل بالنقل، قبل أن يعلن``."""
+    gender = of_verb(view.items[at]) if len(found.members) == 1 else None
+    known = of_party(found.view, found.items[0]) if gender is not None else None
+    return known is not None and known != gender
 
 
 def other_gender(view: View, at: int) -> bool:
@@ -40,14 +48,6 @@ def other_gender(view: View, at: int) -> bool:
     pronoun = view.items[view.clause(at).first].norm
     genders = {r.gender for r in view.items[at].readings if r.part == "verb" and r.person == 3}
     return (genders == {"m"} and pronoun[2:3] == "ت") or (genders == {"f"} and pronoun[2:3] == "ذ")
-
-
-def _other_gender(reading: Reading, item: Item) -> bool:
-    """Tell whether a verb of the third person says of one man what a woman's title does not fit."""
-    if reading.person != 3 or reading.number != "s" or reading.gender != "m" or item.party is None:
-        return False
-    titled = not item.kinds.isdisjoint({"person", "office"}) and not item.party.plural
-    return titled and "woman-noun" in item.opening | item.groups
 
 
 def accusative(view: View, item: Item) -> bool:

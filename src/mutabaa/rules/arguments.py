@@ -11,6 +11,7 @@ from mutabaa.rules.agreement import agrees, bare_relative, describes, led, obliq
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import PARTY, PASSED
 from mutabaa.rules.free import free_after, free_before, object_, within
+from mutabaa.rules.gender import many
 from mutabaa.rules.insertions import (
     stands_alone,
 )
@@ -36,7 +37,7 @@ def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) 
         gone = other or bare_relative(view, at)  # it has one, of another kind, or nobody known
         if found is None and not gone and depth <= 4 and not filled(view, at, kinds):
             found = _told_next(view, at, kinds) or continued(view, at, kinds, depth)
-            if found is not None and not agrees(view.items[at], found.items):
+            if found is not None and not agrees(view, at, found):
                 found = None
         view.memory[key] = found
     known: Found | None = view.memory[key]
@@ -56,7 +57,7 @@ def _told_next(view: View, at: int, kinds: frozenset[str]) -> Found | None:
     if verb is None or view.innermost[verb] not in {number, clause.parent}:
         return None
     found = free_after(view, verb + 1, view.innermost[verb], kinds)
-    return Found(view, found.members, "sentence") if found is not None and agrees(view.items[at], found.items) else None
+    return Found(view, found.members, "sentence") if found is not None and agrees(view, at, found) else None
 
 
 _WHERE = frozenset({"where"})
@@ -100,7 +101,7 @@ def _near_subject(view: View, at: int, kinds: frozenset[str]) -> Found | None:
         before = free_before(view, clause.first, at, number, kinds)
         if before is not None or led(view, clause.first, at, number):
             return before
-    return free_after(view, at + 1, number, kinds, bare=bare)
+    return None if many(verb, told=True) else free_after(view, at + 1, number, kinds, bare=bare)
 
 
 def _behind_helper(view: View, at: int, number: int, kinds: frozenset[str]) -> Found | None:
@@ -129,6 +130,8 @@ def filled(view: View, at: int, kinds: frozenset[str] = PARTY) -> bool:
         and led(view, clause.first, at, number)
     ):
         return True
+    if many(view.items[at], told=True):
+        return False
     tail = False
     for index in within(view, at + 1, number):
         item = view.items[index]
@@ -182,7 +185,7 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
             found = Found(view, ((clause.governor, clause.governor + 1),)) if described else None
         else:
             found = free_before(view, clause.first, min(clause.end, at), number, kinds)
-        if found is not None and agrees(view.items[at], found.items):
+        if found is not None and agrees(view, at, found):
             return Found(found.view, found.members, "sentence")
         if found is None and _somebody_else(view, clause.verb, at, kinds):
             return None
@@ -227,7 +230,7 @@ def _somebody_else(view: View, verb: int | None, at: int, kinds: frozenset[str])
     """Tell whether a verb around has a person for its subject, so that no body goes on (``قال X إنه سيجتمع``)."""
     if verb is None or verb == at or not kinds.isdisjoint(_SOMEBODY) or kinds == PARTY:
         return False
-    return (other := near_subject(view, verb, _SOMEBODY)) is not None and agrees(view.items[at], other.items)
+    return (other := near_subject(view, verb, _SOMEBODY)) is not None and agrees(view, at, other)
 
 
 def _inside_another(view: View, at: int) -> bool:

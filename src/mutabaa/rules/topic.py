@@ -44,7 +44,7 @@ def topic(view: View, at: int, kinds: frozenset[str]) -> int | None:
     named = only_person(view, at, kinds)
     if named is None or any("office" in item.kinds and not _tied(view, n) for n, item in enumerate(view.items[:at])):
         return None
-    return named if agrees(verb, (view.items[named],)) else None
+    return named if agrees(view, at, Found(view, ((named, named + 1),))) else None
 
 
 def _tied(view: View, at: int) -> bool:

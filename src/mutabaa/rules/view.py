@@ -13,6 +13,10 @@ from mutabaa.rules.layers import Layers
 
 # A quotation of so few words is a name or an ironical word, not a clause.
 _SCARE = 4
+# Nouns whose name stands behind them in quotation marks, a verb or not.
+NAMED_SO = frozenset({"body-noun", "media-noun", "company-noun", "acting-noun"})
+_FINITE = frozenset({"verb", "verblike"})
+_WORD = frozenset({"word"})
 _PAIRS = {"«": "»", "“": "”", "‹": "›", "(": ")", "[": "]", "{": "}", "”": "“", "»": "«"}
 _STRAIGHT = frozenset({'"', "''", "„"})
 _BRACKETS = frozenset("([{")
@@ -166,6 +170,8 @@ def _fold_quotes(view: View) -> list[View]:
         if not bracket and len(content) < _SCARE:
             for mark in (item, items[close]):
                 mark.become(_MARK)
+            if len(content) == 1 and at and not items[at - 1].groups.isdisjoint(NAMED_SO):
+                content[0].become(content[0].kinds - _FINITE or _WORD)  # حزب "تواصل"
             made.append(item)
             at += 1
             continue

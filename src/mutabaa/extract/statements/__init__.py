@@ -46,6 +46,8 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
             last = turns.last
             # Inside a quotation only those speak who are named there.
             for made, speaker in _read(cue, turns.before(cue.hit) if view.outer is None else None):
+                if not turns.can_say(speaker, cue.hit):
+                    continue
                 # Who is named as a source does not speak on where somebody spoke before.
                 aside = view.outer is not None or made.rule in _ASIDE or (last is not None and made.rule in SOURCES)
                 if last is not None and last.sentence == view.number:

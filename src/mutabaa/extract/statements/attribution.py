@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from mutabaa.extract.statements.continuing import bound, taken_over
 from mutabaa.extract.statements.cue import Cue, saying_after
-from mutabaa.extract.statements.objects import many
 from mutabaa.extract.statements.sourced import after_source_verb, document, reported
 from mutabaa.extract.statements.speakers import (
     before_it,
@@ -25,6 +24,7 @@ from mutabaa.extract.statements.things import (
 )
 from mutabaa.extract.statements.voices import Speaker, not_one, of_found, of_several, outlet
 from mutabaa.rules import Found, Match, subject
+from mutabaa.rules.gender import many
 
 _BARE = frozenset({"on", "to", "about", "from", "in", "ب", "ل", "object"})  # complements that things take too
 

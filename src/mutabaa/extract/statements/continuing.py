@@ -26,7 +26,8 @@ def bound(hit: Match) -> int | None:
 def taken_over(hit: Match) -> Speaker | None:
     """Return the subject of the main verb around a participle or of the clause before.
 
-    Without a comma before it the participle belongs to the verb of its own clause.
+    Without a comma before it the participle belongs to the verb of its own clause. Who stands behind it is its
+    object (``رأى خبير أن المهلة قصيرة، مطالبا أديس أبابا بالتوقيع``).
     """
     view = hit.view
     own = view.clause(hit.at)
@@ -45,7 +46,8 @@ def taken_over(hit: Match) -> Speaker | None:
     for clause in view.clauses:
         if clause.kind in {"main", "coordinate"} and clause.verb is not None and clause.verb < hit.at:
             found = subject(view, clause.verb)
-            if found is not None and found.how != "inferred":
+            behind = found is not None and found.view is view and found.members[0][0] > hit.at
+            if found is not None and found.how != "inferred" and not behind:
                 return replace(of_found(found), how="sentence")
             noun = unnamed(view, clause.verb, anybody=False)
             if noun is not None:

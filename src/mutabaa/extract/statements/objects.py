@@ -8,6 +8,7 @@ from mutabaa.extract.statements.stretch import COLON, COMMAS, STOPS, Content, re
 from mutabaa.extract.statements.voices import agrees, speaks
 from mutabaa.model import Span
 from mutabaa.rules import Item, View
+from mutabaa.rules.gender import many
 from mutabaa.text.inflect import morphology
 
 _WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
@@ -129,12 +130,6 @@ def _described_acts(view: View, at: int) -> bool:
     described = view.items[clause.governor]
     takes = verb.groups & {"needs-object", "say-object"}
     return bool(takes) and not resumed and (bool(described.kinds & {"party", "people"}) or speaks(described))
-
-
-def many(verb: Item) -> bool:
-    """A verb in the plural or dual has its subject before it: what follows is no subject (``ناشدوا الحكومة``)."""
-    numbers = {reading.number for reading in verb.readings if reading.part == "verb"}
-    return verb.verb and bool(numbers) and numbers <= {"p", "d"}
 
 
 def feeling(view: View, at: int, end: int) -> Content | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutabaa.extract.statements.content import Content
-from mutabaa.extract.statements.objects import many
-from mutabaa.extract.statements.things import is_feminine, is_feminine_body, of_a_thing, of_relative
+from mutabaa.extract.statements.things import is_feminine_body, of_a_thing, of_relative
 from mutabaa.extract.statements.voices import (
     SEATS,
     Speaker,
@@ -21,8 +20,9 @@ from mutabaa.extract.statements.voices import (
 )
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, Match, View, subject
-from mutabaa.rules.agreement import other_gender
+from mutabaa.rules.agreement import differ, other_gender
 from mutabaa.rules.arguments import continued
+from mutabaa.rules.gender import many
 
 # Nouns for somebody's words, before whose they are.
 WORDS_OF = frozenset({"statement-noun", "statement-document", "tweet", "speech-noun", "interview-noun"})
@@ -61,7 +61,10 @@ def beside(hit: Match, words: Content) -> Speaker | None:
         return phrase(hit.view, hit.at + 1, len(hit.view.items))  # حيث الجيش متهم، قال مصدر
     after_words = words.by not in _SHOWN and found is not None and hit.at < words.first < found.members[0][0]
     apart = found is not None and (
-        after_words or _inside_complement(hit, found) or of_a_thing(hit, found) or is_feminine(hit, found)
+        after_words
+        or _inside_complement(hit, found)
+        or of_a_thing(hit, found)
+        or (found.view is hit.view and differ(hit.view, hit.at, found))
     )
     if found is not None and found.how == "stated" and not apart:
         return of_found(found)
@@ -265,5 +268,6 @@ def _issuer(hit: Match) -> Speaker | None:
     found = subject(view, main)
     if found is not None and found.how != "inferred":
         return replace(of_found(found), how="sentence")
-    noun = unnamed(view, main, anybody=True)
+    one = view.items[main + 1]
+    noun = unnamed(view, main, anybody=not one.readings)  # but استغرق الاجتماع ساعة ... قال فيه
     return replace(noun, how="sentence") if noun is not None else None

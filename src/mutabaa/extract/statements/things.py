@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.statements.objects import many
 from mutabaa.extract.statements.stretch import Content
 from mutabaa.extract.statements.voices import SEATS, agrees, speaks
 from mutabaa.rules import Found, Item, Match, View
 from mutabaa.rules.agreement import other_gender
+from mutabaa.rules.gender import many, of_party, of_verb
 
 
 def of_relative(hit: Match) -> Found | None:
@@ -25,16 +25,6 @@ def of_relative(hit: Match) -> Found | None:
     if after is not None and not objects and not after.governed and after.kinds & {"person", "office", "body"}:
         return Found(view, ((at + 1, at + 2),))
     return None if other_gender(view, at) and verb.reading("verb", {"say"}) is not None else found
-
-
-def is_feminine(hit: Match, found: Found) -> bool:
-    """A state in alif or teh marbuta before a masculine verb: somebody else is the subject."""
-    verb = hit.view.items[hit.at]
-    item = found.items[0]
-    genders = {reading.gender for reading in verb.readings if reading.part == "verb"}
-    if genders != {"m"} or found.view is not hit.view or "state" not in item.kinds or len(found.members) > 1:
-        return False
-    return item.span.of(hit.view.analysis.text)[-1:] in {"ا", "ة"}
 
 
 def of_a_thing(hit: Match, found: Found) -> bool:
@@ -194,9 +184,7 @@ def is_feminine_body(item: Item, view: View, at: int) -> bool:
     """A ministry does not speak in the masculine: ``جاء ذلك في بيان للوزارة، حيث قال``."""
     if at == len(view.items):
         return False  # the sentence ends without a verb after it
-    genders = {reading.gender for reading in view.items[at].readings if reading.part == "verb"}
-    first = item.span.of(view.analysis.text).split()[0]
-    return genders == {"m"} and "person" not in item.kinds and first[-1:] == "ة"
+    return of_verb(view.items[at]) == "m" and of_party(view, item) == "f"
 
 
 def deemed(hit: Match, words: Content) -> bool:

@@ -52,6 +52,11 @@ class Turns:
         surely = aside is not None and self._known(aside) == gender and aside.sentence >= hit.view.number - 1
         return aside if surely else None
 
+    def can_say(self, speaker: Speaker, hit: Match) -> bool:
+        """Tell whether somebody taken over from the sentence before can be the subject of a cue: no man of تطالب."""
+        gender = _gender(hit) if speaker.how == "inferred" else None
+        return gender is None or self._fits(speaker, gender)
+
     def take(self, speaker: Speaker, hit: Match, *, aside: bool) -> None:
         """Note who has spoken; an ``aside`` names somebody who does not speak on."""
         spoken = Speaker(speaker.role, speaker.how, hit.view.number, speaker.feminine)

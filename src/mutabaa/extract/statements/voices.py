@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from mutabaa.model import Role, Span
 from mutabaa.rules import Found, Item, Match, View
+from mutabaa.rules.gender import many, of_party, of_verb
+from mutabaa.rules.view import NAMED_SO
 
 # Nouns that can speak though they name nobody: an official, a source, a statement.
 UNNAMED = frozenset(
@@ -131,6 +133,11 @@ def unnamed(view: View, at: int, *, anybody: bool) -> Speaker | None:
         last = _quantified(view, index) if index == at + 1 else None
         if last is not None:
             return Speaker(Role(view.span(index, last + 1), None, "speaker"), "stated")
+        if index > at and many(view.items[at]):
+            break  # حثوا العالم: what follows is no subject
+        gender = of_verb(view.items[at]) if item.party is not None else None
+        if gender is not None and of_party(view, item) not in {None, gender}:
+            break  # دعا الحكومة إلى كذا
         if (speaks(item) and agrees(item, view.items[at])) or (
             anybody and index == at + 1 and (_nominative(item) or _foreign(view, index))
         ):
@@ -200,7 +207,7 @@ def agrees(noun: Item, verb: Item) -> bool:
 
 def phrase(view: View, index: int, limit: int) -> Speaker:
     """The noun at ``index`` with what belongs to it: whose it is, adjectives, a name in quotation marks."""
-    end = index + 1
+    end = _past_name(view, index)
     while end < limit and end < index + 5 and _belongs(view, end, index):
         item = view.items[end]
         if "party" in view.items[end - 1].kinds and item.definite and item.kinds.isdisjoint({"adjective", "party"}):
@@ -213,6 +220,15 @@ def phrase(view: View, index: int, limit: int) -> Speaker:
         return Speaker(role_of(named, view), "stated")
     words = Span(view.items[index].span.start, view.items[end - 1].span.end)
     return Speaker(Role(words, None, "speaker"), "stated", feminine=view.items[index].norm[-1:] == "ه")
+
+
+def _past_name(view: View, index: int) -> int:
+    """Return where a noun ends with the name in quotation marks that it takes: ``حزب "تواصل"``."""
+    items, noun = view.items, view.items[index]
+    marked = index + 1 < len(items) and "quote-mark" in items[index + 1].kinds
+    if not marked or noun.definite or noun.groups.isdisjoint(NAMED_SO):
+        return index + 1
+    return next(n + 1 for n in range(index + 2, len(items)) if "quote-mark" in items[n].kinds)
 
 
 def _quoted(view: View, item: Item) -> bool:
