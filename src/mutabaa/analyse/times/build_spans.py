@@ -162,7 +162,7 @@ def nth_weekday(c: Captures) -> Node | None:
 @builder
 def nth_several(c: Captures) -> Node | None:
     of = c.get("of") or (Offset(c["ofunit"], 0) if c.get("ofunit") else Year(int(c["year"])) if c.get("year") else None)
-    if of is None or c["number"] != 1 or not 1 <= c["count"] <= 12:
+    if of is None or c.get("number", 1) != 1 or not 1 <= c["count"] <= 12:
         return None
     return Range(Nth(1, c["unit"], of), Nth(int(c["count"]), c["unit"], of))
 

@@ -24,6 +24,8 @@ _SOURCES = frozenset({"according-to", "quoting"})
 _COMMAS = frozenset({"،", ","})
 _AND = "و"
 _OPENING = 6
+_TO = frozenset({"to", "until", "ل"})
+_FOR_SO_LONG = frozenset({"on", "ل"})
 # So many words say that a length of time is the longest (خلال مدة أقصاها شهران).
 _MOST = 3
 # So many words before a relative clause may tell on which day it was agreed.
@@ -46,18 +48,27 @@ def due(region: Region, published: Interval | None, *, ahead: bool = False) -> D
     promised, not by when, and so does its own day (``مطبق حتى اليوم``), unless
     the act still lies ``ahead`` in a future tense (``سيتم إرسال البيان
     اليوم``): then a time before the verb is its time too. Where something is
-    put off or called off, the times are its own days. Of years or days tied
+    put off or called off, the times are its own days, but for the one to which it is put off. Of years or days tied
     together (``لعامي 2025 و2026``) it is the whole period. A length of time
     counts from the day of the article (``خلال ثلاثة أشهر``).
     """
     if any(item.groups & _OFF for item in region.view.items[region.act : region.act + 2]):
-        return None
+        return _put_off_to(region, published)
     region = _without_source(region)
     limited = any(item.groups & _LIMITS for item in region.view.items[region.first : region.end])
     found = _named(region, region.act, published, ahead=ahead or limited) or _within(region, published)
     if found is None and ahead and region.act > region.first:
         found = _named(region, region.first, published, ahead=True)
     return found
+
+
+def _put_off_to(region: Region, published: Interval | None) -> Due | None:
+    """Return the day to which something is put off: ``إرجاء الاجتماع المقرر الأحد إلى 30 نوفمبر``."""
+    for item in own_items(region, region.act):
+        time = item.time
+        if time is not None and time.days is not None and not item.governed.isdisjoint(_TO):
+            return Due(time.days, time.span) if published is None or time.days.last > published.start else None
+    return None
 
 
 def _without_source(region: Region) -> Region:
@@ -74,7 +85,18 @@ def _named(region: Region, first: int, published: Interval | None, *, ahead: boo
     times = _periods(region.view, [item for item in own_items(region, first) if item.time is not None])
     fitting = [time for time in times if time.days is not None and _fits(time, time.days, published, ahead=ahead)]
     time = next(iter([time for time in fitting if time.relation == "until"] or fitting), None)
-    return Due(time.days, time.span) if time is not None and time.days is not None else None
+    if time is None or time.days is None:
+        return None
+    return Due(_before(region.view, time, time.days, published), time.span)
+
+
+def _before(view: View, time: Time, days: Interval, published: Interval | None) -> Interval:
+    """Return the days from the article to the eve of a month or year before which it is due: ``قبل أبريل``."""
+    item = next((item for item in view.items if item.time is time), None)
+    whole = time.precision in {"month", "year"} and item is not None and "before" in item.governed
+    if not whole or published is None or published.start >= days.start:
+        return days
+    return Interval.days(published.start, days.start - dt.timedelta(days=1))
 
 
 def _fits(time: Time, days: Interval, published: Interval | None, *, ahead: bool) -> bool:
@@ -100,7 +122,7 @@ def _within(region: Region, published: Interval | None) -> Due | None:
     limited = any(item.groups & _LIMITS for item in view.items[region.first : region.end])
     lasting = limited or any(item.groups & _LASTING for item in view.items[region.act : region.act + 3])
     for item in own_items(region, region.act):
-        within = item.time is None and "during" in item.governed
+        within = item.time is None and ("during" in item.governed or _spans(item))
         vague = (item.time is not None and item.time.days is None) or within
         if not vague and not (lasting and not item.definite and item.time is None and "verb" not in item.kinds):
             continue
@@ -112,8 +134,17 @@ def _within(region: Region, published: Interval | None) -> Due | None:
             after = tokens[at + read.words].word if at + read.words < len(tokens) else None
             if after is not None and "from" in after.groups:
                 return None  # خلال شهر من توقيع الاتفاق
-            return Due(Interval.days(start, day), Span(item.span.start, tokens[at + read.words - 1].end))
+            days = Interval.days(start, day)
+            if read.unit == "year" and start == published.start and "on" in item.governed:
+                days = Interval.days(dt.date(start.year, 1, 1), dt.date(day.year, 12, 31))  # على مدى: from no day
+            return Due(days, Span(item.span.start, tokens[at + read.words - 1].end))
     return None
+
+
+def _spans(item: Item) -> bool:
+    """Tell a noun behind which stands how long something goes on: ``على مدى ثلاث سنوات``, ``لمدة عام``, ``مدته``."""
+    tied = bool(item.suffix) or not item.governed.isdisjoint(_FOR_SO_LONG)
+    return tied and "span-noun" in item.groups
 
 
 def _counted_from(region: Region, published: Interval) -> dt.date | None:
