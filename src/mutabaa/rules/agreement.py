@@ -50,6 +50,15 @@ def other_gender(view: View, at: int) -> bool:
     return (genders == {"m"} and pronoun[2:3] == "ت") or (genders == {"f"} and pronoun[2:3] == "ذ")
 
 
+def taken_up(view: View, at: int) -> bool:
+    """Tell whether a pronoun right behind the verb is whom its relative clause describes (``الذين أجرى معهم X``)."""
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    if after is None or "resumptive" not in after.groups:
+        return False
+    pronoun: str | None = morphology()["relatives"].get(view.items[view.clause(at).first].norm)
+    return pronoun is not None and after.norm.endswith(pronoun)
+
+
 def accusative(view: View, item: Item) -> bool:
     """Tell whether the first word of an item ends like an object (``وفدا``, ``المسؤولين``): no subject does."""
     tokens = view.analysis.tokens
@@ -103,13 +112,22 @@ def describes(view: View, at: int) -> bool:
     """Tell whether the verb describes an indefinite noun before it: ``مؤتمر استضافته جنيف``, ``زيارة قام بها X``."""
     verb = view.items[at]
     after = view.items[at + 1] if at + 1 < len(view.items) else None
-    if verb.joined or not at or not (verb.suffix or (after is not None and "resumptive" in after.groups)):
+    taken = after is not None and ("resumptive" in after.groups or _of_it(view, at + 1))
+    if verb.joined or not at or not (verb.suffix or taken):
         return False
     before = view.items[at - 1]
     if verb.suffix and "what" in before.groups:
         return True  # ما وصفه X بكذا
     noun = {"noun", "adjective", "word"} & before.kinds and "particle" not in before.kinds
     return bool(noun) and not before.definite and not before.suffix and not before.verb
+
+
+def _of_it(view: View, at: int) -> bool:
+    """Tell whether a phrase at ``at`` says when something was by a pronoun (``محادثات وقع في ختامها X اتفاقا``)."""
+    words = view.items[at : at + 2]
+    if len(words) < 2 or words[1].suffix[:1] != "ه" or "in" not in words[1].governed:
+        return False
+    return "particle" in words[0].kinds and not words[1].groups.isdisjoint({"end-noun", "margin-noun", "after"})
 
 
 def bare_relative(view: View, at: int) -> bool:

@@ -134,6 +134,8 @@ def _same_party(view: View, member: tuple[int, int], index: int, gap: int, *, co
     """Tell whether a party names the same as the member before it: beside it, or past what belongs to its title."""
     if gap and not comma and _named_after(view, member[0], index):
         return True
+    if _beside(view.items[index - 1]):
+        return False
     beside = gap == 0 or _complemented(view, member[1], index, comma=comma)
     return beside and apposed(view.items[member[1] - 1], view.items[index])
 
@@ -362,9 +364,14 @@ def _party_at(view: View, at: int, number: int) -> bool:
     return at < len(view.items) and view.innermost[at] == number and "party" in view.items[at].kinds
 
 
+def _beside(before: Item) -> bool:
+    """Tell whether somebody else is named: ``إلى جانب X``."""
+    return "side-noun" in before.groups and "to" in before.governed
+
+
 def _specifies(before: Item, item: Item) -> bool:
     """Tell whether a party says whose people they are: ``أفراد قوة الحلف``."""
-    if "people" not in before.kinds or before.party is not None or before.definite or before.suffix:
+    if _beside(before) or "people" not in before.kinds or before.party is not None or before.definite or before.suffix:
         return False
     return not item.governed and not item.joined and item.party is not None
 

@@ -10,7 +10,7 @@ from mutabaa.rules.items import Item
 from mutabaa.rules.phrases import EMPTY, described_in
 from mutabaa.rules.view import View
 
-_OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "senior"})
+_OPENERS = frozenset({"each", "from", "counting", "place-class", "counterpart", "guest-word", "senior"})
 _SIDES = frozenset({"with", "between"})
 _JOURNEYS = frozenset({"visit-noun", "tour-noun", "trip-noun"})
 _PASSED = EMPTY | {"precede"}  # لقاء لم يسبق له مثيل مع X

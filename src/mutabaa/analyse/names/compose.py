@@ -293,8 +293,9 @@ class Composer:
             definite=self._definite(scan, match),
         )
         after = scan.view.norms[match.end] if scan.view.joined(match.end) else ""
-        if after in self._system_kinds and scan.view.norms[match.first][match.cut :] in self._systems:
-            return None  # النظام المالي الدولي: no regime
+        norm = scan.view.norms[match.first][match.cut :]
+        if (after in self._system_kinds and norm in self._systems) or f"{norm} {after}" in words("parties", "no-body"):
+            return None  # النظام المالي الدولي: no regime; نيابة عن الرئيس
         phrase = self._owner_of(scan, phrase, states_only=True)
         if (
             len(match) == 1

@@ -86,28 +86,50 @@ def _take(trigger: Trigger, other: Trigger) -> None:
 
 
 def joint(drafts: Sequence[Draft], identity: Identity) -> None:
-    """Add the visitor to a joint press talk of which only the host is told: ``قال X في مؤتمر صحفي مشترك``."""
+    """Add the other side to a joint press talk of which only one is told: ``قال X في مؤتمر صحفي مشترك``.
+
+    Whom X had met, else the only visitor of the article.
+    """
     guests: list[Role] = []
     for draft in drafts:
         if draft.type == "visit" and not draft.planned and not any(t.former for t in draft.triggers):
             for role in draft.roles:
                 if role.entity and not any(identity.same(role, guest) for guest in guests):
                     guests.append(role)
-    if len(guests) != 1:
-        return
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         known = draft.roles
         alone = bool(known) and all(identity.same(role, known[0]) for role in known) and known[0].entity is not None
-        if draft.type == "press" and alone and not identity.same(known[0], guests[0]) and _is_joint(draft):
-            guest = guests[0]
-            draft.triggers[0].roles.append((Role(guest.span, guest.entity, "participant", guest.office), "inferred"))
+        if draft.type != "press" or not alone or not _is_joint(draft):
+            continue
+        other = _whom_he_met(draft, drafts[:number], identity)
+        if other is None and len(guests) == 1 and not identity.same(known[0], guests[0]):
+            other = guests[0]
+        if other is not None:
+            draft.triggers[0].roles.append((Role(other.span, other.entity, "participant", other.office), "inferred"))
             draft.triggers[0].added += 1
+
+
+def _whom_he_met(press: Draft, before: Sequence[Draft], identity: Identity) -> Role | None:
+    """Return the other one of the two of whom the last meeting before a press talk was, if its speaker is one."""
+    speaker, first = press.roles[0], press.triggers[0]
+    for draft in reversed(before):
+        if draft.type not in _MET or draft.planned or draft.triggers[0].former:
+            continue
+        if first.view.number - draft.triggers[-1].view.number > 2 * _NEAR:
+            continue
+        others = [role for role in draft.roles if not identity.same(role, speaker)]
+        if not others or len(others) == len(draft.roles) or any(role.entity is None for role in others):
+            continue
+        return others[0] if all(identity.same(role, others[0]) for role in others) else None
+    return None
 
 
 def _is_joint(draft: Draft) -> bool:
     """Tell whether its words say that several gave it, and nothing that somebody else did (``مشترك مع``)."""
     for trigger in draft.triggers:
         after = trigger.view.items[trigger.at + 1 : trigger.at + 5]
+        if any("guest-word" in item.groups and item.suffix and "with" in item.governed for item in after):
+            return True  # مع ضيفه
         if any("joint-word" in item.groups for item in after):
             return not any("with" in item.governed for item in after)
     return False

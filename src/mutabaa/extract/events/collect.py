@@ -20,6 +20,7 @@ from mutabaa.extract.events.roles import (
     his,
     last_named,
     role_of,
+    two_named,
 )
 from mutabaa.extract.events.spoken import add_speaker
 from mutabaa.extract.events.subject_matter import (
@@ -254,6 +255,10 @@ def _take_both(made: Trigger) -> None:
     suffix = made.item.suffix or (after.norm[1:] if after is not None and "resumptive" in after.groups else "")
     if not his(suffix) and not his(suffix[1:]):
         made.roles.clear()  # استقبلتني، استقبلتها: nobody who can be told
+        return
+    if suffix[-3:] == morphology()["pronoun-two"]:
+        if (both := two_named(view, at)) is not None:
+            add_roles(made, both, "participant", "sentence")
         return
     known: set[object] = {role.entity or role.span for role, _ in made.roles}
     met = last_named(view, at, known)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaa.extract.events.context import ENCOUNTERS
-from mutabaa.extract.events.presence import behind_it, met
+from mutabaa.extract.events.presence import behind_it, met, of_two
 from mutabaa.extract.events.ranks import speaker_of
 from mutabaa.extract.events.roles import add_roles, leading
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, prepositional
+from mutabaa.rules.agreement import taken_up
 from mutabaa.rules.coordination import coordinated
 from mutabaa.rules.free import genitive, object_
 from mutabaa.text.inflect import morphology
@@ -119,19 +120,20 @@ def _there(trigger: Trigger, before: Trigger | None) -> None:
     view = trigger.view
     if before is None or before.view is not view or before.type != "visit" or before.general:
         return
-    if trigger.type != "meeting" or len(before.roles) != 1:
+    if trigger.type != "meeting" or not before.roles:
         return
     verb = trigger.at if trigger.verb else next((h.at for h in trigger.lights if h.rule.id == "light.hold"), None)
     if verb is None or not (_where_he_goes(view, verb, before.at) or during_it(view, verb, before.at)):
         return
     if len(trigger.roles) == 2 and during_it(view, verb, before.at):
         trigger.roles[:] = [pair for pair in trigger.roles if pair[1] != "inferred"]  # nobody of the sentence before
-    if len(trigger.roles) != 1:
+    if len(trigger.roles) != 1 or (len(before.roles) > 1 and not of_two(view, verb)):
         return
-    (guest, _), (other, _) = before.roles[0], trigger.roles[0]
-    if guest.entity is not None and guest.entity != other.entity:
-        trigger.roles.append((Role(guest.span, guest.entity, "participant", guest.office), "sentence"))
-        trigger.added += 1
+    other = trigger.roles[0][0]
+    for guest, _ in before.roles:
+        if guest.entity is not None and guest.entity != other.entity:
+            trigger.roles.append((Role(guest.span, guest.entity, "participant", guest.office), "sentence"))
+            trigger.added += 1
 
 
 def _on_tour(trigger: Trigger, before: Trigger | None) -> None:
@@ -160,15 +162,34 @@ def during_it(view: View, verb: int, visit: int) -> bool:
 
 
 def _whom_it_describes(trigger: Trigger) -> None:
-    """``المسؤولون الذين التقاهم X``: the pronoun on the verb means whom the relative clause describes."""
+    """``المسؤولون الذين التقاهم X``, ``أجرى معهم X محادثات``: the pronoun means whom the relative clause describes."""
     view = trigger.view
-    if not trigger.verb or trigger.type != "meeting" or trigger.item.suffix not in morphology()["pronouns-they"]:
+    verb = trigger.at if trigger.verb else next((h.at for h in trigger.lights if h.rule.id == "light.hold"), None)
+    if trigger.type not in {"meeting", "call"} or verb is None or verb + 1 >= len(view.items):
         return
-    clause = view.clause(trigger.at)
-    if clause.kind != "relative" or clause.governor is None or clause.verb != trigger.at:
+    clause = view.clause(verb)
+    if clause.kind != "relative" or clause.governor is None or clause.verb != verb:
+        return
+    direct = trigger.verb and trigger.item.suffix in morphology()["pronouns-they"]
+    if not direct and not ("along" in view.items[verb + 1].groups and taken_up(view, verb)):
         return
     if not view.items[clause.governor].kinds.isdisjoint(_THOSE | {"people"}):
-        _add(trigger, Found(view, ((clause.governor, clause.governor + 1),)))
+        _add(trigger, Found(view, _all_of_them(view, clause.governor, clause.first)))
+
+
+def _all_of_them(view: View, last: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the list that ends at ``last``, if several are described (``X وY وZ الذين أجرى معهم``), else the last."""
+    if view.items[end].norm[-1:] == _MANY:
+        for first in range(max(0, last - _REACH), last):
+            if view.items[first].joined or view.items[first].kinds.isdisjoint(_THOSE):
+                continue
+            members = tuple(coordinated(view, first, _THOSE, limit=end))
+            if len(members) > 1 and members[-1][0] <= last < members[-1][1]:
+                return members
+    return ((last, last + 1),)
+
+
+_MANY = "ن"  # الذين, اللذان
 
 
 def _of_oneself(view: View, at: int) -> bool:

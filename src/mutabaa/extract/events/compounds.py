@@ -27,7 +27,7 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
         return True
     if not other.verb and other.kind & _WHOLES and lasted(trigger) is not None:
         return True  # اختتم المؤتمر أعماله بعد يومين من الاجتماعات
-    if _feast(other, trigger) or _listed(other, trigger) or _titled(other, trigger):
+    if any(one(other, trigger) for one in (_feast, _listed, _titled, _in_ceremony)):
         return True
     if other.rule == "commemorate.verb" and trigger.type == "ceremony" and "ب" in trigger.item.governed:
         return True  # احتفلت روسيا بالذكرى .. بعرض عسكري
@@ -59,6 +59,13 @@ def _feast(first: Trigger, second: Trigger) -> bool:
     """``مأدبة غداء``, ``حفل عشاء``, ``مراسم الاحتفال``."""
     beside = first.view is second.view and second.at == first.at + 1 and not second.item.joined
     return bool(beside and first.kind & _FEASTS and second.kind & _FEASTS)
+
+
+def _in_ceremony(first: Trigger, second: Trigger) -> bool:
+    """``وقعا اتفاقا رعته باريس، في مراسم``: the ceremony is the signing."""
+    same = first.view.innermost[first.at] == second.view.innermost[second.at]
+    signed = same and first.rule.startswith("sign.") and second.rule == "ceremony.noun" and not second.definite
+    return signed and bool(second.item.governed & {"in", "during"})
 
 
 def _listed(first: Trigger, second: Trigger) -> bool:

@@ -99,8 +99,8 @@ def _taken_up(hit: Match) -> bool:
 
 
 def _add_companion(made: Trigger, hit: Match) -> None:
-    """Add with whom an encounter is held, where that stands before it: ``أجرى X مع Y محادثات``."""
-    if hit.rule.id != "light.hold" or hit.at > made.at or made.type == "visit":
+    """Add with whom an encounter is held or chaired, where that stands before it: ``أجرى X مع Y محادثات``."""
+    if hit.rule.id not in _TOGETHER or hit.at > made.at or made.type == "visit":
         return
     other = prepositional(hit.view, hit.at, _WITH, _SIDES, made.at - hit.at)
     if hit.view is made.view and other is not None and other.members[-1][1] <= made.at:
@@ -108,6 +108,7 @@ def _add_companion(made: Trigger, hit: Match) -> None:
 
 
 _WITH = frozenset({"with"})
+_TOGETHER = frozenset({"light.hold", "light.attend"})
 _SIDES = frozenset({"party", "people", "collective"})
 
 

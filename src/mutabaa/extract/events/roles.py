@@ -14,6 +14,7 @@ from mutabaa.extract.events.wording import whole
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
 from mutabaa.rules.agreement import accusative, two
+from mutabaa.rules.coordination import coordinated
 from mutabaa.rules.free import object_
 from mutabaa.rules.items import PROCLITICS
 from mutabaa.text.inflect import morphology
@@ -79,6 +80,17 @@ def last_named(view: View, at: int, known: set[object]) -> Found | None:
     for item_at, item in enumerate(view.previous.items):
         if "person" in item.kinds and not item.governed and not _named_in(item, known):
             return Found(view.previous, ((item_at, item_at + 1),), "inferred")
+    return None
+
+
+def two_named(view: View, at: int) -> Found | None:
+    """Return the two people named last side by side before ``at`` (``وصل X وY إلى باريس حيث استقبلهما Z``)."""
+    for back in range(at - 1, -1, -1):
+        if view.items[back].kinds.isdisjoint({"person", "office"}) or view.items[back].joined:
+            continue
+        members = tuple(coordinated(view, back, PEOPLE, limit=at))
+        if len(members) == 2:
+            return Found(view, members, "sentence")
     return None
 
 

@@ -14,6 +14,7 @@ from mutabaa.model import Role
 from mutabaa.model.knowledge import Knowledge
 
 _OPEN = frozenset({"other", "session", "ceremony"})
+_OF_MANY = frozenset({"summit", "ministerial", "session"})
 LEAD = 4  # sentences, the headline among them
 
 
@@ -70,6 +71,8 @@ class Sides:
             return 0  # الاجتماع الذي حضره X: one more participant
         if self.headline_again(trigger, draft):
             return 1
+        if trigger.rule == "receive.verb" and draft.type in _OF_MANY:
+            return 2  # رأس X القمة .. وكان قد استقبل Y
         different: list[Role] = []
         for role in draft.roles:
             if not any(self.identity.stands_for(role, other) for other in different):
