@@ -105,7 +105,7 @@ class Composer:
             return self._full_office(scan, office, name_run)
         if title is not None and title.end == longest and not _particle(scan, title):
             return self._title(scan, title, name_run)
-        own = name is None or name.end < longest or self._shared(scan, name)
+        own = name is None or name.end < longest or self._shared(scan, name) or self._of_a_state(scan, name)
         if body is not None and body.end == longest and own:
             return self._body(scan, body)
         return None
@@ -114,6 +114,12 @@ class Composer:
         """Tell whether a name is that of bodies which no pack lists, too: مجلس الأمة is Kuwait's and Jordan's."""
         form = (name.key, *scan.view.norms[name.first + 1 : name.end])
         return all((id, form) in self._lore.wary for id in name.values)
+
+    def _of_a_state(self, scan: Scan, name: Match[str]) -> bool:
+        """Tell whether a state's word behind the name of an organ makes it that state's own: مجلس الأمن + الروسي."""
+        nisba = scan.nisbas.get(name.end) if scan.view.joined(name.end) else None
+        organ = all(self._lore.knowledge.entities[id].kind == "organ" for id in name.values)
+        return organ and nisba is not None and nisba.definite and not nisba.prefixes
 
     def _counterpart(self, scan: Scan, at: int, before: list[Phrase], name_run: NameRun) -> Phrase | None:
         """Read "his Turkish counterpart": the office named last in the same sentence, of another owner."""

@@ -17,6 +17,7 @@ _PARTS = frozenset({"province", "region"})
 _OPENERS = frozenset('(«"“')
 _CLOSERS = frozenset(')]"»”')
 _FOR = "ل"
+_DIPLOMATS = frozenset({"ambassador", "permanent-representative", "charge-daffaires", "consul"})
 
 
 class OwnerReader:
@@ -71,6 +72,9 @@ class OwnerReader:
             ):
                 owners, owner_at, at = tuple(id for id in name.values if self._owner(id, states)), at, name.end
                 definite = definite or not name.prefixes  # سفيرا للولايات المتحدة: one of many, or one to be
+            elif name is not None and not owners and not name.prefixes and self._sent_from(phrase, name):
+                owners, at = (self._lore.knowledge.capitals[name.values[0]],), name.end  # سفيرة واشنطن بالأمم المتحدة
+                definite = True
             elif (
                 states_only
                 and not owners
@@ -107,6 +111,11 @@ class OwnerReader:
         if owners:
             at = self._acronym(scan, at, owners)
         return phrase._replace(end=at, core_end=at, owners=owners, owner_at=owner_at, former=former, definite=definite)
+
+    def _sent_from(self, phrase: Phrase, name: Match[str]) -> bool:
+        """Tell whether a name is the one capital that a diplomat is sent from."""
+        known = self._lore.knowledge.capitals
+        return len(name.values) == 1 and name.values[0] in known and not _DIPLOMATS.isdisjoint(phrase.roles)
 
     def _qualifies(self, scan: Scan, name: Match[str]) -> bool:
         """Tell whether the name of a province is more likely the adjective that it is too."""

@@ -104,6 +104,8 @@ class PartyReader:
         span = scan.view.span(phrase.first, phrase.end, phrase.cut)
         whole = scan.view.span(*self._honoured(scan, phrase))
         name = mention_at.get(phrase.name[0]) if phrase.name else None
+        if name is not None and name.type != "PER":
+            name = None
         office = office_id(phrase, self._lore)
         if name is not None and phrase.kind != "group":
             return Party(whole, name.span, "person", name.entity, None if phrase.former else office)

@@ -33,6 +33,7 @@ class Runs:
         particles = [words("particles", name) for name in ("patronymic", "joined", "foreign")]
         self._particles = frozenset().union(*particles)
         self._patronymic = words("particles", "patronymic")
+        self._ordinals = words("doubtful", "ordinals")
         self._servant = words("particles", "servant")
         self._tails = words("particles", "tails")
         self._given = lore.given
@@ -80,6 +81,8 @@ class Runs:
 
     def _unknown(self, scan: Scan, labels: Sequence[str], at: int) -> int:
         view = scan.view
+        if view.norms[at] in self._ordinals:
+            return at  # المسؤول + الأول
         end = at
         sure = 0
         while end < len(view) and end - at < _LONGEST and (end == at or view.joined(end)):

@@ -29,7 +29,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
         "given": "arab-men arab-women western asian-african doubtful",
         "families": "families foreign",
         "organisations": "clubs companies outlets",
-        "doubtful": "words never hours works makes",
+        "doubtful": "words never ordinals hours works makes",
         "events": (
             "summit-like named after-named before-named series leagues league-grades cups cup-owners"
             " fairs fair-adjectives fair-fields sports"

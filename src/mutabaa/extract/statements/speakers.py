@@ -28,6 +28,8 @@ from mutabaa.rules.gender import many
 WORDS_OF = frozenset({"statement-noun", "statement-document", "tweet", "speech-noun", "interview-noun"})
 _OPENS_CLAUSE = frozenset({"be", "that", "but", "where", "while"})
 _ACCUSATIVE = frozenset({"but", "that"})
+_TAKES_SOMEBODY = frozenset({"needs-object", "say-object", "tell", "call-on", "hold-responsible", "accuse"})
+_FURTHEST = 6
 _LONGEST = 8
 _FAR = 24
 _TIES = frozenset({"on", "to", "about", "from", "in", "ب", "ل"})
@@ -77,10 +79,29 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     noun = unnamed(hit.view, hit.at, anybody=clear)
     if noun is not None and _said_of(noun, hit, words):
         noun = None  # تشير إلى تورط الجيش
-    noun = noun or _leading(hit.view, hit.at)
+    noun = (_bearer(hit, words, noun) if noun is not None else None) or noun or _leading(hit.view, hit.at)
     if noun is None and found is None:
         noun = _issuer(hit)
     return noun or (of_found(found) if found is not None and found.how == "sentence" else None)
+
+
+def _bearer(hit: Match, words: Content, noun: Speaker) -> Speaker | None:
+    """Return who is named right behind a noun and its adjectives: ``أعربت المعارضة التركية البارزة فلانة عن``.
+
+    Not where the verb can take him as its object (``انتقدت المعارضة التركية فلانا``).
+    """
+    view = hit.view
+    if words.by not in _TIES | _SHOWN or words.view is not view or view.items[hit.at].groups & _TAKES_SOMEBODY:
+        return None
+    for index in range(hit.at + 2, min(hit.at + _FURTHEST, words.first)):
+        item = view.items[index]
+        if item.governed or item.joined:
+            return None
+        if "person" in item.kinds:
+            return None if item.definite else Speaker(role_of(item, view), noun.how)  # but المصدر الحوثي
+        if not item.definite or "party" in item.kinds or item.kinds.isdisjoint({"adjective", "word"}):
+            return None
+    return None
 
 
 def _described(hit: Match, words: Content) -> Speaker | None:
