@@ -118,11 +118,20 @@ def before_his_name(view: View, at: int) -> bool:
 def sent_by(view: View, index: int) -> int | None:
     """Return where the name of one more stands who acts for a body (``عن الجانب المصري فلان، وعن الحركة فلان``)."""
     items = view.items
-    if index + 2 >= len(items) or not items[index].joined or items[index].groups.isdisjoint({"about"}):
+    first = items[index]
+    if not first.joined or "particle" not in first.kinds or first.groups.isdisjoint({"about"}):
         return None
-    whose, name = items[index + 1], items[index + 2]
-    sent = "particle" in items[index].kinds and not whose.kinds.isdisjoint(_SENDERS) and "person" in name.kinds
-    return index + 2 if sent and not (name.governed or name.joined) else None
+    if not any("about" in item.groups and "particle" in item.kinds for item in items[max(0, index - _NEAR) : index]):
+        return None  # as the one before did
+    for ahead in range(index + 2, min(index + _NEAR, len(items))):
+        item = items[ahead]
+        if item.verb or item.joined or "particle" in item.kinds or view.innermost[ahead] != view.innermost[index]:
+            return None
+        if "person" in item.kinds and not item.governed:
+            return ahead
+        if "punctuation" in item.kinds and "quote-mark" not in item.kinds:
+            return None
+    return None
 
 
-_SENDERS = frozenset({"body", "state", "institution"})
+_NEAR = 9

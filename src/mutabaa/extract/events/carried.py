@@ -101,9 +101,8 @@ def joint(drafts: Sequence[Draft], identity: Identity) -> None:
         alone = bool(known) and all(identity.same(role, known[0]) for role in known) and known[0].entity is not None
         if draft.type != "press" or not alone or not _is_joint(draft):
             continue
-        other = _whom_he_met(draft, drafts[:number], identity)
-        if other is None and len(guests) == 1 and not identity.same(known[0], guests[0]):
-            other = guests[0]
+        visitor = guests[0] if len(guests) == 1 and not identity.same(known[0], guests[0]) else None
+        other = (visitor if _with_guest(draft) else None) or _whom_he_met(draft, drafts[:number], identity) or visitor
         if other is not None:
             draft.triggers[0].roles.append((Role(other.span, other.entity, "participant", other.office), "inferred"))
             draft.triggers[0].added += 1
@@ -126,13 +125,19 @@ def _whom_he_met(press: Draft, before: Sequence[Draft], identity: Identity) -> R
 
 def _is_joint(draft: Draft) -> bool:
     """Tell whether its words say that several gave it, and nothing that somebody else did (``مشترك مع``)."""
+    if _with_guest(draft):
+        return True
     for trigger in draft.triggers:
         after = trigger.view.items[trigger.at + 1 : trigger.at + 5]
-        if any("guest-word" in item.groups and item.suffix and "with" in item.governed for item in after):
-            return True  # مع ضيفه
         if any("joint-word" in item.groups for item in after):
             return not any("with" in item.governed for item in after)
     return False
+
+
+def _with_guest(draft: Draft) -> bool:
+    """Tell whether a host gave it together with his guest (``مؤتمر صحفي مع ضيفه``)."""
+    near = (item for t in draft.triggers for item in t.view.items[t.at + 1 : t.at + 5])
+    return any("guest-word" in item.groups and item.suffix and "with" in item.governed for item in near)
 
 
 def on_journeys(found: Sequence[Trigger]) -> None:

@@ -19,8 +19,9 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
 
     ``وصل إلى باريس في زيارة رسمية``, ``مراسم توقيع``, ``اجتماع القمة``, ``جلسات المؤتمر``, ``القمة هي اللقاء الأول``.
     """
-    if trigger.verb or trigger.view is not other.view or trigger.at <= other.at:
-        return False
+    before = trigger.view is other.view and trigger.at > other.at
+    if trigger.verb or not before:
+        return before and trigger.rule == "sign.relative" and _signed_for(other, trigger)
     if sitting_of_talks(other, trigger) or trigger.span.overlaps(other.span):
         return True
     if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger) or _called(other, trigger):
@@ -59,6 +60,17 @@ def _feast(first: Trigger, second: Trigger) -> bool:
     """``مأدبة غداء``, ``حفل عشاء``, ``مراسم الاحتفال``."""
     beside = first.view is second.view and second.at == first.at + 1 and not second.item.joined
     return bool(beside and first.kind & _FEASTS and second.kind & _FEASTS)
+
+
+def _signed_for(first: Trigger, second: Trigger) -> bool:
+    """``التوقيع على مذكرة وقعها عن مصر X``: who signed for whom what was said to be signed."""
+    items = first.view.items
+    signing = first.rule.startswith("sign.") or "sign" in items[min(first.at + 1, len(items) - 1)].groups
+    paper = any(item.groups & _PAPERS for item in items[first.at + 1 : second.at])
+    return signing and paper and any("about" in item.governed for item in items[second.at + 1 : second.at + 3])
+
+
+_PAPERS = frozenset({"agreement-noun", "contract-noun", "signed-noun"})
 
 
 def _in_ceremony(first: Trigger, second: Trigger) -> bool:

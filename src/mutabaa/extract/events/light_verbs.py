@@ -108,7 +108,7 @@ def _add_companion(made: Trigger, hit: Match) -> None:
 
 
 _WITH = frozenset({"with"})
-_TOGETHER = frozenset({"light.hold", "light.attend"})
+_TOGETHER = frozenset({"light.hold", "light.attend", "light.witness"})
 _SIDES = frozenset({"party", "people", "collective"})
 
 

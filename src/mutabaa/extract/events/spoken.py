@@ -59,10 +59,11 @@ def said_in_that(view: View, at: int) -> int | None:
     tied = [n for n in range(max(0, at - _NEAR), at) if view.items[n].joined and "this" in view.items[n].groups]
     if not tied or any(item.verb for item in view.items[tied[-1] : at]):
         return None
-    return next((n for n in range(tied[-1]) if view.items[n].verb and view.items[n].groups & _SAYS), None)
+    return next((n for n in range(tied[-1]) if view.items[n].verb and view.items[n].groups & _TELLS), None)
 
 
 _SAYS = frozenset({"say", "say-that", "say-about", "say-object"})
+_TELLS = _SAYS | {"pledge", "promise", "announce"}
 _SPEAKERS = frozenset({"person", "office"})
 _BACK = 4
 _NEAR = 5
