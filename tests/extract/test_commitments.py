@@ -147,10 +147,12 @@ def test_the_signing_of_a_decision_is_that_decision(read_text: Read) -> None:
     assert len(analysis.commitments) == 1
 
 
-def test_the_new_day_of_what_is_put_off_is_no_deadline(read_text: Read) -> None:
-    """A deadline is kept or missed; a meeting put off to September has a new day."""
-    late, _ = only(read_text, "قررت الجامعة العربية تأجيل القمة إلى سبتمبر المقبل.")
-    assert late.due is None
+def test_what_is_put_off_is_due_on_its_new_day(read_text: Read) -> None:
+    """Not on the day that it had: ``المقررة الأحد``."""
+    late, _ = only(read_text, "قررت الجامعة العربية تأجيل القمة المقررة الأحد إلى سبتمبر المقبل.")
+    assert late.due is not None and late.due.start.month == 9
+    off, _ = only(read_text, "قررت الجامعة العربية إلغاء القمة المقررة الأحد.")
+    assert off.due is None
     kept, _ = only(read_text, "قررت ألمانيا سحب جنودها من مالي في سبتمبر المقبل.")
     assert kept.due is not None
 

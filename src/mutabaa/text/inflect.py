@@ -169,6 +169,10 @@ def participle_forms(spelling: str, reading: Reading) -> Iterator[tuple[str, Rea
         yield spelling + suffix, _inflected(reading, None, gender, number)
 
 
+BEFORE_PRONOUN = "+"
+"""Marks the forms that a word has before a pronoun only: زيارت + ه, and no noun in أضافت."""
+
+
 def noun_forms(word: str, reading: Reading, plurals: tuple[str, ...] = ()) -> Iterator[tuple[str, Reading]]:
     """Yield a noun's singular, accusative, duals and the given plurals."""
     tables = morphology()
@@ -178,7 +182,7 @@ def noun_forms(word: str, reading: Reading, plurals: tuple[str, ...] = ()) -> It
     if core == word:
         yield word + tables["accusative"], _inflected(reading, None, reading.gender, "s")
     else:
-        yield core, _inflected(reading, None, reading.gender, "s")  # before a pronoun
+        yield core + BEFORE_PRONOUN, _inflected(reading, None, reading.gender, "s")
     for suffix in tables["noun-dual"]:
         if core == word and len(suffix) == 1:
             continue  # in construct a masculine dual looks like a pronoun or an accusative
@@ -186,7 +190,7 @@ def noun_forms(word: str, reading: Reading, plurals: tuple[str, ...] = ()) -> It
     for plural in plurals:
         yield plural, _inflected(reading, None, reading.gender, "p")
         if plural.endswith(marbuta):
-            yield plural[:-1] + opened, _inflected(reading, None, reading.gender, "p")
+            yield plural[:-1] + opened + BEFORE_PRONOUN, _inflected(reading, None, reading.gender, "p")
         else:
             yield plural + tables["accusative"], _inflected(reading, None, reading.gender, "p")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mutabaa.model import Reading
 from mutabaa.text.fold import fold
-from mutabaa.text.inflect import morphology
+from mutabaa.text.inflect import BEFORE_PRONOUN, morphology
 
 ALEF = "ا"  # the article is printed with a bare alef, never أ or إ
 _NO_PRONOUN = frozenset({"ة", "ى"})
@@ -136,10 +136,13 @@ def readings_of(split: Split, forms: Mapping[str, tuple[Reading, ...]]) -> tuple
     """Return the readings that fit the clitics of a split, and the stem they belong to."""
     t = tables()
     for stem in restored(split) if split.suffix else (split.stem,):
-        if stem not in forms:
+        readings = forms.get(stem, ())
+        if split.suffix:
+            readings += forms.get(stem + BEFORE_PRONOUN, ())
+        if not readings:
             continue
         fitting = []
-        for reading in forms[stem]:
+        for reading in readings:
             verb = reading.part == "verb"
             if verb and not _takes_verb(split, reading, t):
                 continue

@@ -26,7 +26,7 @@ from mutabaa.extract.commitments.agents import (
     roles_of,
     with_tied,
 )
-from mutabaa.extract.commitments.antecedents import apposed, elsewhere, owners, they_two
+from mutabaa.extract.commitments.antecedents import announcer, apposed, elsewhere, owners, they_two
 from mutabaa.extract.commitments.persons import SOURCES, nationality
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import sides
@@ -202,6 +202,8 @@ def _owner(
         return (Role(span, nationality(hit.view, named[0], knowledge), "debtor"),), "stated"
     if item.suffix == morphology()["pronoun-we"] and speaker is not None:
         return (we(speaker, analysis, knowledge),), "speaker"
+    if teller := announcer(hit.view, hit.at):
+        return teller, "stated"  # رحب X بإعلان Y، الذي فاجأ العالم، عزمه كذا
     found = main_subject(hit.view, hit.at)
     if item.suffix in morphology()["pronouns-they"] and (found is None or not _several(found)):
         found = _several_before(hit.view, hit.at)  # رحب باجتماع الرئيسين واتفاقهما

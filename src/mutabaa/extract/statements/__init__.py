@@ -45,9 +45,8 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
         for cue in cues(view, rules, kind):
             last = turns.last
             # Inside a quotation only those speak who are named there.
-            for made, speaker in _read(cue, turns.before(cue.hit) if view.outer is None else None):
-                if not turns.can_say(speaker, cue.hit):
-                    continue
+            before = turns.before(cue.hit) if view.outer is None else None
+            for made, speaker in _read(cue, before, turns):
                 # Who is named as a source does not speak on where somebody spoke before.
                 aside = view.outer is not None or made.rule in _ASIDE or (last is not None and made.rule in SOURCES)
                 if last is not None and last.sentence == view.number:
@@ -76,9 +75,12 @@ def _nest(view: View) -> frozenset[str]:
     return frozenset() if view.outer is None else view.outer.items[view.at].kinds
 
 
-def _read(cue: Cue, last: Speaker | None) -> Iterator[tuple[Statement, Speaker]]:
+def _read(cue: Cue, last: Speaker | None, turns: Turns) -> Iterator[tuple[Statement, Speaker]]:
     hit = cue.hit
     speaker = speaker_of(cue, last)
+    if speaker is not None and not turns.can_say(speaker, hit):
+        # قال ترامب إن جينا هاسبل ستأتي، حيث أكد
+        speaker = replace(last, how="inferred") if last is not None and speaker.how == "sentence" else None
     if speaker is None:
         return
     cue = replace(cue, content=behind(cue.content, speaker.role.span))

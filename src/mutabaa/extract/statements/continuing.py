@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutabaa.extract.statements.voices import Speaker, of_found, role_of, unnamed
+from mutabaa.model import Role
 from mutabaa.rules import Match, View, subject
 from mutabaa.rules.arguments import near_subject
+from mutabaa.text.inflect import morphology
 
 _FAR = 12
 _SIGNS = frozenset({"punctuation", "quote", "quote-mark", "parenthesis"})
@@ -49,10 +51,22 @@ def taken_over(hit: Match) -> Speaker | None:
             behind = found is not None and found.view is view and found.members[0][0] > hit.at
             if found is not None and found.how != "inferred" and not behind:
                 return replace(of_found(found), how="sentence")
-            noun = unnamed(view, clause.verb, anybody=False)
+            noun = unnamed(view, clause.verb, anybody=False) or _surname(view, clause.verb)
             if noun is not None:
                 return replace(noun, how="sentence")
     return None
+
+
+def _surname(view: View, verb: int) -> Speaker | None:
+    """Return an unknown word that can only be somebody's name right after a verb (``أمضى الزيدي وقته خارج البلاد``)."""
+    item = view.items[verb + 1] if verb + 1 < len(view.items) else None
+    if item is None or item.kinds != {"word"} or not item.definite or item.governed or item.readings:
+        return None
+    named = item.norm.endswith(morphology()["relation"][0]) and view.items[verb].groups.isdisjoint(_TAKES)
+    return Speaker(Role(item.span, None, "speaker"), "sentence") if named else None
+
+
+_TAKES = frozenset({"meet", "receive", "visit", "call-on", "needs-object"})
 
 
 def _other(view: View, verb: int, participle: int) -> bool:

@@ -53,8 +53,8 @@ class Turns:
         return aside if surely else None
 
     def can_say(self, speaker: Speaker, hit: Match) -> bool:
-        """Tell whether somebody taken over from the sentence before can be the subject of a cue: no man of تطالب."""
-        gender = _gender(hit) if speaker.how == "inferred" else None
+        """Tell whether somebody taken over from elsewhere can be the subject of a cue: no man of تطالب."""
+        gender = _gender(hit) if speaker.how != "stated" else None
         return gender is None or self._fits(speaker, gender)
 
     def take(self, speaker: Speaker, hit: Match, *, aside: bool) -> None:
