@@ -162,7 +162,8 @@ def _fold_quotes(view: View) -> list[View]:
             made.append(item)
             at += 1
             if opens and _goes_on(view, at - 1):
-                inner.extend(_fold(view, made, items[at:-1], Span(items[at].span.start, items[-2].span.end), "quote"))
+                start = view.analysis.tokens[items[at].first].start  # with the letters of its first word: "ستقوم
+                inner.extend(_fold(view, made, items[at:-1], Span(start, items[-2].span.end), "quote"))
                 at = len(items) - 1
             continue
         bracket = item.norm in _BRACKETS
@@ -188,7 +189,7 @@ def _fold_quotes(view: View) -> list[View]:
 
 def _fold(view: View, made: list[Item], content: list[Item], span: Span, kind: str) -> list[View]:
     """Add one item for what a sentence quotes or brackets, and return its view and those inside."""
-    marks = span.start < content[0].span.start
+    marks = span.start < view.analysis.tokens[content[0].first].start
     whole = Item(frozenset({kind}), span, content[0].first - marks, content[-1].end + marks)
     nested = View(view.analysis, content, view.sentence, view.number, view, len(made))
     nested.previous = view

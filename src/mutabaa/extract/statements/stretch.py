@@ -13,6 +13,7 @@ COLON = frozenset({":"})
 STOPS = frozenset({"؛", ";"})
 COMMAS = frozenset({"،", ","})
 _REACH = 32
+_WHOLE = frozenset({"sentence", "around", "rest", "colon", "comma", "earlier"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,13 @@ class Content:
 
     @property
     def span(self) -> Span:
-        """The words."""
-        return self.view.stretch(self.first, self.end)
+        """The words; of a quotation with all letters of the first, of whole sentences without what ties them on."""
+        span = self.view.stretch(self.first, self.end)
+        opening = self.view.items[self.first]
+        whole = self.view.analysis.tokens[opening.first].start
+        if self.mode == "direct":
+            return Span(whole, span.end)  # "وجهة نظرنا، "ستقوم
+        return Span(whole + opening.joined, span.end) if self.by in _WHOLE else span  # وبما أن
 
 
 Finder = Callable[[View, int, int], Content | None]
