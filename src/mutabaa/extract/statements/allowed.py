@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mutabaa.extract.statements.headlines import labels
 from mutabaa.extract.statements.lacking import lacks
 from mutabaa.rules import Item, Match
 from mutabaa.rules.mood import supposed
@@ -24,10 +25,7 @@ def allowed(hit: Match, kind: str) -> bool:
     """
     speaker = hit.rule.constants["speaker"]
     if speaker == "headline":
-        # A place before the colon is a dateline (واشنطن: ...), not a speaker.
-        opening = hit.view.items[0]
-        named = "place" not in opening.kinds and "genre-noun" not in opening.groups  # مقالة إخبارية: ...
-        return kind in HEADS and hit.first == 0 and named and _labels(hit)
+        return kind in HEADS and labels(hit)
     item = hit.view.items[hit.at]
     if hit.rule.constants.get("least") == "pronoun":
         denied = hit.at > 0 and "not-noun" in hit.view.items[hit.at - 1].groups  # عدم تطرقه
@@ -204,17 +202,6 @@ def _anonymous(hit: Match, item: Item) -> bool:
     """Somebody asks not to be named: ``طلب عدم الكشف عن اسمه``."""
     after = hit.view.items[hit.at + 1 : hit.at + 4]
     return "ask" in item.groups and any("not-noun" in other.groups for other in after)
-
-
-def _labels(hit: Match) -> bool:
-    """Before the colon of a headline stands its speaker and at most what qualifies him: ``ماكرون عن إيران:``."""
-    who = hit.captures["who"].members[0]
-    colon = hit.captures["cue"].members[0][0]
-    between = hit.view.items[who[1] : colon]
-    if any(item.verb for item in between):
-        return False
-    qualified = not between or "particle" in between[0].kinds or bool(between[0].governed)
-    return qualified or "party" not in hit.view.items[who[0]].kinds
 
 
 def _doubtful(hit: Match, item: Item) -> bool:

@@ -22,7 +22,7 @@ from mutabaa.extract.statements.things import (
     thing_after,
     thing_before,
 )
-from mutabaa.extract.statements.voices import Speaker, not_one, of_found, of_several, outlet
+from mutabaa.extract.statements.voices import Speaker, not_one, of_found, of_several, outlet, phrase
 from mutabaa.rules import Found, Match, subject
 from mutabaa.rules.gender import many
 
@@ -61,13 +61,21 @@ def _document(hit: Match) -> Speaker | None:
     return document(stands.view, stands.members[0][0])
 
 
+def _label(hit: Match) -> Speaker | None:
+    """Return who stands before the colon of a headline: a party, or all words of a nameless one."""
+    found = hit.captures["who"]
+    if found.items[0].party is not None:
+        return of_found(found)
+    return phrase(found.view, found.members[0][0], hit.captures["cue"].members[0][0])  # مستشار خامنئي: nobody's name
+
+
 # What a rule says of its speaker, where the rule itself names him.
 _NAMED: dict[str, Callable[[Match], Speaker | None]] = {
     "source-verb": after_source_verb,
     "reported": reported,
     "document": _document,
     "source": _source,
-    "headline": _source,
+    "headline": _label,
 }
 
 

@@ -6,7 +6,15 @@ Each finder looks from the cue onward inside one view and answers with the words
 from __future__ import annotations
 
 from mutabaa.extract.statements.objects import feeling, is_adverb, plain_object, verdict
-from mutabaa.extract.statements.quotations import SAYINGS, WIDE, called, describing, opens_quotation, quotation
+from mutabaa.extract.statements.quotations import (
+    SAYINGS,
+    WIDE,
+    called,
+    describing,
+    opens_quotation,
+    quotation,
+    quotative,
+)
 from mutabaa.extract.statements.stretch import COLON, COMMAS, STOPS, Content, Finder, reach, sentence_end
 from mutabaa.rules import Item, View
 
@@ -94,8 +102,7 @@ def _quotative(view: View, at: int, index: int, end: int) -> int | None:
     for n in range(index, min(end, at + WIDE, len(view.items))):
         item = view.items[n]
         if "that" in item.groups and "particle" in item.kinds and not item.joined:
-            whole = view.analysis.text[view.analysis.tokens[item.first].start :][:1]
-            return n if whole == "إ" and n + 1 < end else None
+            return n if quotative(view, n) and n + 1 < end else None
         named = item.groups & SAYINGS and not item.governed and any(r.form == "masdar" for r in item.readings)
         if (item.verb and item.groups & SAYINGS) or named or item.norm in STOPS | COLON or "quote" in item.kinds:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mutabaa.extract.statements.complements import FINDERS
-from mutabaa.extract.statements.objects import is_subject
+from mutabaa.extract.statements.objects import is_subject, is_their_object, one_thing, past_others, plain_object
 from mutabaa.extract.statements.stretch import COLON, COMMAS, Content, sentence_end
 from mutabaa.rules import Match, View
 
@@ -39,6 +39,7 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
             one past the last item; the content reaches no further.
     """
     view, at = hit.view, hit.end - 1 if not hit.rule.frame else hit.at
+    behind = _behind_subject(hit)
     strict = hit.rule.id in _STRICT
     groups = view.items[at].groups
     for kind in takes:
@@ -49,7 +50,12 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
             continue
         if strict and kind == "object" and groups.isdisjoint(_OBJECT):
             continue  # لحراسة مشددة في باريس: what takes على takes no object
-        found = _OF_RULE[kind](hit, end) if kind in _OF_RULE else FINDERS[kind](view, at, end)
+        if kind == "object":
+            found = plain_object(view, at, end, behind) or plain_object(view, at, end)
+            if found is not None and "deem" in groups and not view.items[at].suffix and one_thing(found):
+                found = None  # يعتبر الحزب أكبر أحزاب البلاد: it is deemed so
+        else:
+            found = _OF_RULE[kind](hit, end) if kind in _OF_RULE else FINDERS[kind](view, at, end)
         if found is not None and kind in {"quote", "on"} and _object_first(hit, found, end):
             found = FINDERS["object"](view, at, end)
         if found is not None:
@@ -60,9 +66,35 @@ def content(hit: Match, takes: tuple[str, ...], end: int) -> Content | None:
             if hit.rule.id == "statement.again" and found.by in _PREPOSITIONS:
                 found = _at_noun(hit, found)
             if groups & _ADDRESSED:
-                found = _from_addressee(view, at, found)
+                found = _from_addressee(view, at, found, behind)
             return _trimmed(found)
     return None
+
+
+def _behind_subject(hit: Match) -> int:
+    """Index behind all who are named as the subject right after a verb: ``نفت موسكو وطهران ...``."""
+    who = hit.captures.get("who")
+    if not hit.rule.frame or who is None or who.how != "stated" or who.view is not hit.view:
+        return hit.at + 1
+    items, (first, end) = hit.view.items, who.members[0]
+    if first != hit.at + 1 or items[first].kinds.isdisjoint({"party", "people"}) or is_their_object(hit.view, hit.at):
+        return hit.at + 1
+    end = _name_end(hit.view, first, end)
+    for first, last in who.members[1:]:
+        if not items[first].joined:
+            break  # اتهمت X، موسكو وطهران بكذا
+        end = last
+    return past_others(hit.view, end)
+
+
+def _name_end(view: View, first: int, end: int) -> int:
+    """Where a subject ends without a definite noun that may be the object: ``نعى الرئيس، فلان، المخرج``."""
+    items = view.items
+    comma = next((n for n in range(end - 1, first, -1) if items[n].norm in COMMAS), None)
+    if comma is not None:
+        return end if end < len(items) and items[end].norm in COMMAS else comma
+    sure = (n + 1 for n in range(first, end) if "party" in items[n].kinds and "unnamed" not in items[n].kinds)
+    return max(sure, default=first + 1)
 
 
 def _voiced(hit: Match, end: int) -> Content | None:
@@ -133,19 +165,20 @@ def _nearer(view: View, at: int, end: int, takes: tuple[str, ...], clause: Conte
     return clause
 
 
-def _from_addressee(view: View, at: int, found: Content) -> Content:
+def _from_addressee(view: View, at: int, found: Content, behind: int) -> Content:
     """Who is called on belongs to what is said: ``طالب المجتمع الدولي بالتحرك``, ``طلب من المنظمة إيضاحات``."""
     if at + 1 < found.first and _takes_object(view, at):
         item = view.items[at + 1]
         if not item.governed and item.kinds & {"party", "noun", "word"} and not item.verb:
             return found if "particle" in item.kinds else Content(view, at + 1, found.end, found.mode, found.by)
-    for index in range(at + 1, found.first):
+    for index in range(behind, found.first):
         item = view.items[index]
         asked = "from" in item.groups and "particle" in item.kinds and "ask" in view.items[at].groups
         free = (
             not item.governed and not item.kinds.isdisjoint({"party", "noun", "word"}) and "particle" not in item.kinds
         )
-        if asked or (free and not is_subject(view, at, index) and _after_subject(view, at, index)):
+        named = behind > at + 1 or (not is_subject(view, at, index) and _after_subject(view, at, index))
+        if asked or (free and named):
             return Content(view, index, found.end, found.mode, found.by)
     return found
 

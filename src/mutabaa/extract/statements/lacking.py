@@ -144,10 +144,17 @@ def _says_nothing_else(hit: Match) -> bool:
     return not told and not items[hit.end - 1].suffix
 
 
+def _levelled(hit: Match) -> bool:
+    """Somebody is named who levels it, and it is no charge of a court: ``وجه القضاء اتهامات إلى``."""
+    found, noun = hit.captures.get("who"), hit.captures["voiced"].items[0]
+    return found is not None and found.how == "stated" and "accuse" not in noun.groups
+
+
 _NEEDED: dict[str, Callable[[Match], bool]] = {
     "content-before": _says_nothing_else,
     "after-pronoun": _of_pronoun,
     "apart": _apart,
+    "levelled": _levelled,
 }
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mutabaa.extract.statements.quotations import describing
 from mutabaa.extract.statements.stretch import COLON, COMMAS, STOPS, Content, reach, sentence_end
+from mutabaa.extract.statements.things import nisba
 from mutabaa.extract.statements.voices import agrees, speaks
 from mutabaa.model import Span
 from mutabaa.rules import Item, View
@@ -16,17 +18,21 @@ _SAYS_DEEDS = frozenset({"announce", "affirm", "reveal"})  # what they take is n
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
 
 
-def plain_object(view: View, at: int, end: int) -> Content | None:
-    """The first free noun, party, sum or clause-like masdar after the cue (and its speaker)."""
+def plain_object(view: View, at: int, end: int, past: int = 0) -> Content | None:
+    """The first free noun, party, sum or clause-like masdar after the cue and its speaker, who ends before ``past``."""
     cue = view.items[at]
     if cue.verb and (cue.suffix or ("say-about" in cue.groups and cue.groups.isdisjoint(_WITH_OBJECT))):
         return None  # المساعدة التي طلبتها: the pronoun is the object; تحدث هاتفيا: takes none
     for index in reach(view, at, end):
         item = view.items[index]
-        if (item.verb and is_adverb(item)) or _aside(view, at, index):
+        if index < past or (item.verb and is_adverb(item)) or _aside(view, at, index) or _adjective(view, index):
             continue
         if _what(view, at, index):
             return Content(view, index, sentence_end(view, index, end), "indirect", "object")
+        closed = _closed(view, at, index) if item.verb and index > at + 1 else None
+        if closed is not None:
+            past = closed
+            continue
         noun = item.verb and _after_name(view, at, index)
         if (item.verb and not noun and (index > at + 1 or item.joined)) or item.norm in STOPS | COLON:
             return None
@@ -42,22 +48,45 @@ def plain_object(view: View, at: int, end: int) -> Content | None:
     return None
 
 
+def _closed(view: View, at: int, index: int) -> int | None:
+    """Index behind an aside between commas whose noun a verb describes: ``هنأ X، في اتصال أجراه أمس، نظيره``."""
+    opening = next((n for n in range(at + 1, index) if view.items[n].norm in COMMAS), None)
+    if opening is None or view.items[opening + 1].kinds.isdisjoint({"particle"}) or not describing(view, index):
+        return None
+    return next((n + 1 for n in range(index, len(view.items)) if view.items[n].norm in COMMAS), None)
+
+
 def behind(found: Content, speaker: Span) -> Content:
     """The object behind a speaker without a name, where the words that were taken for it begin with him.
 
     ``كشفت تقارير صحفية تفاصيل``, ``أكد ناشطون مقتل كذا``; but what follows ``وسائل`` may belong to it.
     """
     view, first = found.view, found.first
-    if found.by != "object" or view.items[first].span.start != speaker.start or "party" in view.items[first].kinds:
+    opening = view.items[first]
+    if found.by != "object" or "party" in opening.kinds:
         return found
+    before = view.items[first - 1]
+    if opening.span.start != speaker.start:
+        if before.span.end != speaker.end or before.definite or "party" in before.kinds or not nisba(opening):
+            return found
+        opening = before  # طلب مشرعون أميركيون توضيحا
     at = first + 1
-    while at < found.end and (view.items[at].span.start < speaker.end or "adjective" in view.items[at].kinds):
+    while at < found.end and (view.items[at].span.start < speaker.end or _belongs(view.items[at], opening)):
         at += 1
-    sound = view.items[first].norm.endswith(tuple(morphology()["sound-plurals"]))  # nothing belongs to it
-    closed = at > first + 1 or view.items[first].definite or sound
+    sound = opening.norm.endswith(tuple(morphology()["sound-plurals"]))  # nothing belongs to it
+    closed = at > first + 1 or opening is before or opening.definite or sound
+    while at < found.end and view.items[at].kinds & {"punctuation", "time", "adjective"}:
+        at += 1
     item = view.items[at] if at < found.end and closed else None
-    noun = item is not None and not item.kinds.isdisjoint({"noun", "word"}) and not item.definite
-    return replace(found, first=at) if noun and item is not None and not (item.governed or item.joined) else found
+    if item is None or item.governed or item.joined:
+        return found
+    free = "particle" in item.kinds or (bool(item.kinds & {"noun", "word"}) and not item.definite)
+    return replace(found, first=at) if free else found
+
+
+def _belongs(item: Item, noun: Item) -> bool:
+    """An adjective, or one of relation of an indefinite noun: ``أربعة أحزاب تركية``."""
+    return bool(item.kinds & {"adjective"}) or "other-word" in item.groups or (not noun.definite and nisba(item))
 
 
 def _after_name(view: View, at: int, index: int) -> bool:
@@ -109,7 +138,7 @@ def _his_post(view: View, at: int, index: int) -> bool:
 def is_subject(view: View, at: int, index: int) -> bool:
     """The first free party after a verb without a subject before it is its speaker."""
     item = view.items[index]
-    if many(view.items[at]) or _described_acts(view, at):
+    if is_their_object(view, at):
         return False
     if index == at + 1 and view.items[at].verb and item.definite and speaks(item) and agrees(item, view.items[at]):
         return True  # أعلنت الخارجية سحب التصريح، اعتبر البيان الخطوة
@@ -118,6 +147,50 @@ def is_subject(view: View, at: int, index: int) -> bool:
     return all("party" not in other.kinds or other.governed for other in view.items[at + 1 : index]) and all(
         "party" not in other.kinds or other.governed for other in view.items[view.clause(at).first : at]
     )
+
+
+def is_their_object(view: View, at: int) -> bool:
+    """Who stands after a verb in the plural, or after one that a relative clause says of somebody, is its object."""
+    return many(view.items[at]) or _described_acts(view, at)
+
+
+def past_others(view: View, index: int) -> int:
+    """Return the index behind others tied on to a subject: ``انتقدت مصر وحلفاؤها``, ``وعدد من دول المنطقة``."""
+    item = view.items[index] if index < len(view.items) else None
+    if item is None or not item.joined or item.verb or item.governed or item.definite:
+        return index
+    rest = view.items[index + 1 : index + 6]
+    tie = next((n for n, other in enumerate(rest[:2]) if "from" in other.groups and "particle" in other.kinds), None)
+    if item.suffix and "particle" not in item.kinds:
+        return index + 2 if rest and rest[0].kinds & {"party"} and not rest[0].governed else index + 1
+    if tie is None or tie + 1 >= len(rest) or not item.kinds & {"noun", "word"}:
+        return index
+    end = index + 3 + tie
+    after = view.items[end] if end < len(view.items) and not view.items[end - 1].definite else None
+    owned = after is not None and not after.governed and (after.definite or after.kinds & {"party", "place"})
+    return end + 1 if owned else end
+
+
+def one_thing(found: Content) -> bool:
+    """Tell whether no second noun says what the first is deemed: ``تعتبر المدينة أهم ميناء في البلاد``."""
+    items, first = found.view.items, found.first
+    whole = items[first].definite or bool(items[first].suffix) or bool(items[first].kinds & {"party", "particle"})
+    for item in items[first + (1 if whole else 2) : found.end]:
+        if item.verb or item.norm in STOPS:
+            return True
+        if item.kinds & {"quote", "quote-mark"}:
+            return False
+        loose = not (item.definite or item.suffix or item.governed or item.joined)
+        if loose and item.kinds & {"noun", "word", "adjective"} and item.norm[-1:] in {"ا", "ه"}:
+            return False
+    return True
+
+
+def _adjective(view: View, index: int) -> bool:
+    """An adjective of the governed noun before it: ``طلبت في جلسة طارئة التصويت``."""
+    item, before = view.items[index], view.items[index - 1]
+    plain = before.kinds & {"noun", "word"} and not before.kinds & {"party", "time", "particle"}
+    return bool(plain and before.governed) and "adjective" in item.kinds and item.definite == before.definite
 
 
 def _described_acts(view: View, at: int) -> bool:

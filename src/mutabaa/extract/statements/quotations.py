@@ -103,3 +103,10 @@ def describing(view: View, index: int) -> bool:
     before = view.items[index - 1]
     plain = before.kinds & {"noun", "word", "adjective"} and not before.kinds & {"particle", "party", "time", "sum"}
     return bool(plain) and not item.joined and not before.definite and not before.suffix and not before.verb
+
+
+def quotative(view: View, index: int) -> bool:
+    """Tell whether ``إن`` stands here, which only a verb of saying takes."""
+    item = view.items[index]
+    whole = view.analysis.text[view.analysis.tokens[item.first].start :][:1]
+    return "that" in item.groups and "particle" in item.kinds and not item.joined and whole == "إ"

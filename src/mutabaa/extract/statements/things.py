@@ -7,6 +7,9 @@ from mutabaa.extract.statements.voices import SEATS, agrees, speaks
 from mutabaa.rules import Found, Item, Match, View
 from mutabaa.rules.agreement import other_gender
 from mutabaa.rules.gender import many, of_party, of_verb
+from mutabaa.text.inflect import morphology
+
+_PLURALS = tuple(morphology()["sound-plurals"])
 
 
 def of_relative(hit: Match) -> Found | None:
@@ -113,7 +116,7 @@ def _follows_thing(hit: Match) -> bool:
     if hit.mood.tense != "present" or verb.joined or verb.suffix or not at or not hit.rule.frame or not verb.verb:
         return False
     index = at - 1
-    while index > 0 and _nisba(view.items[index]):
+    while index > 0 and nisba(view.items[index]):
         index -= 1
     noun = view.items[index]
     after = view.items[at + 1] if at + 1 < len(view.items) else None
@@ -127,11 +130,12 @@ def _follows_thing(hit: Match) -> bool:
     return plain and not speaks(noun) and noun.norm[-1:] != "ا"
 
 
-def _nisba(item: Item) -> bool:
+def nisba(item: Item) -> bool:
     """An indefinite adjective, also one of a state: مشروع أميركي فرنسي يندد."""
     if item.definite or item.suffix or item.governed:
         return False
-    return "adjective" in item.kinds or (item.kinds == {"word"} and item.norm[-1:] in {"ي", "ه"} and len(item.norm) > 3)
+    ends = item.norm[-1:] in {"ي", "ه"} or item.norm.endswith(_PLURALS)
+    return "adjective" in item.kinds or (item.kinds == {"word"} and ends and len(item.norm) > 3)
 
 
 def convicts(hit: Match) -> bool:

@@ -198,7 +198,7 @@ def several(noun: Item, verb: Item) -> bool:
 
 def agrees(noun: Item, verb: Item) -> bool:
     """A feminine noun, or several things, take no masculine verb: ``انتقد التقارير`` has its subject elsewhere."""
-    genders = {reading.gender for reading in verb.readings if reading.part == "verb"}
+    genders = {reading.gender for reading in verb.readings if reading.part == "verb" and reading.person == 3}
     if genders != {"m"} or noun.party is not None:
         return True
     things = bool(noun.groups & _THINGS) and noun.reading("noun") is not None

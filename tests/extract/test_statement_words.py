@@ -1,0 +1,76 @@
+"""Where the words of a statement begin, and which words are no statement."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mutabaa.model import Analysis, Document
+from mutabaa.pipeline import Pipeline
+
+
+def said(analysis: Analysis) -> list[tuple[str, str]]:
+    """Return speaker and content of every statement."""
+    return [
+        (s.speaker.span.of(analysis.text) if s.speaker else "", s.content.of(analysis.text))
+        for s in analysis.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ('وقال هايكو ماس "وجهة النظر هذه معروفة". ', '"وجهة النظر هذه معروفة"'),
+        ('وأضاف هايكو ماس "سنبقى هنا طوال العام. ولن نرحل قبل الصيف".', "سنبقى هنا طوال العام"),
+        ("وبما أن الطريق مغلق، فستتأخر القافلة بحسب هايكو ماس.", "بما أن الطريق مغلق، فستتأخر القافلة"),
+    ],
+)
+def test_the_first_word_keeps_its_letters(read_text: Callable[..., Analysis], sentence: str, content: str) -> None:
+    assert [words for _, words in said(read_text(sentence))] == [content]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("وانتقدت كينيا وأوغندا إغلاق المعبر.", "إغلاق المعبر"),
+        ("وانتقدت كينيا وعدد من دول المنطقة إغلاق المعبر.", "إغلاق المعبر"),
+        ("ونفت كينيا وحلفاؤها إغلاق المعبر.", "إغلاق المعبر"),
+        ("وطلبت كينيا في جلسة طارئة إغلاق المعبر.", "إغلاق المعبر"),
+        ("وأعلنت أربعة أحزاب كينية، السبت، رسميا تشكيل تحالف.", "تشكيل تحالف"),
+        ("وهنأ وليام روتو، في اتصال أجراه أمس، الفريق الفائز.", "الفريق الفائز"),
+        ("وبعد إعلان كينيا إغلاق المعبر دعا غوتيريش أنقرة وموسكو إلى الحوار.", "أنقرة وموسكو إلى الحوار"),
+    ],
+)
+def test_who_says_it_is_no_part_of_it(read_text: Callable[..., Analysis], sentence: str, content: str) -> None:
+    assert said(read_text(sentence))[-1][1] == content
+
+
+def test_several_who_are_accused_stay_in_it(read_text: Callable[..., Analysis]) -> None:
+    found = said(read_text("اتهمت المتحدثة باسم الحكومة الكينية، إستر باساريس، أوغندا وتنزانيا بالتباطؤ."))
+    assert found[0][1] == "أوغندا وتنزانيا بالتباطؤ"
+
+
+def test_on_what_somebody_comments_is_an_aside(read_text: Callable[..., Analysis]) -> None:
+    found = read_text("قال حيدر العبادي، معلقا على اللقاء، إن الحوار مستمر.").statements
+    assert [s.rule for s in found] == ["statement.say"]
+
+
+def test_what_a_city_is_deemed_nobody_says(read_text: Callable[..., Analysis]) -> None:
+    assert not read_text("وتعتبر كينيا الوجهة الأولى للرحلات.").statements
+    assert said(read_text("وتعتبر كينيا القرار خطوة جيدة.")) == [("كينيا", "القرار خطوة جيدة")]
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("كينيا: سنفتح المعبر قريبا", "كينيا"),
+        ("كينيا لأوغندا: فتح المعبر ضروري", "كينيا"),
+        ("بوتين لروحاني: الاتفاق باق", "بوتين"),
+        ("كينيا: مقتل عشرة في حادث", None),
+        ("كينيا: هل نفتح المعبر؟", None),
+        ("كينيا: العثور على نصف الغنائم", None),
+    ],
+)
+def test_who_speaks_in_a_headline(pipeline: Pipeline, title: str, speaker: str | None) -> None:
+    """A state before the colon is a dateline unless it says "we" or speaks to somebody."""
+    analysis = pipeline(Document("a", f"{title}\n\nوصلت القافلة إلى المدينة أمس بعد رحلة طويلة على الطريق القديم."))
+    assert [who for who, _ in said(analysis)] == ([] if speaker is None else [speaker])
