@@ -36,6 +36,7 @@ class Honours:
         """Yield a party for every such word: it stands where the word does, its head is the name of who is meant."""
         view = scan.view
         forms = self._forms
+        last: dict[str, Party] = {}  # whom the word meant before
         for at, norm in enumerate(view.norms):
             if norm in forms:
                 cut = 0
@@ -47,21 +48,24 @@ class Honours:
             token = view.tokens[at]
             if doubtful and not (at and _acts(view.tokens[at - 1])):
                 continue
-            bearer = self._bearer(scan, honour, [p for p in parties if p.span.end <= token.start])
+            bearer = self._bearer(scan, honour, [p for p in parties if p.span.end <= token.start], last.get(honour))
             if bearer is not None:
+                last[honour] = bearer
                 yield Party(Span(token.start + cut, token.end), bearer.head, bearer.type, bearer.entity)
 
-    def _bearer(self, scan: Scan, honour: str, before: Sequence[Party]) -> Party | None:
+    def _bearer(self, scan: Scan, honour: str, before: Sequence[Party], last: Party | None) -> Party | None:
         """Return the one person before who bears the honour, else the one who has a title that goes with it.
 
         Of several, the one whom a sentence or clause is about; others are named in passing:
-        ``نيابة عن سمو X، وصل سمو Y``.
+        ``نيابة عن سمو X، وصل سمو Y``. Of several such, the one whom the word meant before.
         """
         people = [p for p in before if p.type == "person" and p.entity is not None and p.span != p.head]
         for wanted in ({honour}, self._titles.get(honour, set())):
             found = {p.entity: p for p in people if not wanted.isdisjoint(self._title(scan, p))}
             if len(found) > 1:
                 found = {p.entity: p for p in found.values() if self._acts(scan, p)}
+            if len(found) > 1 and last is not None and last.entity in found:
+                return last
             if found:
                 return next(iter(found.values())) if len(found) == 1 else None
         return None

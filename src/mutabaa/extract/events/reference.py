@@ -91,9 +91,16 @@ def more(view: View, at: int) -> bool:
 
 
 def counted(view: View, at: int) -> bool:
-    """An ordinal stands beside the noun."""
-    near = view.items[max(0, at - 1) : at] + view.items[at + 1 : at + 3]
+    """An ordinal stands beside the noun, or behind what describes it (``الاجتماع الوزاري المشترك الأول``)."""
+    end = at + 1
+    while end < min(at + _DESCRIBED, len(view.items)) and view.items[end].definite and view.items[end].kinds <= _PLAIN:
+        end += 1
+    near = view.items[max(0, at - 1) : at] + view.items[at + 1 : max(end, at + 3)]
     return any("ordinal" in item.groups and "time" not in item.kinds for item in near)
+
+
+_DESCRIBED = 6
+_PLAIN = frozenset({"word", "adjective", "noun"})
 
 
 def former(made: Trigger) -> bool:
