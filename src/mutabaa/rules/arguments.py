@@ -86,7 +86,9 @@ def _near_subject(view: View, at: int, kinds: frozenset[str]) -> Found | None:
         if clause.governor is None or verb.suffix or second or other_gender(view, at) or taken_up(view, at):
             return _behind_helper(view, at, number, kinds) or free_after(view, at + 1, number, kinds, bare=during)
         if not view.items[clause.governor].kinds.isdisjoint(kinds):
-            return Found(view, ((clause.governor, clause.governor + 1),), "stated")
+            found = Found(view, ((clause.governor, clause.governor + 1),), "stated")
+            if agrees(view, at, found):
+                return found  # but X وY من وزارة كذا واللذان يقومان بجولة
         return free_after(view, at + 1, number, kinds, bare=during)
     if pronominal(view, at):
         return None

@@ -134,6 +134,17 @@ def _of_occasion(trigger: Trigger) -> str | None:
     return status if told and rank >= TENSE else None
 
 
+def _visit_to_come(trigger: Trigger) -> bool:
+    """``سيبحثان الملف خلال زيارة X``: no visit that is over; nor ``خلال الزيارة``, of which more was told before."""
+    view, at = trigger.view, trigger.at
+    verb = view.clause(at).verb
+    during = trigger.type == "visit" and "during" in view.items[at].governed and not trigger.definite
+    if not during or verb is None or verb > at or not inside(view, at):
+        return False
+    status, rank = of_verb(view, verb)
+    return status == "planned" and rank >= TENSE
+
+
 def _agreed_there(trigger: Trigger) -> bool:
     """``القرارات المتفق عليها في قمة لاهاي``: a passive participle with its pronoun tells what was done there."""
     items, at = trigger.view.items, trigger.at
@@ -180,6 +191,8 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
     clause = view.clause(at)
     if (there := _of_occasion(trigger)) is not None:
         return there, CONTEXT
+    if _visit_to_come(trigger):
+        return "planned", WEAK
     if clause.verb is None:
         ahead = any(item.groups & {"coming", "expected"} for item in view.items[clause.first : at])
         return ("planned", CONTEXT) if ahead else (None, NONE)
