@@ -86,14 +86,17 @@ def extract(article: str | Document, *, published: dt.date | str | None = None) 
         published: Day (ISO) on which it appeared, if known.
 
     Raises:
-        ValueError: ``published`` is no ISO day.
+        ValueError: ``published`` is no ISO day, or none of the press.
     """
     from dataclasses import replace
 
     from mutabaa.model import Analysis, Document
+    from mutabaa.model.press import of_the_press
 
     _show_in_notebooks(Analysis)
     day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+    if day is not None and not of_the_press(day):
+        raise ValueError(f"no article is of {day}")
     document = Document(id="text", text=article) if isinstance(article, str) else article
     if day is not None and document.published is None:
         document = replace(document, published=day, published_because="published")

@@ -4,6 +4,9 @@ import datetime as dt
 import gzip
 import io
 import json
+import os
+import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,6 +145,7 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("broken.txt", lambda: ARTICLE.encode()[:41] + b"\xff" + ARTICLE.encode()[41:], "encoding"),
     ("cyrillic.txt", lambda: ("Сегодня в Москве прошли переговоры " * 3).encode("cp1251"), "encoding"),
     ("line.txt", lambda: "ا".encode() * 1_500_000, "too-long"),
+    ("month.txt", lambda: (ARTICLE + "\n").encode() * 4000, "too-long"),
     ("page.html", lambda: b"<html><body><p>hello</p></body></html>", "no-article"),
     ("void.html", lambda: b"<!-- -->", "no-article"),
     ("english.txt", lambda: b"The secretary general arrived in Brussels on Monday for talks.", "not-arabic"),
@@ -155,6 +159,8 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("number.jsonl", lambda: b'{"id": 1, "text": 5}\n', "bad-row"),
     ("silent.jsonl", lambda: b'{"id": 1, "title": "x"}\n', "empty"),
     ("day.jsonl", lambda: row(id=1, text=ARTICLE, published="soon").encode(), "bad-day"),
+    ("first.jsonl", lambda: row(id=1, text=ARTICLE, published="0001-01-01").encode(), "bad-day"),
+    ("month.jsonl", lambda: row(id=1, text=ARTICLE * 4000).encode(), "too-long"),
 ]
 
 
@@ -209,3 +215,33 @@ def test_an_id_stands_for_one_article(tmp_path: Path) -> None:
     """A second article with a taken id is refused, not mixed up with the first."""
     path = write(tmp_path, "a.jsonl", row(id="x", text=ARTICLE) + row(id="x", text=ARTICLE * 2))
     assert [getattr(item, "code", "read") for item in read([path])] == ["read", "same-id"]
+
+
+def test_arabic_is_told_by_its_articles_whatever_keyboard_wrote_it(tmp_path: Path) -> None:
+    """Agencies of Iran write Arabic with their own kaf and yeh; PDF files give the shapes of letters."""
+    typed = ARTICLE.translate(str.maketrans("يىكةإ", "ییکها")) * 2
+    assert isinstance(only(write(tmp_path, "typed.txt", typed)), Document)
+    shapes = {
+        unicodedata.normalize("NFKC", chr(code)): chr(code)
+        for code in range(0xFE80, 0xFEF5)
+        if unicodedata.decomposition(chr(code)).startswith("<isolated>")
+    }
+    assert isinstance(only(write(tmp_path, "pdf.txt", "".join(shapes.get(c, c) for c in ARTICLE))), Document)
+
+
+def test_utf_32_is_not_taken_for_utf_16(tmp_path: Path) -> None:
+    """The mark of the one begins with the mark of the other; the text came with a zero after every letter."""
+    found = only(write(tmp_path, "wide.txt", ARTICLE.encode("utf-32")))
+    assert isinstance(found, Document)
+    assert found.text == ARTICLE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode there")
+def test_a_name_that_is_no_utf_8_is_written_out(tmp_path: Path) -> None:
+    """Archives made on old Windows name files in windows-1256; no text, database or terminal takes such a name."""
+    for name in ("خبر", "حدث"):
+        with open(os.fsencode(tmp_path) + b"/" + name.encode("cp1256") + b".txt", "wb") as file:  # noqa: PTH123
+            file.write((name + " " + ARTICLE).encode())
+    found = [item for item in read([tmp_path]) if isinstance(item, Document)]
+    assert sorted(item.id for item in found) == ["\\xcd\\xcf\\xcb.txt", "\\xce\\xc8\\xd1.txt"]
+    assert all(item.path and item.path.encode() for item in found)

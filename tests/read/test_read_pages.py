@@ -115,3 +115,13 @@ def test_a_page_without_article_says_so(tmp_path: Path) -> None:
     (found,) = read([path])
     assert isinstance(found, Skipped)
     assert found.code == "no-article"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00Z", "9999-12-31"])
+def test_a_day_that_stands_for_none_is_no_day(tmp_path: Path, day: str) -> None:
+    """Programs that know no day write the first or last they can think of; the page's next statement is asked."""
+    meta = f'<meta property="article:published_time" content="{day}">'
+    assert read_page(tmp_path, page(meta)).published is None
+    assert read_page(tmp_path, page(meta + '<meta name="pubdate" content="2025-09-16">')).published == dt.date(
+        2025, 9, 16
+    )

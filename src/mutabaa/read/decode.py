@@ -1,4 +1,4 @@
-"""Turn bytes into text: UTF-8, UTF-16 and windows-1256, and nothing by guesswork."""
+"""Turn bytes into text: UTF-8, UTF-16, marked UTF-32 and windows-1256, and nothing by guesswork."""
 
 from __future__ import annotations
 
@@ -53,6 +53,8 @@ def decode(raw: bytes, *, html: bool = False) -> Decoded:
         return Decoded(None, code="binary", problem="this is a binary file")
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "utf-32"),  # begins like UTF-16, so it is asked for first
+        (codecs.BOM_UTF32_BE, "utf-32"),
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):

@@ -19,6 +19,7 @@ from lxml import etree
 from lxml.html import HTMLParser, fromstring
 
 from mutabaa.model import Document, Span
+from mutabaa.model.press import of_the_press
 from mutabaa.text import fold
 
 MAX_FEED = 5_000_000
@@ -183,9 +184,11 @@ def _published(entry: Any, said: list[str]) -> dt.date | None:
         parsed = entry.get(key)
         if parsed:
             try:
-                return dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC).date()
+                day = dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC).date()
             except (ValueError, OverflowError, OSError):
                 continue
+            if of_the_press(day):
+                return day
     return None
 
 
@@ -207,9 +210,10 @@ def _plain(words: Any) -> str:
 
 def _date(year: str, month: int, day: str) -> dt.date | None:
     try:
-        return dt.date(int(year), month, int(day))
+        found = dt.date(int(year), month, int(day))
     except ValueError:
         return None
+    return found if of_the_press(found) else None
 
 
 def _only_word(number: int) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-_ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
-_OTHER = re.compile(r"[^\W\d_\u0600-\u06ff]")
+from mutabaa.text import fold_once
+from mutabaa.text.inflect import morphology
+
+# Text that was copied out of PDF files comes in presentation forms.
+_ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3\ufb50-\ufbff\ufd50-\ufdff\ufe70-\ufefc]")
+_OTHER = re.compile(r"[^\W\d_\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 # Letters that Persian, Urdu, Kurdish and Pashto have and Arabic has not; dialects and foreign
 # names use a few of them now and then.
 _NEIGHBOURS = re.compile(
@@ -13,6 +17,9 @@ _NEIGHBOURS = re.compile(
 )
 # Two letters only Arabic has among them, and uses all the time.
 _ARABIC_ONLY = re.compile("[\u0629\u0649\u0625\u064a]")
+# Arabic typed on a Persian keyboard has the neighbours' kaf and yeh, but a quarter of its words begin with
+# the article; the neighbours have it in borrowed names and phrases only.
+_MIN_SHARE_OF_ARTICLE = 0.1
 
 
 def other_language(text: str) -> str | None:
@@ -34,5 +41,11 @@ def other_language(text: str) -> str | None:
     if arabic < 0.4 * (arabic + other):
         return f"only {100 * arabic // (arabic + other)} % of the letters are Arabic"
     if len(_NEIGHBOURS.findall(sample)) > 0.06 * arabic and len(_ARABIC_ONLY.findall(sample)) < 0.04 * arabic:
-        return "the letters are those of Persian, Urdu or Kurdish"
+        return None if _has_articles(sample) else "the letters are those of Persian, Urdu or Kurdish"
     return None
+
+
+def _has_articles(sample: str) -> bool:
+    words = fold_once(sample).split()
+    article = morphology()["article"]
+    return sum(word.startswith(article) for word in words) >= _MIN_SHARE_OF_ARTICLE * len(words)

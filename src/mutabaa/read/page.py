@@ -18,7 +18,7 @@ from trafilatura import extract
 
 from mutabaa.model import Document, Skipped, Span
 from mutabaa.read.page_facts import PageFacts, page_facts
-from mutabaa.read.skip import skip
+from mutabaa.read.skip import skip, too_long
 
 ENOUGH = 600
 """Code points of prose with which the first reading is not doubted."""
@@ -58,6 +58,8 @@ def page_document(
     body = _body(html, facts)
     if _prose(body) < LEAST:
         return skip("no-article", where, "the page holds no article")
+    if long := too_long(body, where):
+        return long
     lines = body.split("\n")
     title = facts.title
     if title and lines[0].strip() == title:

@@ -15,6 +15,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from mutabaa.model.press import of_the_press
+
 _ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|Report)$")
 _META_DAYS = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
@@ -123,9 +125,10 @@ def _iso(value: Any) -> dt.date | None:
     if not found:
         return None
     try:
-        return dt.date(*map(int, found.groups()))
+        day = dt.date(*map(int, found.groups()))
     except ValueError:
         return None
+    return day if of_the_press(day) else None
 
 
 def _title(tree: HtmlElement, linked: dict[str, Any], metas: dict[str, str], source: str | None) -> str | None:

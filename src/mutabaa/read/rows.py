@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from mutabaa.model import Document, Skipped, Span
-from mutabaa.read.skip import skip
+from mutabaa.model.press import of_the_press
+from mutabaa.read.skip import skip, too_long
 
 MAX_ROW = 8_000_000
 """Bytes of the longest row that is read; a longer one is skipped without being held in memory."""
@@ -85,6 +86,8 @@ def fields_document(
     title, text = fields["title"] or "", fields["text"] or ""
     if not text.strip():
         return skip("empty", where, "the row has no text")
+    if long := too_long(text, where):
+        return long
     day = published
     if row.get("published") not in (None, ""):
         day = _day(row["published"])
@@ -113,6 +116,7 @@ def _day(value: Any) -> dt.date | None:
     if not isinstance(value, str):
         return None
     try:
-        return dt.date.fromisoformat(value.strip()[:10])
+        day = dt.date.fromisoformat(value.strip()[:10])
     except ValueError:
         return None
+    return day if of_the_press(day) else None

@@ -25,6 +25,13 @@ _REMEDIES = {
 
 CODES = tuple(_REMEDIES)
 
+LONGEST = 300_000
+"""Code points of the longest text that is read as one article; twenty times what the longest of any outlet has.
+
+Reading goes on from sentence to sentence with what the article has told before, so a month of a newspaper in one file
+would take hours.
+"""
+
 
 def skip(code: str, where: str, problem: str) -> Skipped:
     """Return the value that says that an input was left out.
@@ -35,3 +42,10 @@ def skip(code: str, where: str, problem: str) -> Skipped:
         problem: What is wrong, in one clause.
     """
     return Skipped(where, problem, _REMEDIES[code], code)
+
+
+def too_long(text: str, where: str) -> Skipped | None:
+    """Return the value for a text that cannot be one article, None for any other."""
+    if len(text) <= LONGEST:
+        return None
+    return skip("too-long", where, f"it has {len(text):,} characters; the most is {LONGEST:,}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,16 +15,13 @@ from mutabaa.model import Document, Skipped
 from mutabaa.read.decode import decode
 from mutabaa.read.language import other_language
 from mutabaa.read.rows import rows
-from mutabaa.read.skip import skip
+from mutabaa.read.skip import skip, too_long
 from mutabaa.read.unpack import PACKED, unpacked
 
 Kind = Literal["text", "html", "rows", "warc"]
 
 MAX_FILE = 8_000_000
-"""Bytes of the longest text file or page that is read as one article."""
-
-MAX_LINE = 1_000_000
-"""Code points of the longest line; no paragraph of any article comes near."""
+"""Bytes of the longest text file or page that is looked into."""
 
 KINDS: dict[str, Kind] = {
     ".txt": "text", ".text": "text", ".md": "text",
@@ -75,7 +73,7 @@ def _path(path: Path, published: dt.date | None) -> Iterator[Document | Skipped]
         if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
     ]
     if not files:
-        yield skip("empty", str(path), "the folder holds no files")
+        yield skip("empty", _spelt(path), "the folder holds no files")
     names = [file.name for file in files]
     for file in files:
         # A name that stands twice in the folder is told apart by its folder.
@@ -85,7 +83,7 @@ def _path(path: Path, published: dt.date | None) -> Iterator[Document | Skipped]
 
 
 def _file(path: Path, id: str, published: dt.date | None, *, guess: bool) -> Iterator[Document | Skipped]:
-    name = str(path)
+    id, name = _spelt(id), _spelt(path)
     suffixes = [suffix.lower() for suffix in path.suffixes]
     packed = suffixes.pop() if suffixes and suffixes[-1] in PACKED else None
     kind = KINDS.get(suffixes[-1]) if suffixes else None
@@ -102,6 +100,11 @@ def _file(path: Path, id: str, published: dt.date | None, *, guess: bool) -> Ite
     except (EOFError, OSError) as error:
         code = "broken-archive" if packed else "denied"
         yield skip(code, name, f"reading stopped: {error}")
+
+
+def _spelt(name: str | Path) -> str:
+    """Return the name of a file as text that can be kept; bytes that are no UTF-8 (old archives) are written out."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _stream(
@@ -140,9 +143,8 @@ def _whole(raw: bytes, id: str, name: str, kind: Kind, published: dt.date | None
         from mutabaa.read.page import page_document
 
         return page_document(text, id=id, where=name, published=published)
-    longest = max(map(len, text.split("\n")))
-    if longest > MAX_LINE:
-        return skip("too-long", name, f"a line has {longest:,} characters; the most is {MAX_LINE:,}")
+    if long := too_long(text, name):
+        return long
     return Document(
         id=id,
         text=text,

@@ -15,9 +15,9 @@ from mutabaa.analyse.times import resolve
 from mutabaa.export import wording
 from mutabaa.export.say import Say
 from mutabaa.model import Interval
+from mutabaa.model.press import of_the_press
 
 _LONGEST = 60  # characters
-_EARLIEST, _LATEST = 1800, 2200  # years that a reader of news may mean
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _ISO_RANGE = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 _DAY_FIRST = re.compile(r"(\d\d?)\s?[/.-]\s?(\d\d?)\s?[/.-]\s?(\d{4})")
@@ -49,7 +49,7 @@ def read(written: str, on: dt.date) -> Interval | None:
         found = _figures(text) or _latin(text.lower()) or _arabic(text, on)
     except (ValueError, OverflowError):
         return None
-    if found is None or found.start.year < _EARLIEST or found.last.year > _LATEST:
+    if found is None or not (of_the_press(found.start) and of_the_press(found.last)):
         return None
     return found
 
