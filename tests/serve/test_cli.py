@@ -206,3 +206,13 @@ def test_explain_in_arabic_writes_days_in_words(article: Path, capsys: pytest.Ca
     assert "2024-" not in found
     heads = [line for line in found.splitlines() if "•" in line]
     assert heads and not any("," in line for line in heads)
+
+
+@pytest.mark.parametrize("command", [["extract", "--published"], ["explain", "--published"]])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_that_no_article_can_be_of_is_told(
+    article: Path, capsys: pytest.CaptureFixture[str], command: list[str], day: str
+) -> None:
+    """No reckoning of days falls out of the calendar."""
+    assert run([command[0], str(article), command[1], day, "--lang", "en"]) == 2
+    assert f"{day} lies outside the years" in capsys.readouterr().err

@@ -109,7 +109,7 @@ def test_filters(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ["show", "meetings", "--topic", "no-such-topic"],
         ["brief", "--format", "pdf"],
         ["export", "pdf"],
-        ["export", "xlsx"],
+        ["export", "csv"],
         ["due", "--within", "soon"],
     ],
 )
@@ -263,3 +263,43 @@ def test_promises_and_events_go_by_those_names_too(desk: Path, capsys: pytest.Ca
         assert run(["show", name, "--register", str(desk / "desk.db"), "--lang", "en", *ON]) == 0
         told.append(capsys.readouterr().out)
     assert told[0] == told[1] != told[2] == told[3]
+
+
+@pytest.mark.parametrize("command", [["brief"], ["due"], ["show", "commitments"], ["export", "ics"]])
+def test_no_day_is_too_far_to_be_told(desk: Path, capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    """A slip in the year is told in a line, and a span of a thousand years is a long one."""
+    for day in ("0001-01-01", "9999-12-31"):
+        assert run([*command, "--on", day, "--register", str(desk / "desk.db"), "--lang", "en"]) == 2
+        assert f"--on: {day} lies outside" in capsys.readouterr().err
+    if command == ["due"]:
+        ask(desk, capsys, "due", "--within", "9999y", *ON)
+
+
+def test_a_workbook_may_go_into_a_pipe(desk: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """`mutabaa export xlsx > promises.xlsx` writes the file; only a terminal is spared the bytes."""
+    for command in (["export", "xlsx"], ["export", "docx"], ["brief", "--format", "docx"]):
+        capsysbinary.readouterr()
+        assert run([*command, "--register", str(desk / "desk.db"), *ON]) == 0
+        assert capsysbinary.readouterr().out.startswith(b"PK")
+
+
+def test_the_name_of_the_file_says_what_a_briefing_shall_be(
+    desk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``--out`` without a format was passed over in silence."""
+    ask(desk, capsys, "brief", "--out", str(tmp_path / "a.html"), *ON)
+    assert (tmp_path / "a.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert run(["brief", "--out", str(tmp_path / "a.pdf"), "--register", str(desk / "desk.db"), "--lang", "en"]) == 2
+    assert "there is no format .pdf" in capsys.readouterr().err
+
+
+def test_a_damaged_register_is_told_in_a_line(desk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Half a file, as a broken disk or a copy that was cut off leaves it."""
+    whole = (desk / "desk.db").read_bytes()
+    half = tmp_path / "half.db"
+    for command in (["brief"], ["verify"], ["show", "documents"], ["reread"], ["add", str(desk / "news")]):
+        half.write_bytes(whole[: len(whole) // 3])
+        assert run([*command, "--register", str(half), "--lang", "en"]) == 4
+        err = capsys.readouterr().err
+        assert "half.db: the file is damaged (" in err
+        assert "Traceback" not in err

@@ -205,6 +205,12 @@ def _plain_errors(engine: Engine) -> Iterator[None]:
             raise RegisterError(
                 "this file is no register", where=name_of(engine), remedy="give another file name"
             ) from error
+        if isinstance(error.orig, sqlite3.DatabaseError) and "malformed" in str(error.orig):
+            raise RegisterError(
+                "the file is damaged",
+                where=name_of(engine),
+                remedy="put a copy of the register in its place, or read the articles into a new one",
+            ) from error
         raise
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +19,7 @@ from mutabaa.serve.cli.screen import Screen
 from mutabaa.serve.cli.tables import width_of, wrap
 
 FORMATS = ("terminal", "markdown", "html", "docx")
+_BY_NAME = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".docx": "docx"}
 
 
 def brief(
@@ -38,6 +40,9 @@ def brief(
     Raises:
         BadInput: There is no such format, or nobody is called as chosen.
     """
+    if out is not None and format == "terminal":
+        # What lines on a terminal look like is no file; the name says which one is meant.
+        format = _BY_NAME.get(out.suffix.lower(), out.suffix or str(out))
     if format not in FORMATS:
         remedy = screen.say("error.bad-format-remedy", choices=", ".join(FORMATS))
         raise BadInput(screen.say("error.bad-format", value=format), remedy=remedy)
@@ -67,11 +72,13 @@ def briefing(opened: Book, choice: Choice, *, on: dt.date, since: dt.date | None
 
 
 def _write(screen: Screen, made: Briefing, format: str, out: Path | None) -> int:
-    if out is None and format == "docx":
+    if out is None and format == "docx" and sys.stdout.isatty():
         raise BadInput(screen.say("export.needs-file", format=format), remedy=screen.say("export.needs-file-remedy"))
     content = written(made, format, screen.say)
     if out is None:
-        print(content.decode(), end="")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
     else:
         out.write_bytes(content)
         screen.note(str(out))

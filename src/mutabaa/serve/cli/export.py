@@ -40,7 +40,7 @@ def export(
         made = FORMATS[format](dossier, say, on, about(opened, choice))
     if table is not None:
         made = {name: content for name, content in made.items() if Path(name).stem == table} or made
-    if out is None and (len(made) > 1 or format in _BINARY):
+    if out is None and (len(made) > 1 or (format in _BINARY and sys.stdout.isatty())):
         raise BadInput(say("export.needs-file", format=format), remedy=say("export.needs-file-remedy"))
     if out is None:
         # Bytes as they are: line ends are part of some formats.

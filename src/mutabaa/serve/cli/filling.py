@@ -120,7 +120,9 @@ def attach(app: typer.Typer, screen: Screen, options: Options) -> None:
 
     @decisions.command("export", help=say("decisions.export"))
     def export_decisions(
-        out: Annotated[Path | None, typer.Argument(help=say("decisions.file"), show_default=False)] = None,
+        out: Annotated[
+            Path | None, typer.Argument(help=say("decisions.out"), metavar="[FILE]", show_default=False)
+        ] = None,
         register: str = options.register,
     ) -> int:
         from mutabaa.serve.cli.upkeep import export_decisions as run

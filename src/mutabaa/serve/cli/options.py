@@ -9,8 +9,12 @@ from typing import Any
 import typer
 
 from mutabaa.errors import BadInput
+from mutabaa.model.press import EARLIEST, LATEST, of_the_press
 from mutabaa.serve.cli.opening import DEFAULT, today
 from mutabaa.serve.cli.screen import Screen
+
+_RECKONED_FROM = frozenset({"--on", "--published"})  # other days only bound a list, however far they lie
+_FARTHEST = 36_500  # days ahead: no promise is due in a hundred years
 
 
 class Options:
@@ -49,15 +53,19 @@ def day(screen: Screen, value: str | None, option: str) -> dt.date | None:
     """Return the day that an option names.
 
     Raises:
-        BadInput: It is no ISO day.
+        BadInput: It is no ISO day, or days cannot be reckoned from it.
     """
     if value is None:
         return None
     try:
-        return dt.date.fromisoformat(value)
+        found = dt.date.fromisoformat(value)
     except ValueError as error:
         problem = screen.say("error.bad-day", value=value)
         raise BadInput(problem, where=option, remedy=screen.say("error.bad-day-remedy")) from error
+    if option in _RECKONED_FROM and not of_the_press(found):
+        problem = screen.say("error.far-day", value=value, first=EARLIEST, last=LATEST)
+        raise BadInput(problem, where=option, remedy=screen.say("error.bad-day-remedy"))
+    return found
 
 
 def on_day(screen: Screen, value: str | None) -> dt.date:
@@ -75,4 +83,4 @@ def days(screen: Screen, value: str, option: str) -> int:
     if found is None:
         remedy = screen.say("error.bad-span-remedy")
         raise BadInput(screen.say("error.bad-span", value=value), where=option, remedy=remedy)
-    return int(found[1]) * {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}[found[2]]
+    return min(int(found[1]) * {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}[found[2]], _FARTHEST)
