@@ -9,7 +9,7 @@ from pathlib import Path
 import mutabaa
 from mutabaa.packs.lines import read_rows
 from mutabaa.read.skip import CODES
-from mutabaa.serve.messages import FILES, Messages, _load
+from mutabaa.serve.messages import FILES, Messages, table_of
 
 
 def leaves(table: object, path: str = "") -> Iterator[tuple[str, str]]:
@@ -22,7 +22,7 @@ def leaves(table: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 def test_both_languages_say_the_same_things() -> None:
     """No message is missing in one language, and each takes the same figures."""
-    english, arabic = dict(leaves(_load("en"))), dict(leaves(_load("ar")))
+    english, arabic = dict(leaves(table_of("en"))), dict(leaves(table_of("ar")))
 
     def names(table: dict[str, str]) -> set[str]:
         # Counted nouns have as many forms as the language has.
@@ -54,7 +54,7 @@ def test_the_files_are_strict_yaml_and_share_no_group() -> None:
         ]
         together = [group for rows in groups for group in rows]
         assert len(together) == len(set(together))
-        assert {k: v for rows in groups for k, v in rows.items()} == _load(lang)
+        assert {k: v for rows in groups for k, v in rows.items()} == table_of(lang)
 
 
 def test_no_message_stands_there_that_nobody_shows() -> None:
@@ -66,7 +66,7 @@ def test_no_message_stands_there_that_nobody_shows() -> None:
     begun = {*re.findall(r"""f["']([\w-]+\.[\w.-]*)\{""", source), *re.findall(r"""["']([\w-]+\.)["'] ?[~+]""", source)}
     unshown = {
         key
-        for key, _ in leaves(_load("en"))
+        for key, _ in leaves(table_of("en"))
         if not key.startswith("reason.")  # ids of rules of linking: tests/link/test_reasons.py
         for name in [key.removeprefix("web.")]
         if not {key, name} & named and not key.startswith(tuple(begun)) and not name.startswith(tuple(begun))

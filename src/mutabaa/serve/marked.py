@@ -16,6 +16,7 @@ from mutabaa.export import wording
 from mutabaa.model import Interval
 from mutabaa.model.follow import Amount
 from mutabaa.serve.messages import Messages
+from mutabaa.serve.whence import reasons
 
 Json = dict[str, Any]
 
@@ -229,7 +230,7 @@ def _findings(record: Json, say: Messages) -> str:
     published = record.get("published") or {}
     if when(published, say):
         how = say("field.stated" if published.get("stated") else "field.inferred")
-        because = say("list.semicolon").join(published.get("because") or ())
+        because = say("list.semicolon").join(reasons(published, say))
         parts.append(
             f"<p>{escape(say('field.published'))}: <time>{escape(when(published, say))}</time> "
             f"({escape(how)}{': ' if because else ''}<bdi>{escape(because)}</bdi>)</p>"

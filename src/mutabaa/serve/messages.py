@@ -22,7 +22,7 @@ class Messages:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self._table = _load(lang)
+        self._table = table_of(lang)
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the message ``key`` (``group.name``) with ``values`` filled in.
@@ -44,7 +44,8 @@ class Messages:
 
 
 @cache
-def _load(lang: str) -> Mapping[str, Any]:
+def table_of(lang: str) -> Mapping[str, Any]:
+    """Return all messages of a language."""
     # The strict loader of packs would load all of them; a test holds these files to its rules.
     import yaml
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mutabaa.serve.marked import Json, name_of, when
 from mutabaa.serve.messages import Messages
+from mutabaa.serve.whence import reasons
 
 
 def pretty(record: Json, say: Messages, width: int = 100) -> str:
@@ -57,7 +58,7 @@ class _Page:
         if not days:
             return self.say("field.unknown")
         how = self.say("field.stated" if published.get("stated") else "field.inferred")
-        because = self.say("list.semicolon").join(published.get("because") or ())
+        because = self.say("list.semicolon").join(reasons(published, self.say))
         return f"{days} ({how}{': ' if because else ''}{because})"
 
     def event(self, event: Json) -> Iterator[str]:

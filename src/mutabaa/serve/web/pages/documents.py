@@ -15,6 +15,7 @@ from mutabaa.serve.marked import LAYERS
 from mutabaa.serve.web.board import Subject
 from mutabaa.serve.web.text import article
 from mutabaa.serve.web.view import View, Viewed
+from mutabaa.serve.whence import reasons
 
 router = APIRouter()
 _KINDS = ("event", "commitment", "statement")
@@ -72,6 +73,7 @@ def document(v: Viewed, id_: str) -> Response:
         paper=v.paper(id_),
         record=record,
         lines=list(article(record, v.say, quoted)),
+        whence=reasons(record.get("published"), v.say),
         layers=LAYERS,
         whys=whys,
         supported=supported,
