@@ -347,3 +347,14 @@ def test_words_are_found_beyond_the_basic_plane(tab: Any) -> None:
     tab.evaluate(f"location.hash = '#s-{start + 1}-{start + 2}'")
     tab.locator("mark.here").wait_for()
     assert "\U0001f600" not in tab.locator("mark.here").inner_text()
+
+
+def test_a_printed_article_holds_all_its_findings(tab: Any) -> None:
+    """What scrolls beside the text on a screen was cut off on paper."""
+    tab.goto("/documents/2025-06-26-the-hague-portal.html")
+    hidden = (
+        "(() => { const a = document.querySelector('.article > aside'); return a.scrollHeight - a.clientHeight; })()"
+    )
+    assert tab.evaluate(hidden) > 0
+    tab.emulate_media(media="print")
+    assert tab.evaluate(hidden) == 0

@@ -204,3 +204,11 @@ def test_every_promise_of_the_board_says_what_is_promised(page: TestClient) -> N
     )
     assert titles
     assert [title for title in titles if "«" not in title] == []
+
+
+def test_a_day_that_nobody_knows_is_not_said_to_be_inferred(page: TestClient) -> None:
+    """The panel beside an undated article said "not stated (inferred)"; a dated one says why."""
+    undated = next(d["id"] for d in page.get("/api/v1/documents?limit=200").json()["items"] if not d["published_from"])
+    panel = page.get(f"/documents/{undated}?lang=en").text.partition("<aside>")[2]
+    assert re.search(r'class="meta">[^<]*<bdi>not stated</bdi></p>', panel)
+    assert "سطر التاريخ" in page.get("/documents/2025-07-08-berlin-agency.txt?lang=ar").text
