@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from mutabaa.rules.agreement import agrees, bare_relative, describes, led, oblique, other_gender, pronominal, taken_up
 from mutabaa.rules.context import opens_genitive
-from mutabaa.rules.coordination import PARTY, PASSED
+from mutabaa.rules.coordination import PARTY, PASSED, coordinated
 from mutabaa.rules.free import free_after, free_before, object_, within
 from mutabaa.rules.gender import many
 from mutabaa.rules.insertions import (
@@ -88,7 +88,9 @@ def _near_subject(view: View, at: int, kinds: frozenset[str]) -> Found | None:
         if not view.items[clause.governor].kinds.isdisjoint(kinds):
             found = Found(view, ((clause.governor, clause.governor + 1),), "stated")
             if agrees(view, at, found):
-                return found  # but X وY من وزارة كذا واللذان يقومان بجولة
+                return found
+            if many(verb, told=True):
+                return _coordinated_before(view, clause.governor, kinds)
         return free_after(view, at + 1, number, kinds, bare=during)
     if pronominal(view, at):
         return None
@@ -105,6 +107,19 @@ def _near_subject(view: View, at: int, kinds: frozenset[str]) -> Found | None:
         if before is not None or led(view, clause.first, at, number):
             return before
     return None if many(verb, told=True) else free_after(view, at + 1, number, kinds, bare=bare)
+
+
+def _coordinated_before(view: View, last: int, kinds: frozenset[str]) -> Found | None:
+    """Return the several whom a relative clause describes behind one of them: ``X وY من الوزارة، اللذان يقومان``."""
+    for index in range(last, max(-1, last - _DESCRIBED), -1):
+        if not view.items[index].kinds.isdisjoint(kinds):
+            members = tuple(coordinated(view, index, kinds, limit=last + 1))
+            if len(members) > 1:
+                return Found(view, members, "stated")
+    return None
+
+
+_DESCRIBED = 12
 
 
 def _behind_helper(view: View, at: int, number: int, kinds: frozenset[str]) -> Found | None:
