@@ -117,12 +117,20 @@ class Nouns:
             return word.norm.endswith(self._two)
         return not head.norm.endswith(self._people) or word.norm.endswith(self._people)
 
-    def there(self, scan: Scan, first: int, end: int, places: Collection[int]) -> bool:
-        """Tell whether people of a stated nationality are only met in a place: ``مسؤولين أمريكيين في باريس``."""
+    def there(self, scan: Scan, first: int, end: int, places: Collection[int], towns: Collection[int]) -> bool:
+        """Tell whether people of a stated nationality, or who lead, are only met in a place.
+
+        ``مسؤولين أمريكيين في باريس``, ``اجتماع الوزراء في بروكسل``, ``مفاوضات وزراء الري بالخرطوم``.
+        """
         view = scan.view
-        if not view.joined(end) or view.norms[end] not in self._in or end + 1 not in places:
-            return False
         word = view.tokens[first].word
+        if not view.joined(end):
+            return False
+        if word.groups & _LEADING:  # but وزراء النقل في العراق وتركيا: theirs
+            in_town = view.norms[end] in self._in and end + 1 in towns
+            return in_town or (view.tokens[end].word.prefixes == _BY_LETTER[0] and end in towns)
+        if view.norms[end] not in self._in or end + 1 not in places:
+            return False
         two = word.definite and _of_two(word)  # الوزيرين + في مسقط
         return two or any(at in scan.nisbas for at in range(first + 1, end))
 
@@ -150,4 +158,5 @@ def _of_two(word: Word) -> bool:
 
 
 _LONGEST = 5
+_LEADING = frozenset({"minister-noun", "leader-noun"})
 _BY_LETTER = (("ب",), ("ل",))

@@ -14,6 +14,7 @@ from mutabaa.analyse.names.words import words
 from mutabaa.model import Mention, Party
 
 _ACTING = frozenset({"state", "states", "territory"})  # states: the two Koreas
+_TOWNS = frozenset({"capital", "city"})
 _HONOURS = 3  # words of the longest
 _KINDS = {"PER": "person", "ORG": "body"}
 
@@ -42,6 +43,7 @@ class PartyReader:
         mention_at = {candidate.first: mention for candidate, mention in zip(chosen, mentions, strict=True)}
         ends = {candidate.first: candidate.end for candidate in chosen if candidate.type in {"ORG", "LOC"}}
         places = {candidate.first for candidate in chosen if candidate.type == "LOC"}
+        towns = {candidate.first for candidate in chosen if self._town(candidate)}
         ends.update((phrase.first, phrase.end) for phrase in phrases)
         taken = {index for phrase in phrases if not _generic(phrase) for index in range(phrase.first, phrase.end)}
         named = {index for c in chosen for index in range(c.first, c.end)}
@@ -49,7 +51,7 @@ class PartyReader:
         # From the end, so that "representatives of the partners of the alliance" is one.
         for first, last, cut, plural in sorted(self._generics(scan, phrases, taken | named), reverse=True):
             national = first in scan.nisbas  # الأوروبيين في بروكسل: where, not whose
-            there = plural and self._nouns.there(scan, first, last, places)
+            there = plural and self._nouns.there(scan, first, last, places, towns)
             belongs = None if national or there else self._nouns.belonging(scan, first, last, ends)
             end = ends[belongs] if belongs is not None else last
             found = [party for party in found if party.span.start >= scan.view.tokens[end - 1].end]
@@ -131,6 +133,10 @@ class PartyReader:
                 if " ".join((view.norms[first][len(word.prefixes) :], *rest)) in self._honours:
                     return first, phrase.end, len(word.prefixes)
         return phrase.first, phrase.end, phrase.cut
+
+    def _town(self, candidate: Candidate) -> bool:
+        known = (self._lore.knowledge.entities.get(id) for id in candidate.entities)
+        return candidate.type == "LOC" and any(place is not None and place.kind in _TOWNS for place in known)
 
     def _several(self, mention: Mention) -> bool:
         entity = self._lore.knowledge.entities.get(mention.entity or "")
