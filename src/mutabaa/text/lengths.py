@@ -75,6 +75,11 @@ def opens_length(word: str) -> bool:
     return word in units["dual"] or word in units["unit"] or _number([word])[0] is not None
 
 
+def some_hours(word: str) -> bool:
+    """Tell whether a folded word means hours without a number: ``قبل ساعات من اللقاء``."""
+    return _units()["units"].get(word) == _HOURS
+
+
 def _number(words: Sequence[str]) -> tuple[int | None, int]:
     """Return a count of up to ninety-nine in words or any in digits, and how many words it takes."""
     first = words[0]

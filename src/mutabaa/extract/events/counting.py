@@ -7,12 +7,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mutabaa.extract.events.context import resumed
 from mutabaa.extract.events.telling import counts, told_on
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span, Token
 from mutabaa.rules import View
 from mutabaa.rules.mood import mood
-from mutabaa.text.lengths import Length, eves, length
+from mutabaa.text.lengths import Length, eves, length, some_hours
 
 _DAYS = {"day": 1, "night": 1, "week": 7}
 _AFTER, _BEFORE = frozenset({"after"}), frozenset({"before"})
@@ -111,12 +112,17 @@ def _before(view: View, head: int) -> Step | None:
 
 
 def _length_before(tokens: Sequence[Token], at: int) -> Length | None:
-    """Return the length of time whose last word stands at ``at``, the longest that there is."""
+    """Return the length of time whose last word stands at ``at``, the longest that there is; hours are of one day."""
+    if some_hours(tokens[at].word.norm):
+        return _SAME_DAY
     for count in range(min(_WORDS, at + 1), 0, -1):
         found = length([token.word.norm for token in tokens[at + 1 - count : at + 1]])
         if found is not None and found.words == count:
             return found
     return None
+
+
+_SAME_DAY = Length(0, "day", 1)
 
 
 def duration(view: View, at: int) -> int | None:
@@ -178,7 +184,7 @@ def counted_from(trigger: Trigger) -> tuple[Interval, Span] | None:
     """Return the day of an encounter that the telling is counted from, where the clause names its own."""
     away = step(trigger)
     view = trigger.view
-    number = view.innermost[trigger.at]
+    number = resumed(view, trigger.at)
     for index, item in enumerate(view.items if away is not None else ()):
         time = item.time
         if view.innermost[index] != number or time is None or time.days is None or away is None:
@@ -196,7 +202,7 @@ def counted_from_news(trigger: Trigger) -> tuple[Interval, Span] | None:
     published = view.analysis.published
     if away is None:
         return None
-    verb = view.clauses[view.innermost[trigger.at]].verb
+    verb = view.clauses[resumed(view, trigger.at)].verb
     told = None
     if verb is not None and mood(view, verb).tense == "past":
         told = told_on(view, published, news=True)
