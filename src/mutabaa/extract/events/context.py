@@ -34,6 +34,12 @@ def tied(view: View, at: int) -> bool:
     return bool(_leads(view, at) & OCCASIONS)
 
 
+def coincides(view: View, at: int) -> bool:
+    """Tell whether the clause happened while the encounter did, elsewhere perhaps: ``تزامنا مع افتتاح السفارة``."""
+    before = view.items[max(0, at - 2) : at]
+    return len(before) == 2 and "coincide" in before[0].groups and not before[0].verb and "with" in before[1].groups
+
+
 def inside(view: View, at: int) -> bool:
     """Tell whether the clause happened in the encounter itself, not before or after it."""
     return bool(_leads(view, at) & _INSIDE)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from mutabaa.extract.events.clause_times import OTHER_SIDE, in_clause, in_phrase
-from mutabaa.extract.events.context import ENCOUNTERS, TOLD, inside, resumed, tied
+from mutabaa.extract.events.context import ENCOUNTERS, TOLD, coincides, inside, resumed, tied
 from mutabaa.extract.events.counting import counted_from, lasted
 from mutabaa.extract.events.extent import LASTS, stretch
 from mutabaa.extract.events.nth_day import begun
@@ -68,7 +68,7 @@ def _settle(trigger: Trigger) -> None:
         and not _long_ago(view, at)
         and _reported(view, number)
     )  # أعلن النادي، الاثنين، توقيع عقد
-    if trigger.days is None and (tied(view, at) or announced):
+    if trigger.days is None and (tied(view, at) or coincides(view, at) or announced):
         if not _agreed_on(view, number, at):
             _choose(trigger, _of_its_day(trigger, in_clause(view, number, at, back=True)), "sentence")
         if _undated(trigger) and _known(trigger) and inside(view, at) and _reported(view, number):
