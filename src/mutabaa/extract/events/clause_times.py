@@ -190,9 +190,24 @@ def _describes(view: View, index: int, at: int) -> bool:
 
 
 def _expected(view: View, at: int, index: int) -> bool:
-    """Tell whether ``من المقرر`` stands there and right after what is expected, its adjectives aside."""
+    """Tell whether ``من المقرر`` stands there and right after what is expected, its adjectives and its people aside.
+
+    ``القمة، المقرر أن تعقد في يونيو``, ``اجتماعا بين X وY من المقرر أن ينعقد السبت``.
+    """
     between = view.items[at + 1 : index]
-    return "expected" in view.items[index].groups and all("particle" in i.kinds or i.kinds <= _PLAIN for i in between)
+    return "expected" in view.items[index].groups and all(
+        "particle" in i.kinds or i.kinds <= _PLAIN or "party" in i.kinds or i.norm in COMMAS for i in between
+    )
+
+
+def due(view: View, at: int) -> frozenset[int]:
+    """Return the clauses that say when and where something expected will be (``اجتماعا من المقرر أن ينعقد``)."""
+    return frozenset(
+        number
+        for number, clause in enumerate(view.clauses)
+        if clause.kind == "that" and clause.governor is not None and at < clause.governor
+        if _about_itself(view, clause) and _expected(view, at, clause.governor)
+    )
 
 
 _PLAIN = frozenset({"adjective", "word"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mutabaa.extract.events.clause_times import due
 from mutabaa.extract.events.context import ENCOUNTERS, turns_to_topic
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Item, View
@@ -41,7 +42,7 @@ def places(view: View, number: int, at: int, other: frozenset[int], *, verb: boo
             break
         if (item.verb and not verb) or index in other:
             break
-        if not verb and index - at > _FAR and item.kinds <= _ADJECTIVE and item.joined:
+        if not verb and index - at > _FAR and item.kinds <= _ADJECTIVE and item.joined and not _further(view, index):
             break  # وسط توقعات، ومراجعة للدور في سوريا: of something else
         side = bool(item.governed & _SIDES) and item.groups.isdisjoint({"place-class", "seat-noun"})
         sides = sides or side
@@ -68,6 +69,12 @@ def places(view: View, number: int, at: int, other: frozenset[int], *, verb: boo
         for index in range(at - 1, clause.first - 1, -1):
             if view.innermost[index] == number and _at_place(view, index):
                 yield view.items[index]
+
+
+def _further(view: View, index: int) -> bool:
+    """Tell whether a word is one more adjective of relation (``المجلس الاقتصادي والاجتماعي``)."""
+    item, before = view.items[index], view.items[index - 1]
+    return _of_relation(item) and _of_relation(before) and before.definite and item.definite and not item.governed
 
 
 def _turns(view: View, index: int) -> bool:
@@ -112,7 +119,7 @@ def _taken(view: View, own: frozenset[int], at: int) -> frozenset[int]:
         if clause.kind == "that" and clause.parent in takes
         if clause.verb is not None and view.items[clause.verb].groups & EMPTY
     )
-    return own.union(taken)
+    return own.union(taken) if view.items[at].verb else own.union(taken, due(view, at))
 
 
 def _houses(item: Item) -> frozenset[str]:
@@ -171,6 +178,8 @@ def placed_itself(view: View, at: int, index: int) -> bool:
     """Tell whether a participle before the place has it as its own (``رئيس المجلس المتمركز في طرابلس``)."""
     back = next((n for n in range(index - 1, at, -1) if "particle" not in view.items[n].kinds), at)
     word = view.items[back]
+    if not view.items[index].governed:
+        return False  # في العاصمة المصرية القاهرة
     if back == at or not word.definite or word.governed or not word.kinds <= _ADJECTIVE or word.groups & _SET:
         return False
     shaped = word.stem[:1] == morphology()["participle-prefix"]
@@ -186,8 +195,12 @@ def adjective(item: Item) -> bool:
     """Tell whether a word can qualify a name before it: a definite adjective, or one shaped like it."""
     if not item.definite or item.joined:
         return False
-    shaped = item.norm[-1:] == "ي" or item.norm[-2:-1] == "ي"
-    return "adjective" in item.kinds or shaped or bool(item.groups & {"place-class", "seat-noun"})
+    return "adjective" in item.kinds or _of_relation(item) or bool(item.groups & {"place-class", "seat-noun"})
+
+
+def _of_relation(item: Item) -> bool:
+    """Tell whether a word is shaped like an adjective of relation."""
+    return item.norm[-1:] == "ي" or item.norm[-2:-1] == "ي"
 
 
 def _at_place(view: View, index: int) -> bool:
