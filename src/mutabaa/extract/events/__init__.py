@@ -12,6 +12,7 @@ from mutabaa.extract.events import (
     carried,
     delegates,
     delegations,
+    filed,
     flow,
     other_side,
     pointing,
@@ -58,17 +59,19 @@ def events(
     learned = learned or reader()
     found = settled(analysis, rules, knowledge, learned)
     identity = Identity(analysis, knowledge)
+    shown = views(analysis)
     drafts = Merger(identity, knowledge, learned).merge(found)
+    filed.place(drafts, shown, analysis, knowledge)
     flow.count(drafts)
     carried.on_journeys(found)
     flow.margins(drafts)
     flow.told_after(drafts)
-    scenes.headlines(drafts, views(analysis))
+    scenes.headlines(drafts, shown)
     other_side.complete(drafts, identity)
     carried.joint(drafts, identity)
     delegates.speak(drafts, identity, analysis)
     delegations.complete(drafts, identity, analysis)
-    among(drafts, views(analysis))
+    among(drafts, shown)
     benches.seat(drafts, identity, analysis)
     link(drafts, identity, knowledge)
     stays(drafts)

@@ -76,12 +76,12 @@ def abroad(made: Trigger, knowledge: Knowledge) -> bool:
     """Tell whether the guest of a journey surely serves another state than the one it leads to."""
     if made.place is None or not made.roles or made.place[0].entity is None:
         return False
-    states = {_served(role, knowledge) for role, _ in made.roles}
+    states = {served(role, knowledge) for role, _ in made.roles}
     there = {e for place in _around(made.place[0].entity, knowledge) for e in (place, knowledge.capitals.get(place))}
     return None not in states and states.isdisjoint(there)
 
 
-def _served(role: Role, knowledge: Knowledge) -> str | None:
+def served(role: Role, knowledge: Knowledge) -> str | None:
     """Return the state whose office somebody holds, or which he serves."""
     office = knowledge.offices.get(role.office) if role.office is not None else None
     if office is not None and office.of is not None:
