@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tests_rules_analysed import analysed
 
 from mutabaa.rules import View, views
+from mutabaa.rules.mood import mood
 
 
 def view_of(text, **named) -> View:
@@ -73,6 +74,14 @@ def test_a_preposition_begins_the_clause_of_its_connective():
 def test_until_when_and_in_what_way_open_no_clause():
     for text in ("ستبقى القوات إلى حين انتهاء المهمة.", "ستبقى القوات لحين عودته.", "هي الأكبر من حيث عدد السكان."):
         assert len(view_of(text).clauses) == 1, text
+
+
+def test_a_connective_takes_its_own_clause():
+    for connective in ("إلا أن", "رغم أن", "غير أن", "بعد أن"):
+        view = view_of(f"طالبت النقابة بوقف العمل، {connective} الوزارة أعلنت خفض الأجور.")
+        assert mood(view, words(view).index("أعلنت")).governors == ()
+    view = view_of("طالبت النقابة بوقف العمل وحذرت من أن الوزارة أعلنت خفض الأجور.")
+    assert len(mood(view, words(view).index("أعلنت")).governors) == 1
 
 
 def test_relative_describes_the_party_before_it():

@@ -18,6 +18,8 @@ CONNECTIVES = frozenset({"where", "while", "but", "since-clause", "if", "when"})
 # Connectives that a preposition may lead: إلى حين, منذ حين, من حيث, في حين.
 _LED = frozenset({"when", "where"})
 _LEADING = frozenset({"to", "until", "since", "from", "in"})
+# Particles that make a connective with an أن behind them: إلا أن, رغم أن, بعد أن.
+_TAKES = CONNECTIVES | {"despite", "as-well", "not-adjective", "with", "what", "after", "before", "since", "without"}
 _BEFORE_VERBS = frozenset({"as-well", "then"})
 _BREAKS = frozenset({"؛", ";", ":", "|", "…", "!", "؟", "?"})
 _DASHES = frozenset({"-", "–", "—"})
@@ -272,7 +274,9 @@ def _described(items: Sequence[Item], at: int) -> int | None:
 
 
 def _taker(items: Sequence[Item], at: int) -> int | None:
-    """Index of the verb, noun or adjective that takes an ``أن`` clause."""
+    """Index of the verb, noun or adjective that takes an ``أن`` clause; a connective takes it itself (``إلا أن``)."""
+    if at and "particle" in items[at - 1].kinds and not items[at - 1].groups.isdisjoint(_TAKES):
+        return None
     for back in range(at - 1, max(-1, at - 14), -1):
         item = items[back]
         if "witness-noun" in item.groups and back and items[back - 1].verb:
