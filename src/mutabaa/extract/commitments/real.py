@@ -108,8 +108,10 @@ def _describes(hit: Match) -> bool:
 
 
 def _has_object(view: View, at: int) -> bool:
-    """Tell whether anything stands after a verb of doing, on it or in it."""
-    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    """Tell whether anything stands after a verb of doing, a day between commas aside, on it or in it."""
+    inserted = [item.norm for item in view.items[at + 1 : at + 4 : 2]] == ["،", "،"]
+    behind = at + 4 if inserted and "time" in view.items[at + 2].kinds else at + 1
+    after = view.items[behind] if behind < len(view.items) else None
     full = after is not None and ("punctuation" not in after.kinds or "quote-mark" in after.kinds)
     return bool(view.items[at].suffix) or full
 
@@ -251,7 +253,7 @@ def _if_need_be(view: View, found: int) -> bool:
 
 def _unless(view: View, at: int) -> bool:
     """Tell whether ``إلا إذا`` follows."""
-    return any("but" in item.groups and "if" in after.groups for item, after in pairwise(view.items[at:]))
+    return any("except" in item.groups and "if" in after.groups for item, after in pairwise(view.items[at:]))
 
 
 def _noun_here(view: View, at: int) -> bool:
