@@ -1,37 +1,58 @@
-"""Find who promises how much where the verb is not said again: ``أعلنت X مليارا، وY مليونين``, ``ومثلها Z``."""
+"""Find what else is promised where no verb says it again: ``أعلنت X مليارا، وY مليونين``, ``70 مليونا ل، و30 ل``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mutabaa.extract.commitments.agents import can_bind, role_of
 from mutabaa.extract.commitments.fields import is_money
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Role
-from mutabaa.rules import View
+from mutabaa.rules import Item, View
 
 _COMMAS = frozenset({"،", ","})
-_BY = frozenset({"ب"})
+_BY, _AND = frozenset({"ب"}), frozenset({"و"})
+_JOINED = ("و",)
 
 
 def shares(words: Region, actors: tuple[Role, ...]) -> Iterator[tuple[Region, tuple[Role, ...]]]:
-    """Yield the words of a promise with who is bound, then those of everybody else who promises a sum in them."""
-    starts = [index for index in range(words.act + 2, words.end - 1) if _begins(words.view, index, words.act)]
-    if not starts:
-        yield words, actors
-        return
-    others = [role_of(words.view.items[start]) for start in starts]
-    spans = {role.span for role in others}
-    yield replace(words, end=starts[0] - 1), tuple(role for role in actors if role.span not in spans)
-    for start, end, role in zip(starts, [start - 1 for start in starts[1:]] + [words.end], others, strict=True):
-        yield Region(words.view, start, start, end), (role,)
+    """Yield the words of a promise with who is bound, then those of every other sum in them and whose that is."""
+    items = words.view.items
+    starts = [index for index in range(words.act + 1, words.end - 1) if _begins(words.view, index, words)]
+    own = {index: (role_of(items[index]),) for index in starts if can_bind(items[index])}
+    spans = {role.span for (role,) in own.values()}
+    rest = tuple(role for role in actors if role.span not in spans)
+    first, act = words.first, words.act
+    for start in starts:
+        yield Region(words.view, first, act, start - (items[start - 1].norm in _COMMAS)), own.get(first, rest)
+        first = act = _letter(words.view, start, _AND)
+    yield Region(words.view, first, act, words.end), own.get(first, rest)
 
 
-def _begins(view: View, index: int, act: int) -> bool:
-    """Tell whether a comma, somebody and his sum stand there, behind a sum of money of the first."""
-    item, after = view.items[index], view.items[index + 1]
-    if item.before != ("و",) or not can_bind(item) or view.items[index - 1].norm not in _COMMAS:
+def _begins(view: View, index: int, words: Region) -> bool:
+    """Tell whether another sum stands there behind ``و``, or somebody and his sum, after a sum of the first."""
+    item, before = view.items[index], view.items[index - 1]
+    comma = before.norm in _COMMAS
+    first = next((i.sum for i in view.items[words.first : index] if i.sum is not None), None)
+    if first is None:
         return False
-    money = after.sum is not None and is_money(after.sum) and not after.joined and after.governed <= _BY
-    return money and any(i.sum is not None and is_money(i.sum) for i in view.items[act:index])
+    if can_bind(item):
+        at = _letter(view, index + 1, _BY)
+        free = comma or before.party is None
+        found = item.before == _JOINED and free and at < words.end and view.items[at].governed <= _BY
+    else:
+        at = _letter(view, index, _AND)
+        found = comma and at + 1 < words.end and is_money(first) and (at > index or item.before == _JOINED)
+    return found and _amount(view.items[at], first.unit)
+
+
+def _letter(view: View, index: int, letters: frozenset[str]) -> int:
+    """Index behind a letter that stands alone before figures (``بـ300``, ``و1.8``)."""
+    return index + (view.items[index].norm in letters)
+
+
+def _amount(item: Item, unit: str) -> bool:
+    """Tell whether it is so much of the same, or figures with nothing that says of what."""
+    if item.sum is None:
+        return item.norm.isdigit()
+    return not item.joined and (item.sum.unit == unit or not item.sum.unit)

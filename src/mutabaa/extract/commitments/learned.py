@@ -18,7 +18,7 @@ from typing import NamedTuple
 from mutabaa.extract.commitments.actors import bound
 from mutabaa.extract.commitments.candidates import candidates, with_subject
 from mutabaa.extract.commitments.made import made
-from mutabaa.extract.commitments.persons import holders, nobody, private_subject
+from mutabaa.extract.commitments.persons import nobody, private_subject, unknown
 from mutabaa.extract.commitments.real import barred
 from mutabaa.extract.commitments.region import Region, region
 from mutabaa.extract.commitments.said import foretold
@@ -29,8 +29,7 @@ from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match
 
 # What firms and stars will do is told in the same wording, and fewer on the desk follow it.
-_WITHOUT_OFFICES = 0.85
-
+_UNKNOWN = 0.85
 
 # What rules take for no promise, and a desk follows now and then all the same (من المقرر أن تبدأ).
 _OPEN = frozenset({"expected", "aim", "threat"})
@@ -103,10 +102,9 @@ def learned(
         reader: Other weights than the built-in ones.
     """
     first, second = reader or scales()
-    least = max(second.least, _WITHOUT_OFFICES) if not holders(analysis) else second.least
     taken = [span for commitment in read for span in commitment.evidence]
     scored = [(second(found.traits), found) for found in considered(analysis, knowledge, first)]
-    likely = [(score, found) for score, found in scored if score >= least]
+    likely = [pair for pair in scored if pair[0] >= second.least and _sure(*pair, analysis, knowledge)]
     for _, found in sorted(likely, key=lambda pair: (-pair[0], pair[1].hit.trigger)):
         span = found.words.span
         if any(_one(span, found.hit.trigger, other) for other in taken):
@@ -115,6 +113,11 @@ def learned(
         if commitment is not None:
             taken.append(span)
             yield commitment
+
+
+def _sure(score: float, found: Candidate, analysis: Analysis, knowledge: Knowledge | None) -> bool:
+    """Tell whether it is sure enough: surer of those without a name, in an article in which nobody holds an office."""
+    return score >= _UNKNOWN or not unknown(found.actors, analysis, knowledge)
 
 
 def _one(words: Span, trigger: Span, other: Span) -> bool:

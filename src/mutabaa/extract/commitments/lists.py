@@ -90,12 +90,26 @@ class _Kind:
             return index, index
         view = self.view
         here = view.innermost[index] == view.innermost[self.act] or second_deed(view, index, self.act - 1)
-        tied = items[index - 1].norm in _COMMAS and not item.governed and here
-        return (index, index) if tied and self.deed and self._alike(item) else None
+        if not self.deed or item.governed or not here or index + 1 >= len(items):
+            return None
+        comma = items[index - 1].norm in _COMMAS
+        return (index, index) if (self._alike(item) if comma else self._second(index)) else None
 
     def _alike(self, item: Item) -> bool:
         """Another deed; whatever one swears to do, where its like is sworn."""
         return _deed(item) or (self.sworn and not item.verb and any(r.form == "masdar" for r in item.readings))
+
+    def _second(self, index: int) -> bool:
+        """Another deed without a comma, each with what it is done to (``تعليق التجارب وإغلاق الموقع``)."""
+        items = self.view.items
+        item, after = items[index], items[index + 1]
+        between = items[self.act + 1 + self.denied : index]
+        whole = any("particle" not in i.kinds and i.kinds.isdisjoint({"time", "punctuation"}) for i in between)
+        bare = after.joined or "punctuation" in after.kinds or "time" in after.kinds
+        loose = (other for other in between if not other.definite)
+        rival = any(reading.form == "masdar" for other in loose for reading in other.readings)
+        plain = item.before == ("و",) and not item.definite and not item.suffix
+        return _deed(item) and plain and whole and not bare and not rival
 
     def _besides(self, index: int) -> bool:
         """``فضلا عن تشجيع``, ``إضافة إلى بناء``: a deed besides the first."""
