@@ -10,6 +10,7 @@ from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Role
+from mutabaa.rules.arguments import near_subject
 
 _MET = frozenset({"meeting", "summit", "ministerial"})
 _NEAR = 3  # sentences
@@ -18,10 +19,10 @@ _NEAR = 3  # sentences
 def carry(found: Sequence[Trigger]) -> None:
     """Add those who are only pointed to.
 
-    ``استقبل ضيفه``, ``جلسة أعقبها مؤتمر صحفي مشترك``, ``اجتمع X بـ Y وZ، وشهدوا توقيع``.
+    ``استقبل ضيفه``, ``كان X في استقباله``, ``جلسة أعقبها مؤتمر صحفي مشترك``, ``اجتمع X بـ Y وZ، وشهدوا توقيع``.
     """
     for number, trigger in enumerate(found):
-        if trigger.rule == "receive.guest":
+        if trigger.rule in {"receive.guest", "receive.waits"}:
             _visitor(trigger, found[:number], found[number + 1 :])
         elif trigger.type == "press":
             _joint(trigger, found[:number])
@@ -102,10 +103,30 @@ def joint(drafts: Sequence[Draft], identity: Identity) -> None:
         if draft.type != "press" or not alone or not _is_joint(draft):
             continue
         visitor = guests[0] if len(guests) == 1 and not identity.same(known[0], guests[0]) else None
-        other = (visitor if _with_guest(draft) else None) or _whom_he_met(draft, drafts[:number], identity) or visitor
+        other = visitor if _with_guest(draft) else _who_spoke_next(draft.triggers[0], known[0], identity)
+        other = other or _whom_he_met(draft, drafts[:number], identity) or visitor
         if other is not None:
             draft.triggers[0].roles.append((Role(other.span, other.entity, "participant", other.office), "inferred"))
             draft.triggers[0].added += 1
+
+
+def _who_spoke_next(press: Trigger, speaker: Role, identity: Identity) -> Role | None:
+    """Return the only other one who speaks in the sentence (``في مؤتمر صحفي مشترك، قال X ..، فيما شدد Y``)."""
+    view, found = press.view, list[Role]()
+    for clause in view.clauses:
+        if clause.verb is None or clause.verb < press.at or view.items[clause.verb].groups.isdisjoint(_SAYS):
+            continue
+        doer = near_subject(view, clause.verb, _SPEAKERS) if clause.kind in _TOLD else None
+        party = doer.items[0].party if doer is not None and len(doer.members) == 1 else None
+        if party is not None and party.entity is not None:
+            role = Role(party.head, party.entity, "participant", party.office)
+            found.extend([role] if not identity.same(role, speaker) else [])
+    return found[0] if len(found) == 1 else None
+
+
+_SAYS = frozenset({"say", "say-that", "say-about", "say-on", "say-to", "say-with", "express-object"})
+_SPEAKERS = frozenset({"person", "office"})
+_TOLD = frozenset({"main", "coordinate", "where"})
 
 
 def _whom_he_met(press: Draft, before: Sequence[Draft], identity: Identity) -> Role | None:
