@@ -167,3 +167,17 @@ def test_a_difference_leads_from_one_text_to_the_other(old: str, new: str) -> No
         parts += [old[at:a], new[c:d]]
         at = b
     assert "".join([*parts, old[at:]]) == new
+
+
+def test_two_articles_of_one_file_name_are_two(register: Register) -> None:
+    """January's 1.txt is no earlier wording of February's; a corrected or longer one of either still finds its own."""
+    second = "عقد مجلس الأمن الدولي جلسة طارئة في نيويورك لمناقشة الأوضاع الإنسانية في السودان."
+    assert register.add(empty("1.txt", VISIT)).doc == "1.txt"
+    other = register.add(empty("1.txt", second))
+    assert (other.doc, other.outcome) == ("1.txt~2", "new")
+    assert register.add(empty("1.txt", second)).outcome == "known"
+    longer = register.add(
+        empty("1.txt", second + " ودعا الأمين العام إلى هدنة فورية، وطالب بفتح المعابر أمام المساعدات.")
+    )
+    assert (longer.doc, longer.version) == ("1.txt~2", 2)
+    assert register.add(empty("1.txt", VISIT.replace("150", "200"))).doc == "1.txt"

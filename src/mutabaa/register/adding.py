@@ -1,14 +1,16 @@
 """Put one record into the register, whole or not at all.
 
 Which document a record is: the one with its address, if it has one; else the
-one that came under its name without contradicting address or outlet; else, for
-a copy without any address, the one with the same text. Same text means nothing
-to do (or a new reading by a newer program), other text a new version.
+one that came under its name without contradicting address or outlet, and shares
+words with it (two folders may each hold a ``1.txt``); else, for a copy without
+any address, the one with the same text. Same text means nothing to do (or a new
+reading by a newer program), other text a new version.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
@@ -22,6 +24,11 @@ from mutabaa.register.rows import Stamp, Target
 from mutabaa.register.schema import documents, readings, versions
 from mutabaa.register.values import Added, Outcome
 from mutabaa.register.versions import difference
+from mutabaa.text import fold_once
+
+# Share of the words of the shorter text. Of 4,000 pairs of articles that have nothing to do with each other one in a
+# hundred shares more than 0.23, the median pair 0.1.
+_SHARED = 0.25
 
 
 def identify(connection: Connection, record: Json, hash_: str) -> Row[Any] | None:
@@ -37,11 +44,29 @@ def identify(connection: Connection, record: Json, hash_: str) -> Row[Any] | Non
         by_name = by_name.where(documents.c.url.is_(None))
     if source:
         by_name = by_name.where(or_(documents.c.source.is_(None), documents.c.source == source))
-    named = connection.execute(by_name).first()
+    named = _told_before(connection, connection.execute(by_name.order_by(documents.c.pk)).all(), record, hash_)
     if named is not None or url:
         return named
     same_source = documents.c.source == source if source else documents.c.source.is_(None)
     return connection.execute(columns.where(documents.c.hash == hash_, documents.c.url.is_(None), same_source)).first()
+
+
+def _told_before(connection: Connection, rows: Sequence[Row[Any]], record: Json, hash_: str) -> Row[Any] | None:
+    """Return which of the documents of one name the record is: the same text, else an earlier wording of it."""
+    for row in rows:
+        if row.hash == hash_:
+            return row
+    for row in rows:
+        before = connection.execute(select(versions.c.text).where(versions.c.pk == row.version_pk)).scalar_one()
+        if _akin(before, record["text"]):
+            return row
+    return None
+
+
+def _akin(before: str, after: str) -> bool:
+    """Say whether a text can be an earlier wording of another, however much was added or left out."""
+    old, new = set(fold_once(before).split()), set(fold_once(after).split())
+    return len(old & new) >= _SHARED * min(len(old), len(new))
 
 
 def index_entry(record: Json) -> words.Entry:

@@ -76,7 +76,7 @@ class Shelf(Base):
         """
         hash_ = text_hash(text)
         with reading(self._engine) as connection:
-            row = adding.identify(connection, {"doc": doc, "url": url, "source": source}, hash_)
+            row = adding.identify(connection, {"doc": doc, "url": url, "source": source, "text": text}, hash_)
             if row is None:
                 return None
             program = row.program or adding.program_of(connection, row.reading_pk)
