@@ -245,3 +245,13 @@ def test_a_name_that_is_no_utf_8_is_written_out(tmp_path: Path) -> None:
     found = [item for item in read([tmp_path]) if isinstance(item, Document)]
     assert sorted(item.id for item in found) == ["\\xcd\\xcf\\xcb.txt", "\\xce\\xc8\\xd1.txt"]
     assert all(item.path and item.path.encode() for item in found)
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(tmp_path: Path) -> None:
+    """`add january february`: the second 1.txt was left out."""
+    for folder in ("january", "february"):
+        (tmp_path / folder).mkdir()
+        write(tmp_path / folder, "1.txt", f"{folder} {ARTICLE}")
+    first, second = read([tmp_path / "january", tmp_path / "february"])
+    assert isinstance(first, Document) and isinstance(second, Document)
+    assert (first.id, second.id) == ("1.txt", str(tmp_path / "february" / "1.txt"))

@@ -16,7 +16,7 @@ _REMEDIES = {
     "no-article": "save the text of the article as a .txt file",
     "not-arabic": "only Arabic articles are read",
     "duplicate": "nothing needs to be done",
-    "same-id": "give every row an id of its own",
+    "same-id": "give every article an id or file name of its own",
     "bad-json": "write one JSON object a line",
     "bad-row": "a row needs at least `id` and `text`, both strings",
     "bad-day": "write the day as YYYY-MM-DD, or leave it out",

@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Literal, cast
 
@@ -165,6 +166,10 @@ def _checked(document: Document, seen: dict[bytes, str], ids: set[str]) -> Docum
     digest = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=16).digest()
     if digest in seen:
         return skip("duplicate", where, f"the same article as {seen[digest]}")
+    path = document.path or ""
+    if document.id in ids and path not in ids and Path(path).name == document.id:
+        # Two folders may each hold a 1.txt: the second is told apart by its folder, as in one folder.
+        document = replace(document, id=path)
     if document.id in ids:
         return skip("same-id", where, f"another article has the id {document.id}")
     seen[digest] = where
