@@ -45,6 +45,22 @@ def test_pasted_article_is_read_linked_and_shown(editor: TestClient) -> None:
     assert "known before" in added(editor, data=sent)
 
 
+def test_a_day_that_is_none_does_not_cost_the_pasted_text(editor: TestClient) -> None:
+    """The form comes back as it was, with a line that says how a day is written; it was lost."""
+    answer = editor.post("/add?lang=en", data={"text": ARTICLE, "published": "31/31/2025", "token": token(editor)})
+    assert answer.status_code == 422
+    assert "450 مليون" in answer.text and "31/31/2025" in answer.text and "30/4/2025" in answer.text
+
+
+def test_a_pasted_month_is_no_article(editor: TestClient) -> None:
+    """It would keep everybody else waiting for hours."""
+    month = ARTICLE * (310_000 // len(ARTICLE))
+    form = {"none": (None, "")}  # what makes it the multipart form of the page
+    assert "split it into single articles" in added(editor, data={"text": month, "token": token(editor)}, files=form)
+    refused = editor.post("/add?lang=ar", data={"text": month * 3, "token": token(editor)}, files=form)
+    assert refused.status_code == 413 and "قسّمه إلى مقالات" in refused.text
+
+
 def test_files_are_read_and_bad_ones_explained(editor: TestClient) -> None:
     """One broken file does not keep the others out, and its path on our machine is not shown."""
     files = [

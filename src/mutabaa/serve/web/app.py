@@ -87,6 +87,9 @@ def create_app(
 def _errors(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 400 and "exceeded maximum size" in str(error.detail):  # a megabyte was pasted
+            say = view(request).say
+            return _said(request, 413, say("skipped.too-long.problem"), say("skipped.too-long.remedy"))
         return _said(request, error.status_code, str(error.detail))
 
     @app.exception_handler(RequestValidationError)

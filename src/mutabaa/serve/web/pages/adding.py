@@ -14,9 +14,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, File, Form, HTTPException, Response, UploadFile
 
-from mutabaa.errors import BadInput
 from mutabaa.model import Document, Skipped
 from mutabaa.read import read
+from mutabaa.read.skip import too_long
 from mutabaa.register.values import Added
 from mutabaa.serve.messages import Messages
 from mutabaa.serve.web import days, fetching
@@ -52,9 +52,9 @@ def add(
     wanted = fetching.addresses(addresses)
     stated = days.read(published, v.on)
     day = stated.start if stated and stated.length == 1 else None
-    if published.strip() and day is None:
-        raise BadInput(v.say("error.bad-day", value=published), remedy=v.say("error.bad-day-remedy"))
     problem = "" if text.strip() or sent or wanted else v.t("add.nothing")
+    if published.strip() and day is None:
+        problem = v.t("common.bad-day", value=published)
     if len(wanted) > fetching.MOST:
         problem = v.t("add.too-many", n=fetching.MOST)
     if problem:
@@ -127,13 +127,13 @@ def _without_folder(it: Document | Skipped) -> Document | Skipped:
     return replace(it, path=Path(it.path).name) if it.path else it
 
 
-def _pasted(text: str, day: dt.date | None, source: str | None, url: str) -> Iterator[Document]:
+def _pasted(text: str, day: dt.date | None, source: str | None, url: str) -> Iterator[Document | Skipped]:
     said = text.replace("\r\n", "\n").strip()
     if not said:
         return
     address = url.strip() if url.strip().startswith(("https://", "http://")) else None
     name = f"pasted-{sha256(said.encode()).hexdigest()[:10]}"
-    yield Document(name, said, source=source, url=address, published=day)
+    yield too_long(said, name) or Document(name, said, source=source, url=address, published=day)
 
 
 def _saved(sent: Sequence[UploadFile], folder: Path) -> list[Path]:
