@@ -101,6 +101,11 @@ def test_items_cover_the_sentence_in_order(text):
             assert clause.parent is None or clause.parent < len(view.clauses)
 
 
+def test_the_sign_of_a_hashtag_parts_no_words():
+    assert words(view_of("لن تطرد #الدبلوماسيين_الروس")) == ["لن", "تطرد", "الدبلوماسيين", "الروس"]
+    assert words(view_of("النقطة # 3")) == ["النقطة", "#", "3"]
+
+
 def test_whatever_stands_behind_a_particle_of_verbs_is_one():
     view = view_of("نحن لن نرغم الشركات ولم نهمل الأمر.")
     verbs = [item.span.of(view.analysis.text) for item in view.items if item.verb]

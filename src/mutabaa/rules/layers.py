@@ -16,6 +16,7 @@ _SENT = frozenset({"delegation-noun", "envoy-noun"})
 _PARTY_OF = {"PER": "person", "ORG": "body", "LOC": "state"}
 _NONE: frozenset[str] = frozenset()
 _WORD = frozenset({"word"})
+_HASHED = frozenset({"#", "_"})
 _SUM = frozenset({"sum"})
 _COUNTED = PEOPLE_GROUPS - {"side-noun"}  # الأطراف الأربعة: those who were named
 
@@ -53,7 +54,13 @@ class Layers:
             if not any(taken[first:end]):
                 taken[first:end] = b"\1" * (end - first)
                 self.pieces[first] = piece
-        self._special = self.qualifying.union(self.pieces, self.named, self.within)
+        self._hashed = self._signs() if "#" in analysis.text else frozenset()
+        self._special = self.qualifying.union(self.pieces, self.named, self.within, self._hashed)
+
+    def _signs(self) -> frozenset[int]:
+        """Return the signs of hashtags, which part no words: ``تطرد #الدبلوماسيين_الروس``."""
+        glued = enumerate(zip(self.tokens, self.tokens[1:], strict=False))
+        return frozenset(at for at, (sign, word) in glued if sign.word.norm in _HASHED and word.start == sign.end)
 
     def _another(self, piece: _Piece) -> bool:
         """Tell whether an unnamed profession is one more adjective of a thing (``المجال السياسي والدبلوماسي``)."""
@@ -133,6 +140,9 @@ class Layers:
                 at += 1
                 continue
             piece = self.pieces.get(at)
+            if piece is None and at in self._hashed:
+                at += 1
+                continue
             if piece is not None and piece.end <= end:
                 found.append(self._of_piece(piece))
                 at = piece.end
