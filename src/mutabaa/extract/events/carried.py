@@ -19,10 +19,10 @@ _NEAR = 3  # sentences
 def carry(found: Sequence[Trigger]) -> None:
     """Add those who are only pointed to.
 
-    ``استقبل ضيفه``, ``كان X في استقباله``, ``جلسة أعقبها مؤتمر صحفي مشترك``, ``اجتمع X بـ Y وZ، وشهدوا توقيع``.
+    ``استقبل ضيفه``, ``جلسة أعقبها مؤتمر صحفي مشترك``, ``اجتمع X بـ Y وZ، وشهدوا توقيع``.
     """
     for number, trigger in enumerate(found):
-        if trigger.rule in {"receive.guest", "receive.waits"}:
+        if trigger.rule == "receive.guest":
             _visitor(trigger, found[:number], found[number + 1 :])
         elif trigger.type == "press":
             _joint(trigger, found[:number])

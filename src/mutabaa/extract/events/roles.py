@@ -55,11 +55,11 @@ def owner(view: View, at: int) -> Found | None:
 def received(view: View, at: int) -> Found | None:
     """Return whom the verb of the clause receives: the visit told there is his (``استقبله في بداية زيارة``)."""
     verb = view.clause(at).verb
-    if verb is None or verb >= at:
-        return None
-    waiting = next((n for n in range(at - 2, verb, -1) if "receiver-noun" in view.items[n].groups), None)
+    waiting = next((n for n in range(at - 2, -1, -1) if "receiver-noun" in view.items[n].groups), None)
     if waiting is not None and not view.items[waiting + 1].kinds.isdisjoint({"person", "office"}):
         return Found(view, ((waiting + 1, waiting + 2),), "sentence")  # في مقدمة مستقبلي X لدى وصوله
+    if verb is None or verb >= at:
+        return None
     if "be" in view.items[verb].groups:  # وكان X قد استقبل Y
         own = (n for n in range(verb + 1, at) if view.items[n].verb and view.innermost[n] == view.innermost[at])
         verb = next(own, verb)
