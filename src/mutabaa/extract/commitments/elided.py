@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mutabaa.extract.commitments.agents import can_bind, role_of
 from mutabaa.extract.commitments.fields import is_money
 from mutabaa.extract.commitments.region import Region
-from mutabaa.model import Role
+from mutabaa.model import Quantity, Role
 from mutabaa.rules import Item, View
 
 _COMMAS = frozenset({"،", ","})
@@ -43,7 +43,7 @@ def _begins(view: View, index: int, words: Region) -> bool:
     else:
         at = _letter(view, index, _AND)
         found = comma and at + 1 < words.end and is_money(first) and (at > index or item.before == _JOINED)
-    return found and _amount(view.items[at], first.unit)
+    return found and _amount(view.items[at], first)
 
 
 def _letter(view: View, index: int, letters: frozenset[str]) -> int:
@@ -51,8 +51,9 @@ def _letter(view: View, index: int, letters: frozenset[str]) -> int:
     return index + (view.items[index].norm in letters)
 
 
-def _amount(item: Item, unit: str) -> bool:
-    """Tell whether it is so much of the same, or figures with nothing that says of what."""
+def _amount(item: Item, first: Quantity) -> bool:
+    """Tell whether it is money as the first, so much of the same, or figures with nothing that says of what."""
     if item.sum is None:
         return item.norm.isdigit()
-    return not item.joined and (item.sum.unit == unit or not item.sum.unit)
+    alike = item.sum.unit in {first.unit, ""} or (is_money(item.sum) and is_money(first))
+    return alike and not item.joined
