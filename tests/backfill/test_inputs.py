@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -146,3 +148,11 @@ def test_object_storage_is_read_like_a_disk(articles: Callable[[int], Rows]) -> 
 def test_an_address_of_a_package_that_is_missing_says_which() -> None:
     with pytest.raises(BadInput, match="dropbox"):
         inputs_of(["dropbox://news/a.jsonl"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode there")
+def test_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    """The plan of a backfill is JSON, which cannot hold such a name; it broke off without saying why."""
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xce\xc8\xd1.jsonl")).write_text("{}", encoding="utf-8")
+    with pytest.raises(BadInput, match="rename the file"):
+        inputs_of([str(tmp_path)])

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -303,3 +304,15 @@ def test_a_damaged_register_is_told_in_a_line(desk: Path, tmp_path: Path, capsys
         err = capsys.readouterr().err
         assert "half.db: the file is damaged (" in err
         assert "Traceback" not in err
+
+
+def test_a_port_that_is_taken_is_told_before_the_address(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody is sent to somebody else's page."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        assert run(["serve", "--register", str(desk / "desk.db"), "--port", port, "--lang", "en"]) == 4
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"127.0.0.1:{port}: the page cannot be opened there" in err and "--port" in err

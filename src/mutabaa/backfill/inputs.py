@@ -78,7 +78,7 @@ def inputs_of(addresses: Iterable[str]) -> list[tuple[str, int]]:
     """Return the files that files, folders and patterns name, with their sizes, each once.
 
     Raises:
-        BadInput: One is not there, or no file of a kind that is read.
+        BadInput: One is not there, no file of a kind that is read, or its name is no text.
     """
     files: dict[str, int] = {}
     for address in addresses:
@@ -87,7 +87,11 @@ def inputs_of(addresses: Iterable[str]) -> list[tuple[str, int]]:
         if not known:
             remedy = f"give files that end in {', '.join(FORMATS)}, packed or not"
             raise BadInput("no file there is of a kind that a backfill reads", where=address, remedy=remedy)
-        files.update(known)
+        for name, size in known:
+            if any("\ud800" <= letter <= "\udfff" for letter in name):
+                # The plan and the records could not name it.
+                raise BadInput("its name is no UTF-8", where=ascii(name)[1:-1], remedy="rename the file")
+            files[name] = size
     return list(files.items())
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import socket
+import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -18,7 +22,7 @@ def serve(screen: Screen, address: str, *, host: str, port: int, on: dt.date | N
 
     Raises:
         RegisterError: There is no register at the address.
-        MutabaaError: The packages of the page are not installed.
+        MutabaaError: The packages of the page are not installed, or nothing can listen there.
     """
     say = screen.say
     if "://" not in address and not Path(address).expanduser().exists():
@@ -28,9 +32,28 @@ def serve(screen: Screen, address: str, *, host: str, port: int, on: dt.date | N
         create_app = import_module("mutabaa.serve.web").create_app
     except ImportError as error:
         raise MutabaaError(say("serve.missing"), remedy=say("serve.missing-remedy")) from error
+    listening = _socket(screen, host, port)
     app = create_app(address, on=on, hosts=_NAMES if host in _LOCAL else ("*",))
     if host not in _LOCAL:
         screen.note(say("serve.open", host=host))
+    port = listening.getsockname()[1]  # where 0 was asked for, the one that was free
     screen.out(say("serve.at", url=screen.iso(f"http://{host}:{port}/")))
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    sys.stdout.flush()  # whoever keeps a log wants to read it before the page closes
+    config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
     return 0
+
+
+def _socket(screen: Screen, host: str, port: int) -> socket.socket:
+    """Take the address before anybody is told of it."""
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    if os.name != "nt":  # there it would let two programs listen at once
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+    except OSError as error:
+        made.close()
+        problem = screen.say("serve.taken", error=error.strerror or str(error))
+        raise MutabaaError(problem, where=f"{host}:{port}", remedy=screen.say("serve.taken-remedy")) from error
+    return made
