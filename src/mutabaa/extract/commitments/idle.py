@@ -86,3 +86,21 @@ def _appointed(hit: Match) -> bool:
         post = not after.definite and not after.governed and after.party is None and not after.verb
         return alone and post and after.kinds.isdisjoint({"punctuation", "particle", "time"})
     return False
+
+
+def asked(view: View, at: int) -> bool:
+    """Tell whether a verb stands in a question: ``وبعد إدلب، إلى أين سيتم إرسالهم؟``."""
+    last = view.analysis.tokens[view.sentence.end - 1]  # of the whole sentence, which a quotation may end with
+    if last.word.norm != _QUESTION and not any(item.norm == _QUESTION for item in view.items[at + 1 :]):
+        return False
+    for index in range(at - 1, max(-1, at - _ASKED), -1):
+        item = view.items[index]
+        if item.verb:
+            return False
+        if "how" in item.groups and "particle" in item.kinds:
+            return True
+    return False
+
+
+_QUESTION = "؟"
+_ASKED = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mutabaa.extract.commitments.fields import conditional
-from mutabaa.extract.commitments.idle import idle
+from mutabaa.extract.commitments.idle import asked, idle
 from mutabaa.extract.commitments.news import news
 from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.speaking import first_person
@@ -194,6 +194,8 @@ def _unsure(hit: Match) -> bool:
         was = next((r for r in opening.readings if "be" in r.groups and r.tense == "past"), None)
         if was is not None and _present(view.items[at], was):
             return True  # كانت توافق، كانت ستسحب: once upon a time, or would have
+    if asked(view, at):
+        return True
     ahead = [item for item in view.items[clause.first : at] if "punctuation" not in item.kinds]
     return any(_opens_doubt(item) for item in ahead[:_OPENING]) or any(
         "when" in item.groups and "be" in after.groups for item, after in pairwise(ahead)
