@@ -74,3 +74,25 @@ def test_who_speaks_in_a_headline(pipeline: Pipeline, title: str, speaker: str |
     """A state before the colon is a dateline unless it says "we" or speaks to somebody."""
     analysis = pipeline(Document("a", f"{title}\n\nوصلت القافلة إلى المدينة أمس بعد رحلة طويلة على الطريق القديم."))
     assert [who for who, _ in said(analysis)] == ([] if speaker is None else [speaker])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("أعلنت وكالة رويترز نقلا عن الشرطة مقتل سائق الحافلة.", "مقتل سائق الحافلة"),
+        (
+            'أكدت وكالة رويترز نقلا عن شهود، الاثنين: "رأينا دخانا كثيفا فوق الميناء".',
+            '"رأينا دخانا كثيفا فوق الميناء"',
+        ),
+        ("وأغلق الميناء صباحا، كما أفادت وكالة رويترز نقلا عن شهود.", "أغلق الميناء صباحا"),
+    ],
+)
+def test_what_a_quoted_source_says(read_text: Callable[..., Analysis], sentence: str, content: str) -> None:
+    """The agency and its verb are no part of what its source says."""
+    analysis = read_text(sentence)
+    found = [s for s in analysis.statements if s.rule.startswith("statement.quoting")]
+    assert [s.content.of(analysis.text) for s in found] == [content]
+
+
+def test_what_somebody_shows(read_text: Callable[..., Analysis]) -> None:
+    assert said(read_text("وأبدى وليام روتو استياءه من التأخير.")) == [("وليام روتو", "استياءه من التأخير")]

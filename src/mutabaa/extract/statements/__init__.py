@@ -18,7 +18,7 @@ from mutabaa.rules import Match, RuleSet, View, views
 
 STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "rejection")
 # Who is named so does not speak on: asides, and what somebody said before.
-_ASIDE = frozenset({"statement.noun-of", "statement.accusing-of", "statement.carried"})
+_ASIDE = frozenset({"statement.noun-of", "statement.accusing-of", "statement.carried", "statement.quoting-whom"})
 
 
 def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None = None) -> tuple[Statement, ...]:

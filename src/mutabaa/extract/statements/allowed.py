@@ -9,6 +9,7 @@ from mutabaa.rules.mood import supposed
 from mutabaa.text.inflect import morphology
 
 HEADS = frozenset({"title", "heading"})
+QUOTING = frozenset({"statement.quoting", "statement.quoting-whom"})
 _COMPLETES = 5
 _FARTHER = 10
 _PLURAL = morphology()["noun-feminine-plural"]
@@ -268,6 +269,9 @@ def second_word(hit: Match, hits: list[Match]) -> bool:
         return governed and any(other.view.items[other.at].groups & _COMPLETED for other in near)
     if hit.rule.id not in {"statement.his-saying", "statement.by-saying"}:
         return False
+    quoting = [other.end for other in hits if other.rule.id in QUOTING]
+    if any(end <= hit.at < end + _COMPLETES for end in quoting):
+        return True  # نقلا عن مصدر قوله
     completed = [other for other in hits if other.rule.frame and other.at < hit.at]
     number = hit.view.innermost[hit.at]
     by = "ب" in hit.view.items[hit.at].governed

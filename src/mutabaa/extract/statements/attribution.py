@@ -61,6 +61,12 @@ def _document(hit: Match) -> Speaker | None:
     return document(stands.view, stands.members[0][0])
 
 
+def _nameless(hit: Match) -> Speaker | None:
+    """Return all words of a source without a name: ``نقلا عن مصدر مطلع``."""
+    found = hit.captures["who"]
+    return phrase(found.view, found.members[0][0], len(found.view.items))
+
+
 def _label(hit: Match) -> Speaker | None:
     """Return who stands before the colon of a headline: a party, or all words of a nameless one."""
     found = hit.captures["who"]
@@ -75,6 +81,7 @@ _NAMED: dict[str, Callable[[Match], Speaker | None]] = {
     "reported": reported,
     "document": _document,
     "source": _source,
+    "nameless": _nameless,
     "headline": _label,
 }
 

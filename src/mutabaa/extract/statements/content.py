@@ -26,6 +26,9 @@ _STRICT = frozenset({"statement.adding", "statement.noun-of", "statement.noun-hi
 _OBJECT = frozenset({"say-object", "express-object", "announce", "reveal", "judge", "criticism", "praise", "repeat"})
 _OWNER = 5  # words that whose statement it is can take
 _ANEW = frozenset({"where", "while", "but", "as-well"})
+_REPORTS = frozenset({"say", "report", "publish"})
+_LEADS = frozenset({"as-word", "what", "according-to"})
+_LEAST = 3
 _ADDRESSED = frozenset({"call-on", "accuse", "ask", "describe"})
 
 
@@ -111,8 +114,34 @@ def _around(hit: Match, end: int) -> Content | None:
     return Content(view, first, stop if stop > hit.end + 1 else hit.first, "indirect", "around")
 
 
+def _quoted(hit: Match, end: int) -> Content | None:
+    """What an agency says that it names a source of stands behind the source: ``أعلنت الوكالة نقلا عن X كذا``."""
+    items, first = hit.view.items, hit.captures["who"].members[-1][1]
+    said = next((n for n in range(hit.first - 1, -1, -1) if items[n].verb), None)
+    if said is None or items[said].groups.isdisjoint(_REPORTS):
+        return FINDERS["sentence"](hit.view, hit.end - 1, end)
+    if said and items[said - 1].groups & _LEADS:  # وقع انفجار، كما أفادت الوكالة نقلا عن X
+        return _before(hit, end, said - 1)
+    while first < end and not items[first].definite and "adjective" in items[first].kinds:
+        first += 1
+    stop = sentence_end(hit.view, first, end)
+    behind = first + 1 < stop and items[first].kinds & {"noun", "word"} and not items[first].governed
+    return Content(hit.view, first, stop, "indirect", "quoted") if behind else None
+
+
+def _before(hit: Match, end: int, stop: int | None = None) -> Content | None:
+    """What stands before a source phrase: ``وقع انفجار، على ما قال X``."""
+    stop = hit.first if stop is None else stop
+    return Content(hit.view, 0, stop, "indirect", "sentence") if stop >= _LEAST else None
+
+
 # Kinds that need to know what the rule has captured.
-_OF_RULE: dict[str, Callable[[Match, int], Content | None]] = {"voiced": _voiced, "around": _around}
+_OF_RULE: dict[str, Callable[[Match, int], Content | None]] = {
+    "voiced": _voiced,
+    "around": _around,
+    "quoted": _quoted,
+    "before": _before,
+}
 
 
 def _across(hit: Match, found: Content, end: int) -> Content:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mutabaa.extract.statements.allowed import allowed, second_word
+from mutabaa.extract.statements.allowed import QUOTING, allowed, second_word
 from mutabaa.extract.statements.content import Content, content
 from mutabaa.extract.statements.quotations import opens_quotation, quotative
 from mutabaa.rules import Match, RuleSet, View
@@ -15,7 +15,7 @@ from mutabaa.rules import Match, RuleSet, View
 SOURCES = frozenset(f"statement.source-{kind}" for kind in ("phrase", "document", "verb", "report"))
 """Rules of bare source phrases (``بحسب``, ``وفق``)."""
 
-_ASIDES = SOURCES | {"statement.quoting"}  # قالت الوكالة، نقلا عن X، إن
+_ASIDES = SOURCES | QUOTING  # قالت الوكالة، نقلا عن X، إن
 _COMPLETING = 12
 _BESIDE = 1
 _BETWEEN = frozenset({"party", "people", "time", "punctuation", "particle", "quote-mark"})

@@ -16,6 +16,7 @@ from mutabaa.text.inflect import morphology
 _WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
 _SAYS_DEEDS = frozenset({"announce", "affirm", "reveal"})  # what they take is no person
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
+_SHOWN = _FEELINGS | {"stance", "support", "posture-noun", "cling", "rejection", "welcome"}  # أبدى تأييده
 
 
 def plain_object(view: View, at: int, end: int, past: int = 0) -> Content | None:
@@ -25,7 +26,13 @@ def plain_object(view: View, at: int, end: int, past: int = 0) -> Content | None
         return None  # المساعدة التي طلبتها: the pronoun is the object; تحدث هاتفيا: takes none
     for index in reach(view, at, end):
         item = view.items[index]
-        if index < past or (item.verb and is_adverb(item)) or _aside(view, at, index) or _adjective(view, index):
+        if (
+            index < past
+            or "quoting" in item.groups
+            or (item.verb and is_adverb(item))
+            or _aside(view, at, index)
+            or _adjective(view, index)
+        ):
             continue
         if _what(view, at, index):
             return Content(view, index, sentence_end(view, index, end), "indirect", "object")
@@ -206,9 +213,10 @@ def _described_acts(view: View, at: int) -> bool:
 
 
 def feeling(view: View, at: int, end: int) -> Content | None:
+    shown = _SHOWN if "express-object" in view.items[at].groups else _FEELINGS
     for index in reach(view, at, end):
         item = view.items[index]
-        if item.groups & _FEELINGS:
+        if item.groups & shown:
             return Content(view, index, sentence_end(view, index, end), "indirect", "feeling")
         if item.verb:
             return None
