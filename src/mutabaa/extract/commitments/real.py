@@ -186,7 +186,8 @@ def _unsure(hit: Match) -> bool:
         if hit.mood.tense == "present" and "already" in before.groups:
             return True  # قد with a present verb: perhaps
     near = view.items[max(0, at - 3) : at + 4]
-    if any("perhaps" in item.groups for item in near) or (before is not None and _any(before, view.items[at])):
+    open_ = any("perhaps" in item.groups for item in near) or asked(view, at)
+    if open_ or (before is not None and _any(before, view.items[at])):
         return True
     clause = view.clause(at)
     if clause.verb is not None and clause.verb < at and hit.rule.constants.get("actor") != "parties":
@@ -194,8 +195,6 @@ def _unsure(hit: Match) -> bool:
         was = next((r for r in opening.readings if "be" in r.groups and r.tense == "past"), None)
         if was is not None and _present(view.items[at], was):
             return True  # كانت توافق، كانت ستسحب: once upon a time, or would have
-    if asked(view, at):
-        return True
     ahead = [item for item in view.items[clause.first : at] if "punctuation" not in item.kinds]
     return any(_opens_doubt(item) for item in ahead[:_OPENING]) or any(
         "when" in item.groups and "be" in after.groups for item, after in pairwise(ahead)
