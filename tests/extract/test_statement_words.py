@@ -96,3 +96,15 @@ def test_what_a_quoted_source_says(read_text: Callable[..., Analysis], sentence:
 
 def test_what_somebody_shows(read_text: Callable[..., Analysis]) -> None:
     assert said(read_text("وأبدى وليام روتو استياءه من التأخير.")) == [("وليام روتو", "استياءه من التأخير")]
+
+
+def test_a_mark_between_a_word_and_a_comma_closes(read_text: Callable[..., Analysis]) -> None:
+    """It closes a quotation of the sentence before, and opens none that reaches to the next mark."""
+    text = 'وقال وليام روتو "سنفتح المعبر. هذا وعد مني"، مؤكدا أن كينيا "لا تريد أزمة" مع أوغندا.'
+    assert [words for _, words in said(read_text(text))] == ["سنفتح المعبر", 'أن كينيا "لا تريد أزمة" مع أوغندا']
+
+
+def test_each_of_two_is_an_object(read_text: Callable[..., Analysis]) -> None:
+    assert said(read_text("وهنأ وليام روتو، الثلاثاء، كلا من كينيا وأوغندا.")) == [
+        ("وليام روتو", "كلا من كينيا وأوغندا")
+    ]

@@ -223,10 +223,11 @@ def _goes_on(view: View, at: int) -> bool:
 
 
 def _looks_closing(tokens: Sequence[Token], item: Item) -> bool:
-    """A straight quotation mark glued to the word before it and parted from the one after it."""
+    """A straight quotation mark glued to the word before it, with a space or another sign behind it."""
     token = tokens[item.first]
     glued = item.first > 0 and tokens[item.first - 1].end == token.start
-    apart = item.first + 1 >= len(tokens) or tokens[item.first + 1].start > token.end
+    after = tokens[item.first + 1] if item.first + 1 < len(tokens) else None
+    apart = after is None or after.start > token.end or after.kind == "punctuation"
     return glued and apart and tokens[item.first - 1].kind != "punctuation"
 
 

@@ -34,7 +34,7 @@ def plain_object(view: View, at: int, end: int, past: int = 0) -> Content | None
             or _adjective(view, index)
         ):
             continue
-        if _what(view, at, index):
+        if _what(view, at, index) or ("each" in item.groups and item.norm[-1:] == "ا" and not item.governed):
             return Content(view, index, sentence_end(view, index, end), "indirect", "object")
         closed = _closed(view, at, index) if item.verb and index > at + 1 else None
         if closed is not None:
