@@ -147,6 +147,13 @@ def test_the_signing_of_a_decision_is_that_decision(read_text: Read) -> None:
     assert len(analysis.commitments) == 1
 
 
+def test_evidence_ends_with_its_last_word(read_text: Read) -> None:
+    """Not with the comma or particle that something else begins with."""
+    analysis = read_text("قال مسؤولون إن موقع التجارب، الذي تعهدت كوريا الشمالية بإغلاقه، ما زال صالحا.", TODAY)
+    (found,) = analysis.commitments
+    assert found.evidence[0].of(analysis.text) == "الذي تعهدت كوريا الشمالية بإغلاقه"
+
+
 def test_what_is_put_off_is_due_on_its_new_day(read_text: Read) -> None:
     """Not on the day that it had: ``المقررة الأحد``."""
     late, _ = only(read_text, "قررت الجامعة العربية تأجيل القمة المقررة الأحد إلى سبتمبر المقبل.")

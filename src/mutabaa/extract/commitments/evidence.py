@@ -11,12 +11,22 @@ _OBJECT = 3
 _COMMAS = frozenset({"،", ","})
 _LETTERS = frozenset({"ب", "ل"})
 _ASIDES = frozenset({"after", "before", "since", "amid", "according-to", "quoting", "goal-noun"})
+_OPENERS = frozenset({"from", "on", "in", "to", "about", "with", "until", "what", "but", "already"})
 _CLAUSE_WORDS = frozenset({"that", "not", "not-future", "not-past", "future", "already"})
 
 
 def evidence(words: Region) -> Span:
     """Return the words that state a commitment; what is cut off still tells its fields."""
-    return words.view.stretch(_opening(words), _closing(words))
+    end = _closing(words)
+    while end > words.act + 1 and _dangles(words.view.items[end - 1]):
+        end -= 1
+    return words.view.stretch(_opening(words), end)
+
+
+def _dangles(item: Item) -> bool:
+    """Tell a comma or a particle that what was cut off began with: ``بإغلاقه، ما``, ``عليها من``."""
+    opens = not item.groups.isdisjoint(_OPENERS) and item.groups.isdisjoint({"resumptive", "pronoun", "this"})
+    return item.norm in _COMMAS or ("particle" in item.kinds and not item.suffix and opens)
 
 
 def _closing(words: Region) -> int:
