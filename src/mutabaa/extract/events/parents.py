@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.geography import related
 from mutabaa.extract.events.identity import Identity
+from mutabaa.extract.events.standing import in_headline
 from mutabaa.extract.events.tense import TENSE, of_verb, was
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model.knowledge import Knowledge
@@ -134,10 +136,24 @@ def _holds(parent: Draft, child: Draft, identity: Identity, knowledge: Knowledge
         if _of_a_sight(parent) and not any(a.view is b.view for a in parent.triggers for b in child.triggers):
             return False  # زار قبر الجندي المجهول. واجتمع بنظيره: elsewhere
         hosted = any(t.rule == "receive.guest" for t in child.triggers)  # استقبل ضيفه: whose visit is told
-        if not (hosted or _told_near(parent, child) or _same_day(parent, child)):
+        if not (hosted or _told_near(parent, child) or _same_day(parent, child)) or not _in_order(parent, child):
             return False
         return any(identity.same(guest, role) for guest in parent.roles for role in child.roles)
     return _said_inside(parent, child)
+
+
+def _in_order(visit: Draft, child: Draft) -> bool:
+    """Tell whether a visit was told before what happened on it, or as its occasion: ``ناقش X القضية في زيارة إلى Y``.
+
+    ``يمثل X أمام القضاء. واعتقل في طريقه إلى Y``: what is told later happened elsewhere. A headline tells first
+    what the lead explains.
+    """
+    first, leads = child.triggers[0], [t for t in visit.triggers if t.place is not None]
+    if in_headline(first) or not leads or min(t.order for t in visit.triggers) < first.order:
+        return True
+    if child.type == "ceremony":
+        return any(t.view is first.view and inside(t.view, t.at) for t in leads)
+    return any(t.view is first.view or (inside(t.view, t.at) and not t.rule.startswith("way.")) for t in leads)
 
 
 _OTHER_TIME = frozenset({"since", "before"})

@@ -93,9 +93,12 @@ def same_scene(drafts: Sequence[Draft], events: Sequence[Event], knowledge: Know
 def _in_town(event: Event, draft: Draft, events: Sequence[Event], knowledge: Knowledge) -> Event:
     """Place what is told without a place in the only town where one of its people was at something else that day.
 
-    Where no day is told, two of them must have been there, or it is to journalists that one of them spoke.
+    Where no day is told, two of them must have been there, or it is to journalists that one of them spoke. The town
+    says more than the state that they visited.
     """
-    own = event.type in _SCENES - {"summit"} and event.place is None and event.status == "held"
+    parents = any(s.field == "place" and s.how == "parent" for s in event.supports)
+    state = event.place.entity if event.place is not None and parents else None
+    own = event.type in _SCENES - {"summit"} and (event.place is None or state) and event.status == "held"
     if not own or event.rule.startswith("talk.") or any(t.former or t.general for t in draft.triggers):
         return event
     people = {role.entity for role in event.participants if role.entity is not None}
@@ -109,12 +112,13 @@ def _in_town(event: Event, draft: Draft, events: Sequence[Event], knowledge: Kno
         there = other.place if alike or (named and event.days == other.days) else None
         if there is not None and there.entity is not None:
             known = knowledge.entity(there.entity)
-            if known is not None and known.kind in {"capital", "city"}:
+            if known is not None and known.kind in {"capital", "city"} and state in {None, known.state}:
                 towns.setdefault(known.id, there)
     if len(towns) != 1 or not _told(draft.triggers[0]):
         return event
     place = next(iter(towns.values()))
-    return replace(event, place=place, supports=(*event.supports, Support("place", place.span, "inferred")))
+    kept = tuple(s for s in event.supports if s.field != "place")
+    return replace(event, place=place, supports=(*kept, Support("place", place.span, "inferred")))
 
 
 def _before(
