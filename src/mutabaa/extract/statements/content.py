@@ -84,8 +84,8 @@ def _behind_subject(hit: Match) -> int:
         return hit.at + 1
     end = _name_end(hit.view, first, end)
     for first, last in who.members[1:]:
-        if not items[first].joined:
-            break  # اتهمت X، موسكو وطهران بكذا
+        if not items[first].joined or first > end + 1:
+            break  # اتهمت X، موسكو وطهران بكذا; أعلنت X خفض كذا، وY كذا
         end = last
     return past_others(hit.view, end)
 

@@ -106,7 +106,8 @@ def _after_name(view: View, at: int, index: int) -> bool:
 
 def _how(item: Item, after: Item) -> bool:
     """An accusative before the noun that is the object says how or when: ``أعلنت الوزارة رسميا توقيف المدير``."""
-    free = not (item.definite or item.suffix or item.joined) and item.norm[-1:] == "ا"
+    deed = any(reading.form == "masdar" for reading in item.readings)  # أعلن اتفاقا وصفه بكذا
+    free = not (deed or item.definite or item.suffix or item.joined) and item.norm[-1:] == "ا"
     noun = not after.kinds.isdisjoint({"noun", "word"}) and after.kinds.isdisjoint({"adjective", "particle", "people"})
     noun = noun and after.norm[-1:] != "ا" and after.stem[-1:] != "ي" and after.stem[-2:-1] != "ي"
     return free and noun and not (after.governed or after.joined or after.verb)
@@ -195,7 +196,10 @@ def one_thing(found: Content) -> bool:
 
 def _adjective(view: View, index: int) -> bool:
     """An adjective of the governed noun before it: ``طلبت في جلسة طارئة التصويت``."""
-    item, before = view.items[index], view.items[index - 1]
+    item, first = view.items[index], index - 1
+    while first and "adjective" in view.items[first].kinds:
+        first -= 1  # في مؤتمر صحافي مشترك
+    before = view.items[first]
     plain = before.kinds & {"noun", "word"} and not before.kinds & {"party", "time", "particle"}
     return bool(plain and before.governed) and "adjective" in item.kinds and item.definite == before.definite
 
