@@ -163,3 +163,10 @@ def test_a_word_of_honour_with_a_pronoun(text: str, heads: list[str] | None, rea
 def test_places_and_agencies_spelt_like_other_words(text: str, names: list[str], read_text: Read) -> None:
     """A capital is believed where its state is spoken of; an agency where datelines have it."""
     assert [mention.span.of(text) for mention in read_text(text, "2025-07-09").mentions] == names
+
+
+def test_a_party_is_closed_where_its_words_open_a_quotation(read_text: Callable[..., Analysis]) -> None:
+    text = 'والتقى الوزير وفدا من حركة "جيش الإسلام" في "قصر المؤتمرات" أمس.'
+    spans = [party.span.of(text) for party in read_text(text, "2025-07-09").parties]
+    assert 'حركة "جيش الإسلام"' in spans
+    assert not [words for words in spans if words.count('"') % 2]

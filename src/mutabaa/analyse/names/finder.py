@@ -117,7 +117,7 @@ class NameFinder:
         longest = longest_forms(scan, chosen)
         mentions = tuple(self._mention(candidate, scan, people, longest) for candidate in chosen)
         mentions = apart(mentions, phrases, scan, analysis.document.id, analysis.text, self._lore)
-        return mentions, self._parties(scan, phrases, chosen, mentions)
+        return mentions, self._parties(scan, phrases, chosen, mentions, analysis.text)
 
     def _listed(self, scan: Scan, *, sporting: bool) -> Iterator[Candidate]:
         """Yield well-known organisations that no pack describes: of several words, clubs of one word in sport."""

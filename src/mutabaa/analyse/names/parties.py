@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.honours import Honours
@@ -11,7 +12,7 @@ from mutabaa.analyse.names.nouns import Nouns
 from mutabaa.analyse.names.phrase import Phrase
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
-from mutabaa.model import Mention, Party
+from mutabaa.model import Mention, Party, Span
 
 _ACTING = frozenset({"state", "states", "territory"})  # states: the two Koreas
 _TOWNS = frozenset({"capital", "city"})
@@ -35,7 +36,12 @@ class PartyReader:
         self.opens = self._nouns.opens
 
     def __call__(
-        self, scan: Scan, phrases: tuple[Phrase, ...], chosen: tuple[Candidate, ...], mentions: tuple[Mention, ...]
+        self,
+        scan: Scan,
+        phrases: tuple[Phrase, ...],
+        chosen: tuple[Candidate, ...],
+        mentions: tuple[Mention, ...],
+        text: str,
     ) -> tuple[Party, ...]:
         """Return the parties in text order: phrases with their names inside, generic nouns, names that stand alone."""
         found: list[Party] = []
@@ -77,7 +83,7 @@ class PartyReader:
         )
         found.sort(key=lambda party: party.span)
         found.extend(self._honoured_ones(scan, found))
-        return tuple(sorted(found, key=lambda party: party.span))
+        return tuple(sorted((_closed(party, text) for party in found), key=lambda party: party.span))
 
     def _means_else(self, scan: Scan, phrase: Phrase) -> bool:
         """Tell whether a title stands without the name that alone makes it one: ``العالم``, the world."""
@@ -147,6 +153,23 @@ class PartyReader:
             return mention.type != "EVT"
         entity = self._lore.knowledge.entities.get(mention.entity or "")
         return entity is not None and (entity.kind in _ACTING or entity.id in self._lore.capitals)
+
+
+def _closed(party: Party, text: str) -> Party:
+    """Take the sign in that closes what a party's words open: ``وفدا من حركة "جيش الإسلام"``."""
+    end = party.span.end
+    opened = _OPENED_BY.get(text[end : end + 1])
+    words = party.span.of(text)
+    if opened is None or words.count(opened) <= (0 if opened in _TWICE else words.count(text[end])):
+        return party
+    if opened in _TWICE and words.count(opened) % 2 == 0:
+        return party
+    whole = Span(party.span.start, end + 1)
+    return replace(party, span=whole, head=whole if party.head == party.span else party.head)
+
+
+_OPENED_BY = {'"': '"', "”": "“", "»": "«", ")": "(", "]": "["}
+_TWICE = frozenset({'"'})
 
 
 def _generic(phrase: Phrase) -> bool:
