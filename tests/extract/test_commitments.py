@@ -154,6 +154,18 @@ def test_evidence_ends_with_its_last_word(read_text: Read) -> None:
     assert found.evidence[0].of(analysis.text) == "الذي تعهدت كوريا الشمالية بإغلاقه"
 
 
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ('وقال محمود عباس: "نحن لن نقبل إلا بوساطة دولية".', "نحن لن نقبل إلا بوساطة دولية"),
+        ("وقالت تركيا إنها لن توقع الاتفاق، إلا أن المحادثات مستمرة.", "إنها لن توقع الاتفاق"),
+    ],
+)
+def test_what_is_taken_out_of_a_denial_belongs_to_it(read_text: Read, text: str, evidence: str) -> None:
+    (found,) = read_text(text, TODAY).commitments
+    assert found.evidence[0].of(text) == evidence
+
+
 def test_what_is_put_off_is_due_on_its_new_day(read_text: Read) -> None:
     """Not on the day that it had: ``المقررة الأحد``."""
     late, _ = only(read_text, "قررت الجامعة العربية تأجيل القمة المقررة الأحد إلى سبتمبر المقبل.")

@@ -12,6 +12,7 @@ from mutabaa.rules import Item, View
 
 _COMMAS = frozenset({"،", ","})
 _BY, _AND = frozenset({"ب"}), frozenset({"و"})
+_OF = _BY | {"about"}  # أعلنت X عن مليار، وY عن مليونين
 _JOINED = ("و",)
 
 
@@ -38,8 +39,9 @@ def _begins(view: View, index: int, words: Region) -> bool:
         return False
     if can_bind(item):
         at = _letter(view, index + 1, _BY)
+        at += at + 1 < words.end and "particle" in view.items[at].kinds and "about" in view.items[at].groups
         free = comma or before.party is None
-        found = item.before == _JOINED and free and at < words.end and view.items[at].governed <= _BY
+        found = item.before == _JOINED and free and at < words.end and view.items[at].governed <= _OF
     else:
         at = _letter(view, index, _AND)
         found = comma and at + 1 < words.end and is_money(first) and (at > index or item.before == _JOINED)

@@ -144,13 +144,17 @@ def _again(view: View, index: int, act: int) -> bool:
     if not first.governed or view.innermost[index] != view.innermost[act]:
         return False
     if item.governed == first.governed and not item.governed.isdisjoint(_LETTERS):
-        return _deed(item)
+        return _deed(item) or (_masdar(first) and _masdar(item) and not item.definite)
     after = view.items[index + 1] if index + 1 < len(view.items) else None
     if "particle" not in item.kinds or after is None or not item.groups & first.governed:
         return False
     if after.inner is not None and after.inner.items:
         after = after.inner.items[0]
-    return act_noun(after)
+    return act_noun(after) or (_masdar(first) and _masdar(after) and not after.definite)
+
+
+def _masdar(item: Item) -> bool:
+    return any(reading.form == "masdar" for reading in item.readings)
 
 
 def _pact(item: Item) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mutabaa.model import Span
 from mutabaa.rules import Item, Match, View
+from mutabaa.rules.mood import mood
 
 _STOPS = frozenset({"؛", ";"})
 _COMMAS = frozenset({"،", ","})
@@ -152,7 +153,7 @@ def _border(view: View, at: int) -> int:
         clause = view.clause(index)
         if clause.first != index:
             continue
-        if clause.kind in {"coordinate", "where"} and not _inside(view, index, at):
+        if clause.kind in {"coordinate", "where"} and not _inside(view, index, at) and not _but_for(view, index, at):
             return index
         again = clause.kind == "that" and item.joined and (item.verb or "that" in item.groups)
         if again and (item.groups & _CUES or clause.governor == view.clause(at).governor):
@@ -162,6 +163,13 @@ def _border(view: View, at: int) -> int:
             if taker.groups & _CUES:
                 return clause.governor
     return len(view.items)
+
+
+def _but_for(view: View, index: int, at: int) -> bool:
+    """``لن نقبل إلا بوساطة دولية``: what is taken out of a denial belongs to it; but إلا أن, إلا إذا go on anew."""
+    after = view.items[index + 1].groups if index + 1 < len(view.items) else frozenset[str]()
+    taken_out = "except" in view.items[index].groups and after.isdisjoint({"that", "if"})
+    return taken_out and mood(view, at).negated
 
 
 def second_deed(view: View, index: int, at: int) -> bool:

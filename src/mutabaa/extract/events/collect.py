@@ -221,6 +221,9 @@ def _take(made: Trigger, hit: Match) -> None:
     for name, found in hit.captures.items():
         if name in ROLES and (about_them(made.view, made.at, found) or of_another(made.view, made.at, found)):
             continue
+        own = name == "guest" and bool(made.item.suffix) and not made.verb and found.view is made.view
+        if own and found.members[0][0] == made.at + 1:
+            continue  # التقى خلال زيارته مسؤولين: nothing belongs to a noun with a pronoun
         if name in ROLES:
             add_roles(made, found, ROLES[name])
             if name == "who":
