@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from mutabaa.model.links import LinkChanges, LinkState, standing
 from mutabaa.register import Register
 from mutabaa.serve.web.board import Board
 from mutabaa.serve.web.choosing import Filters
+from mutabaa.serve.web.circles import foremost
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +114,13 @@ def test_statements_come_newest_first(demo_register: Path) -> None:
             it.data["speaker"]["entity"] for it in found.items if (it.data.get("speaker") or {}).get("entity")
         )
         assert register.latest_statements(speaker=speaker, limit=9).total == register.statements(speaker=speaker).total
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers(1, 3), max_size=12), st.randoms(use_true_random=False))
+def test_of_equals_the_same_ones_come_first(counts: dict[str, int], random: Random) -> None:
+    """Whatever order they were counted in: sets of names have another one in every process."""
+    shuffled = list(counts.items())
+    random.shuffle(shuffled)
+    found = foremost(dict(shuffled), 5)
+    assert found == foremost(counts, 5)
+    assert [n for _, n in found] == sorted(counts.values(), reverse=True)[:5]

@@ -7,6 +7,7 @@ from collections import Counter
 from mutabaa.model.follow import LinkedCommitment, LinkedEvent
 from mutabaa.serve.book import whos_of
 from mutabaa.serve.web.board import Entry, Subject, kind_of
+from mutabaa.serve.web.circles import foremost
 from mutabaa.serve.web.view import View
 
 _LOOKED, _MOST = 300, 8
@@ -20,7 +21,7 @@ def alike(v: View, it: Subject) -> list[Subject]:
         shared.update(v.board.having(kind, who))
     own = {it.id, it.parent, *(it.children if isinstance(it, LinkedCommitment) else ())}
     entries = v.board.ids(kind)
-    found = [(id_, n) for id_, n in shared.most_common(_LOOKED) if id_ in entries and id_ not in own]
+    found = [(id_, n) for id_, n in foremost(shared, _LOOKED) if id_ in entries and id_ not in own]
     scored = [(n + _near(it, Entry(entries[id_], "", "")), id_) for id_, n in found]
     best = sorted((pair for pair in scored if pair[0] > 1), key=lambda pair: (-pair[0], pair[1]))
     return v.subjects(id_ for _, id_ in best[:_MOST])

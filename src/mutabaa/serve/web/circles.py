@@ -38,7 +38,7 @@ class Circle:
     """Some that met, and their ties.
 
     Attributes:
-        members: Entity id -> in how many meetings, the most first.
+        members: Entity id -> in how many meetings, the most first, and the same order every time.
         ties: Who met whom, the most often first.
         first: First month.
         last: Last month.
@@ -58,6 +58,11 @@ def month_of(day: dt.date) -> int:
 def day_of_month(month: int) -> dt.date:
     """Return the first day of a month."""
     return dt.date(month // 12, month % 12 + 1, 1)
+
+
+def foremost(counts: Mapping[str, int], most: int) -> list[tuple[str, int]]:
+    """Return the ids counted most often, and of those with equal counts the same ones every time."""
+    return sorted(counts.items(), key=lambda it: (-it[1], it[0]))[:most]
 
 
 def circle(
@@ -81,7 +86,7 @@ def circle(
     if who is not None:
         groups = {meeting: ids for meeting, ids in groups.items() if who in ids}
     counts = Counter(id_ for ids in groups.values() if len(ids) > 1 for id_ in ids)
-    members = dict(counts.most_common(most))
+    members = dict(foremost(counts, most))
     ties: dict[tuple[str, str], Counter[int]] = {}
     for meeting, ids in groups.items():
         day = days[meeting]

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Response
 from mutabaa.errors import RegisterError
 from mutabaa.serve import kept
 from mutabaa.serve.web.choosing import SIZE, Filters, Slice, last_day, page_number
+from mutabaa.serve.web.circles import foremost
 from mutabaa.serve.web.view import View, Viewed
 
 router = APIRouter()
@@ -80,6 +81,6 @@ def _met(v: View, id_: str, parts: Iterable[tuple[str, str, str]], held: Collect
     for ids in groups.values():
         if id_ in ids:
             counts.update(ids - {id_})
-    found = counts.most_common(_FEW)
+    found = foremost(counts, _FEW)
     v.book.gather(other for other, _ in found)
     return found
