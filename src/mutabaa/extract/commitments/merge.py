@@ -12,16 +12,17 @@ from mutabaa.model import Analysis, Commitment, Interval, Quantity, Token
 from mutabaa.model.knowledge import Knowledge
 
 _STATUS = ("announced", "delayed", "under-way", "delivered", "dropped")
-_ALIKE = 0.4
+# Acts have so large a share of the words of the shorter one in common.
+_ALIKE = 0.5
 # What is promised stands at the head of the words; why and where follows.
 _LEADING = 8
-# One act holds the words of a shorter one where it has so large a share of them.
-_HELD = 0.7
+# Of an act told in no more words (نقلها، إغلاق القنصلية) its head is enough.
+_BARE = 4
 _NONE: frozenset[str] = frozenset()
-# Acts of one class that bear on one thing are one act told in two words (الإبقاء على، الحفاظ على).
-_CLASSES = frozenset(
-    {"keep", "go-on", "withdraw", "delay-act", "drop-act", "expel", "extend", "found", "defend", "respond"}
-)
+# Words that only say how far an act is: what is begun or gone on with comes behind them.
+_LIGHT = frozenset({"start-act", "go-on", "carry-out"})
+# Who sends more does not do again what he did.
+_MORE = frozenset({"more-word", "alike-word"})
 # Acts of one side and of the other are never one act, whatever they bear on (ينسحب من الاتفاق, يحافظ على الاتفاق).
 _OPPOSED = tuple(
     (frozenset(one), frozenset(other))
@@ -41,20 +42,22 @@ _REPEATED, _SHARE = 3, 0.6
 _TELLERS = frozenset({"source-noun", "official-noun", "spokesman-noun", "witness-noun", "media-noun"})
 
 
+_Lemmas = frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Stems of a promised act: its head and what class of act it is, those near the head, and all of them.
+    """Possible lemmas of a promised act: of its head (none if that is light) and of all its words.
 
-    ``told`` are the classes of all words near the head (``يوقع قرار الانسحاب``).
-    ``said`` are the possible lemmas of all words that state it, but names and days.
+    ``classes`` are those of the head, ``told`` those of the words near it (``يوقع قرار الانسحاب``).
+    ``said`` are the lemmas of all words that state it, but names and days.
     """
 
-    head: str
+    head: _Lemmas
     classes: frozenset[str]
     told: frozenset[str]
-    near: frozenset[str]
-    all: frozenset[str]
-    said: frozenset[frozenset[str]]
+    all: frozenset[_Lemmas]
+    said: frozenset[_Lemmas]
 
 
 def merged(found: Iterable[Commitment], analysis: Analysis, knowledge: Knowledge | None = None) -> list[Commitment]:
@@ -63,16 +66,15 @@ def merged(found: Iterable[Commitment], analysis: Analysis, knowledge: Knowledge
     words: list[list[_Words]] = []
     for new in found:
         stems = _stems(analysis, new)
-        for at, old in enumerate(kept):
-            if _same(old, new, words[at], stems, analysis, knowledge) or (
-                _one_sentence(old, new, analysis) and _completes(old, new, analysis, knowledge)
-            ):
-                kept[at] = _joined(old, new, several=_several(old, analysis))
-                words[at].append(stems)
-                break
-        else:
+        near = [_nearness(old, new, words[at], stems, analysis, knowledge) for at, old in enumerate(kept)]
+        best = max(near, default=_APART)
+        if best == _APART:
             kept.append(new)
             words.append([stems])
+            continue
+        at = near.index(best)
+        kept[at] = _joined(kept[at], new, several=_several(kept[at], analysis))
+        words[at].append(stems)
     return kept
 
 
@@ -83,21 +85,22 @@ def _stems(analysis: Analysis, commitment: Commitment) -> _Words:
         for token in words_of(analysis, span)
         if token.kind == "word" and token.end <= span.end and len(token.word.stem) > 2
     ]
-    keys = [_key(token) for token in words if not _empty(token)]
     first = next((t for t in words if any(r.part in {"noun", "verb"} for r in t.word.readings)), None)
-    head = _key(first) if first is not None else ""
-    classes = first.word.groups & (_CLASSES | _CLEAR) if first is not None else _NONE
+    light = first is None or not first.word.groups.isdisjoint(_LIGHT)
+    light = light or any(not token.word.groups.isdisjoint(_MORE) for token in words[:_LEADING])
+    head = _NONE if first is None or light else _lemmas(first)
+    classes = first.word.groups & _CLEAR if first is not None else _NONE
     told = _NONE.union(*(token.word.groups & _CLEAR for token in words[:_LEADING]))
-    near, said = frozenset(keys[:_LEADING]), _said(analysis, commitment)
-    return _Words(head, classes, told, near, frozenset(keys), said)
+    every = frozenset(_lemmas(token) for token in words if not _empty(token))
+    return _Words(head, classes, told, every, _said(analysis, commitment))
 
 
-def _said(analysis: Analysis, commitment: Commitment) -> frozenset[frozenset[str]]:
+def _said(analysis: Analysis, commitment: Commitment) -> frozenset[_Lemmas]:
     span = commitment.evidence[0]
     names = chain((mention.span for mention in analysis.mentions), (time.span for time in analysis.times))
     aside = [other for other in names if other.overlaps(span)]
     return frozenset(
-        frozenset(r.lemma for r in token.word.readings) or frozenset({token.word.stem})
+        _lemmas(token)
         for token in words_of(analysis, span)
         if token.kind == "word"
         and token.end <= span.end
@@ -108,13 +111,33 @@ def _said(analysis: Analysis, commitment: Commitment) -> frozenset[frozenset[str
 
 
 def _empty(token: Token) -> bool:
-    """A particle says nothing of what is promised."""
-    return bool(token.word.readings) and all(reading.part == "particle" for reading in token.word.readings)
+    """What may be a particle says nothing of what is promised."""
+    return any(reading.part == "particle" for reading in token.word.readings)
 
 
-def _key(token: Token) -> str:
-    noun = next((r.lemma for r in token.word.readings if r.part != "particle"), None)
-    return noun or token.word.stem
+def _lemmas(token: Token) -> _Lemmas:
+    """Return what a word may be a form of (``نقل``: to carry, to dismiss)."""
+    return frozenset(r.lemma for r in token.word.readings) or frozenset({token.word.stem})
+
+
+def _shared(one: frozenset[_Lemmas], other: frozenset[_Lemmas]) -> int:
+    """Count the words of the shorter that may be words of the longer."""
+    shorter, longer = sorted((one, other), key=len)
+    return sum(any(a & b for b in longer) for a in shorter)
+
+
+# How near two statements are: of two acts, told at once or one after the other, in the same words.
+_APART, _TOLD, _WORDED = range(3)
+
+
+def _nearness(
+    old: Commitment, new: Commitment, a: list[_Words], b: _Words, analysis: Analysis, knowledge: Knowledge | None
+) -> int:
+    if _same(old, new, a, b, analysis, knowledge):
+        retold = not any(x.overlaps(y) for x in old.evidence for y in new.evidence) and not _worded(a, b)
+        return _TOLD if retold else _WORDED
+    told = _one_sentence(old, new, analysis) and _completes(old, new, analysis, knowledge)
+    return _TOLD if told else _APART
 
 
 def _same(
@@ -134,7 +157,11 @@ def _same(
         return False
     if any(_opposed(words, b) for words in a):
         return False
-    return _retold(old, new, analysis) or any(_alike(words, b) or _repeats(words.said, b.said) for words in a)
+    return _retold(old, new, analysis) or _worded(a, b)
+
+
+def _worded(a: list[_Words], b: _Words) -> bool:
+    return any(_alike(words, b) or _repeats(words.said, b.said) for words in a)
 
 
 def _opposed(a: _Words, b: _Words) -> bool:
@@ -158,10 +185,9 @@ def _retold(old: Commitment, new: Commitment, analysis: Analysis) -> bool:
     return lead.covers(new.evidence[0])
 
 
-def _repeats(one: frozenset[frozenset[str]], other: frozenset[frozenset[str]]) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    both = sum(any(a & b for b in longer) for a in shorter)
-    return both >= _REPEATED and both >= _SHARE * len(shorter)
+def _repeats(one: frozenset[_Lemmas], other: frozenset[_Lemmas]) -> bool:
+    both = _shared(one, other)
+    return both >= _REPEATED and both >= _SHARE * min(len(one), len(other))
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:
@@ -169,16 +195,11 @@ def _equal(one: Quantity, other: Quantity) -> bool:
 
 
 def _alike(a: _Words, b: _Words) -> bool:
-    """The heads of the acts share most of their words, or they begin alike and go on alike, or one holds the other."""
-    near = len(a.near & b.near)
-    if near >= 2 and near >= _ALIKE * min(len(a.near), len(b.near)):
+    """The acts share most of the words of the shorter one, or they begin alike and go on alike or are told in few."""
+    both, shorter = _shared(a.all, b.all), min(len(a.all), len(b.all))
+    if both >= _TOGETHER and both >= _ALIKE * shorter:
         return True
-    both = len(a.all & b.all)
-    if both >= _TOGETHER and both >= _HELD * min(len(a.all), len(b.all)):
-        return True
-    if a.head and a.head == b.head:
-        return both >= min(_TOGETHER, len(a.all), len(b.all))
-    return bool(a.classes & b.classes & _CLASSES) and both >= 1
+    return bool(a.head & b.head) and (both >= _TOGETHER or shorter <= _BARE)
 
 
 def _common(old: Commitment, new: Commitment, analysis: Analysis, knowledge: Knowledge | None) -> bool:
