@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mutabaa.extract.commitments.region import Region, act_noun, second_deed
+from mutabaa.extract.commitments.reach import act_noun, second_deed
+from mutabaa.extract.commitments.region import Region
 from mutabaa.rules import Item, Match, View
 
 _COMMAS = frozenset({"،", ","})
@@ -97,7 +98,8 @@ class _Kind:
 
     def _alike(self, item: Item) -> bool:
         """Another deed; whatever one swears to do, where its like is sworn."""
-        return _deed(item) or (self.sworn and not item.verb and any(r.form == "masdar" for r in item.readings))
+        begun = "start-act" in item.groups
+        return _deed(item) or ((begun or self.sworn) and not item.verb and _masdar(item))
 
     def _second(self, index: int) -> bool:
         """Another deed without a comma, each with what it is done to (``تعليق التجارب وإغلاق الموقع``)."""

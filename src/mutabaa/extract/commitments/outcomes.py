@@ -9,7 +9,8 @@ from mutabaa.extract.commitments.beneficiaries import beneficiary
 from mutabaa.extract.commitments.deadlines import due
 from mutabaa.extract.commitments.fields import measure, topic
 from mutabaa.extract.commitments.kinds import kind_of
-from mutabaa.extract.commitments.region import Region, act_noun
+from mutabaa.extract.commitments.reach import act_noun
+from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Commitment, Support
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import View, views

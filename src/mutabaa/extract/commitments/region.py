@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mutabaa.extract.commitments.reach import LEADING, act_noun, end_of, tells
 from mutabaa.model import Span
 from mutabaa.rules import Item, Match, View
-from mutabaa.rules.mood import mood
 
-_STOPS = frozenset({"؛", ";"})
 _COMMAS = frozenset({"،", ","})
-_DONE = frozenset({"promised", "hold"})
 _PACTS = frozenset({"agree", "agreement-noun", "contract-noun"})
 _PACT_REACH = 16
-# Verbs whose object is what is promised.
-_LEADING = frozenset({"decide", "intend", "announce"})
 _MODAL = frozenset({"not", "not-noun", "not-future", "future"})
 _NAMED = frozenset({"party", "people", "time", "sum", "place", "verb"})
-_CUES = frozenset({"say", "say-on", "say-to", "continue"})
-_TELLING = _CUES | {"express", "express-object"}
-_NO_OBJECT = frozenset({"party", "person", "people", "particle", "punctuation", "time", "institution"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ def region(hit: Match) -> Region | None:
         first = pact
     else:
         first = _start(view, at)
-    end = _end(view, at)
+    end = end_of(view, at)
     if end + 1 < len(view.items) and view.items[end].norm in _COMMAS and "time" in view.items[end + 1].kinds:
         end += 2  # سيقدم النص إلى البرلمان، الجمعة المقبل
     while first < at and "punctuation" in view.items[first].kinds:
@@ -100,7 +93,7 @@ def _start(view: View, at: int) -> int:
     if clause.verb is None or clause.verb >= at or "be" in view.items[clause.verb].groups:
         return clause.first
     for back in range(at, clause.verb + 1, -1):
-        if _tells(view, back):
+        if tells(view, back):
             return back  # ، مبديا استعداده لإجراء انتخابات
     for back in range(at - 1, clause.verb, -1):
         item = view.items[back]
@@ -109,134 +102,6 @@ def _start(view: View, at: int) -> int:
         if "while-noun" in item.groups and "in" in item.governed:
             return back + 1
     return clause.first
-
-
-def _end(view: View, at: int) -> int:
-    """The end of the trigger's clause with the clauses that it takes; a tied verb begins something new."""
-    here = view.clause(at)
-    limit = here.end if here.kind == "relative" else len(view.items)
-    return min(limit, _reach(view, at))
-
-
-def _reach(view: View, at: int) -> int:
-    border = _border(view, at)
-    for index in range(at + 2, border):
-        begins = _begins_anew(view, index, at)
-        if begins is not None:
-            return begins
-        if _tells(view, index):
-            return index  # مضيفا; but دفع مبلغ مليون دولار, بقيمة متوقعة
-    return border
-
-
-def _tells(view: View, at: int) -> bool:
-    """A participle that tells what else the subject says (``، مضيفا``, ``مبدية استعدادها``)."""
-    item = view.items[at]
-    if item.definite or item.governed or item.groups.isdisjoint(_TELLING) or item.joined:
-        return False
-    participle = any(reading.form == "agent" for reading in item.readings)
-    return participle and (item.norm[-1:] == "ا" or "punctuation" in view.items[at - 1].kinds)
-
-
-def _border(view: View, at: int) -> int:
-    """Where the clause ends with those that it takes."""
-    for index in range(at + 1, len(view.items)):
-        item = view.items[index]
-        if item.norm in _STOPS:
-            return index
-        if second_deed(view, index, at) or _late_deed(view, index, at):
-            continue  # قررت رفع الرسوم وخفض الضرائب
-        if item.joined and item.verb and item.before[-1] == "س" and view.items[at].before[-1:] != ("س",):
-            return index  # قررت واشنطن رفع الرسوم، وستفرض قيودا
-        if _comment(view, index):
-            return index
-        clause = view.clause(index)
-        if clause.first != index:
-            continue
-        if clause.kind in {"coordinate", "where"} and not _inside(view, index, at) and not _but_for(view, index, at):
-            return index
-        again = clause.kind == "that" and item.joined and (item.verb or "that" in item.groups)
-        if again and (item.groups & _CUES or clause.governor == view.clause(at).governor):
-            return index  # وأضاف أن، وستغلق: something new under the same verb of saying
-        if clause.kind == "that" and clause.governor is not None and clause.governor > at:
-            taker = view.items[clause.governor]
-            if taker.groups & _CUES:
-                return clause.governor
-    return len(view.items)
-
-
-def _but_for(view: View, index: int, at: int) -> bool:
-    """``لن نقبل إلا بوساطة دولية``: what is taken out of a denial belongs to it; but إلا أن, إلا إذا go on anew."""
-    after = view.items[index + 1].groups if index + 1 < len(view.items) else frozenset[str]()
-    taken_out = "except" in view.items[index].groups and after.isdisjoint({"that", "if"})
-    return taken_out and mood(view, at).negated
-
-
-def second_deed(view: View, index: int, at: int) -> bool:
-    """A joined word that reads as a verb too is a verbal noun where the trigger takes one before it."""
-    item = view.items[index]
-    after = view.items[index + 1] if index + 1 < len(view.items) else None
-    if after is None or not item.joined or not item.verb or item.suffix or not act_noun(item):
-        return False
-    if after.governed or after.joined or after.verb or after.kinds & _NO_OBJECT:
-        return False
-    clause = view.clause(index)
-    before = clause.first == index and clause.parent is not None and view.innermost[at] == clause.parent
-    between = view.items[at + 1 : index]
-    return before and any(act_noun(i) and not i.verb and not i.definite for i in between)
-
-
-def _late_deed(view: View, index: int, at: int) -> bool:
-    """A word behind an insertion that reads as a verb too is the deed that the trigger still lacks.
-
-    ``قررت اللجنة، خلال اجتماع أمس، رفع أسعار الفائدة``.
-    """
-    item = view.items[index]
-    after = view.items[index + 1] if index + 1 < len(view.items) else None
-    if after is None or item.joined or not item.verb or item.suffix or not act_noun(item):
-        return False
-    if after.governed or after.joined or after.verb or after.kinds & _NO_OBJECT:
-        return False
-    between = view.items[at + 1 : index]
-    inserted = sum(i.norm in _COMMAS for i in between) > 1 and between[-1].norm in _COMMAS
-    lacking = not any(act_noun(i) or i.verb or "that" in i.groups for i in between)
-    return inserted and lacking and not view.items[at].groups.isdisjoint(_LEADING)
-
-
-def _comment(view: View, index: int) -> bool:
-    """What the writer says of it: ``، في خطوة أثارت الجدل``, ``، في عملية تمهد ل``."""
-    if view.items[index].norm not in _COMMAS or index + 2 >= len(view.items):
-        return False
-    preposition, noun = view.items[index + 1 : index + 3]
-    inside = "in" in preposition.groups and "particle" in preposition.kinds
-    return inside and not noun.definite and bool(noun.groups & {"step-noun", "operation-noun", "while-noun"})
-
-
-def _begins_anew(view: View, index: int, at: int) -> int | None:
-    """Where something else begins before a verb that no clause border marks (``، في وقت يعتزم``)."""
-    if not view.items[index].verb or view.innermost[index] != view.innermost[at]:
-        return None
-    if "while-noun" in view.items[index - 1].groups and "in" in view.items[index - 1].governed:
-        return index - 2
-    for back in range(index - 1, at + 1, -1):
-        if view.items[back].norm in _COMMAS:
-            return back if view.items[back + 1].joined else None
-    return None
-
-
-def _inside(view: View, index: int, at: int) -> bool:
-    """The clause that begins at ``index`` belongs to a clause that the trigger takes."""
-    number: int | None = view.innermost[index]
-    for _ in range(6):
-        if number is None:
-            return False
-        clause = view.clauses[number]
-        if clause.kind == "that" and clause.governor == at:
-            return True
-        if clause.kind == "relative" and clause.first > at and clause.first != index:
-            return True
-        number = clause.parent
-    return False
 
 
 def _complement(hit: Match, act: int) -> bool:
@@ -259,7 +124,7 @@ def _act(hit: Match, end: int) -> int | None:
     """Index where the promised act begins: after the preposition or clause word that takes it."""
     view, at = hit.view, hit.at
     wanted = set(str(hit.rule.constants.get("on", "ب on that to about")).split())
-    whole = _whole(view, at, end) if view.items[at].verb and view.items[at].groups & _LEADING else None
+    whole = _whole(view, at, end) if view.items[at].verb and view.items[at].groups & LEADING else None
     for index in range(at + 1, end):
         item = view.items[index]
         if "that" in item.groups and "that" in wanted:
@@ -300,9 +165,3 @@ def _head(view: View, index: int, at: int) -> int:
             break
         index -= 1
     return index
-
-
-def act_noun(item: Item) -> bool:
-    """Tell whether it is a verbal noun of something that one can promise."""
-    noun = any(reading.form == "masdar" for reading in item.readings)
-    return noun and bool(item.groups & _DONE)
