@@ -193,6 +193,8 @@ def _no_verb(item: Item, before: Item | None) -> bool:
         return False
     if "particle" in before.kinds and before.groups & _GOVERN_NOUNS:
         return past
+    if "noun" in item.kinds and "particle" in before.kinds and before.groups & _AROUND:
+        return past and (bool(item.suffix) or bool(before.groups & _BEFORE_OR_AFTER))  # بعد توليه, but منذ تولى
     if "noun" in item.kinds and before.definite and not before.groups.isdisjoint(_STILL_TO_COME):
         return past  # من الممكن عقد، من المقرر عقد
     if "particle" in before.kinds and "each" in before.groups and "noun" in item.kinds:
@@ -209,7 +211,9 @@ _MEETINGS = frozenset({"meeting-noun", "talks-noun", "summit-noun", "session-nou
 
 
 _STILL_TO_COME = frozenset({"expected", "possible"})
-_GOVERN_NOUNS = (PREPOSITION_GROUPS - {"after", "before", "since", "until"}) | {"not-noun"}
+_BEFORE_OR_AFTER = frozenset({"after", "before"})
+_AROUND = _BEFORE_OR_AFTER | {"since", "until"}
+_GOVERN_NOUNS = (PREPOSITION_GROUPS - _AROUND) | {"not-noun"}
 
 
 def opens_genitive(item: Item) -> bool:

@@ -8,6 +8,7 @@ from mutabaa.rules.agreement import accusative
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import PARTY, PASSED, coordinated
 from mutabaa.rules.insertions import counted_out, counts_out, each_of, nameless_title, past_insertion, stands_alone
+from mutabaa.rules.items import Item
 from mutabaa.rules.phrases import before_his_name, class_named
 from mutabaa.rules.prepositions import Found
 from mutabaa.rules.view import View
@@ -75,7 +76,7 @@ def free_after(
             return None  # جاء ذلك في ...: the pronoun is the subject
         before = view.items[index - 1] if index > start else None
         quoted = before is not None and "quote-mark" in before.kinds and item.definite  # مع مجموعة "آمي" الإعلامية
-        governed = tail and ("place" in item.kinds or quoted or (before is not None and opens_genitive(before)))
+        governed = tail and ("place" in item.kinds or quoted or (before is not None and _opens(before)))
         if governed and not (whole and "place" in item.kinds & kinds):
             continue  # في العاصمة برلين، في مكتب ماكرون
         if bare and "place" in item.kinds:
@@ -100,6 +101,11 @@ def free_after(
             return None if bare else Found(view, ((index, index + 2),))
         return None
     return None
+
+
+def _opens(item: Item) -> bool:
+    """Tell whether what follows belongs to a noun: it specifies it, or is done by whom its pronoun means."""
+    return opens_genitive(item) or (bool(item.suffix) and any(r.form == "masdar" for r in item.readings))
 
 
 _WORDS = frozenset({"party", "place", "word", "noun", "adjective", "particle", "sum", "quote", "verblike"})

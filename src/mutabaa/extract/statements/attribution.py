@@ -16,6 +16,7 @@ from mutabaa.extract.statements.speakers import (
     topic,
 )
 from mutabaa.extract.statements.things import (
+    convicts,
     impersonal,
     object_after,
     says_nothing,
@@ -37,6 +38,8 @@ def speaker_of(cue: Cue, last: Speaker | None) -> Speaker | None:
         last: Who spoke before it and may speak on.
     """
     hit = cue.hit
+    if convicts(hit):
+        return None
     how = hit.rule.constants["speaker"]
     if how in _NAMED:
         return _NAMED[str(how)](hit)

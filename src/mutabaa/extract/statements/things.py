@@ -139,9 +139,16 @@ def nisba(item: Item) -> bool:
 
 
 def convicts(hit: Match) -> bool:
-    """Tell whether it is a court that finds somebody guilty: a judgment, no words."""
-    if "convict" not in hit.view.items[hit.at].groups:
+    """Tell whether it is a court that finds somebody guilty: a judgment, no words.
+
+    Who condemns something does so with ``ل``; who is condemned, for something with ``ب`` (``بعد إدانته بالاحتيال``).
+    """
+    item, after = hit.view.items[hit.at], hit.view.items[hit.at + 1 : hit.at + 4]
+    if "convict" not in item.groups:
         return False
+    noun = not item.verb and any(reading.form == "masdar" for reading in item.readings)
+    if noun and any("ب" in near.governed for near in after):
+        return not any("ل" in near.governed for near in after)
     found = hit.captures.get("who")
     opening = hit.view.items[hit.at + 1 : hit.at + 2] + ([] if found is None else list(found.items))
     first = hit.view.items[hit.view.clause(hit.at).first]
@@ -228,7 +235,7 @@ def says_nothing(hit: Match, words: Content) -> bool:
         return True  # يتوقع المستثمرون رفع الفائدة: no words
     if _is_called(hit) or _shows(hit, words):
         return True
-    return describes_thing(hit) or convicts(hit) or deemed(hit, words) or greets(hit, words) or invites(hit, words)
+    return describes_thing(hit) or deemed(hit, words) or greets(hit, words) or invites(hit, words)
 
 
 def _is_called(hit: Match) -> bool:
