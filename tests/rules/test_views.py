@@ -1,5 +1,6 @@
 """A sentence becomes items, clauses and inner views."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests_rules_analysed import analysed
@@ -111,6 +112,21 @@ def test_whatever_stands_behind_a_particle_of_verbs_is_one():
     verbs = [item.span.of(view.analysis.text) for item in view.items if item.verb]
     assert verbs == ["نرغم", "نهمل"]
     assert not any(item.verb for item in view_of("نحن مع الشركات.").items)
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("واستقال بعد توليه المنصب مع تسارع الأزمة.", ["واستقال"]),
+        ("أوضح الوزير بعد فتح المعبر أن الأزمة انتهت.", ["أوضح", "انتهت"]),
+        ("وفيما بعد فتح الوزير المعبر.", ["فتح"]),
+        ("وتوقفت المحادثات منذ انسحبت الشركة.", ["وتوقفت", "انسحبت"]),
+        ("سأل الوزير من يفتح المعبر.", ["سأل", "يفتح"]),
+    ],
+)
+def test_a_noun_stands_behind_a_preposition(text, verbs):
+    view = view_of(text)
+    assert [item.span.of(text) for item in view.items if item.verb] == [v.removeprefix("و") for v in verbs]
 
 
 def test_quotation_of_several_sentences_has_a_view_of_its_own():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mutabaa.rules.items import PREPOSITION_GROUPS, PROCLITICS, Item
+from mutabaa.rules.masdars import behind_preposition
 
 _NONE: frozenset[str] = frozenset()
 _WORD = frozenset({"word"})
@@ -43,6 +44,7 @@ def settle(items: Sequence[Item]) -> None:
             item.become(_VERBLIKE)  # لن نرغم: whatever it is
         doubtful = "verb" in kinds and (
             (_no_verb(item, before) and not _of_two(item, before, finite))
+            or behind_preposition(items, at)
             or _second(item, before, finite)
             or (at - decided < _OWNED and "noun" in kinds and before is not None and before.kinds.isdisjoint(_SIGNS))
         )
@@ -193,8 +195,6 @@ def _no_verb(item: Item, before: Item | None) -> bool:
         return False
     if "particle" in before.kinds and before.groups & _GOVERN_NOUNS:
         return past
-    if "noun" in item.kinds and "particle" in before.kinds and before.groups & _AROUND:
-        return past and (bool(item.suffix) or bool(before.groups & _BEFORE_OR_AFTER))  # بعد توليه, but منذ تولى
     if "noun" in item.kinds and before.definite and not before.groups.isdisjoint(_STILL_TO_COME):
         return past  # من الممكن عقد، من المقرر عقد
     if "particle" in before.kinds and "each" in before.groups and "noun" in item.kinds:
@@ -208,12 +208,8 @@ def _held(item: Item, before: Item) -> bool:
 
 
 _MEETINGS = frozenset({"meeting-noun", "talks-noun", "summit-noun", "session-noun", "conference-noun"})
-
-
 _STILL_TO_COME = frozenset({"expected", "possible"})
-_BEFORE_OR_AFTER = frozenset({"after", "before"})
-_AROUND = _BEFORE_OR_AFTER | {"since", "until"}
-_GOVERN_NOUNS = (PREPOSITION_GROUPS - _AROUND) | {"not-noun"}
+_GOVERN_NOUNS = frozenset({"from", "not-noun"})  # of other prepositions see masdars
 
 
 def opens_genitive(item: Item) -> bool:
