@@ -38,7 +38,7 @@ def agrees(view: View, at: int, found: Found) -> bool:
 
 def differ(view: View, at: int, found: Found) -> bool:
     """Tell whether verb and party are surely of two genders: ``قال بوتين إن موسكو ستتكفل بالنقل، قبل أن يعلن``."""
-    gender = of_verb(view.items[at]) if len(found.members) == 1 else None
+    gender = of_verb(view.items[at], told=view.outer is None) if len(found.members) == 1 else None
     known = of_party(found.view, found.items[0]) if gender is not None else None
     return known is not None and known != gender
 
@@ -57,6 +57,21 @@ def taken_up(view: View, at: int) -> bool:
         return False
     pronoun: str | None = morphology()["relatives"].get(view.items[view.clause(at).first].norm)
     return pronoun is not None and after.norm.endswith(pronoun)
+
+
+def its_own(view: View, at: int) -> bool:
+    """Tell whether what a relative clause describes does it (``الطريق الذي يصل إلى المطار``): nobody else goes on.
+
+    Not where a pronoun takes it up (``الزيارة التي التقى خلالها X``), or the noun says when or where it was.
+    """
+    clause, verb = view.clause(at), view.items[at]
+    if clause.kind != "relative" or clause.governor is None or clause.verb != at or verb.suffix or verb.joined:
+        return False
+    noun, after = view.items[clause.governor], view.items[at + 1 : clause.end]
+    if noun.kinds & {"time", "place"} or noun.joined or other_gender(view, at):
+        return False
+    # الأهداف التي يقول إنها كذا
+    return not any(item.suffix[:1] == "ه" or item.groups & {"resumptive", "that-pronoun"} for item in after)
 
 
 def accusative(view: View, item: Item) -> bool:

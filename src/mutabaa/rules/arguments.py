@@ -7,14 +7,22 @@ argument stays missing.
 
 from __future__ import annotations
 
-from mutabaa.rules.agreement import agrees, bare_relative, describes, led, oblique, other_gender, pronominal, taken_up
+from mutabaa.rules.agreement import (
+    agrees,
+    bare_relative,
+    describes,
+    its_own,
+    led,
+    oblique,
+    other_gender,
+    pronominal,
+    taken_up,
+)
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import PARTY, PASSED, coordinated
 from mutabaa.rules.free import free_after, free_before, object_, within
 from mutabaa.rules.gender import many
-from mutabaa.rules.insertions import (
-    stands_alone,
-)
+from mutabaa.rules.insertions import stands_alone
 from mutabaa.rules.items import Item
 from mutabaa.rules.phrases import latter, only_person, preceding
 from mutabaa.rules.prepositions import Found, prepositional
@@ -35,7 +43,7 @@ def subject(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0) 
     if key not in view.memory:
         found = near_subject(view, at, kinds)
         other = found is None and kinds != PARTY and near_subject(view, at, PARTY) is not None
-        gone = other or bare_relative(view, at)  # it has one, of another kind, or nobody known
+        gone = other or bare_relative(view, at) or its_own(view, at)  # it has one, of another kind, or nobody known
         if found is None and not gone and depth <= 4 and not filled(view, at, kinds):
             found = _told_next(view, at, kinds) or continued(view, at, kinds, depth)
             if found is not None and not agrees(view, at, found):

@@ -113,7 +113,10 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
         _close_relatives(found, stack, at)  # برلين تمنح كييف دبابات وبايدن يعلن
         _open(found, stack, Clause(at, len(items), "coordinate", parent=stack[-1]), replace=True)
         return
-    resumed = at and items[at - 1].norm in _COMMAS and not (item.verb or item.joined or "particle" in item.kinds)
+    resumed = at and items[at - 1].norm in _COMMAS and not (item.verb or "particle" in item.kinds)
+    if resumed and item.joined:  # X، الذي وصل أمس، وY; but الذي التقى Y، وZ
+        alone = all(other.kinds.isdisjoint(_WHO) for other in items[current.first : at])
+        resumed = alone and bool(item.kinds & _WHO) and items[max(0, current.first - 1)].norm in _COMMAS
     if resumed and current.kind == "relative" and current.verb is not None and at - 1 > current.verb:
         _close_relatives(found, stack, at)  # the sentence goes on after a relative clause between commas
     if not item.verb or at == current.first:

@@ -50,7 +50,8 @@ def coordinated(
     while index < end and gap < _GAP:
         item = view.items[index]
         if view.innermost[index] != number or not item.kinds.isdisjoint(PASSED):
-            index += 1
+            # أقال X، الجمعة وزير كذا: the sign is of the day
+            index, comma = index + 1, comma and "time" not in item.kinds
             continue
         if item.verb:
             break
@@ -134,8 +135,8 @@ def _same_party(view: View, member: tuple[int, int], index: int, gap: int, *, co
     """Tell whether a party names the same as the member before it: beside it, or past what belongs to its title."""
     if gap and not comma and _named_after(view, member[0], index):
         return True
-    if _beside(view.items[index - 1]):
-        return False
+    if _beside(view.items[index - 1]) or (gap == 0 and "time" in view.items[index - 1].kinds):
+        return False  # التقى الوزير الفرنسي الاثنين نظيره فلانا
     beside = gap == 0 or _complemented(view, member[1], index, comma=comma)
     return beside and apposed(view.items[member[1] - 1], view.items[index])
 
@@ -349,8 +350,11 @@ def _governed_again(view: View, index: int) -> int | None:
     back = index - 1
     while back > 0 and (items[back].norm in COMMAS or items[back].kinds & {"time"} or _where(items, back)):
         back -= 1
-    same = "with" in items[back].governed and items[back].governed == items[after + 1].governed
+    same = not items[back].governed.isdisjoint(_SIDES) and items[back].governed == items[after + 1].governed
     return after + 1 if same and not items[after + 1].joined else None
+
+
+_SIDES = frozenset({"with", "between"})  # مع X ومع Y; بين X وبين Y
 
 
 def _where(items: Sequence[Item], at: int) -> bool:

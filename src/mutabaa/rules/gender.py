@@ -20,9 +20,14 @@ _ONE = frozenset({"person", "office"})
 _TITLES = frozenset({"leader-noun", "minister-noun"})
 
 
-def of_verb(item: Item) -> Gender | None:
-    """Return the gender of a verb of one in the third person: m, f, or None where its form leaves it open."""
+def of_verb(item: Item, *, told: bool = False) -> Gender | None:
+    """Return the gender of a verb of one in the third person: m, f, or None where its form leaves it open.
+
+    With ``told`` it is no word of whom the text is about: ``استقبل`` is then he received, and not I receive.
+    """
     forms = {(r.person, r.number, r.gender) for r in item.readings if r.part == "verb"}
+    if told:
+        forms = {form for form in forms if form[0] == _THIRD} or forms
     if len(forms) != 1:
         return None
     person, number, gender = forms.pop()
