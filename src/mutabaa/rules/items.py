@@ -25,7 +25,8 @@ PREPOSITION_GROUPS = frozenset(
 """Groups of particles that govern the noun after them."""
 
 PEOPLE_GROUPS = frozenset(
-    {"people-noun", "official-noun", "delegation-noun", "envoy-noun", "leader-noun", "minister-noun", "side-noun"}
+    {"people-noun", "official-noun", "delegation-noun", "team-noun", "envoy-noun", "leader-noun", "minister-noun"}
+    | {"side-noun"}
 )
 """Groups of nouns that mean people or bodies who can act, though no name stands there."""
 

@@ -273,9 +273,12 @@ _NEAR = 10
 
 def _whose_words(view: View, verb: int, at: int) -> Found | None:
     """Return whose words they are that came on the occasion: ``جاء كلام الوزير خلال مؤتمر``."""
-    if "stand-in" not in view.items[verb].groups or verb + 2 >= at:
+    if verb + 2 >= at:
         return None
     words, owner = view.items[verb + 1], view.items[verb + 2]
+    came = "stand-in" in view.items[verb].groups
+    if not came and not ("come-to" in view.items[verb].groups and "statement-noun" in words.groups):
+        return None
     if owner.kinds.isdisjoint(PEOPLE) or owner.governed or not opens_genitive(words):
         return None
     return Found(view, ((verb + 2, verb + 3),), "sentence")

@@ -34,7 +34,7 @@ from mutabaa.extract.events.subject_matter import (
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Span
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Match, RuleSet, View, subject
+from mutabaa.rules import Found, Match, RuleSet, View, subject
 from mutabaa.text.inflect import morphology
 
 ROLES = {"who": "participant", "whom": "participant", "host": "host", "guest": "guest"}
@@ -217,6 +217,16 @@ def _opens_encounter(view: View, at: int) -> bool:
 _FAR = 14
 
 
+def _own(made: Trigger, found: Found) -> Found:
+    """Return the members that no other noun of encounter takes (``للقاء X قبل قمة بين Y وZ``)."""
+    own = tuple(
+        member
+        for number, member in enumerate(found.members)
+        if not number or not of_another(made.view, made.at, Found(found.view, (member,)))
+    )
+    return Found(found.view, own, found.how)
+
+
 def _take(made: Trigger, hit: Match) -> None:
     for name, found in hit.captures.items():
         if name in ROLES and (about_them(made.view, made.at, found) or of_another(made.view, made.at, found)):
@@ -225,9 +235,10 @@ def _take(made: Trigger, hit: Match) -> None:
         if own and found.members[0][0] == made.at + 1:
             continue  # التقى خلال زيارته مسؤولين: nothing belongs to a noun with a pronoun
         if name in ROLES:
-            add_roles(made, found, ROLES[name])
+            own_members = _own(made, found)
+            add_roles(made, own_members, ROLES[name])
             if name == "who":
-                made.members.extend(found.items)
+                made.members.extend(own_members.items)
         beside = found.view is made.view and found.members[0][0] == made.at + 1 and name != "event"
         if beside and (made.verb or not made.view.items[made.at + 1].governed):
             made.construct = True  # but زيارة للأمير is no known one

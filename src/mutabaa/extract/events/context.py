@@ -112,9 +112,30 @@ def of_another(view: View, at: int, found: Found) -> bool:
     first = found.members[0][0]
     if found.view is not view or first <= at + 1 or view.items[at].verb:
         return False
+    if not view.items[first].governed.isdisjoint(_SIDES) and _marginal(view, at) and _met_before(view, at):
+        return True
     after = view.items[at + 1]
     start = at + 1 if view.items[at].definite and not after.definite else at + 2  # not so in اجتماع القمة بين
-    return any(item.groups & ENCOUNTERS and not item.verb for item in view.items[start:first])
+    return any(
+        item.groups & ENCOUNTERS and not item.verb and not _marginal(view, number)
+        for number, item in enumerate(view.items[start:first], start)
+    )
+
+
+def _marginal(view: View, at: int) -> bool:
+    """Tell whether something else was on the margin of an encounter (``لقاء على هامش القمة مع X``)."""
+    return at > 0 and "margin-noun" in view.items[at - 1].groups
+
+
+def _met_before(view: View, at: int) -> bool:
+    """Tell whether a clause told of a meeting before the noun at ``at``, with which what follows goes on."""
+    number = view.innermost[at]
+    before = (item for n, item in enumerate(view.items[:at]) if view.innermost[n] == number)
+    return any(item.groups & _MEETS for item in before)
+
+
+_SIDES = frozenset({"with", "between"})
+_MEETS = ENCOUNTERS | {"meet", "meet-object", "meet-with", "talk-with", "discuss"}
 
 
 _STATES = frozenset({"state", "body", "place"})

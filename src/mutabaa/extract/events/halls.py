@@ -51,6 +51,7 @@ def _goes_with(item: Item) -> bool:
         item.verb
         or item.governed
         or item.joined
+        or (item.groups & ENCOUNTERS and not item.definite)
         or item.kinds & {"particle", "punctuation", "time", "person", "office"}
     ):
         return False
