@@ -29,7 +29,6 @@ from mutabaa.extract.commitments.agents import (
 from mutabaa.extract.commitments.antecedents import announcer, apposed, elsewhere, owners, they_two
 from mutabaa.extract.commitments.persons import SOURCES, nationality
 from mutabaa.extract.commitments.region import Region
-from mutabaa.extract.commitments.said import sides
 from mutabaa.extract.commitments.speaking import (
     cue_of,
     first_person,
@@ -82,8 +81,6 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         return parties_of(hit) or _main(view, at), "stated"
     if how == "under":
         return _under(view, at)
-    if how == "captured":
-        return tuple(roles_of(hit.captures["who"])), "stated"
     himself = how != "none" and "be-done" not in view.items[at].groups and of_speaker(view, at)
     if himself and speaker is not None:
         return speakers(view, at, replace(speaker, role="debtor")), "speaker"
@@ -111,14 +108,10 @@ def _beside(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge 
         return beside, "stated"
     if found is not None and _of_the_act(found, view, at):
         found = continued(view, at)
-    if found is not None and _taken_up(found, view, at):
-        found = _serving(found, view, at, analysis, knowledge)
     if found is not None and _after_pronoun(found, view, at):
         found = continued(view, at)  # لكنها لن تمنع السلطات: the object
     if found is not None and _its_own(found, view, at):
         found = continued(view, at)  # وتغلق سفارتها: the object
-    if found is not None and _accusative(found, view, at):
-        found = None  # سنطرد دبلوماسيين: the object
     if (found is None or found.how != "stated") and _opens_with_pronoun(view, at):
         found = found or continued(view, at)  # وأنها سترسل المزيد: what follows is the object
     elif found is None or found.how != "stated":
@@ -233,30 +226,6 @@ def _of_the_act(found: Found, view: View, at: int) -> bool:
     return any(r.form == "masdar" for item in view.items[at + 1 : end] for r in item.readings)
 
 
-def _taken_up(found: Found, view: View, at: int) -> bool:
-    """The noun before a relative clause is what is done something with, where a pronoun on the act takes it up.
-
-    ``السفارة التي قرر نقلها``: somebody else decided.
-    """
-    clause = view.clause(at)
-    after = view.items[at + 1] if at + 1 < len(view.items) else None
-    decided = clause.kind == "relative" and found.view is view and not view.items[at].groups.isdisjoint(_DIRECT)
-    if not decided or after is None or not after.suffix or clause.governor is None:
-        return False
-    described = found.members[0][0] <= clause.governor < found.members[-1][1]
-    return described and any(r.form == "masdar" for r in after.readings)
-
-
-def _serving(described: Found, view: View, at: int, analysis: Analysis, knowledge: Knowledge | None) -> Found | None:
-    """Return the main subject before, where it is of the same state as what it decided about."""
-    found = main_subject(view, at)
-    if found is None or knowledge is None:
-        return None
-    theirs = set[str]().union(*(sides(role, knowledge, analysis) for role in roles_of(described)))
-    own_sides = set[str]().union(*(sides(role, knowledge, analysis) for role in roles_of(found)))
-    return None if theirs.isdisjoint(own_sides) else found
-
-
 def _after_pronoun(found: Found, view: View, at: int) -> bool:
     """The clause opens with a pronoun on its particle: that is the subject, and the party after the verb the object."""
     opening = view.items[view.clause(at).first]
@@ -277,16 +246,6 @@ def _its_own(found: Found, view: View, at: int) -> bool:
     behind = found.view is view and found.members[0][0] == at + 1 and view.items[at].verb
     owned = bool(view.analysis.tokens[item.first].word.suffix)
     return behind and view.items[at].joined and owned and item.kinds <= {"party", "body"}
-
-
-def _accusative(found: Found, view: View, at: int) -> bool:
-    """A sound masculine plural after its verb shows by its ending that it is no subject."""
-    first, _ = found.members[0]
-    item = found.view.items[first]
-    if found.view is not view or first < at or item.governed or not view.items[at].verb:
-        return False
-    plural = item.party is not None and item.party.plural
-    return plural and view.analysis.tokens[item.first].word.norm.endswith(morphology()["oblique-plural"])
 
 
 def _agrees(found: Found, verb: Item) -> bool:

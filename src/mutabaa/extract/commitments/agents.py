@@ -56,16 +56,12 @@ def with_tied(view: View, found: tuple[Role, ...]) -> tuple[Role, ...]:
 
 
 def nameless(view: View, at: int) -> tuple[Role, ...]:
-    """Return a subject after the verb that is counted (``اتفقت الدول الـ28``) or somebody's (``تعهد خليفته فلان``)."""
+    """Return a subject after the verb that is counted (``اتفقت الدول الـ28``)."""
     if not view.items[at].verb or at + 1 >= len(view.items):
         return ()
     item = view.items[at + 1]
     if item.sum is not None and item.sum.unit in COUNTED and not item.governed:
         return (Role(counted(view, at + 1), None, _ROLE),)
-    name = view.items[at + 2] if at + 2 < len(view.items) else None
-    title = item.suffix and not item.governed and not item.verb and "particle" not in item.kinds
-    if title and name is not None and "person" in name.kinds and not name.governed and not name.joined:
-        return (role_of(name),)
     return ()
 
 
@@ -160,8 +156,6 @@ def around_quote(view: View, at: int) -> tuple[Role, ...]:
     item = view.outer.items[view.at - 1]
     if view.at > 1 and view.outer.items[view.at - 2].groups & _SAYS:
         return ()  # وقال الوزير "سيغير المشروع المدينة": who only says it
-    if item.party is None and item.definite and not item.governed and not item.groups.isdisjoint(AGENTS):
-        return (Role(item.span, None, _ROLE),)  # أن الوزارة "ستفتح"
     return (role_of(item),) if can_bind(item) and not item.governed else ()
 
 

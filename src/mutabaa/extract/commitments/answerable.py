@@ -9,7 +9,7 @@ no commitment of what was none.
 from __future__ import annotations
 
 from mutabaa.extract.commitments.agents import AGENTS, can_bind, phrase, role_of, roles_of
-from mutabaa.extract.commitments.behalf import department
+from mutabaa.extract.commitments.behalf import spoken_for
 from mutabaa.extract.commitments.persons import SOURCES, medium, nationality, words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.speaking import we
@@ -53,7 +53,7 @@ def answerable(
     if not view.items[at].verb or not open_ or _acted_by_another(hit):
         return (), ""
     alone = any("decision-noun" in item.groups and not item.governed for item in view.items[view.clause(at).first : at])
-    stands_for = None if alone else department(speaker, analysis, knowledge)  # إن القرار سيتخذ الليلة: he takes it
+    stands_for = None if alone else spoken_for(speaker, analysis)  # إن القرار سيتخذ الليلة: he takes it
     stands_for = stands_for or we(speaker, analysis, knowledge, alone=alone)
     if stands_for.span == speaker.span and (_source(speaker, analysis) or _former(speaker, analysis)):
         return (), ""

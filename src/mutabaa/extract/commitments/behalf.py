@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from mutabaa.extract.commitments.agents import can_bind, role_of
-from mutabaa.extract.commitments.persons import office_of, words_of
+from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import sides
 from mutabaa.model import Analysis, Role
@@ -73,21 +73,7 @@ def _takes_object(view: View, at: int, deed: Item) -> bool:
     return not item.definite and index == at + 1 and deed.groups.isdisjoint(_MADE) and "adjective" not in item.kinds
 
 
-def department(speaker: Role, analysis: Analysis, knowledge: Knowledge | None) -> Role | None:
-    """Return the body of a minister or a spokesman who tells what will be done, where the article names it before."""
-    if knowledge is None:
-        return None
-    held = office_of(speaker, analysis)
-    of, _, name = (held or "").partition(".")
-    role = knowledge.roles.get(name)
-    wanted = {f"~{of}.{role.body}", f"{of}.{role.body}"} if role is not None and role.body is not None else set[str]()
-    before = [m for m in analysis.mentions if m.entity in wanted and m.span.start < speaker.span.end]
-    if before:
-        return Role(before[-1].span, before[-1].entity, _ROLE)
-    return _spoken_for(speaker, analysis)
-
-
-def _spoken_for(speaker: Role, analysis: Analysis) -> Role | None:
+def spoken_for(speaker: Role, analysis: Analysis) -> Role | None:
     """Return the last body so called for which a spokesman with a name speaks (``بايك، المتحدث باسم الوزارة``)."""
     tokens = analysis.tokens
     same = (m.span for m in analysis.mentions if speaker.entity and m.entity == speaker.entity)

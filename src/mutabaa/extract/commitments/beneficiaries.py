@@ -27,10 +27,8 @@ _PAPERS = frozenset(
 )
 # Who ends or lessens help does nobody good.
 _ENDS = frozenset({"drop-act", "stop", "delay-act", "cancel", "forbid", "end-act", "sever", "lower"})
-_PLANS = frozenset({"plan-noun", "scheme-noun"})
 _DENIES = frozenset({"not", "not-noun", "not-future", "not-past"})
-_NONE: frozenset[str] = frozenset()
-_TO, _OF, _THERE = frozenset({"ل", "to"}), frozenset({"about"}), frozenset({"in", "ب", "ل"})
+_TO, _OF = frozenset({"ل", "to"}), frozenset({"about"})
 _NEAR, _REACH, _CHAIN = 3, 9, 3
 # So many pledges of money make it an article about donors.
 _DONORS = 3
@@ -52,18 +50,14 @@ def beneficiary(region: Region, actors: tuple[Role, ...]) -> Role | None:
         return None
     items = list(own_items(region, _start(region)))
     giving = 0  # so many words ahead what is given may still be said to be for somebody
-    goods = sends = planned = False
+    goods = sends = False
     for index, item in enumerate(items):
-        before = items[index - 1].groups if index else _NONE
         groups = item.groups
         money = item.sum is not None and is_money(item.sum)
         if groups & _ENDS:
             return None
-        planned = planned or bool(groups & _PLANS and giving and (item.governed & _TO or before & _HELPS))
-        if groups & _PAPERS and not planned:
+        if groups & _PAPERS:
             giving, sends = 0, False
-        if planned and "place" in item.kinds and item.governed & _THERE:
-            return _role(items, index)  # لخطة الاستجابة الإنسانية في اليمن
         sends = sends or bool(groups & _SENDS)
         goods = goods or money or bool(groups & _GOODS)
         bare = _verb_before(items, index)  # سيقدم إلى: nothing is given

@@ -1,8 +1,7 @@
 """By which words an actor is called: people by a name where the article has one, not by their titles.
 
 ``وقال الرئيس الفرنسي`` after ``ماكرون`` means him, ``الزعيمان`` the two whom
-the sentence before names, ``الزعيم المعارض`` the only leader of the article,
-``الحلف`` the alliance that it named before.
+the sentence before names, ``الحلف`` the alliance that it named before.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from mutabaa.model.knowledge import Knowledge
 from mutabaa.text.fold import fold
 
 _TITLES = frozenset({"leader-noun", "minister-noun"})
-_ALONE = frozenset({"office", "unnamed"})
 _PAIR = 2
 
 
@@ -40,10 +38,8 @@ def _named(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> Itera
     elif role.entity is not None:
         name = _name(role.entity, role.span, analysis)
         yield replace(role, span=name) if name is not None else role
-    elif party.plural:
-        yield from _two(party, role, analysis, knowledge) or (role,)
     else:
-        yield _only_one(party, role, analysis) or role
+        yield from _two(party, role, analysis, knowledge) or (role,)
 
 
 def _in_full(role: Role, analysis: Analysis, knowledge: Knowledge | None) -> Span | None:
@@ -95,26 +91,3 @@ def _rank(one: Role, analysis: Analysis, knowledge: Knowledge) -> frozenset[str]
     titles = {p.office for p in analysis.parties if p.entity == one.entity} | {one.office}
     when = analysis.published.days
     return frozenset().union(*(ranks(replace(one, office=title), knowledge, when) for title in titles))
-
-
-def _only_one(party: Party, role: Role, analysis: Analysis) -> Role | None:
-    """Return the one person of the article whose title begins with the word that stands alone here."""
-    if party.type not in _ALONE or party.span != party.head:
-        return None
-    words = list(words_of(analysis, party.span))
-    if len(words) != 1 or not words[0].word.definite or words[0].word.groups.isdisjoint(_TITLES):
-        return None
-    lemmas = {reading.lemma for reading in words[0].word.readings}
-    bearers = {
-        p.entity
-        for p in analysis.parties
-        if (p.office is not None or p.type in _ALONE) and p != party and _begins(p, lemmas, analysis)
-    }
-    entity = bearers.pop() if len(bearers) == 1 else None
-    name = _name(entity, party.span, analysis) if entity is not None else None
-    return replace(role, span=name, entity=entity) if name is not None else None
-
-
-def _begins(party: Party, lemmas: set[str], analysis: Analysis) -> bool:
-    first = next(words_of(analysis, party.span), None)
-    return first is not None and any(reading.lemma in lemmas for reading in first.word.readings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutabaa.model import Analysis
-from mutabaa.rules import Item, Match, View, subject, views
+from mutabaa.rules import Match, View, subject, views
 from mutabaa.rules.free import genitive
 from mutabaa.rules.mood import mood
 from mutabaa.rules.rule import Part, Rule
@@ -81,8 +81,6 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
                     yield Match(rule, view, at, mood(view, at), {}, at, at + 1)
                 continue
             leads = bool(item.groups & _HEADS)
-            if not _finite(item):
-                continue
             said = mood(view, at)
             if item.groups & _NO_VERBS and not (said.negated and said.future):
                 continue  # سيتوجه إلى باريس; but لن يتوجه إلى المونديال
@@ -93,8 +91,6 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
                 continue
             if "do-with" in item.groups and after is not None and "on" in after.groups | after.governed:
                 continue  # تقوم العلاقات على الاحترام: what they rest upon
-            if "sign" in item.groups and any(_own_paper(other) for other in view.items[at + 1 : at + 1 + _NEAR]):
-                continue
             if leads and any("need-noun" in other.groups for other in view.items[at + 1 : at + 1 + _NEAR]):
                 continue
             if said.negated and not said.future and (said.tense == "past" or "provide" in item.groups):
@@ -108,20 +104,10 @@ def _awaited(view: View, at: int) -> bool:
     return any(item.verb and not item.groups.isdisjoint(_WAITS) for item in before)
 
 
-def _own_paper(item: Item) -> bool:
-    """Tell whether it is an agreement that the reader knows of: to sign it is the ceremony alone (``اتفاقهما``)."""
-    return bool(item.suffix) and not item.groups.isdisjoint({"agree", "agreement-noun", "contract-noun"})
-
-
 def _halts(view: View, at: int) -> bool:
     """Tell whether a verb of commenting is one of halting: ``علقت القوات السفر``, not ``علق على``."""
     behind = view.items[at + 1 : at + 1 + _NEAR]
     return "comment" in view.items[at].groups and not any("on" in item.groups | item.governed for item in behind)
-
-
-def _finite(item: Item) -> bool:
-    """Tell whether it is a verb, or a word unknown to the lexicon that is shaped like one."""
-    return item.verb or ("verblike" in item.kinds and not any(reading.part == "noun" for reading in item.readings))
 
 
 def with_subject(hit: Match) -> Match:

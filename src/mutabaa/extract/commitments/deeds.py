@@ -35,19 +35,13 @@ def own_deed(hit: Match, words: Region) -> bool:
             continue
         if item.groups & _WHEN and "particle" in item.kinds:
             continue
-        if item.governed & _WHEN and not item.joined and passed < NEAR:
-            passed += 1  # إعلان المجلس في بادئ الأمر تأجيل التصويت
-            continue
         if item.joined or not item.governed <= _BY_OR_FOR or passed > NEAR:
             return False
         if "about" in item.governed and "away" not in item.governed:
             return False  # قرار حول وقف القتال
         noun = any(reading.form == "masdar" for reading in item.readings)
-        if "leave-post" in item.groups:
-            return False
         if noun and item.groups & _DEED_NOUNS:
-            launched = "launch" in item.groups and index + 1 < len(items) and items[index + 1].sum is not None
-            return "ل" not in item.governed and not launched
+            return "ل" not in item.governed
         if "agreement-noun" in item.groups:
             return "ب" in item.governed  # قرار مجلس الأمن بهدنة
         doubled = item.norm[:1] == item.norm[1:2] == "ل"  # للجدل, which the lexicon does not know
@@ -83,14 +77,12 @@ def deed(hit: Match, words: Region) -> bool:
     loose = 0
     for index in range(hit.at + 1, words.end):
         item = view.items[index]
-        if _stance(view, index):
-            return False
+        if item.groups & _STANCES and not item.verb:
+            return False  # أعلنت تأييدها فرض عقوبات
         noun = any(reading.part == "noun" for reading in item.readings)
         if noun and (item.groups & _DEEDS or (item.governed and item.groups & _ORDERED)):
             if "support" in item.groups and item.suffix:
                 return False  # أعلن دعمه للضربات: words
-            if "launch" in item.groups and index + 1 < words.end and view.items[index + 1].sum is not None:
-                return False  # إطلاق ثمانية صواريخ
             # أعلنها المدرب: its object is a pronoun; أمره برفع الحظر: so is whom it orders
             if item.definite and not item.governed:
                 return _told_whole(view, index)
@@ -99,36 +91,16 @@ def deed(hit: Match, words: Region) -> bool:
             return False
         if not item.kinds.isdisjoint(PASSED) or item.groups & _BEGINNINGS:
             continue
-        if item.suffix and "approve" in item.groups and noun:
-            continue  # أعلنت موافقتها على بدء المفاوضات
         before = view.items[index - 1]
         adverb = item.norm[-1:] == "ا" or "sum" in before.kinds
-        if _heads_name(view, index, hit.at) or (index == hit.at + 2 and _heads_name(view, index - 1, hit.at)):
-            continue  # أعلنت شركة إيكيا عن سحب
         if (not item.definite and not item.governed and not adverb) or loose >= _LONG:
             return False
         loose += 1
     return False
 
 
-def _stance(view: View, index: int) -> bool:
-    """What somebody thinks of what another decided (``أعلنت تأييدها قرار ترامب الانسحاب``)."""
-    item = view.items[index]
-    if item.verb or item.groups.isdisjoint(_STANCES):
-        return False
-    ahead = view.items[index + 1 : index + 1 + NEAR]
-    return "stance" in item.groups or any("decision-noun" in other.groups for other in ahead)
-
-
-_STANCES = frozenset({"stance", "rejection", "support", "welcome", "praise", "criticism", "feeling-noun", "approve"})
-
-
-def _heads_name(view: View, index: int, at: int) -> bool:
-    """Tell whether a firm stands right behind the verb, before a name that is no deed."""
-    item, after = view.items[index], view.items[index + 1] if index + 1 < len(view.items) else None
-    firm = index == at + 1 and "company-noun" in item.groups and not item.definite
-    name = after is not None and not after.governed and (after.party is not None or after.kinds == {"word"})
-    return firm and name
+# What somebody thinks of what another does.
+_STANCES = frozenset({"stance", "rejection", "welcome", "praise", "criticism"})
 
 
 def done_to_it(hit: Match) -> bool:

@@ -26,10 +26,7 @@ _ENCOUNTERS = frozenset({"meeting-noun", "summit-noun", "talks-noun", "visit-nou
 # Who votes and who takes part is no measure of what is promised.
 _NO_MEASURES = frozenset({"votes", "countries", "powers", "parties", "members", "sides"})
 _VALUE = frozenset({"worth"})
-# Whose amount the words behind a promise may tell without a word for it (ديونها، التي تناهز مليار دولار).
-_OWED, _AMOUNTS, _OWED_REACH = frozenset({"debt-noun", "payment-noun", "aid-noun"}), frozenset({"reach-level"}), 4
 _DEPTH = 6
-_WORTH_REACH = 6
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -60,33 +57,6 @@ def measure(region: Region) -> Quantity | None:
     return ranked[0] if ranked else None
 
 
-def worth(region: Region) -> Quantity | None:
-    """Return the sum that the words right behind a promise say it is worth (``، تصل قيمته إلى 96 مليار دولار``)."""
-    view = region.view
-    said = False
-    owed = _owed(region)
-    for index in range(max(region.act, region.end - 1), min(region.end + _WORTH_REACH, len(view.items))):
-        item = view.items[index]
-        said = said or bool(item.groups & _VALUE) or (owed and _amounts(view, index))
-        if said and item.sum is not None and is_money(item.sum):
-            return item.sum
-        if (item.party is not None and not (owed and index < region.end)) or "that" in item.groups:
-            return None
-    return None
-
-
-def _owed(region: Region) -> bool:
-    return any(item.groups & _OWED for item in region.view.items[region.act : region.act + _OWED_REACH])
-
-
-def _amounts(view: View, at: int) -> bool:
-    """Tell whether a relative clause says how much something is (``التي تناهز مليارا``, ``التي تبلغ نحو مليار``)."""
-    ahead = view.items[at + 1 : at + 3]
-    if "who" not in view.items[at].groups or not ahead:
-        return False
-    return ahead[0].sum is not None or (bool(ahead[0].groups & _AMOUNTS) and ahead[-1].sum is not None)
-
-
 def _own_sums(region: Region, first: int) -> list[Quantity]:
     """Sums of the promise itself: not those of a relative clause about somebody in it."""
     sums = (item.sum for item in own_items(region, first))
@@ -114,9 +84,7 @@ def _about_another(region: Region, index: int) -> bool:
         clause = view.clauses[number]
         if clause.kind == "relative":
             near = view.items[clause.first], *view.items[max(clause.first, index - 2) : index]
-            return not any(item.groups & _VALUE for item in near) and not (
-                _owed(region) and _amounts(view, clause.first)
-            )
+            return not any(item.groups & _VALUE for item in near)
         number = clause.parent
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.commitments.fields import is_money, items_of, own_items
+from mutabaa.extract.commitments.fields import is_money, items_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Quantity
 from mutabaa.rules import Item
@@ -10,7 +10,7 @@ from mutabaa.rules import Item
 _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
 _CONDUCT = frozenset(
     {"go-on", "support", "keep", "guarantee", "bind", "conduct", "work", "aim", "stand", "stay"}
-    | {"help", "defend", "go-ahead", "use"}
+    | {"help", "defend", "go-ahead", "use", "contribute"}
 )
 # Acts that are done once and over: who pledges one promises a decision, who pledges anything else a conduct.
 _ONCE = frozenset(
@@ -28,8 +28,8 @@ _SHARED = frozenset({"spend", "pay", "allocate"})
 _AID = frozenset({"aid-noun", "contribute", "support"})
 # What is strengthened together and over time, and not by one act (اتفقا على تعزيز التعاون).
 _TOGETHER = frozenset({"conduct", "ties-noun"})
-_FORGIVES = frozenset({"cancel", "drop-act", "exempt", "write-off", "lower"})
 _ENCOUNTERS = frozenset({"meeting-noun", "summit-noun", "talks-noun", "visit-noun", "conference-noun"})
+_FORGIVES = frozenset({"cancel", "drop-act", "exempt", "write-off", "lower"})
 _SWEARS = frozenset({"pledge", "promise"})
 _BINDS = _SWEARS | {"agree"}
 # Counts of what is no goods.
@@ -63,14 +63,10 @@ def kind_of(region: Region, sum_: Quantity | None, *, led_by: frozenset[str] = _
         return "target"
     if led_by & _BINDS and _left_undone(region):
         return "undertaking"
-    if head & {"go-on"} and near & _ENCOUNTERS and _dated(region):
-        return "decision"  # مواصلة المفاوضات الأسبوع المقبل
     if head & _CONDUCT and not head & {"act", "do-act"}:
         return "undertaking"
     if (head & {"still"} and near & _CONDUCT) or led_by & {"respond"}:
         return "undertaking"  # سيظل داعما ل, سنتصرف بحزم; but عزمه الاستجابة: one act
-    if head & {"contribute"} and items[at + 1 : at + 2] and "in" in items[at + 1].governed | items[at + 1].groups:
-        return "undertaking"  # الإسهام في حل
     once = head & _ONCE or (head & {"hold"} and near & _ENCOUNTERS)
     return "undertaking" if led_by & _SWEARS and not once else "decision"
 
@@ -90,8 +86,6 @@ def _gives(
     if money and head & _LEVELS:
         return bool(near & _AID)  # رفع مساهمته إلى مليار
     if money and (head & _SPENDS or not head & _ACTS or head & {"write-off"}):
-        return True
-    if money and "found" in head and "fund-noun" in near:
         return True
     if head & _FORGIVES and "debt-noun" in near:
         return True
@@ -115,10 +109,6 @@ def _left_undone(region: Region) -> bool:
     """Tell whether the act is denied (``تعهد بعدم``, ``على عدم``)."""
     items = region.view.items
     return any("not-noun" in item.groups for item in items[max(region.first, region.act - 1) : region.act + 1])
-
-
-def _dated(region: Region) -> bool:
-    return any(item.time is not None and item.time.days is not None for item in own_items(region, region.act))
 
 
 def _verbal(item: Item) -> bool:

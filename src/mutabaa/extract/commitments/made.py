@@ -18,7 +18,6 @@ from mutabaa.extract.commitments.fields import (
     measure,
     status_of,
     topic,
-    worth,
 )
 from mutabaa.extract.commitments.historic import historic
 from mutabaa.extract.commitments.kinds import kind_of, of_paper
@@ -57,9 +56,6 @@ def made(
     meeting = of_encounter(words, analysis)
     if meeting is not None and (deadline is None or meeting.days.within(deadline.days)):
         deadline = meeting  # مواصلة المفاوضات الأسبوع المقبل, which the article tells to be on Saturday
-    if constants.get("needs") == "due" and deadline is None:
-        return None
-    sum_ = sum_ or worth(words)
     made = Commitment(
         id="",
         kind=cast(Any, _kind(hit, words, sum_)),

@@ -10,7 +10,6 @@ from mutabaa.extract.commitments.said import official
 from mutabaa.model import Analysis, Quantity, Role
 from mutabaa.rules import Item, Match
 from mutabaa.rules.items import PREPOSITION_GROUPS
-from mutabaa.text.inflect import morphology
 
 _APPROVED = frozenset(
     {"plan-noun", "budget-noun", "law-noun", "agreement-noun", "agree", "sanction-noun", "package-noun"}
@@ -70,13 +69,9 @@ _OF_SUMS = {"share": _share, "money": _money, "goods": _goods, "level": _level, 
 
 
 def _affirmed(hit: Match, words: Region) -> bool:
-    """A verb of affirming or repeating stands before it, or it is ours: demands and doubts are no commitments."""
-    if hit.view.items[hit.at].suffix == morphology()["pronoun-we"]:
-        return True
+    """A verb of affirming or repeating stands before it: demands and doubts are no commitments."""
     view = hit.view
     before = view.items[max(view.clause(hit.at).first, hit.at - _FAR) : hit.at]
-    if not before and view.outer is not None:
-        before = view.outer.items[max(0, view.at - 3) : view.at]  # وأكد "استعداد بلاده لدعم ..."
     if any(item.groups & _AFFIRMS or ("at" in item.groups and item.suffix) for item in before):
         return True
     if view.items[hit.at].governed - {"about", "to"}:
@@ -164,8 +159,6 @@ def _unlisted(item: Item, words: Region) -> bool:
 def _opinion(words: Region) -> bool:
     """A clause of أن that begins with a noun says what somebody thinks, not what he will do."""
     items, at = words.view.items, words.act
-    if at < words.end and "that" in items[at].groups:
-        at += 1
     if at == 0 or at >= words.end or "that" not in items[at - 1].groups:
         return False
     while at < words.end - 1 and "particle" in items[at].kinds and items[at].groups & _VERB_PARTICLES:

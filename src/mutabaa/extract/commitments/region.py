@@ -61,8 +61,6 @@ def region(hit: Match) -> Region | None:
     else:
         first = _start(view, at)
     end = end_of(view, at)
-    if end + 1 < len(view.items) and view.items[end].norm in _COMMAS and "time" in view.items[end + 1].kinds:
-        end += 2  # سيقدم النص إلى البرلمان، الجمعة المقبل
     while first < at and "punctuation" in view.items[first].kinds:
         first += 1
     while end > at + 1 and "punctuation" in view.items[end - 1].kinds:

@@ -134,14 +134,11 @@ def _many(item: Item) -> bool:
 
 def quoted(view: View, at: int, analysis: Analysis) -> Role | None:
     """Return the last who speaks in the sentence before a first person that no statement holds."""
-    here = view.sentence.span
     label = _label(view)
     if label is not None:
         return label
     word = view.items[at].span.start
     said = [s for s in analysis.statements if s.speaker and s.cue and s.cue.start < word]
-    if said and said[-1].cue and here.start <= said[-1].cue.start:
-        return said[-1].speaker
     opened = _quotation(view, word)
     before = [s for s in said if opened is not None and s.cue and s.cue.start <= opened]
     near = before and before[-1].cue and opened is not None and opened - before[-1].cue.end < _CUE_REACH
