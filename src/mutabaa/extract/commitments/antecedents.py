@@ -20,7 +20,6 @@ _ROLE = "debtor"
 _TELLS = frozenset({"announce", "affirm", "express", "reveal", "renew", "say"})
 # So many words stand at most between ``إعلان X`` and what is his (``من الرياض نيته``).
 _OWNED = 8
-_INSERTED = 12  # and so many in what is said of X
 # So many words stand at most between ``أما`` and the verb of whom it begins with.
 _TOPIC = 12
 _COMMAS = frozenset({"،", ","})
@@ -73,27 +72,15 @@ def announcer(view: View, at: int) -> tuple[Role, ...]:
     """Return whose announcement holds a noun with a pronoun (``إعلان الرئيس من الرياض نيته``)."""
     if not view.items[at].suffix or (view.items[at].verb and "noun" not in view.items[at].kinds):
         return ()
-    start = _before_insertion(view, at)
-    first = view.clause(at).first if start == at else 0
-    for index in range(start - 1, max(first, start - _OWNED) - 1, -1):
+    for index in range(at - 1, max(view.clause(at).first, at - _OWNED) - 1, -1):
         item = view.items[index]
         if item.verb or item.norm in _COMMAS:
             return ()
         noun = any(reading.form == "masdar" for reading in item.readings) and item.groups & _TELLS
         if noun and not item.definite and not item.suffix:
             owner = view.items[index + 1]
-            return (role_of(owner),) if index + 1 < start and can_bind(owner) and not owner.governed else ()
+            return (role_of(owner),) if index + 1 < at and can_bind(owner) and not owner.governed else ()
     return ()
-
-
-def _before_insertion(view: View, at: int) -> int:
-    """Index of the comma before a relative clause that stands between commas right before ``at``, else ``at``."""
-    if at < 2 or view.items[at - 1].norm not in _COMMAS:
-        return at
-    for index in range(at - 2, max(-1, at - _INSERTED), -1):
-        if view.items[index].norm in _COMMAS:
-            return index if "who" in view.items[index + 1].groups else at
-    return at
 
 
 def _resumed(view: View, at: int) -> int | None:

@@ -81,11 +81,8 @@ def _accused(hit: Match, item: Item) -> bool:
 
 
 def _without_object(hit: Match) -> bool:
-    """Tell whether nobody stands between an accusation and what it accuses of (اتهم خلالها بكذا، متهمة بكذا)."""
-    after = iter(hit.view.items[hit.at + 1 : hit.at + 3])
-    first = next(after, None)
-    if first is not None and first.suffix and "particle" in first.kinds and not first.governed & {"ب"}:
-        first = next(after, None)
+    """Tell whether nobody stands between an accusation and what it accuses of (متهمة بكذا)."""
+    first = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
     return first is None or "ب" in first.governed
 
 
@@ -133,8 +130,6 @@ def _no_verb(hit: Match, item: Item) -> bool:
         return True  # جاء طلب الوزارة
     if item.suffix and not item.groups & {"say-object", "tell", "call-on"} and not hit.rule.parts[0].suffix:
         return True  # تراها، ذكرته: the pronoun is what is seen or said
-    if "estimate" in item.groups and _can(hit):
-        return True
     if "tell" in item.groups and any("sum" in other.kinds for other in hit.view.items[hit.at + 1 : hit.at + 4]):
         return True  # تبلغ نحو مليار: to amount to
     if not _only_dual(item):
@@ -142,12 +137,6 @@ def _no_verb(hit: Match, item: Item) -> bool:
     ruled = hit.at > 0 and bool(hit.view.items[hit.at - 1].groups & {"that", "not", "that-purpose"})
     short = hit.mood.tense == "present" and item.norm[-1:] == "ا" and not ruled
     return short or any(r.part == "noun" for r in item.readings)  # تقرا قصيدة، ردا على
-
-
-def _can(hit: Match) -> bool:
-    """To be able, not to estimate: ``يقدر أن يصل``."""
-    after = hit.view.items[hit.at + 1 : hit.at + 3]
-    return len(after) > 1 and "that" in after[0].groups and after[1].verb
 
 
 def _other_noun(hit: Match, item: Item) -> bool:

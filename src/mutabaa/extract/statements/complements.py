@@ -47,8 +47,6 @@ def _that(view: View, at: int, end: int) -> Content | None:
             first = index if item.suffix else index + 1
             if first >= end:
                 return None
-            if view.items[first].norm == ".":
-                continue  # هيئة (إن.إتش.كيه): letters of a name
             return _that_clause(view, index, first, sentence_end(view, index, end))
         if "how" in item.groups and "particle" in item.kinds and index <= at + _QUESTION:
             return Content(view, index, sentence_end(view, index, end), "indirect", "that")
@@ -157,15 +155,6 @@ def _colon(view: View, at: int, end: int) -> Content | None:
     return None
 
 
-def _comma(view: View, at: int, end: int) -> Content | None:
-    """What follows a comma right after a cue that goes on (``وأضاف، بناء على طلب...``)."""
-    if at + 2 < len(view.items) and view.items[at + 1].norm in COMMAS:
-        stop = len(view.items)
-        own = any(r.person == 1 for item in view.items[at + 2 : stop] for r in item.readings if item.verb)
-        return Content(view, at + 2, stop, "direct" if own else "indirect", "comma")
-    return None
-
-
 def _governed(by: str) -> Finder:
     def find(view: View, at: int, end: int) -> Content | None:
         for index in reach(view, at, end):
@@ -194,8 +183,6 @@ def _governed(by: str) -> Finder:
                 back = _after_aside(view, index, end, by)
                 stop = sentence_end(view, index, end)
                 return None if back is None else Content(view, back, stop, "indirect", by)
-            if item.norm in STOPS:
-                return None
         return None
 
     return find
@@ -273,7 +260,6 @@ FINDERS: dict[str, Finder] = {
     "that": _that,
     "quote": quotation,
     "colon": _colon,
-    "comma": _comma,
     "on": _governed("on"),
     "to": _governed("to"),
     "about": _governed("about"),

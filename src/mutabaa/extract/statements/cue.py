@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from mutabaa.extract.statements.allowed import QUOTING, allowed, second_word
 from mutabaa.extract.statements.content import Content, content
-from mutabaa.extract.statements.quotations import opens_quotation, quotative
 from mutabaa.rules import Match, RuleSet, View
 
 SOURCES = frozenset(f"statement.source-{kind}" for kind in ("phrase", "document", "verb", "report"))
@@ -44,7 +43,6 @@ def cues(view: View, rules: RuleSet, kind: str) -> Iterator[Cue]:
     """Yield the cues of a view that take something, in text order."""
     hits = [hit for hit in rules.find(view, "statement") if allowed(hit, kind)]
     hits = [hit for hit in hits if not second_word(hit, hits)]
-    hits = [hit for hit in hits if not _says_how(hit, hits)]
     starts = sorted({hit.at for hit in hits})
     by_cue: dict[int, list[Match]] = defaultdict(list)
     for hit in hits:
@@ -78,25 +76,6 @@ def _adds(hit: Match, others: list[Match], starts: list[int]) -> bool:
         if words is not None and (words.by != "object" or "say-object" in view.items[at].groups):
             return True  # but كما أعلنت السلطات ومحاميه
     return False
-
-
-def _says_how(hit: Match, hits: list[Match]) -> bool:
-    """A participle and what it governs between the commas of a finite cue's aside: ``قال X، معلقا على كذا، إن``."""
-    items, at = hit.view.items, hit.at
-    if hit.rule.id != "statement.adding" or at < _NEAREST or items[at - 1].norm not in _COMMA or at + 1 >= len(items):
-        return False
-    comma = next((n for n in range(at + 1, min(at + _COMPLETING, len(items))) if items[n].norm in _COMMA), None)
-    tied = items[at + 1].groups & _TIES and "particle" in items[at + 1].kinds
-    if comma is None or comma + 1 >= len(items) or not (tied or items[at + 1].governed):
-        return False
-    if any(item.verb or "that" in item.groups or "quote" in item.kinds for item in items[at + 1 : comma]):
-        return False
-    after = items[comma + 1]
-    told = "quote" in after.kinds or opens_quotation(hit.view, comma + 1) or quotative(hit.view, comma + 1)
-    said = [other.at for other in hits if other.rule.frame and other.at < at and "say" in items[other.at].groups]
-    between = items[max(said) + 1 : at] if said else []
-    taken = any(item.verb or "that" in item.groups or item.kinds & {"quote", "quote-mark"} for item in between)
-    return told and bool(said) and not taken and items[max(said)].verb
 
 
 def _completes(cue: Cue, before: Cue) -> bool:

@@ -37,8 +37,6 @@ def lacks(hit: Match, item: Item) -> bool:
         found = hit.captures.get("who")
         beside = found is not None and found.view is hit.view and found.members[0][0] == hit.at + 1
         return hit.mood.tense != "past" and not (beside and found is not None and "body" in found.items[0].kinds)
-    if needs == "joined":
-        return not item.joined
     if needs == "complement-next":
         return not _governs_next(hit, item)
     if needs == "object-next":

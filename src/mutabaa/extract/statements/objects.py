@@ -231,8 +231,6 @@ def verdict(view: View, at: int, end: int) -> Content | None:
     """What is said of the pronoun on the cue, after the cue or its speaker: ``اعتبرتها الحكومة تصعيدا``."""
     for index in reach(view, at, end):
         item = view.items[index]
-        if item.norm in STOPS | COLON or item.norm in COMMAS:
-            return None
         named = index == at + 1 and (item.definite or speaks(item))
         if is_subject(view, at, index) or "time" in item.kinds or named:
             continue

@@ -6,7 +6,6 @@ from mutabaa.extract.statements.speakers import WORDS_OF, introduced
 from mutabaa.extract.statements.voices import Speaker, of_found, phrase, role_of, speaks, unnamed
 from mutabaa.model import Role
 from mutabaa.rules import Found, Match, View
-from mutabaa.rules.arguments import near_subject
 
 _LONGEST = 8
 
@@ -21,9 +20,6 @@ def after_source_verb(hit: Match) -> Speaker | None:
             return named or of_found(Found(view, ((index, index + 1),)))
         if item.verb or ("punctuation" in item.kinds and "quote-mark" not in item.kinds):
             break
-    found = near_subject(hit.view, hit.end - 1)
-    if found is not None and found.members[0][0] >= hit.end:
-        return of_found(found)
     return unnamed(hit.view, hit.end - 1, anybody=True)
 
 

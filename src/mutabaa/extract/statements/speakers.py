@@ -10,7 +10,6 @@ from mutabaa.extract.statements.voices import (
     SEATS,
     Speaker,
     agrees,
-    is_body,
     of_found,
     phrase,
     role_of,
@@ -50,8 +49,6 @@ def beside(hit: Match, words: Content) -> Speaker | None:
     if found is not None and _is_object(hit, found):
         return _goes_on(hit)
     nearer = hit.view.items[hit.at + 1] if hit.at + 1 < len(hit.view.items) else None
-    if found is not None and nearer is not None and found.members[0][0] > hit.at + 1 and is_body(nearer):
-        return phrase(hit.view, hit.at + 1, len(hit.view.items))  # أعلنت الهيئة الوطنية فوز X
     if (
         found is not None
         and found.members[0][0] < hit.at

@@ -42,8 +42,6 @@ def of_a_thing(hit: Match, found: Found) -> bool:
 def thing_before(view: View, at: int) -> bool:
     """Tell whether a noun that names nobody stands before the verb as its subject: ``إن القرار يدعو للأسف``."""
     clause = view.clause(at)
-    if clause.kind == "that" and view.items[at].joined and _of_feminine_thing(view, at):
-        return True
     verb = clause.verb
     if verb is not None and verb < at and "be" in view.items[verb].groups and "already" in view.items[at - 1].groups:
         verb = at  # أن يكون الاجتماع قد تطرق إلى
@@ -63,18 +61,6 @@ def thing_before(view: View, at: int) -> bool:
         apart = known or index + 1 < at
         return not item.kinds.isdisjoint({"noun", "word"}) and apart and agrees(item, view.items[at])
     return False
-
-
-def _of_feminine_thing(view: View, at: int) -> bool:
-    """A feminine verb tied on in a clause about a feminine thing: ``قال إن المحادثة دامت ساعة وتطرقت إلى``."""
-    clause = view.clause(at)
-    before = None if clause.parent is None else view.clauses[clause.parent]
-    if before is None or before.kind != "that" or before.first + 1 >= at:
-        return False
-    noun = view.items[before.first + 1]
-    genders = {reading.gender for reading in view.items[at].readings if reading.part == "verb"}
-    thing = "noun" in noun.kinds and noun.definite and noun.kinds.isdisjoint({"party", "people"}) and not speaks(noun)
-    return thing and genders == {"f"} and noun.norm[-1:] == "ه" and not view.items[before.first].suffix
 
 
 def describes_thing(hit: Match) -> bool:
@@ -161,8 +147,6 @@ def object_after(view: View, at: int) -> bool:
     if not verb.joined or at + 1 >= len(view.items):
         return False
     after = view.items[at + 1]
-    if after.verb or after.governed:
-        return False
     if many(verb) or ("this" in after.groups and "particle" in after.kinds):
         return True
     noun = "noun" in after.kinds and after.kinds.isdisjoint({"particle", "party", "people", "time"})
