@@ -49,13 +49,6 @@ def test_evidence_tells_what_the_word_is_elsewhere() -> None:
     assert with_evidence([["a"], ["b"]], second)[0][-1] == "+1d=B-PER"
 
 
-def test_evidence_from_far_away_does_not_count() -> None:
-    stems = [["سيارتو"]] + [["كلمة"]] * 40 + [["سيارتو"]]
-    labels = [[("B-PER", 0.9)]] + [[("O", 1.0)]] * 40 + [[("O", 1.0)]]
-    assert evidence(stems, labels)[-1] is not None
-    assert evidence(stems, labels, window=30)[-1] is None
-
-
 def ids(analysis: Analysis, name: str) -> set[str | None]:
     """Return the ids of the mentions spelt ``name``."""
     return {m.entity for m in analysis.mentions if m.span.of(analysis.text) == name}

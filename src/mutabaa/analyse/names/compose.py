@@ -174,7 +174,6 @@ class Composer:
             match.first, match.end, match.cut, kind, roles,
             core_end=match.end, gender=titles[0].gender,
             definite=match.definite or self._construct(scan, match),
-            possessive=all(t.possessive for t in titles),
         )  # fmt: skip
         phrase = self._spokesman(scan, phrase) or self._with_inner(scan, self._owner_of(scan, phrase))
         if group:

@@ -7,7 +7,6 @@ first, what the first made of the other occurrences of each word.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
@@ -22,15 +21,12 @@ _ALONE: Told = ("d0",)
 _NEVER: Told = ("dO",)
 
 
-def evidence(
-    stems: Sequence[Sequence[str]], labels: Sequence[Sequence[Label]], window: int | None = None
-) -> list[list[tuple[str, ...]] | None]:
+def evidence(stems: Sequence[Sequence[str]], labels: Sequence[Sequence[Label]]) -> list[list[tuple[str, ...]] | None]:
     """Return what the other occurrences of each word say, as features, one list a sentence.
 
     Args:
         stems: Words of every sentence of an article, without proclitics and article.
         labels: What the first pass makes of them.
-        window: Only occurrences within so many sentences count; without it, all do.
 
     Returns:
         For every sentence one tuple of features a word, or None where no word of it is a name elsewhere.
@@ -54,16 +50,13 @@ def evidence(
         row = list(map(unnamed.__getitem__, stems[number]))
         for at, (stem, (label, sure)) in enumerate(zip(stems[number], labels[number], strict=True)):
             if stem in named:
-                row[at] = _others(where[stem], (number, label, sure), window)
+                row[at] = _others(where[stem], (number, label, sure))
         if max(map(len, row)) > 1:
             found[number] = row
     return found
 
 
-def _others(seen: Sequence[tuple[int, str, float]], own: tuple[int, str, float], window: int | None) -> tuple[str, ...]:
-    if window is not None:
-        numbers = [number for number, _, _ in seen]
-        seen = seen[bisect_left(numbers, own[0] - window) : bisect_right(numbers, own[0] + window)]
+def _others(seen: Sequence[tuple[int, str, float]], own: tuple[int, str, float]) -> tuple[str, ...]:
     counts: dict[str, int] = {own[1]: -1}
     for _, label, _ in seen:
         counts[label] = counts.get(label, 0) + 1

@@ -11,7 +11,6 @@ from mutabaa.analyse.names.phrases import Match, split, without_article
 from mutabaa.analyse.names.places import elsewhere_told, in_dateline
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
-from mutabaa.model.knowledge import Entity
 from mutabaa.text.fold import fold
 from mutabaa.text.frequencies import zipf_table
 
@@ -114,8 +113,6 @@ def _one_word(
         told = bool(context.states.get(entity.state or ""))
         return not described and label == "B-LOC" and labels.sure[match.first] >= _SURE and told
     classified = is_classified(match, scan)
-    if not classified and not _place_before(match, scan) and _also_given(match, entity, scan):
-        return False
     if not classified and part_of_another(match, entity, label, scan):
         return False
     said = not (label[:1] == "I" and follows_name(match, scan)) and (
@@ -123,8 +120,6 @@ def _one_word(
     )
     if said or classified:
         return True
-    if match.cut and label.endswith("PER") and entity.type != "PER":
-        return False  # كاسيا, the goalkeeper, is not "like Asia"
     norm = match.key
     common = bool(word.readings) or norm in words("doubtful", "words") or (ids[0], (norm,)) in lore.wary
     if entity.kind == "media":
@@ -133,8 +128,6 @@ def _one_word(
         common = common or zipf_table().get(norm, 0) >= _COMMON or _given_only(norm, lore)
     elif entity.type == "LOC" and entity.kind not in KNOWN_KINDS and (entity.population or 0) < _BIG:
         common = common or zipf_table().get(word.norm, 0) >= _COMMON - 10
-    if match.cut and zipf_table().get(word.norm, 0) > zipf_table().get(norm, 0):
-        common = True
     return not common or any(context.others.get((id, norm)) for id in ids)
 
 
@@ -169,18 +162,6 @@ def settled(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lore) -> 
         return False
     nisba = scan.nisbas.get(match.first)
     return nisba is None and zipf_table().get(word.norm, 0) <= zipf_table().get(match.key, 0)
-
-
-def _also_given(match: Match[str], entity: Entity, scan: Scan) -> bool:
-    """Tell whether a province's or town's name is a man's here, right after a word for a person: الشاب + فارس."""
-    if entity.type != "LOC" or entity.kind in KNOWN_KINDS - {"region", "province"}:
-        return False
-    given = match.key in words("given", "arab-men") or match.key in words("given", "arab-women")
-    return given and any(
-        title.end == match.first
-        for at in range(max(0, match.first - 3), match.first)
-        if (title := scan.titles.get(at)) is not None
-    )
 
 
 def _given_only(norm: str, lore: Lore) -> bool:

@@ -196,8 +196,6 @@ class Institutions:
             return none
         entities = [self._lore.knowledge.entities[id] for id in name.values]
         town = (site or scan.view.norms[at - 1] in self._bearing) and all(entity.kind in _TOWNS for entity in entities)
-        if not town and len(name) == 1 and name.key in self._doubtful:
-            return none
         firm = at - none > 1  # شركة نفط + الكويت
         if not (town or firm) and any((id, scan.view.norms[at : name.end]) in self._lore.wary for id in name.values):
             return none

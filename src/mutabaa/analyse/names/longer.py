@@ -37,8 +37,6 @@ def part_of_longer(match: Match[str], ids: tuple[str, ...], scan: Scan, lore: Lo
         return called_after(scan, match.first, match.cut) or third_name(match, scan) or _after_foreign(match, scan)
     if entity.type == "ORG":
         named_after = _before_in(match, scan, "quarters", "heights")
-        if _of_other_times(match, scan) or (entity.kind == "media" and _second_word(match, scan)):
-            return True
         return named_after or _in_a_number(match, scan) or _branch(match, entity, scan)
     return _other_event(match, scan)
 
@@ -93,37 +91,8 @@ def _after_foreign(match: Match[str], scan: Scan) -> bool:
     return scan.view.norms[match.first - 1] in words("longer", "foreign-before")
 
 
-def _of_other_times(match: Match[str], scan: Scan) -> bool:
-    """Tell whether a body is of other times: الجيش الألماني + النازي."""
-    return scan.view.joined(match.end) and scan.view.norms[match.end] in words("longer", "historic")
-
-
-def _second_word(match: Match[str], scan: Scan) -> bool:
-    """Tell whether a word of no dictionary stands between an outlet's noun and its name: صحيفة + كوميرسانت + ديلي."""
-    view, at = scan.view, match.first - 1
-    if match.cut or at < 1 or not view.joined(match.first):
-        return False
-    word = view.tokens[at].word
-    if (
-        view.tokens[at].kind != "word"
-        or len(word.norm) < _SHORTEST
-        or word.known
-        or word.readings
-        or word.definite
-        or at in scan.names
-    ):
-        return False
-    outlets = words("classifiers", "outlet-outside", "news")
-    return word.norm not in outlets and bare_in(view.norms[at - 1], outlets) is not None
-
-
-_SHORTEST = 3  # letters of a word that can be a part of a name: not the لـ before Latin letters
-
-
 def _of_a_town(match: Match[str], entity: Entity, scan: Scan, lore: Lore) -> bool:
-    """Tell whether a quarter, street or hill is called after a town: حي + الرياض."""
-    if entity.kind in {"city", "town"} and _before_in(match, scan, "heights"):
-        return True
+    """Tell whether a quarter or street is called after a town: حي + الرياض."""
     great = entity.kind in {"capital", "state", "province"} or (
         entity.kind == "city" and (entity.id in lore.seats or (entity.population or 0) >= _BIG)
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from mutabaa.analyse.names.namesakes import GOVERNED, Qualified, namesakes
@@ -21,15 +20,13 @@ class Title(NamedTuple):
     """A title of a role: which role, and what its form shows.
 
     ``definite``: the form has the article; a construct form (رئيسي, "the two
-    presidents of") never takes one. ``possessive``: it ends in a pronoun
-    (وزير خارجيته).
+    presidents of") never takes one.
     """
 
     role: str
     gender: str
     plural: bool
     definite: bool
-    possessive: bool
 
 
 @dataclass(frozen=True)
@@ -168,19 +165,7 @@ def _titles(role: Role) -> Iterator[tuple[tuple[str, ...], Title]]:
 
 
 def _title(role: str, gender: str, plural: bool, form: str) -> Title:
-    article = morphology()["article"]
-    last = form.rsplit(maxsplit=1)[-1]
-    possessive = len(last) > 4 and not last.startswith(article) and last.endswith(_pronouns())
-    return Title(role, gender, plural, form.startswith(article), possessive)
-
-
-@cache
-def _pronouns() -> tuple[str, ...]:
-    return tuple(
-        pronoun
-        for pronoun in morphology()["pronouns"]
-        if pronoun[0] in {"ه", "ن"} and pronoun not in morphology()["verb-only-pronouns"]
-    )
+    return Title(role, gender, plural, form.startswith(morphology()["article"]))
 
 
 def _head_free(phrase: str) -> tuple[str, ...]:

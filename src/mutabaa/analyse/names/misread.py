@@ -153,11 +153,7 @@ def part_of_another(match: Match[str], entity: Entity, label: str, scan: Scan) -
     """Tell whether a town's name is a part of another name: ناومي أوساكا, ألاباما كريمسون تايد."""
     if entity.kind not in _TOWNS or match.cut:
         return False
-    if scan.view.joined(match.first) and scan.view.norms[match.first - 1] in words("particles", "joined"):
-        return True  # أبو صيدا is not صيدا
-    if label[2:] == "LOC":
-        return False
-    return label.endswith("PER") or _foreign_neighbour(match, scan)
+    return label.endswith("PER") or (label[2:] != "LOC" and _foreign_neighbour(match, scan))
 
 
 _TOWNS = frozenset({"city", "town", "province"})

@@ -41,8 +41,6 @@ def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], scan: Sc
             found.append(phrase)
         elif phrase.name is not None:
             found.append(_by_person(phrase, by_first.get(phrase.name[0], ()) or _bearers(phrase, scan, lore), lore))
-        elif phrase.possessive:
-            found.append(_by_sentence(phrase, found, scan.view.sentence))
         elif (owner := _by_title(phrase, scan.names, lore)) is not None:
             found.append(phrase._replace(owners=(owner[0],), roles=(owner[1],)))
         else:
@@ -98,16 +96,6 @@ def _by_person(phrase: Phrase, people: Sequence[str], lore: Lore) -> Phrase:
         return phrase
     owner, role = found.pop()
     return phrase._replace(owners=(owner,), roles=(role,))
-
-
-def _by_sentence(phrase: Phrase, before: Sequence[Phrase], sentence: Sequence[int]) -> Phrase:
-    """Take the owner that "his" refers to from the office named last in the same sentence."""
-    for other in reversed(before):
-        if sentence[other.first] != sentence[phrase.first]:
-            break
-        if other.kind == "office" and len(other.owners) == 1:
-            return phrase._replace(owners=other.owners)
-    return phrase
 
 
 def _by_article(phrase: Phrase, stated: dict[str, Counter[str]], named: Counter[str], lore: Lore) -> Phrase:

@@ -22,7 +22,6 @@ class Phrase(NamedTuple):
         gender: What the title's form shows.
         definite: It means one certain holder.
         owner_at: First word of the owner's name; -1 where a nationality word gives the owner.
-        possessive: Its owner is a pronoun: his foreign minister.
         offices: Offices whose full title it is, where it is no composition.
         inner: Phrases inside it that name something themselves: the army in
             "commander of the Libyan army".
@@ -41,7 +40,6 @@ class Phrase(NamedTuple):
     gender: str = ""
     definite: bool = True
     owner_at: int = -1
-    possessive: bool = False
     offices: tuple[str, ...] = ()
     inner: tuple[Phrase, ...] = ()
     taken_up: bool = False

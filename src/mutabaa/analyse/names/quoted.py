@@ -10,7 +10,6 @@ from mutabaa.analyse.names.words import words
 
 _OPEN, _CLOSE = frozenset('"“«'), frozenset('"”»')
 _LONGEST = 5
-_OF_WHATEVER = frozenset({"of-places", "of-names"})
 
 
 class Quoted:
@@ -22,8 +21,7 @@ class Quoted:
 
     def __init__(self, lore: Lore) -> None:
         self._lore = lore
-        self._outlets = words("classifiers", "outlet-outside")
-        self._outside = words("institutions", "outside") | self._outlets
+        self._outside = words("institutions", "outside") | words("classifiers", "outlet-outside")
         self._masdars = words("institutions", "masdars")
         self._endings = tuple(words("particles", "relation-endings"))
 
@@ -35,7 +33,7 @@ class Quoted:
             head: The head noun.
             at: The first word after it and its adjectives.
         """
-        view, kinds = scan.view, frozenset(head.values)
+        view = scan.view
         if at >= len(view) or view.sentence[at] != view.sentence[head.first]:
             return None
         opened = view.before[at]
@@ -45,8 +43,7 @@ class Quoted:
         while end < len(view) and view.joined(end):
             end += 1
         closed = end >= len(view) or bool(set(view.before[end]) & _CLOSE)
-        place_too = head.key in self._outlets or not kinds.isdisjoint(_OF_WHATEVER)
-        if not closed or end - at > _LONGEST or self._common(scan, at, end, place_too=place_too):
+        if not closed or end - at > _LONGEST or self._common(scan, at, end):
             return None
         ids = self._organisations(head, view.norms[at:end])
         ids = tuple(id for id in ids if self._of_state(scan, id, end))
@@ -68,17 +65,9 @@ class Quoted:
         found = self._lore.names.exact((head.key, *name)) or self._lore.names.exact(name)
         return tuple(id for id in found if self._lore.knowledge.entities[id].type == "ORG")
 
-    def _common(self, scan: Scan, at: int, end: int, *, place_too: bool) -> bool:
-        """Tell whether quoted words are no name: an adjective, a verb, a particle, a person or place.
-
-        A company or university is named after a place too: جامعة "البوسفور".
-        """
+    def _common(self, scan: Scan, at: int, end: int) -> bool:
+        """Tell whether quoted words are no name: an adjective, a verb or a particle."""
         word = scan.view.tokens[at].word
         if any(reading.part in {"verb", "particle"} for reading in word.readings) or word.suffix:
             return True
-        known = scan.names.get(at)
-        if known is not None and known.end == end:
-            type = self._lore.knowledge.entities[known.values[0]].type
-            if type != "ORG" and not (type == "LOC" and place_too):
-                return True
         return end - at == 1 and not word.definite and word.known and word.norm.endswith(self._endings)

@@ -100,8 +100,6 @@ class Runs:
                 break
             elif labels and labels[end].endswith("PER"):
                 sure += 2
-            elif end > at and end in scan.titles:
-                sure += 1  # a family name, says ``_possible``
             elif word in self._given or (word,) in self._lore.people:
                 sure += 1 + (end == at)
             elif (

@@ -243,15 +243,11 @@ _NISBA = tuple(words("particles", "relation-endings"))
 
 
 def _generic(scan: Scan, first: int, end: int) -> bool:
-    """Tell whether a head noun stands with adjectives only, or with what names nobody: قوات النظام, المنظمة."""
+    """Tell whether a head noun stands with adjectives only: المنظمة."""
     view = scan.view
     head = view.tokens[first].word
     if head.stem not in words("institutions", "generic"):
         return False
-    if " ".join((head.norm.removeprefix("".join(head.prefixes)), *view.norms[first + 1 : end])) in words(
-        "institutions", "unnamed"
-    ):
-        return True
     return all(
         at in scan.nisbas or (view.tokens[at].word.known and view.norms[at].endswith(_NISBA) and at not in scan.names)
         for at in range(first + 1, end)

@@ -35,8 +35,6 @@ def unnameable(word: Word) -> bool:
 def is_noun(scan: Scan, at: int) -> bool:
     """Tell whether a word that stands alone is a noun by its ending, and on no list of names: هفوة, مهنيو, الأول."""
     view, word = scan.view, scan.view.tokens[at].word
-    if word.norm in words("doubtful", "ordinals"):
-        return True
     if word.definite or word.norm in _given() or word.norm in words("families", "families"):
         return False
     if word.norm.endswith(_PLURAL) and _common(word.norm[:-1]) and view.joined(at + 1):
@@ -137,8 +135,6 @@ def no_body(scan: Scan, first: int, end: int) -> bool:
     """
     view = scan.view
     word = view.tokens[first].word
-    if not {word.norm, word.stem}.isdisjoint(words("doubtful", "works")):
-        return True
     if end - first == 1 and not word.definite and word.stem in words("classifiers", "organisation-inside"):
         return True
     if end - first > 1 and word.norm.endswith(_PLURAL) and _common(word.norm[:-1]):

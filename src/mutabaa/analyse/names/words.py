@@ -39,8 +39,7 @@ _LISTS: Mapping[str, frozenset[str]] = {
             " unnamed generic"
         ),
         "longer": (
-            "peers foreign-before quarters heights foreign-after called-after tails historic other-classes prayers"
-            " idioms"
+            "peers foreign-before quarters heights foreign-after called-after tails other-classes prayers idioms"
         ),
         "sites": "heads not-of-bodies venues adjectives",
         "latin": "letters classes vowels",
