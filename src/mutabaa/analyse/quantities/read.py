@@ -126,8 +126,6 @@ class _Reader:
         value, end = self.cents(value, end, unit, sentence)
         start = unit.start if unit.start is not None else number.first
         comparator, first = comparator_before(self.tokens, self.t, start, sentence)
-        if comparator == "<=" and unit.reached:
-            comparator = "="  # the number of voters, which comes to 59 million
         if comparator is None:
             comparator, end = comparator_after(self.tokens, self.t, end, sentence)
         comparator = comparator or compared(self.tokens, self.t, first, sentence)
@@ -146,7 +144,7 @@ class _Reader:
         """Read a count whose noun the text leaves out."""
         _, first = comparator_before(self.tokens, self.t, number.first, sentence)
         unit = left_out(self.tokens, self.t, number, sentence, first, last_unit)
-        return Unit(unit, number.end, whole=len(unit) > len("EUR"), reached=True) if unit else None
+        return Unit(unit, number.end, whole=len(unit) > len("EUR")) if unit else None
 
     def second(self, number: Number, sentence: Sentence) -> Number | None:
         """Return the upper end of a range that ``number`` opens: between 3 and 4 billion, 10-20 dollars."""

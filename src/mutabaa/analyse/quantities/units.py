@@ -30,14 +30,12 @@ class Unit:
         end: One past the last token of number and unit.
         start: First token, where the unit stands before the number.
         whole: Such things come whole.
-        reached: The text says before it what is counted.
     """
 
     unit: str
     end: int
     start: int | None = None
     whole: bool = False
-    reached: bool = False
 
 
 class Units:
@@ -98,9 +96,6 @@ class Units:
 
     def money(self, number: Number, at: int, sentence: Sentence) -> Unit | None:
         norm = self.norm(at, sentence)
-        if norm == "(" and self.norm(at + 2, sentence) == ")" and number.scale > 1:
-            inside = self.money(number, at + 1, sentence)
-            return Unit(inside.unit, at + 3) if inside is not None else None
         if norm in self.t.signs and self.tokens[at].kind != "word":
             return Unit(self.t.signs[norm], at + 1)
         currency = self.t.currencies.get(norm)

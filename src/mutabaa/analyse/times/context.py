@@ -41,7 +41,6 @@ class Context(NamedTuple):
         periods: The months, quarters and other stretches below a year that it spoke of.
         anchor: Day that a duration in this sentence starts on, or what it counts from.
         fiscal: Month and day on which the fiscal year of the state spoken of begins.
-        budget: The text counts quarters of fiscal years.
         conventions: Style.
     """
 
@@ -53,7 +52,6 @@ class Context(NamedTuple):
     periods: tuple[Interval, ...] = ()
     anchor: Interval | None = None
     fiscal: tuple[int, int] | None = None
-    budget: bool = False
     conventions: Conventions = NEWS
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from mutabaa.analyse.times import calendar as cal
-from mutabaa.analyse.times.nodes import Ago, Anchored, Daytime, Lasting, Node, Offset, Range, Weekday, Within, Year
+from mutabaa.analyse.times.nodes import Ago, Anchored, Daytime, Lasting, Node, Offset, Range, Weekday, Within
 from mutabaa.analyse.times.read import Expression
 from mutabaa.analyse.times.resolve import Context, resolve_node
 from mutabaa.analyse.times.tense_words import tense_words
@@ -302,19 +302,6 @@ def not_before(tokens: Sequence[Token], placed: Placed) -> bool:
         if tenses or (word.norm[:1] in tense_words().future_starts and before & {"not"}):
             return "past" not in tenses and bool(before & {"not"}) and not before & {"not-past"}
     return False
-
-
-def ended_by(tokens: Sequence[Token], placed: Placed, results: Sequence[Result]) -> Interval | None:
-    """Return the years that ended in the year named right before: *retired in 2003 after 22 years in office*."""
-    node = placed.expression.node
-    if not isinstance(node, Ago) or node.unit != "year" or node.count <= 0 or not results:
-        return None
-    other, days = results[-1]
-    beside = placed.expression.first - other.expression.end <= 1 and other.sentence == placed.sentence
-    if days is None or not spent(tokens, placed) or not beside or not isinstance(other.expression.node, Year):
-        return None
-    start = cal.add(days.start, "year", -node.count)
-    return Interval(start, days.end) if start is not None else None
 
 
 def spoken_of(node: Node, placed: Placed, results: Sequence[Result], tokens: Sequence[Token]) -> bool:

@@ -11,7 +11,6 @@ from mutabaa.analyse.times.nodes import (
     Anchored,
     Day,
     Daytime,
-    Fiscal,
     Lasting,
     Month,
     Nth,
@@ -147,8 +146,6 @@ def part_of(whole: Interval, part: str, conventions: Conventions = NEWS) -> Inte
 @days_of.register
 def _(node: Nth, context: Context) -> Interval | None:
     base = resolve_node(node.of, context) if node.of is not None else None
-    if context.budget and node.unit in {"quarter", "half"}:
-        base = _budget_year(node, context) or base
     if base is None:
         unit = "month" if node.weekday is not None else "year"
         base = cal.unit_of(context.day, unit) if node.of is None else None
@@ -175,15 +172,6 @@ def _(node: Nth, context: Context) -> Interval | None:
         return None
     first = base.start.month + index * size
     return Interval(cal.month(base.start.year, first).start, cal.month(base.start.year, first + size).start)
-
-
-def _budget_year(node: Nth, context: Context) -> Interval | None:
-    """Return the fiscal year of a quarter that the text counts in fiscal years: compared to the first one last year."""
-    if node.of is None:
-        return resolve_node(Fiscal(), context)
-    if isinstance(node.of, Offset) and node.of.unit == "year":
-        return resolve_node(Fiscal(shift=node.of.count), context)
-    return None
 
 
 def _nth_week(base: Interval, number: int, context: Context) -> Interval | None:

@@ -12,7 +12,6 @@ from mutabaa.analyse.times.leaning import (
     Placed,
     Result,
     counted_from,
-    ended_by,
     leaning_days,
     lingers,
     not_before,
@@ -28,11 +27,9 @@ from mutabaa.analyse.times.nodes import (
     Clock,
     Day,
     Daytime,
-    Fiscal,
     Lasting,
     Month,
     Node,
-    Nth,
     Offset,
     Same,
     SameOf,
@@ -41,7 +38,6 @@ from mutabaa.analyse.times.nodes import (
 )
 from mutabaa.analyse.times.read import Expression, expressions, opens_stretch
 from mutabaa.analyse.times.resolve import NEWS, Context, Conventions, precision, resolve_node
-from mutabaa.analyse.times.words import spelling
 from mutabaa.model import Interval, Sentence, Time, Token
 
 # Publication days are tried one by one up to this many; beyond, only both ends.
@@ -97,7 +93,6 @@ def resolve_pairs(
 ) -> Iterator[tuple[Placed, Time]]:
     """Yield every expression with its time; see ``resolve_all``."""
     context = Context(_ANY, conventions=conventions)
-    budgets: dict[tuple[str, int], tuple[int, int] | None] = {}
     results: list[Result] = []
     for placed in _turned(found, tokens):
         node = placed.expression.node
@@ -105,7 +100,7 @@ def resolve_pairs(
             continue
         if placed.expression.rule == "deictic" and _specified(tokens, placed) and node == Offset("day", 0):
             continue  # the day on which something happens, whichever it is
-        if isinstance(node, Ago) and spent(tokens, placed) and ended_by(tokens, placed, results) is None:
+        if isinstance(node, Ago) and spent(tokens, placed):
             continue
         if _leans_elsewhere(tokens, placed, results):
             results.append((placed, None))
@@ -113,19 +108,11 @@ def resolve_pairs(
         if spoken_of(node, placed, results, tokens):
             node = Same("day")
         node = _with_year(node, results, placed)
-        begins = (fiscal or {}).get(placed.sentence)
-        if isinstance(node, Nth) and isinstance(node.of, Fiscal):
-            budgets[node.unit, node.number] = begins
-        counted = isinstance(node, Nth) and (node.unit, node.number) in budgets
         here = context._replace(
             toward=placed.toward,
             anchor=counted_from(results, placed) if isinstance(node, Ago) else None,
-            fiscal=budgets[node.unit, node.number] if counted and isinstance(node, Nth) else begins,
-            budget=counted,
+            fiscal=(fiscal or {}).get(placed.sentence),
         )
-        if isinstance(node, Ago) and (term := ended_by(tokens, placed, results)) is not None:
-            results.append((placed, term))
-            continue
         days = _over(node, said_on(node, placed, results, written) or written, here)
         if days is not None and not isinstance(node, Same | SameOf):
             context = _spoken(context, days, whole=not placed.opens)
@@ -184,22 +171,10 @@ def _leans_elsewhere(tokens: Sequence[Token], placed: Placed, results: Sequence[
     expression, node = placed.expression, placed.expression.node
     if isinstance(node, Lasting | Anchored | Daytime | Within):
         return True
-    if isinstance(node, Ago) and node.count > 0 and _of_another(tokens, expression):
-        return True  # five days after their arrival, whenever that was
     if isinstance(node, Same) and _relative(tokens, expression.end):
         # the same day on which something else happened: the day that the sentence has just named, or nobody knows
         return not results or results[-1][1] is None or results[-1][0].sentence != placed.sentence
     return node == Offset("day", 0) and lingers(tokens, expression)  # "remains close to him today"
-
-
-def _of_another(tokens: Sequence[Token], expression: Expression) -> bool:
-    """Tell whether what happened first follows a duration: ``بعد خمسة أيام من وصولهم``."""
-    edge = tokens[expression.end - 1 : expression.end + 2]
-    tie = next((n for n, token in enumerate(edge) if "from" in token.word.groups and not token.word.suffix), None)
-    if tie is None or tie + 1 >= len(edge) or edge[tie + 1].kind != "word":
-        return False
-    known = spelling(edge[tie + 1])
-    return known is None or known.word is None or not {"now", "deictic"} & known.word.values.keys()
 
 
 def _specified(tokens: Sequence[Token], placed: Placed) -> bool:
