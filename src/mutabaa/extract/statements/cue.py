@@ -19,8 +19,6 @@ _COMPLETING = 12
 _BESIDE = 1
 _BETWEEN = frozenset({"party", "people", "time", "punctuation", "particle", "quote-mark"})
 _SAYS = frozenset({"say"})  # the groups of the plainest verb of saying: قائلا completes any cue
-_NEAREST = 2
-_TIES = frozenset({"on", "to", "about", "from"})
 _COMMA = frozenset({"،", ",", "-", "–"})
 
 
