@@ -7,6 +7,7 @@ the phrase means on a given day is decided in ``link``.
 
 from __future__ import annotations
 
+from mutabaa.analyse.names.body_phrases import BodyReader
 from mutabaa.analyse.names.lore import Lore, Title
 from mutabaa.analyse.names.naming import NameReader, prefixed
 from mutabaa.analyse.names.owners import OwnerReader
@@ -29,6 +30,7 @@ class Composer:
         self._lore = lore
         self._owner_of = OwnerReader(lore)
         self._name_of = NameReader(lore)
+        self._bodies = BodyReader(lore, self._owner_of)
         knowledge = lore.knowledge
         self._no_office = frozenset(
             id for id, role in knowledge.roles.items() if role.kind in {"honorific", "rank", "profession"}
@@ -36,7 +38,6 @@ class Composer:
         self._honorific = frozenset(id for id, role in knowledge.roles.items() if role.kind == "honorific")
         self._modifier = frozenset(id for id, role in knowledge.roles.items() if role.kind == "modifier")
         self._article = morphology()["article"]
-        self._feminine = (_TA, morphology()["noun-feminine-plural"])
         self._joined = words("particles", "glued")
         self._classifiers = words("classifiers", "place-outside")
         self._counterparts = words("parties", "counterpart")
@@ -44,7 +45,6 @@ class Composer:
         self._in_name_of = words("parties", "in-name-of")
         self._former = words("parties", "former")
         self._named_after = words("parties", "named-after")
-        self._systems, self._system_kinds = words("parties", "systems"), words("parties", "system-kinds")
 
     def opens(self, word: Word) -> bool:
         """Tell whether a word must be looked at though no table has it: the mark ``phrase`` of a scan."""
@@ -107,7 +107,7 @@ class Composer:
             return self._title(scan, title, name_run)
         own = name is None or name.end < longest or self._shared(scan, name) or self._of_a_state(scan, name)
         if body is not None and body.end == longest and own:
-            return self._body(scan, body)
+            return self._bodies.read(scan, body)
         return None
 
     def _shared(self, scan: Scan, name: Match[str]) -> bool:
@@ -153,7 +153,7 @@ class Composer:
         )
         if scan.view.joined(match.end) and scan.view.norms[match.end] in self._former:
             phrase = phrase._replace(end=match.end + 1, core_end=match.end + 1, former=True)
-        return self._name_of(scan, self._with_inner(scan, phrase), name_run)
+        return self._name_of(scan, self._bodies.inside(scan, phrase), name_run)
 
     def _title(self, scan: Scan, match: Match[Title], name_run: NameRun) -> Phrase | None:
         titles = tuple(title for title in match.values if title.definite == match.definite)
@@ -175,7 +175,7 @@ class Composer:
             core_end=match.end, gender=titles[0].gender,
             definite=match.definite or self._construct(scan, match),
         )  # fmt: skip
-        phrase = self._spokesman(scan, phrase) or self._with_inner(scan, self._owner_of(scan, phrase))
+        phrase = self._spokesman(scan, phrase) or self._bodies.inside(scan, self._owner_of(scan, phrase))
         if group:
             return phrase
         phrase = self._name_of(scan, phrase, name_run)
@@ -244,92 +244,8 @@ class Composer:
         name = scan.names.get(at)
         return name is not None and scan.view.joined(at) and self._lore.knowledge.entities[name.values[0]].type != "PER"
 
-    def _with_inner(self, scan: Scan, phrase: Phrase) -> Phrase:
-        """Add the body inside a title: قائد + القوات المسلحة الليبية, مدير + المخابرات المصرية.
-
-        A ministry of one word is none there: the nationality in وزير الخارجية الروسي is the minister's.
-        """
-        if phrase.kind == "person" or (phrase.kind == "office" and not phrase.owners):
-            return phrase
-        if not phrase.owners:
-            return self._of_nobody(scan, phrase)
-        for at in range(phrase.first + 1, phrase.core_end):
-            match = scan.bodies.get(at)
-            if match is None or match.cut or match.end > phrase.core_end:
-                continue
-            end = phrase.core_end
-            if len(match) == 1 and scan.view.norms[at - 1] not in self._in_name_of:
-                end = self._of_state(scan, match)
-                if end == at or end > phrase.core_end:
-                    continue
-            body = Phrase(at, end, 0, "body", match.values, phrase.owners, end)
-            return phrase._replace(inner=(body,))
-        return phrase
-
-    def _of_nobody(self, scan: Scan, phrase: Phrase) -> Phrase:
-        """Add the body at the end of a group's title without owner: أعضاء + مجلس النواب."""
-        for at in range(phrase.first + 1, phrase.core_end):
-            match = scan.bodies.get(at)
-            if match is not None and not match.cut and match.end >= phrase.core_end and len(match) > 1:
-                body = Phrase(at, match.end, 0, "body", match.values, core_end=match.end)
-                return phrase._replace(inner=(body,))
-        return phrase
-
-    def _of_state(self, scan: Scan, body: Match[str]) -> int:
-        """Return the end of the nationality of a body of one word in a title, or where the body begins.
-
-        It must agree with the body: وزير الاستخبارات الإيراني is the minister's.
-        """
-        nisba = scan.nisbas.get(body.end)
-        if nisba is None or not nisba.definite or nisba.prefixes or self._ministry(body.values):
-            return body.first
-        norms = scan.view.norms
-        feminine = norms[body.first].endswith(self._feminine)
-        return nisba.end if norms[body.end].endswith(_TA) is feminine else body.first
-
-    def _body(self, scan: Scan, match: Match[str]) -> Phrase | None:
-        phrase = Phrase(
-            match.first,
-            match.end,
-            match.cut,
-            "body",
-            match.values,
-            core_end=match.end,
-            definite=self._definite(scan, match),
-        )
-        after = scan.view.norms[match.end] if scan.view.joined(match.end) else ""
-        norm = scan.view.norms[match.first][match.cut :]
-        if (after in self._system_kinds and norm in self._systems) or f"{norm} {after}" in words("parties", "no-body"):
-            return None  # النظام المالي الدولي: no regime; نيابة عن الرئيس
-        phrase = self._owner_of(scan, phrase, states_only=True)
-        if (
-            len(match) == 1
-            and self._ministry(match.values)
-            and (not phrase.owners or self._in_construct(scan, match.first))
-        ):
-            return None
-        return phrase
-
-    def _ministry(self, bodies: tuple[str, ...]) -> bool:
-        return any(self._lore.knowledge.bodies[id].kind == "ministry" for id in bodies)
-
-    @staticmethod
-    def _definite(scan: Scan, match: Match[str]) -> bool:
-        """Tell whether a body is a certain one: its last word has the article (وزارة الخارجية, not قوات مسلحة)."""
-        return match.definite or scan.view.tokens[match.end - 1].word.definite
-
-    @staticmethod
-    def _in_construct(scan: Scan, at: int) -> bool:
-        """Tell whether a noun before governs the word: صناعة + الدفاع."""
-        view = scan.view
-        if not view.joined(at) or view.tokens[at].word.prefixes or view.norms[at - 1] in words("parties", "in-name-of"):
-            return False
-        word = view.tokens[at - 1].word
-        return not word.definite and not any(reading.part in {"verb", "particle"} for reading in word.readings)
-
 
 _AND = frozenset({"و", "ف"})
-_TA = "ه"
 
 
 def _no_name(at: int) -> int:

@@ -51,7 +51,7 @@ class Institutions:
         self._outside = words("institutions", "outside") | words("classifiers", "outlet-outside")
         self._quoted = Quoted(lore)
         self._bearing = words("parties", "named-after")
-        self._bearers = self._patronyms() | words("given", "arab-men", "arab-women")
+        self._bearers = words("particles", "patronymic", "joined", "tails") | words("given", "arab-men", "arab-women")
         self._joining = words("particles", "joined")
         self._given = words("given", "arab-men", "western") | words("families", "families")
         self._not_names = words("institutions", "not-names")
@@ -91,7 +91,8 @@ class Institutions:
         else:
             end = max(self._ends(scan, head, labels), default=head.first)
         body = scan.bodies.get(head.first)
-        if end <= head.first or self._names_nobody(scan, head, end):
+        norms = scan.view.norms[head.first : end]
+        if not norms or " ".join((norms[0][head.cut :], *norms[1:])) in self._unnamed:
             return
         if body is not None and end <= body.end:
             if head.definite and all(self._lore.knowledge.bodies[id].kind == "agency" for id in body.values):
@@ -237,10 +238,6 @@ class Institutions:
             return end
         return max(end, self._for(scan, end, none))
 
-    @staticmethod
-    def _patronyms() -> frozenset[str]:
-        return words("particles", "patronymic", "joined", "tails")
-
     def _after_somebody(self, scan: Scan, at: int, none: int, *, site: bool) -> int:
         """Return the end of a title and name that a site or body bears: مطار الإمام الخميني الدولي."""
         view, title = scan.view, scan.titles.get(at)
@@ -301,8 +298,3 @@ class Institutions:
     def _plain_name(self, scan: Scan, at: int, end: int) -> bool:
         """Tell whether the words from ``at`` on name the body without the head: no field and no adjective ends them."""
         return not scan.view.tokens[end - 1].word.definite and scan.view.norms[end - 1][:1] != _FOR
-
-    def _names_nobody(self, scan: Scan, head: Match[str], end: int) -> bool:
-        norms = scan.view.norms
-        first = norms[head.first][head.cut :]
-        return " ".join((first, *norms[head.first + 1 : end])) in self._unnamed

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from mutabaa.analyse.numbers import read_number
-from mutabaa.analyse.times.grammar import grammar, number_categories
+from mutabaa.analyse.times.categories import number_categories
+from mutabaa.analyse.times.grammar import grammar
 from mutabaa.analyse.times.words import (
     PREFIXES,
     SIGNS,
@@ -227,17 +228,9 @@ def _word(tokens: Sequence[Token], at: int, hit: Hit) -> list[tuple[Atom, str]]:
 
 def _proclitics(token: Token, at: int, prefix: str) -> list[tuple[Atom, str]]:
     """Return a letter for every proclitic: the conjunction and preposition are words of the grammar."""
-    found = []
-    for sign in prefix:
-        category = PREFIXES.get(sign)
-        if category:
-            found.append(
-                (
-                    Atom({category: category}, at, at, Span(token.start, token.start)),
-                    grammar().letters[frozenset({category})],
-                )
-            )
-    return found
+    here = Span(token.start, token.start)
+    found = [category for sign in prefix if (category := PREFIXES.get(sign))]
+    return [(Atom({name: name}, at, at, here), grammar().letters[frozenset({name})]) for name in found]
 
 
 def _number(
@@ -269,10 +262,8 @@ def _number(
 
 
 def _month_of(atom: Atom) -> Any:
-    for category in ("month", "month_weak", "hijri", "hijri_weak"):
-        if category in atom.values:
-            return atom.values[category]
-    return None
+    names = ("month", "month_weak", "hijri", "hijri_weak")
+    return next((atom.values[name] for name in names if name in atom.values), None)
 
 
 def _join_months(atoms: list[Atom], letters: list[str]) -> None:

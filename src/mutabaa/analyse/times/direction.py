@@ -230,7 +230,8 @@ def _of_lexicon(verbs: Sequence[Reading], tokens: Sequence[Token], index: int, f
     tenses = {reading.tense for reading in verbs}
     if stem[0] == words.alef and not ordered and "present" in tenses:
         # أعلن، أصيب: the fourth form or its passive; news seldom says "I"
-        return BACK if "past" in tenses or _passive(stem, words) else 0
+        passive = len(stem) == 4 and words.yeh in stem[2:]
+        return BACK if "past" in tenses or passive else 0
     if tenses == {"past"}:
         return BACK
     if tenses != {"present"} or (not ordered and any(reading.groups & _REPORTING for reading in verbs)):
@@ -238,24 +239,13 @@ def _of_lexicon(verbs: Sequence[Reading], tokens: Sequence[Token], index: int, f
     return _present(tokens, index, first, words)
 
 
-def _passive(stem: str, words: TenseWords) -> bool:
-    """Tell the perfect passive of the fourth form, which looks like *I do*: أصيب، أقيم، ألقي."""
-    return len(stem) == 4 and words.yeh in stem[2:]
-
-
 def _present(tokens: Sequence[Token], index: int, first: int, words: TenseWords) -> int:
     """The imperfect looks ahead, unless an auxiliary a few words before puts it in the past."""
-    if index - 2 >= first and tokens[index - 1].word.norm in words.subjunctive and _earlier(tokens[index - 2]):
+    earlier = index - 2 >= first and "before" in tokens[index - 2].word.groups
+    if earlier and tokens[index - 1].word.norm in words.subjunctive:
         return 0  # before he went to Y: when, the verb before it says
-    for before in range(max(first, index - 4), index):
-        norm = tokens[before].word.norm
-        if norm in words.auxiliary or tokens[before].word.stem in words.auxiliary:
-            return BACK
-    return AHEAD
-
-
-def _earlier(token: Token) -> bool:
-    return "before" in token.word.groups
+    near = [token.word for token in tokens[max(first, index - 4) : index]]
+    return BACK if any(not words.auxiliary.isdisjoint({word.norm, word.stem}) for word in near) else AHEAD
 
 
 def _opens(tokens: Sequence[Token], index: int, first: int, words: TenseWords) -> bool:

@@ -7,20 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mutabaa.analyse.times.direction import direction
-from mutabaa.analyse.times.leaning import (
-    EVE,
-    Placed,
-    Result,
-    counted_from,
-    leaning_days,
-    lingers,
-    not_before,
-    of_process,
-    quoted_day,
-    said_on,
-    spent,
-    spoken_of,
-)
+from mutabaa.analyse.times.leaning import EVE, Placed, Result, counted_from, leaning_days, quoted_day, said_on
 from mutabaa.analyse.times.nodes import (
     Ago,
     Anchored,
@@ -36,6 +23,7 @@ from mutabaa.analyse.times.nodes import (
     Weekday,
     Within,
 )
+from mutabaa.analyse.times.otherwise import lingers, not_before, of_process, spent, spoken_of
 from mutabaa.analyse.times.read import Expression, expressions, opens_stretch
 from mutabaa.analyse.times.resolve import NEWS, Context, Conventions, precision, resolve_node
 from mutabaa.model import Interval, Sentence, Time, Token
