@@ -60,12 +60,6 @@ def test_one_event_under_several_words(text: str, wanted: list[list[str]], read_
             id="what was held is not what is planned",
         ),
         pytest.param(
-            "عقد وزراء خارجية حلف شمال الأطلسي اجتماعا في أنقرة أمس. "
-            "وقال الأمين العام لحلف شمال الأطلسي مارك روته خلال الجلسة الافتتاحية إن الحلف مستعد.",
-            ["held", "held"],
-            id="the opening session is a sitting of its own",
-        ),
-        pytest.param(
             "عقدت الكوريتان محادثات في سول أمس. ومن الممكن عقد مزيد من المحادثات بين الكوريتين.",
             ["held", "planned"],
             id="more talks are other talks",

@@ -1,4 +1,4 @@
-"""Who is named as one of those who were there: ``حضر الحفل مئات من بينهم X``, ``وكان من بين المدعوين X وY``."""
+"""Who is named as one of those who were there: ``حضر الحفل مئات من بينهم X``."""
 
 from __future__ import annotations
 
@@ -14,27 +14,19 @@ from mutabaa.text.inflect import morphology
 
 _GATHERINGS = frozenset({"meeting", "ministerial", "session", "summit", "ceremony", "other"})
 _LISTED = frozenset({"person", "office", "state", "body", "unnamed", "group"})
-_ONE = frozenset({"person", "office"})
 _SEVERAL = frozenset({"people", "group", "sum", "collective", "unnamed"})
 _ATTENDS = frozenset({"attend", "join"})
 _HOLDS = frozenset({"bring-together", "include"})
 _GUESTS = frozenset({"attendee-noun"})
 _NEAR, _FAR = 8, 12
-_BACK = 2  # sentences
 
 
 def among(drafts: Sequence[Draft], shown: Sequence[View]) -> None:
-    """Add to gatherings those who are named among the many who attended, in the sentence or one of the next two."""
+    """Add to gatherings those who are named among the many who attended."""
     found = sorted((t for draft in drafts for t in draft.triggers), key=lambda t: t.order)
     known = [t for t in found if not t.general and t.view.outer is None]
-    held = [t for t in known if t.type in _GATHERINGS]
     for view in shown:
         if view.outer is not None:
-            continue
-        if (first := _opens(view)) is not None:
-            before = [t for t in held if 0 < view.number - t.view.number <= _BACK]
-            if before and all(t.view is not view for t in held):
-                _add(before[-1], view, first)
             continue
         here = [t for t in known if t.view is view]
         for at, item in enumerate(view.items) if here else ():
@@ -48,25 +40,6 @@ def among(drafts: Sequence[Draft], shown: Sequence[View]) -> None:
 
 def _of_them() -> tuple[str, str]:
     return morphology()["pronoun-them"], morphology()["pronoun-she"]
-
-
-def _opens(view: View) -> int | None:
-    """Return where those stand of whom a sentence begins by saying that they were among the guests."""
-    words = view.items[: _NEAR - 3]
-    between = next((n for n, item in enumerate(words) if "between" in item.groups and not item.suffix), None)
-    if between is None or not all("particle" in i.kinds or "be" in i.groups for i in words[:between]):
-        return None
-    guests = next((n for n in range(between + 1, between + 3) if _guests(view, n)), None)
-    if guests is None:
-        return None
-    number = view.innermost[guests]
-    for at in range(guests + 1, min(guests + _NEAR, len(view.items))):
-        item = view.items[at]
-        if item.verb:
-            return None
-        if not item.governed and not item.joined and item.kinds & _ONE and view.innermost[at] == number:
-            return at
-    return None
 
 
 def _guests(view: View, at: int) -> bool:

@@ -9,7 +9,7 @@ from mutabaa.extract.events import status
 from mutabaa.extract.events.about import format_of, topics
 from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.draft import Draft
-from mutabaa.extract.events.extent import journey_days, whole
+from mutabaa.extract.events.extent import whole
 from mutabaa.extract.events.geography import lies_in, vast
 from mutabaa.extract.events.identity import Identity
 from mutabaa.extract.events.participants import participants
@@ -113,7 +113,7 @@ def _days(
             if whole.lasting and whole.days and best.days and best.days.within(whole.days):
                 best = whole
         supports.append(Support("time", best.time, best.time_how))
-        return (journey_days(draft.triggers) if draft.type == "visit" else None) or best.days
+        return best.days
     if said in {"held", "ongoing", None}:
         for trigger in draft.triggers:
             if not _of_the_news(trigger, draft):
@@ -121,12 +121,7 @@ def _days(
             if (told := told_on(trigger.view, analysis.published, lead=False, reach=_CLOSE)) is not None:
                 supports.append(Support("time", told[1], "paragraph"))
                 return told[0]
-    today = analysis.published.days
     begun = said == "planned" and parent is not None and parent.status == "held"  # he has arrived and will meet
-    journey = parent.days if begun and parent is not None and draft.type != "visit" else None
-    if journey is not None and today is not None and journey.length > 1 and journey.start <= today.start < journey.end:
-        supports.append(Support("time", None, "parent"))
-        return journey  # some time on the journey that has begun
     if parent is not None and parent.days is not None and not begun and (parent.days.length == 1 or draft.sitting):
         supports.append(Support("time", None, "parent"))
         return parent.days

@@ -73,9 +73,6 @@ def _of_another(view: View, index: int, at: int) -> bool:
         item = view.items[back]
         if back == at or item.verb or "punctuation" in item.kinds:
             return False
-        masdar = any(reading.form == "masdar" for reading in item.readings if reading.part == "noun")
-        if back > at and masdar and item.suffix and item.governed & {"after", "since"}:
-            return True  # حط في المطار، بعد أدائه اليمين في 14 فبراير
         if item.groups & ENCOUNTERS:
             before = view.items[back - 1] if back else None
             counted = before is not None and before.time is not None and counts(before.time)

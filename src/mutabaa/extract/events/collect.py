@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from mutabaa.extract.events.attendance import attend
 from mutabaa.extract.events.context import ENCOUNTERS, about_them, of_another
 from mutabaa.extract.events.gates import lets_through
 from mutabaa.extract.events.geography import abroad
 from mutabaa.extract.events.learned import LEARNED, Reader, overlooked
-from mutabaa.extract.events.light_verbs import active, take_light
+from mutabaa.extract.events.light_verbs import take_light
 from mutabaa.extract.events.pronouns import take_owner, whose
 from mutabaa.extract.events.reference import counted, former, habitual, more, one_of_all, pointed_at
 from mutabaa.extract.events.roles import (
@@ -20,7 +20,6 @@ from mutabaa.extract.events.roles import (
     his,
     last_named,
     role_of,
-    two_named,
 )
 from mutabaa.extract.events.spoken import add_speaker
 from mutabaa.extract.events.subject_matter import (
@@ -84,8 +83,7 @@ def hits(view: View, rules: RuleSet) -> tuple[dict[int, list[Match]], dict[int, 
             continue
         if "adds" in hit.rule.constants:
             event = _counted(view, hit.captures["event"].members[0][0])
-            for held in _held(view, _holding(view, hit, event), hit):
-                light[held].append(hit)
+            light[_holding(view, hit, event)].append(hit)
         else:
             base[hit.at].append(hit)
     return base, light
@@ -103,19 +101,6 @@ def _holding(view: View, hit: Match, at: int) -> int:
 
 
 _HOLDS = frozenset({"hold", "take-place", "take-place-weak", "host", "be-done"})
-
-
-def _held(view: View, at: int, hit: Match) -> Iterator[int]:
-    """Yield the encounter that a light verb has, and those tied to it: ``أجرى لقاءات ومشاورات``."""
-    yield at
-    if hit.rule.id != "light.hold" or hit.at > at:
-        return
-    for index in range(at + 1, min(at + 4, len(view.items))):
-        item = view.items[index]
-        if item.joined and item.groups & ENCOUNTERS and not item.verb and not item.definite and not item.suffix:
-            yield index
-        elif not item.kinds <= {"adjective", "word"} or item.joined or item.governed or item.definite:
-            return
 
 
 def _counted(view: View, at: int) -> int:
@@ -138,8 +123,6 @@ def _made(
     first = hits[0]
     if (first.rule.id.startswith("open.") or "open-event" in item.groups) and _opens_encounter(view, at):
         return None
-    if item.norm[-1:] == "ت" and not item.suffix and item.reading("noun", {"summit-noun"}):
-        return None  # قمت: I did; the summit has an open t before a pronoun only
     wants = first.rule.parts[0].wants if first.rule.id != LEARNED else frozenset()  # the model asks for no group
     verb = item.reading("verb", wants) is not None and first.rule.parts[0].kind == "verb"
     reading = item.reading("verb" if verb else "noun", wants) or item.reading("noun")
@@ -180,8 +163,6 @@ def _made(
         made.backward = True
     if first.rule.id == "sign.verb" and not made.roles and reading is not None and reading.number == "d":
         made.backward = True  # التقى X Y ووقعا معاهدة
-    if made.anaphor and "discussion-noun" in made.kind and not made.definite and (made.roles or made.backward):
-        made.anaphor = not any(active(hit, made) for hit in light if hit.rule.id == "light.hold")
     ours = item.suffix[:2] == morphology()["pronoun-we"]
     made.general = made.general or (ours and bool(item.groups & {"receive"}))  # لدى استقبالنا شخصيات
     if not verb and (suffix := whose(view, at)):
@@ -231,9 +212,6 @@ def _take(made: Trigger, hit: Match) -> None:
     for name, found in hit.captures.items():
         if name in ROLES and (about_them(made.view, made.at, found) or of_another(made.view, made.at, found)):
             continue
-        own = name == "guest" and bool(made.item.suffix) and not made.verb and found.view is made.view
-        if own and found.members[0][0] == made.at + 1:
-            continue  # التقى خلال زيارته مسؤولين: nothing belongs to a noun with a pronoun
         if name in ROLES:
             own_members = _own(made, found)
             add_roles(made, own_members, ROLES[name])
@@ -271,8 +249,6 @@ def _take_both(made: Trigger) -> None:
         made.roles.clear()  # استقبلتني، استقبلتها: nobody who can be told
         return
     if suffix[-3:] == morphology()["pronoun-two"]:
-        if (both := two_named(view, at)) is not None:
-            add_roles(made, both, "participant", "sentence")
         return
     known: set[object] = {role.entity or role.span for role, _ in made.roles}
     met = last_named(view, at, known)

@@ -40,37 +40,14 @@ class Step(NamedTuple):
 
 def step(trigger: Trigger) -> Step | None:
     """Return how far a noun of encounter lies from its clause, where the clause is counted from it."""
-    if trigger.verb or lasted(trigger) is not None:
-        return None
+    if trigger.verb or (trigger.definite and trigger.number == "p"):
+        return None  # بعد يومين من الاجتماعات: so long they went on
     heads = [hit.at for hit in trigger.lights if hit.rule.parts[0].kind == "noun" and hit.at < trigger.at]
     for head in sorted({trigger.at, *heads, *_attended(trigger)}, reverse=True):
         found = _before(trigger.view, head)
         if found is not None:
             return found
     return None
-
-
-def lasted(trigger: Trigger) -> int | None:
-    """Return how many days meetings went on that something came after: ``بعد يومين من الاجتماعات``."""
-    view, at = trigger.view, trigger.at
-    after = view.items[at + 1] if at + 1 < len(view.items) else None
-    bare = after is None or not ("party" in after.kinds or "who" in after.groups)
-    if (
-        not (trigger.definite and trigger.number == "p")
-        or trigger.item.suffix
-        or len(trigger.roles) > trigger.added
-        or not bare
-    ):
-        return None
-    away = _before(view, at)
-    if away is None or away.ahead >= 0 or away.unit not in _DAYS or "after" not in _lead(view, away.first):
-        return None
-    days = -away.ahead * _DAYS[away.unit]
-    return days if days >= _SEVERAL else None
-
-
-def _lead(view: View, first: int) -> frozenset[str]:
-    return view.analysis.tokens[first].word.groups
 
 
 def _attended(trigger: Trigger) -> list[int]:
@@ -127,9 +104,6 @@ _SAME_DAY = Length(0, "day", 1)
 
 def duration(view: View, at: int) -> int | None:
     """Return for how many days a noun says that it goes on: ``زيارة رسمية من ثلاثة أيام``, ``لأسبوعين``."""
-    lasting = over(view, at)
-    if lasting is not None:
-        return lasting
     for item in view.items[at + 1 : at + 1 + _REACH]:
         from_ = "particle" in item.kinds and "from" in item.groups
         if not from_ and not item.governed & {"ل"}:
@@ -138,22 +112,6 @@ def duration(view: View, at: int) -> int | None:
             continue
         return days_at(view, item.first + from_)
     return None
-
-
-def over(view: View, at: int) -> int | None:
-    """Return for how many days it goes on by the words behind it: ``القمة التي تنعقد على مدى يومين``."""
-    for index in range(at + 1, min(at + _PHRASE, len(view.items) - 1)):
-        item = view.items[index]
-        if item.groups & {"span-noun"} and "on" in item.governed:
-            return days_at(view, view.items[index + 1].first)
-        if not item.verb or item.groups & _HELD:
-            continue
-        return None
-    return None
-
-
-_PHRASE = 9
-_HELD = frozenset({"take-place", "take-place-weak", "hold", "be-done", "go-on", "go-on-event", "last-time", "host"})
 
 
 def days_at(view: View, first: int) -> int | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from mutabaa.extract.events.context import ENCOUNTERS
-from mutabaa.extract.events.counting import days_at, duration, over
+from mutabaa.extract.events.counting import days_at, duration
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span
 from mutabaa.rules import View
@@ -50,22 +50,6 @@ def _lasted(trigger: Trigger) -> int | None:
     return None
 
 
-def one_journey(arrival: Trigger, end: Trigger) -> bool:
-    """``يختتم X اليوم زيارة إلى Y. وكان قد وصل الأحد``: the journey that ends began some days before."""
-    if arrival.days is None or end.days is None or end.type != "visit" or "arrive" not in arrival.kind:
-        return False
-    return not end.verb and _at_its(end, _ENDS) and 0 < (end.days.start - arrival.days.start).days <= _LONGEST
-
-
-def journey_days(triggers: Sequence[Trigger]) -> Interval | None:
-    """Return the days from an arrival to the end of the journey; None where either is not told."""
-    for arrival in triggers:
-        for end in triggers:
-            if arrival.days is not None and end.days is not None and one_journey(arrival, end):
-                return Interval(arrival.days.start, end.days.end)
-    return None
-
-
 def whole(triggers: Sequence[Trigger], day: Interval) -> Interval | None:
     """Return all the days of an encounter of which one is known, where some mention says how long it goes on.
 
@@ -79,12 +63,6 @@ def whole(triggers: Sequence[Trigger], day: Interval) -> Interval | None:
     """
     if day.length > 1:
         return None
-    until = [last for trigger in triggers if (last := _until(trigger)) is not None and last.start >= day.end]
-    if until:
-        return Interval(day.start, until[0].end)
-    spans = [n for t in triggers if not t.verb and (n := over(t.view, t.at)) is not None]
-    if spans and not any(_at_its(t, _ENDS) for t in triggers):
-        return Interval(day.start, day.end + dt.timedelta(days=spans[0] - 1))  # المجتمعون على مدى يومين
     said = [found for trigger in triggers if (found := _says(trigger)) is not None]
     if not said:
         return None
@@ -114,23 +92,6 @@ def _says(trigger: Trigger) -> int | None:
             return None
         if item.verb:
             return _next_length(view, index) if _of_lasting(view, index) else None
-    return None
-
-
-def _until(trigger: Trigger) -> Interval | None:
-    """Return the day up to which it is to go on: ``بدأ محادثات الخميس وتستمر حتى الجمعة``."""
-    view, at = trigger.view, trigger.at
-    goes_on = False
-    for index in range(at + 1, len(view.items)):
-        item = view.items[index]
-        if item.groups & ENCOUNTERS:
-            return None
-        if goes_on and item.time is not None and item.time.relation == "until":
-            return item.time.days if item.time.days is not None and item.time.days.length == 1 else None
-        if item.verb and not goes_on:
-            goes_on = _of_lasting(view, index)
-            if not goes_on:
-                return None  # of something else: وقال إن الأزمة تستمر حتى السبت
     return None
 
 
@@ -165,7 +126,6 @@ def _durations(trigger: Trigger) -> set[Span]:
     return {item.time.span for item in trigger.view.items if item.time is not None and item.time.rule == LASTS}
 
 
-_LONGEST = 14  # days of a journey
 _ENDS = frozenset({"end-event", "end-noun", "conclude", "finish", "travel-off"})
 _BEGINS = frozenset({"begin-event", "start-act", "start-noun"})
 _ARRIVES = frozenset({"arrive", "travel", "travel-off"})

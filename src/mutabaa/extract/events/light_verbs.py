@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.events.pronouns import hers
 from mutabaa.extract.events.roles import add_roles, his, owner, role_of
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Match, prepositional
@@ -24,8 +23,6 @@ def take_light(made: Trigger, hit: Match) -> None:
         view, at = hit.view, hit.at
         suffix = view.items[at].suffix
         attending = owner(view, at) if his(suffix) else None  # بسبب حضوره اجتماعات
-        if suffix == morphology()["pronoun-she"] and view.items[at].groups & _ATTENDS:
-            attending = hers(view, at)
         if attending is not None:
             add_roles(made, attending, "participant", "sentence")
     elif adds == "place" and (where := hit.captures.get("place")) is not None and where.how == "stated":
@@ -43,14 +40,10 @@ def take_light(made: Trigger, hit: Match) -> None:
 def _take_who(made: Trigger, hit: Match) -> None:
     found = hit.captures.get("who")
     sure = hit.rule.constants.get("invites") or active(hit, made) or _attends(hit)
-    if hit.rule.id == "light.witness" and found is not None and found.how == "inferred":
-        return  # وشهد مراسم التوقيع فلان: who stands behind
     if found is not None and found.view is made.view and found.members[0][0] == made.at:
         found = None  # بدأ اجتماع المجلس: the encounter itself begins
     if found is not None and hit.rule.id == "light.relative" and not _taken_up(hit):
         found = None  # المشاورات التي يتوقع أن تبدأ, المؤتمر حول السودان الذي التأم: the same
-    if found is not None and found.how != "stated" and hit.view is made.view and a_thing(made, hit.at):
-        found = None
     if found is not None and (found.how == "stated" or sure):
         add_roles(made, found, "participant")
         if hit.rule.id == "light.hold":
@@ -75,20 +68,6 @@ def _gather(made: Trigger, hit: Match) -> None:
         gathered = owner(hit.view, hit.at)  # قمة تجمعه بالزعيم
         if gathered is not None:
             add_roles(made, gathered, "participant", "sentence")
-
-
-_ATTENDS = frozenset({"attend", "chair"})
-
-
-def a_thing(made: Trigger, at: int) -> bool:
-    """Tell whether a thing is in the encounter by the verb at ``at`` (``يحضر ملف الحدود في المحادثات``)."""
-    verb, after = made.view.items[at], made.view.items[at + 1]
-    if "attend" not in verb.groups or made.at <= at + 1 or after.governed or "in" not in made.item.governed:
-        return False
-    return after.kinds <= {"word", "noun"} and not after.verb and after.norm[-1:] != _ALEF
-
-
-_ALEF = "ا"
 
 
 def _taken_up(hit: Match) -> bool:

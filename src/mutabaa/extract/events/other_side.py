@@ -41,8 +41,6 @@ def _add_other(trigger: Trigger, side: Role, identity: Identity) -> bool:
         return False
     if not trigger.verb and ("before" in trigger.item.governed or identity.state_named(side) is not None):
         return False  # أقال X وزيره قبل المحادثات مع بيونغ يانغ
-    if "source-noun" in doer.items[0].opening | doer.items[0].groups:
-        return False  # قال مصدر مطلع على لقاءات X
     known = len(trigger.roles)
     add_roles(trigger, doer, "participant", "sentence")
     trigger.roles[known:] = [(role, how) for role, how in trigger.roles[known:] if not identity.stands_for(role, side)]

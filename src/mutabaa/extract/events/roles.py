@@ -13,8 +13,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.extract.events.wording import whole
 from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
-from mutabaa.rules.agreement import accusative, two
-from mutabaa.rules.coordination import coordinated
+from mutabaa.rules.agreement import accusative
 from mutabaa.rules.free import object_
 from mutabaa.rules.items import PROCLITICS
 from mutabaa.text.inflect import morphology
@@ -86,17 +85,6 @@ def last_named(view: View, at: int, known: set[object]) -> Found | None:
     return None
 
 
-def two_named(view: View, at: int) -> Found | None:
-    """Return the two people named last side by side before ``at`` (``وصل X وY إلى باريس حيث استقبلهما Z``)."""
-    for back in range(at - 1, -1, -1):
-        if view.items[back].kinds.isdisjoint({"person", "office"}) or view.items[back].joined:
-            continue
-        members = tuple(coordinated(view, back, PEOPLE, limit=at))
-        if len(members) == 2:
-            return Found(view, members, "sentence")
-    return None
-
-
 def _named_in(item: Item, known: set[object]) -> bool:
     return item.party is not None and (item.party.entity in known or item.party.head in known)
 
@@ -109,10 +97,9 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
         apart = "place" not in items[0].kinds and item.governed.isdisjoint(_SIDES)
         if "place" in item.kinds and apart and "country-noun" not in states:
             continue  # قادة الاتحاد، وجيبوتي مقر القاعدة: the sentence goes on with a country
-        if "seat-noun" in item.groups and found.view.analysis.tokens[item.end - 1].word.suffix:
-            continue  # تدشن سفارتها: what is opened
-        if role == "guest" and "body" in item.kinds and "seat-noun" in item.groups | item.opening:
-            continue  # لزيارة "البيت الأبيض": where to
+        pronoun = found.view.analysis.tokens[item.end - 1].word.suffix
+        if "seat-noun" in item.groups | item.opening and (pronoun or role == "guest"):
+            continue  # تدشن سفارتها: what is opened; لزيارة "البيت الأبيض": where to
         if _ours(found.view, item) or ("chairmanship" in item.groups and "ب" in item.governed):
             continue  # مع شركائنا: of whoever speaks; وفدا برئاسة X
         if _crowd(found.view, item) or found.view.items[member[0]].groups & ENCOUNTERS:
@@ -208,7 +195,7 @@ def _between(view: View, at: int) -> bool:
 
 
 def _crowd(view: View, item: Item) -> bool:
-    """Refugees, tourists, protesters: they come and gather, but no encounter is told of them."""
+    """Refugees, tourists, unnamed sources: they come, gather and tell, but no encounter is told of them."""
     if item.party is not None and (item.party.entity is not None or item.party.office is not None):
         return False
     if item.kinds.isdisjoint({"unnamed", "group", "people"}):
@@ -216,7 +203,7 @@ def _crowd(view: View, item: Item) -> bool:
     return any(token.word.groups & _CROWDS for token in view.analysis.tokens[item.first : item.end])
 
 
-_CROWDS = frozenset({"crowd-noun", "private-noun", "sport-noun", "journalist-noun"})
+_CROWDS = frozenset({"crowd-noun", "private-noun", "sport-noun", "journalist-noun", "source-noun"})
 
 
 def _points_back(item: Item) -> bool:
@@ -252,8 +239,6 @@ def role_in(view: View, at: int, role: str) -> Role:
     item = view.items[at]
     party = item.party
     several = party is not None and party.type == "group"
-    if party is not None and party.type == "office" and two(view.analysis.tokens[item.first].word):
-        return Role(whole(view, at, at + 1), None, role)  # رئيسي مصر والسودان: neither of them alone
     known = party is not None and (party.entity is not None or (party.office is not None and not several))
     if known or item.kinds.isdisjoint(_PEOPLE_KINDS):
         return role_of(item, role)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from mutabaa.extract.events.clause_times import OTHER_SIDE, in_clause, in_phrase
 from mutabaa.extract.events.context import ENCOUNTERS, TOLD, coincides, inside, resumed, tied
-from mutabaa.extract.events.counting import counted_from, lasted
+from mutabaa.extract.events.counting import counted_from
 from mutabaa.extract.events.extent import LASTS, stretch
 from mutabaa.extract.events.nth_day import begun
 from mutabaa.extract.events.speeches import spoken_in
 from mutabaa.extract.events.status import CONTEXT, TENSE, was
-from mutabaa.extract.events.telling import counts, news_day, told_on
+from mutabaa.extract.events.telling import news_day, told_on
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span
 from mutabaa.rules import Item, View
@@ -45,9 +45,6 @@ def _told_there(trigger: Trigger, days: Interval) -> bool:
 def _settle(trigger: Trigger) -> None:
     view, at = trigger.view, trigger.at
     number = view.innermost[at]
-    if (days := lasted(trigger)) is not None:
-        _ended_after(trigger, days)
-        return
     if trigger.verb:
         _choose(trigger, in_clause(view, number, at), "stated")
         if trigger.days is None:
@@ -91,21 +88,6 @@ def _settle(trigger: Trigger) -> None:
 def _undated(trigger: Trigger) -> bool:
     # Asked again after a call that may have dated it, which a type checker does not see.
     return trigger.days is None
-
-
-def _ended_after(trigger: Trigger, days: int) -> None:
-    """Count back from the day on which that was which came after: ``اختتم المؤتمر أمس بعد يومين من الاجتماعات``."""
-    view = trigger.view
-    _choose(
-        trigger, (i for i in in_clause(view, view.innermost[trigger.at], trigger.at) if not _counting(i)), "sentence"
-    )
-    if trigger.days is not None and trigger.days.length == 1:
-        first = trigger.days.start - dt.timedelta(days=days - 1)
-        trigger.days, trigger.lasting = Interval(first, trigger.days.end), True
-
-
-def _counting(item: Item) -> bool:
-    return item.time is not None and counts(item.time)
 
 
 def _of_the_news(trigger: Trigger) -> None:
