@@ -105,7 +105,6 @@ def settled(analysis: Analysis, rules: RuleSet, knowledge: Knowledge, learned: R
     pointing.resolve(found, knowledge)
     carried.carry(found)
     ranks.complete(found, knowledge)
-    flow.occasions(found)
     carried.openings(found)
     flow.on_visits(found)
     carried.on_journeys(found)

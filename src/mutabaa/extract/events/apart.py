@@ -53,6 +53,8 @@ def clash(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides,
         return True
     if any(also(trigger, o) for o in draft.triggers) and not _one_more_topic(trigger, draft, sides):
         return True
+    if _one_of_them(trigger, draft):
+        return True
     surest = max(t.rank for t in draft.triggers if t.status is not None) if draft.told else NONE
     if any(t.rank == surest and _opposed(trigger, t) for t in draft.triggers):
         return True
@@ -135,6 +137,14 @@ def _goes_on_to(trigger: Trigger, draft: Draft) -> bool:
     onward = "before" in (view.items[at - 2].groups if at > 1 else ()) or "then" in view.items[at - 1].groups
     towns = [t.place[0].entity for t in draft.triggers if t.place is not None]
     return onward and trigger.place[0].entity is not None and trigger.place[0].entity not in towns
+
+
+def _one_of_them(trigger: Trigger, draft: Draft) -> bool:
+    """``قام بزيارتين إلى المنطقة. فقد زار سراييفو``: one of several journeys, to a place of its own."""
+    several = draft.type == "visit" and all(
+        t.number in {"d", "p"} and not (t.verb or t.definite) for t in draft.triggers
+    )
+    return several and trigger.verb and trigger.type == "visit" and trigger.place is not None
 
 
 def another_summit(trigger: Trigger, draft: Draft, sides: Sides) -> bool:

@@ -19,7 +19,6 @@ from mutabaa.text.inflect import morphology
 _THOSE = frozenset({"person", "office", "group", "unnamed"})
 _COMPANY = frozenset({"person", "office"})
 _ATTENDS = frozenset({"attend", "chair", "join"})
-_HOLDS = frozenset({"bring-together"})
 _HOSTS = frozenset({"host"})
 _PRESENCE = frozenset({"attend", "chairmanship"})
 _WITH = frozenset({"ب", "in", "amid"})
@@ -57,7 +56,7 @@ def accompany(found: Sequence[Trigger]) -> None:
             for index in range(trigger.at + 1, end):
                 _present(trigger, view, index)
         if trigger.type == "visit":
-            others = _escort(trigger) or (_family(view, trigger.at) if trigger.verb else None)
+            others = _escort(trigger)
             if others is not None:
                 _add(trigger, others)
 
@@ -72,18 +71,6 @@ def _escort(trigger: Trigger) -> Found | None:
 
 
 _SENT = frozenset({"body", "group", "unnamed", "people"})
-
-
-def _family(view: View, at: int) -> Found | None:
-    """Return the name of the wife or son with whom somebody travels (``برفقة زوجته بريجيت``)."""
-    for index in range(at + 1, min(at + _NEAR, len(view.items) - 1)):
-        item, after = view.items[index], view.items[index + 1]
-        if item.verb:
-            return None
-        if "with" in item.governed and item.suffix and "kin-noun" in item.groups:
-            named = "person" in after.kinds and not after.joined and not after.governed
-            return Found(view, ((index + 1, index + 2),)) if named else None
-    return None
 
 
 def _spoken_of_oneself(trigger: Trigger) -> None:
@@ -174,22 +161,7 @@ def _whom_it_describes(trigger: Trigger) -> None:
     if not direct and not ("along" in view.items[verb + 1].groups and taken_up(view, verb)):
         return
     if not view.items[clause.governor].kinds.isdisjoint(_THOSE | {"people"}):
-        _add(trigger, Found(view, _all_of_them(view, clause.governor, clause.first)))
-
-
-def _all_of_them(view: View, last: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Return the list that ends at ``last``, if several are described (``X وY وZ الذين أجرى معهم``), else the last."""
-    if view.items[end].norm[-1:] == _MANY:
-        for first in range(max(0, last - _REACH), last):
-            if view.items[first].joined or view.items[first].kinds.isdisjoint(_THOSE):
-                continue
-            members = tuple(coordinated(view, first, _THOSE, limit=end))
-            if len(members) > 1 and members[-1][0] <= last < members[-1][1]:
-                return members
-    return ((last, last + 1),)
-
-
-_MANY = "ن"  # الذين, اللذان
+        _add(trigger, Found(view, ((clause.governor, clause.governor + 1),)))
 
 
 def _of_oneself(view: View, at: int) -> bool:
@@ -211,12 +183,6 @@ def _attended(trigger: Trigger, view: View, index: int) -> None:
     part = _of_part(view, index)
     inside = inside or part != index
     means = bool(item.groups & _ATTENDS) and (item.suffix[:1] == "ه" or inside)
-    held = item.joined and bool(item.groups & _HOLDS) and after is not None and _THOSE & after.kinds
-    if held and trigger.type in {"meeting", "ministerial", "session", "other"} and not _sent(after):
-        others = object_(view, index, None, _THOSE | {"people"})  # اجتماع عقد أمس، وضم وزراء الري
-        if others is not None:
-            _add(trigger, others)
-        return
     along = bool(item.groups & {"accompany"}) and item.suffix[:1] == "ه" and trigger.type in {"visit", "meeting"}
     first = bool(item.groups & {"come-forward"}) and item.suffix in morphology()["pronouns-they"]  # يتقدمهم X
     hosted = bool(item.groups & _HOSTS) and item.suffix[:1] == "ه" and trigger.type != "visit"  # القمة التي استضافها X

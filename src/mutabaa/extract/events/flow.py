@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mutabaa.extract.events.clause_times import says_who
-from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.counting import counted_from_news, shifted, step
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.status import CONTEXT, TENSE, was
@@ -67,20 +66,6 @@ def _purpose(trigger: Trigger) -> int | None:
     return next((at for at in heads if trigger.view.items[at].governed & _LED), None)
 
 
-def occasions(found: Sequence[Trigger]) -> None:
-    """Date an occasion like what happened on it: ``التقى X نظيره الأحد في زيارته الأولى إلى باريس``."""
-    for number, trigger in enumerate(found):
-        if trigger.verb or trigger.days is not None or trigger.former or not inside(trigger.view, trigger.at):
-            continue
-        for before in reversed(found[:number]):
-            if before.view is not trigger.view:
-                break
-            same = trigger.view.innermost[before.at] == trigger.view.innermost[trigger.at]
-            if same and before.verb and before.days is not None and before.days.length == 1:
-                trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence"
-                break
-
-
 def told_after(drafts: Sequence[Draft]) -> None:
     """Let journalists hear where a meeting was what is told them after it or in it, and the other way round.
 
@@ -126,7 +111,7 @@ def on_visits(found: Sequence[Trigger]) -> None:
 
 
 def go_on(found: Sequence[Trigger]) -> None:
-    """Let the time of a verb go on to the next one (``زار X الشهر الماضي، كما زار Y``), and the place of a meeting.
+    """Let the time of a verb go on to the next one (``زار X الشهر الماضي، كما زار Y``).
 
     Only where the second has no subject of its own, so that the same doer goes
     on: in the same sentence, or in the next one of the same paragraph.
@@ -144,12 +129,6 @@ def go_on(found: Sequence[Trigger]) -> None:
         alike = trigger.status == before.status
         if alike and trigger.days is None and before.days is not None and (before.verb or _shared(before, trigger)):
             trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence" if same else "paragraph"
-        if alike and trigger.place is None and before.place is not None and same and _both_meet(before, trigger):
-            trigger.place = before.place[0], "sentence"
-
-
-def _both_meet(one: Trigger, other: Trigger) -> bool:
-    return one.type == other.type == "meeting"
 
 
 def _led(before: Trigger, trigger: Trigger) -> None:
@@ -213,13 +192,8 @@ def _tells(view: View, at: int) -> bool:
     clause = view.clauses[number]
     if was(view, at) or view.outer is not None or clause.kind in {"relative", "that"}:
         return False
-    if at and view.items[at - 1].groups & _THAT:
-        return False  # بعد أن التقى: before what is told
     here = [item.time for n, item in enumerate(view.items) if item.time is not None and view.innermost[n] == number]
     return not any(time.days is not None or time.rule.startswith("ago") for time in here)
-
-
-_THAT = frozenset({"that"})
 
 
 def count(drafts: Sequence[Draft]) -> None:

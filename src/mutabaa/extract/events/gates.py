@@ -37,8 +37,6 @@ def _finite(view: View, at: int) -> bool:
     ahead = view.items[at - 1] if at else None
     if ahead is not None and "particle" in ahead.kinds and not item.joined and ahead.groups & _TIMES:
         return False  # بعد تداول مقاطع
-    if ahead is not None and ahead.groups & _NEEDS and not ahead.suffix and not item.joined and not item.suffix:
-        return False  # على ضرورة عقد قمة
     if not item.joined or item.before[-1:] != ("و",):
         return item.verb
     reading = item.reading("verb")
@@ -87,7 +85,6 @@ def _has_own_subject(view: View, hit: Match) -> bool:
 
 
 _TO_DO = frozenset({"on", "ب", "ل", "to"})
-_NEEDS = frozenset({"need-noun", "idea-noun"})
 _TIMES = frozenset({"after", "before", "during", "since"})
 
 

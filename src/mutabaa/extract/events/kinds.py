@@ -134,11 +134,8 @@ def interview(trigger: Trigger, knowledge: Knowledge) -> None:
     """Mark a talk with an outlet: an interview is no encounter."""
     if trigger.type not in {"meeting", "call"}:
         return
-    if not trigger.verb and any(item.groups & _ON_AIR and item.governed for item in following(trigger, 4)):
-        trigger.general = True  # في لقاء على شاشة القناة
-        return
-    if trigger.lights and _with_outlet(trigger):
-        trigger.general = True  # في لقاء أجرته معه فلانة مع قناة كذا
+    if not trigger.verb and _on_air(trigger):
+        trigger.general = True
         return
     for pair in list(trigger.roles):
         entity = knowledge.entity(pair[0].entity) if pair[0].entity is not None else None
@@ -150,7 +147,8 @@ def interview(trigger: Trigger, knowledge: Knowledge) -> None:
             trigger.general = True
 
 
-def _with_outlet(trigger: Trigger) -> bool:
+def _on_air(trigger: Trigger) -> bool:
+    """``في لقاء على شاشة القناة``, ``في لقاء أجرته معه فلانة مع قناة كذا``."""
     for item in trigger.view.items[trigger.at + 1 : trigger.at + 10]:
         if "punctuation" in item.kinds and "quote-mark" not in item.kinds:
             return False

@@ -14,7 +14,7 @@ def take_light(made: Trigger, hit: Match) -> None:
     if adds == "canceller":
         found = hit.captures.get("who")
         one = len(made.roles) == 1 and made.type in {"meeting", "call"} and hit.at < made.at
-        if one and found is not None and found.how == "sentence" and _past(hit):
+        if one and found is not None and found.how == "sentence" and hit.mood.tense == "past":
             add_roles(made, found, "participant")  # بعد أن ألغت محادثات مع X
         adds = "who" if len(made.roles) <= 1 else "nothing"
     if adds == "who":
@@ -123,7 +123,3 @@ _TAKEN_BY = {
     "light.dine": frozenset({"topic-of"}),
     "light.witness": frozenset({"attend", "witness"}),
 }
-
-
-def _past(hit: Match) -> bool:
-    return hit.mood.tense == "past" and not hit.mood.passive

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.events.context import ENCOUNTERS
 from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, TENSE, WEAK, WILL, WISH, of_verb
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Match, View
@@ -17,7 +16,7 @@ _DATED = 31  # days; an article dated to a term of office only is as good as und
 def of_light(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
     groups = hit.view.items[hit.at].groups
     anchor = hit.rule.parts[0]
-    if hit.rule.id == "light.presence" or _of_nearer(trigger, hit):
+    if hit.rule.id == "light.presence":
         return None, NONE
     if hit.rule.id == "light.appointed":
         return "planned", WEAK  # موعد القمة
@@ -30,18 +29,6 @@ def of_light(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
     if anchor.kind == "noun":
         return _of_masdar(trigger, hit)
     return _of_course(trigger, groups, *of_verb(hit.view, hit.at))
-
-
-def _of_nearer(trigger: Trigger, hit: Match) -> bool:
-    """``اعتزامه لقاء X خلال محادثة جرت أمس``: a verb that follows tells of the encounter beside it."""
-    if hit.view is not trigger.view or hit.rule.parts[0].kind != "verb" or trigger.verb:
-        return False
-    for item in reversed(hit.view.items[trigger.at + 1 : hit.at]):
-        if item.groups & ENCOUNTERS:
-            return bool(item.governed) and not item.verb and not item.definite
-        if item.kinds.isdisjoint({"adjective", "time"}):
-            return False
-    return False
 
 
 def _of_course(trigger: Trigger, groups: frozenset[str], status: str | None, rank: int) -> tuple[str | None, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.extract.events.context import ENCOUNTERS, following, inside
-from mutabaa.extract.events.lights import AHEAD, BEHIND, groups_before, of_light, of_today
+from mutabaa.extract.events.lights import AHEAD, BEHIND, groups_before, of_light
 from mutabaa.extract.events.put_off import was_due
 from mutabaa.extract.events.relation import signing
 from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, TENSE, WEAK, of_verb, was
@@ -27,7 +27,7 @@ def evidence(trigger: Trigger) -> list[tuple[str | None, int]]:
     found = [of_light(trigger, hit) for hit in trigger.lights]
     if was_due(trigger):
         found.append(("postponed", EXPLICIT))
-    found += [_of_adjectives(trigger), _of_predicate(trigger), _of_relative(trigger)]
+    found += [_of_adjectives(trigger), _of_relative(trigger)]
     found += [taken_up(trigger), _left_out(trigger)]
     return [*found, _counted_from(view, at), _of_context(trigger)]
 
@@ -54,26 +54,6 @@ def _of_adjectives(trigger: Trigger) -> tuple[str | None, int]:
         if "ongoing-word" in item.groups and trigger.type not in {"press", "call"}:
             return "ongoing", ADJECTIVE
     return None, NONE
-
-
-def _of_predicate(trigger: Trigger) -> tuple[str | None, int]:
-    """``المحادثات بين X وY مستمرة``, ``المفاوضات لا تزال متواصلة``: what is said of it, without the article."""
-    if trigger.verb or not trigger.definite or trigger.type in {"press", "call"}:
-        return None, NONE
-    view, number = trigger.view, trigger.view.innermost[trigger.at]
-    verb = view.clauses[number].verb
-    if verb is not None and (verb < trigger.at or "still" not in view.items[verb].groups):
-        return None, NONE
-    for n in range(trigger.at + 1, min(trigger.at + _PREDICATE, len(view.items))):
-        item = view.items[n]
-        if item.groups & {"ongoing-word"} and not item.definite and not item.governed and "adjective" in item.kinds:
-            return ("ongoing", ADJECTIVE) if view.innermost[n] == number else (None, NONE)
-        if "punctuation" in item.kinds or (item.verb and n != verb):
-            return None, NONE
-    return None, NONE
-
-
-_PREDICATE = 9
 
 
 def _of_relative(trigger: Trigger) -> tuple[str | None, int]:
@@ -125,24 +105,16 @@ def _of_occasion(trigger: Trigger) -> str | None:
     """``قال خلال اللقاء``, ``سيعلن في القمة``: a meeting is when that is which happens in it."""
     view, at = trigger.view, trigger.at
     verb = view.clause(at).verb
-    if trigger.type == "visit" or verb is None or verb > at or not inside(view, at):
+    if verb is None or verb > at or not inside(view, at):
         return None
     if _agreed_there(trigger):
         return "held"
     status, rank = of_verb(view, verb)
-    told = status == "planned" or (status == "held" and trigger.definite)
+    if trigger.type == "visit":  # سيبحثان الملف خلال زيارة X: no visit that is over
+        told = status == "planned" and "during" in view.items[at].governed and not trigger.definite
+    else:
+        told = status == "planned" or (status == "held" and trigger.definite)
     return status if told and rank >= TENSE else None
-
-
-def _visit_to_come(trigger: Trigger) -> bool:
-    """``سيبحثان الملف خلال زيارة X``: no visit that is over; nor ``خلال الزيارة``, of which more was told before."""
-    view, at = trigger.view, trigger.at
-    verb = view.clause(at).verb
-    during = trigger.type == "visit" and "during" in view.items[at].governed and not trigger.definite
-    if not during or verb is None or verb > at or not inside(view, at):
-        return False
-    status, rank = of_verb(view, verb)
-    return status == "planned" and rank >= TENSE
 
 
 def _agreed_there(trigger: Trigger) -> bool:
@@ -163,18 +135,14 @@ def _of_neighbours(trigger: Trigger) -> tuple[str | None, int] | None:
     said: tuple[str | None, int] | None = None
     if before & BEHIND:
         said = "held", CONTEXT
-    elif "eve-word" in before:
-        said = "planned", WEAK
     elif (before & _PLANS and not before & _NOT_IT and "during" not in governed) or _foreseen(view, at):
         said = "planned", ADJECTIVE
-    elif before & AHEAD:
+    elif before & AHEAD or "eve-word" in before:
         said = "planned", WEAK
     elif (visit and governed & {"in"} | before & {"start-noun"} and _lasts(trigger)) or _there_are(trigger):
         said = "ongoing", CONTEXT
     elif "before" in governed and trigger.type in {"visit", "summit"} and _not_yet(trigger):
         said = "planned", WEAK  # يأتي ذلك قبيل زيارته لواشنطن
-    elif visit and "stop-noun" in before and of_today(trigger):
-        said = "ongoing", WEAK  # في أولى محطات جولته
     return said
 
 
@@ -191,16 +159,11 @@ def _of_context(trigger: Trigger) -> tuple[str | None, int]:
     clause = view.clause(at)
     if (there := _of_occasion(trigger)) is not None:
         return there, CONTEXT
-    if _visit_to_come(trigger):
-        return "planned", WEAK
     if clause.verb is None:
         ahead = any(item.groups & {"coming", "expected"} for item in view.items[clause.first : at])
         return ("planned", CONTEXT) if ahead else (None, NONE)
     status, _ = of_verb(view, clause.verb)
     verb = view.items[clause.verb]
-    after = view.items[clause.verb + 1] if clause.verb + 1 < len(view.items) else None
-    if "be" in verb.groups and after is not None and "expected" in after.groups and at < clause.verb:
-        return "planned", ADJECTIVE
     # Of the encounter itself: ``ستركز القمة على``; what somebody says about it tells nothing.
     own = clause.verb == at - 1 or at < clause.verb <= at + 5 or "include" in verb.groups
     if own and not verb.groups & _SAID and status in {"planned", "held"}:

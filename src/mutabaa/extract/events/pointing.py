@@ -25,9 +25,6 @@ def resolve(found: Sequence[Trigger], knowledge: Knowledge) -> None:
     tell take part under the words that stand there, sides do not.
     """
     for number, trigger in enumerate(found):
-        if not trigger.backward and not trigger.roles and _of_the_same(found[:number], trigger):
-            trigger.roles.extend((_anew(role), "inferred") for role, _ in found[number - 1].roles)
-            trigger.added += 2
         if trigger.backward and len(trigger.roles) == 1 and trigger.pointing is None:
             _the_other(trigger)
         if not trigger.backward or trigger.roles:
@@ -57,15 +54,6 @@ def _the_other(trigger: Trigger) -> None:
 
 def _anew(role: Role) -> Role:
     return Role(role.span, role.entity, "participant", role.office)
-
-
-def _of_the_same(before: Sequence[Trigger], trigger: Trigger) -> bool:
-    """``في مؤتمر صحفي لـ X وY، حيث قال إن المباحثات``: the talks are those of the two before the press."""
-    press = before[-1] if before else None
-    if press is None or press.type != "press" or trigger.view.number - press.view.number > 1 or trigger.verb:
-        return False
-    talks = trigger.definite and bool(trigger.kind & {"talks-noun", "meeting-noun"}) and not trigger.item.suffix
-    return talks and len(press.roles) == 2 and not trigger.unread and not trigger.former
 
 
 def _dual(trigger: Trigger) -> bool:

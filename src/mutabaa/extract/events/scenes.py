@@ -82,43 +82,8 @@ def same_scene(drafts: Sequence[Draft], events: Sequence[Event], knowledge: Know
             where = before.place if before is not None else None
             where = where if where is not None and _town(where, knowledge) else None
             supports.extend([Support("place", where.span, "paragraph")] if where is not None else [])
-        undated = event.days is None and day is not None
         done[number] = replace(event, days=day, place=where, supports=tuple(supports))
-        for index, part in enumerate(done):
-            if undated and part.parent == event.id and part.days is None and part.status == "held":
-                done[index] = replace(part, days=day, supports=(*part.supports, Support("time", None, "parent")))
-    return tuple(_in_town(event, drafts[number], done, knowledge) for number, event in enumerate(done))
-
-
-def _in_town(event: Event, draft: Draft, events: Sequence[Event], knowledge: Knowledge) -> Event:
-    """Place what is told without a place in the only town where one of its people was at something else that day.
-
-    Where no day is told, two of them must have been there, or it is to journalists that one of them spoke. The town
-    says more than the state that they visited.
-    """
-    parents = any(s.field == "place" and s.how == "parent" for s in event.supports)
-    state = event.place.entity if event.place is not None and parents else None
-    own = event.type in _SCENES - {"summit"} and (event.place is None or state) and event.status == "held"
-    if not own or event.rule.startswith("talk.") or any(t.former or t.general for t in draft.triggers):
-        return event
-    people = {role.entity for role in event.participants if role.entity is not None}
-    towns: dict[str, Role] = {}
-    named = any(s.field == "time" and s.how in {"stated", "sentence"} for s in event.supports)
-    for other in events:
-        shared = len(people & {role.entity for role in other.participants})
-        alike = event.days is None and (shared > 1 or event.type == "press")
-        if other.type not in _SCENES or other.status == "planned" or not shared:
-            continue
-        there = other.place if alike or (named and event.days == other.days) else None
-        if there is not None and there.entity is not None:
-            known = knowledge.entity(there.entity)
-            if known is not None and known.kind in {"capital", "city"} and state in {None, known.state}:
-                towns.setdefault(known.id, there)
-    if len(towns) != 1 or not _told(draft.triggers[0]):
-        return event
-    place = next(iter(towns.values()))
-    kept = tuple(s for s in event.supports if s.field != "place")
-    return replace(event, place=place, supports=(*kept, Support("place", place.span, "inferred")))
+    return tuple(done)
 
 
 def _before(

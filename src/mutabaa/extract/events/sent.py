@@ -17,7 +17,7 @@ def led_by(view: View, at: int) -> Found | None:
     """Return who leads the delegation at ``at`` (``برئاسة X``, ``يرأسه X``) or belongs to it (``يضم X وY``)."""
     item = view.items[at]
     if (item.groups | item.opening).isdisjoint({"delegation-noun", "team-noun"}):
-        return _heads(view, at)
+        return None
     for index in range(at + 1, min(at + _LED, len(view.items) - 1)):
         word = view.items[index]
         after = view.items[index + 1]
@@ -36,24 +36,6 @@ def led_by(view: View, at: int) -> Found | None:
         if word.verb:
             return None
     return None
-
-
-def _heads(view: View, at: int) -> Found | None:
-    """Return who heads a body that does something itself (``عقد الحزب، بزعامة X، اجتماعا``)."""
-    if view.items[at].kinds.isdisjoint(_BODIES):
-        return None
-    for index in range(at + 1, min(at + _BESIDE, len(view.items) - 1)):
-        word, after = view.items[index], view.items[index + 1]
-        if "leadership" in word.groups and "ب" in word.governed and not word.definite:
-            named = "person" in after.kinds and not after.governed and not after.joined
-            return Found(view, ((index + 1, index + 2),)) if named else None
-        if word.verb or word.joined or word.governed or ("punctuation" in word.kinds and word.norm not in COMMAS):
-            return None
-    return None
-
-
-_BODIES = frozenset({"body", "institution", "collective"})
-_BESIDE = 4
 
 
 def listed(view: View, index: int) -> Found | None:

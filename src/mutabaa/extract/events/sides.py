@@ -69,8 +69,6 @@ class Sides:
             return 0  # الاجتماع .. مع شركائنا: nobody who was named before
         if trigger.definite and len(trigger.roles) - trigger.added <= 0:
             return 0  # الاجتماع الذي حضره X: one more participant
-        if self.headline_again(trigger, draft):
-            return 1
         if trigger.rule == "receive.verb" and draft.type in _OF_MANY:
             return 2  # رأس X القمة .. وكان قد استقبل Y
         different: list[Role] = []
@@ -102,16 +100,6 @@ class Sides:
         unnamed = [bool(roles) and all(nameless(role) for role in roles) for roles in sides]
         again = in_headline(draft.triggers[0]) and trigger.view.number <= LEAD
         return any(unnamed) and all(sides) and (again or not all(unnamed))
-
-    def headline_again(self, trigger: Trigger, draft: Draft) -> bool:
-        """Tell whether the lead tells the meeting of the headline, whose other side neither of them names.
-
-        ``ماكرون يجتمع مع مسؤولين``, and then ``التقى ماكرون مدراء شركات``.
-        """
-        first = draft.triggers[0]
-        if not in_headline(first) or trigger.view.number > 1 or not (trigger.verb and first.verb):
-            return False
-        return all(sum(nameless(role) for role in roles) == 1 for roles in (own(trigger), draft.roles))
 
     def convened(self, trigger: Trigger, draft: Draft) -> bool:
         """Tell whether both are of one convener (``قمة الناتو``)."""

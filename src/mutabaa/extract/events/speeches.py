@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.extract.events.roles import PEOPLE, his, owner
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import Found, View, subject
+from mutabaa.rules import Found, subject
 from mutabaa.rules.mood import mood
 
 _SPEECH, _PRESENCE = "speech-noun", "attend"
@@ -52,8 +52,6 @@ def speaker(trigger: Trigger) -> Found | None:
     suffix = view.items[speech].suffix
     if suffix and not his(suffix):
         return None
-    if any("this" in item.groups for item in view.items[max(0, speech - 3) : speech]):
-        number = _saying(view, number)  # قال X إن Y توفر، وذلك في كلمة
     verb = view.clauses[number].verb
     if verb is not None and mood(view, verb).negated:
         return None
@@ -63,16 +61,4 @@ def speaker(trigger: Trigger) -> Found | None:
     return found
 
 
-def _saying(view: View, number: int) -> int:
-    """Return the innermost clause around that tells that somebody says something; the same one if none does."""
-    at: int | None = number
-    while at is not None:
-        verb = view.clauses[at].verb
-        if verb is not None and not view.items[verb].groups.isdisjoint(_SAYS):
-            return at
-        at = view.clauses[at].parent
-    return number
-
-
-_SAYS = frozenset({"say", "say-that", "say-about", "say-object"})
 _SPEAKERS = frozenset({"person", "office"})

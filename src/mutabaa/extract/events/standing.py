@@ -98,8 +98,6 @@ def _ruled_out(trigger: Trigger) -> bool:
         return True
     if trigger.rule == "press.questions" and _unanswered(trigger):
         return True
-    if "conference-noun" in trigger.kind and "at" in trigger.item.governed and not trigger.lights:
-        return True  # لدى مؤتمر نزع السلاح: a body
     if trigger.rule.startswith("send.") and trigger.place is None and (trigger.status == "planned" or _this(trigger)):
         return True  # nobody says where the envoy will go; إرسال هذا الوفد: told before
     if of_nobody(trigger):
@@ -162,15 +160,10 @@ def _of_city(trigger: Trigger) -> bool:
 
 
 def _of_the_unread(trigger: Trigger) -> bool:
-    """``اجتماعا سيعقد بعد يومين بين الجانبين``, ``اجتماع بين مفاوضين من الطرفين``: nobody could read whose."""
-    if "meeting-noun" not in trigger.kind:
-        return False
-    sure = trigger.status is not None and trigger.rank >= ADJECTIVE and (trigger.days or trigger.place)
-    if trigger.backward and sure and trigger.lights:
-        return True
+    """``اجتماع بين مفاوضين من الطرفين``: nobody could read whose."""
     near = trigger.view.items[trigger.at + 1 : trigger.at + 6]
     people = any("between" in item.governed and "people" in item.kinds for item in near)
-    return trigger.unread and trigger.number == "s" and people
+    return "meeting-noun" in trigger.kind and trigger.unread and trigger.number == "s" and people
 
 
 def _on_which(trigger: Trigger) -> bool:
@@ -204,8 +197,6 @@ def _known_to_come(trigger: Trigger) -> bool:
         return True  # خلال اجتماعات قادمة
     if trigger.number == "p" and not trigger.place and not trigger.definite and not sat:
         return False  # ستعقد عدة لقاءات: they are named one by one
-    if trigger.definite and "meeting-noun" in trigger.kind and _sided(trigger):
-        return True  # مخرجات الاجتماع الثلاثي
     if "session-noun" in trigger.kind and trigger.days is not None and not trigger.former:
         return True  # الجلسة 31 بتاريخ 16 يناير
     known = trigger.days is not None or trigger.rank >= CONTEXT
@@ -288,10 +279,6 @@ def _of_rank(trigger: Trigger) -> bool:
 
 
 _CROWDED = frozenset({"ceremony.bury"})
-
-
-def _sided(trigger: Trigger) -> bool:
-    return any("sided-word" in item.groups for item in following(trigger, 4))
 
 
 def in_headline(trigger: Trigger) -> bool:

@@ -24,14 +24,11 @@ def settle(trigger: Trigger) -> None:
         trigger.status, trigger.rank = of_verb(trigger.view, trigger.at, trigger.wants)
         if trigger.status == "ongoing" and trigger.rule.startswith("sign."):
             trigger.status = "held"  # النادي يوقع صفقة: the present of headlines; nobody is caught signing
-        if (trigger.status, trigger.rank) == ("held", TENSE) and _ahead(trigger):
-            trigger.days = trigger.time = None
-        return
-    best = max(evidence(trigger), key=lambda f: f[1])
-    trigger.status, trigger.rank = best
-    if best[0] == "ongoing" and trigger.type in {"press", "call"}:
-        trigger.status = "held"  # أول مؤتمر صحفي يعقد منذ العملية: what was said there is over
-    if best[0] == "held" and best[1] >= ADJECTIVE and _ahead(trigger):
+    else:
+        trigger.status, trigger.rank = max(evidence(trigger), key=lambda f: f[1])
+        if trigger.status == "ongoing" and trigger.type in {"press", "call"}:
+            trigger.status = "held"  # أول مؤتمر صحفي يعقد منذ العملية: what was said there is over
+    if trigger.status == "held" and trigger.rank >= ADJECTIVE and _ahead(trigger):
         trigger.days = trigger.time = None
 
 

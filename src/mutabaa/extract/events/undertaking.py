@@ -15,7 +15,6 @@ _MANY = _PARTIES | {"collective", "institution"}
 _ALL = PEOPLE | {"state", "body"}
 _SPEAKERS = frozenset({"person", "office"})
 _WITH = frozenset({"with"})
-_FOR = frozenset({"ل", "from"})
 _NEAR = 10
 
 # Verbs whose subject does what their verbal noun says; those of the second line only where nothing else says who.
@@ -23,7 +22,6 @@ _BINDS = frozenset({"agree", "intend", "plan", "decide", "prepare", "ready", "ma
 _TRIES = _BINDS - {"agree"} | {"aim", "wish", "attempt"}
 _DOES = _TRIES - {"attempt", "wish", "aim"}  # who only tries to sign has signed nothing
 _GOES = frozenset({"travel", "travel-weak", "come-to", "arrive"})
-_LETS = frozenset({"let", "ask"})
 _MINDS = frozenset({"readiness-noun", "wish-noun", "hope-noun", "intend"})
 _TAKES = frozenset({"to", "ل", "on", "in", "ب", "about", "from"})
 
@@ -98,11 +96,6 @@ def _tried(made: Trigger, start: int) -> None:
     if verb is None or mood(view, verb).negated:
         return
     groups = view.items[verb].groups
-    if groups & _LETS:
-        asked = prepositional(view, verb, _FOR, PEOPLE, start - verb)
-        if asked is not None and asked.members[-1][1] <= start and not _far(view, asked.members[-1][1] - 1, start):
-            add_roles(made, asked, role, "sentence")
-        return
     takes = _TRIES if made.type != "ceremony" else _DOES
     if made.type == "ceremony" and "ل" in view.items[start].governed:
         takes = takes | _GOES  # توجه إلى القدس لافتتاح السفارة

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, WEAK, WISH
+from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, WISH
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import View
 from mutabaa.rules.mood import mood
@@ -57,16 +57,12 @@ def _taken(trigger: Trigger, at: int, governed: frozenset[str]) -> tuple[str | N
     taken: tuple[str | None, int] = None, NONE
     if item.verb and said.negated:
         return taken
-    if any("denial" in groups and "negated" not in groups for groups in said.governors):
-        return (None, EXPLICIT) if not trigger.item.definite else taken  # نفى أن تكون بلاده وافقت على لقاء
     refused = item.groups & {"rejection", "forbid"} and (not governed or "from" in governed)
     wished = item.groups & (WISH | _IDEAS) and (governed & {"to", "ل", "on", "ب"} or not governed)
     if item.groups & _CONSENTS and (governed & {"on", "ل", "ب"} or "decide" in item.groups):
         taken = "planned", ADJECTIVE
     elif item.verb and "denial" in item.groups and not governed and not trigger.item.definite:
         taken = "denied", EXPLICIT  # ينفي الحزب إبرام أي صفقات
-    elif "invitation-noun" in item.groups and trigger.type == "visit" and "ل" in governed:
-        taken = "planned", WEAK  # تلقى دعوة لزيارة واشنطن
     elif wished and _appointed(trigger, item.groups):
         taken = "planned", CONTEXT
     elif (refused or wished) and (not trigger.item.definite or (refused and trigger.item.suffix)):

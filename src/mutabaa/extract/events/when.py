@@ -9,9 +9,8 @@ from mutabaa.extract.events.clause_times import OTHER_SIDE, in_clause, in_phrase
 from mutabaa.extract.events.context import ENCOUNTERS, TOLD, coincides, inside, resumed, tied
 from mutabaa.extract.events.counting import counted_from
 from mutabaa.extract.events.extent import LASTS, stretch
-from mutabaa.extract.events.nth_day import begun
 from mutabaa.extract.events.speeches import spoken_in
-from mutabaa.extract.events.status import CONTEXT, TENSE, was
+from mutabaa.extract.events.status import CONTEXT, was
 from mutabaa.extract.events.telling import news_day, told_on
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span
@@ -26,9 +25,6 @@ def settle(trigger: Trigger) -> None:
         trigger.days = trigger.time = None
     if not trigger.lasting:
         stretch(trigger)
-    nth = begun(trigger) if not trigger.lasting else None
-    if nth is not None:
-        trigger.days, trigger.time, trigger.time_how, trigger.lasting = nth[0], nth[1], "stated", True
 
 
 def _told_there(trigger: Trigger, days: Interval) -> bool:
@@ -211,19 +207,8 @@ def _stands_free(view: View) -> bool:
 
 
 def look_ahead(trigger: Trigger) -> None:
-    """Read the bare weekday of a plan as the next one (``من المقرر أن يجتمع الجمعة``).
-
-    The day of the year on which a former meeting was is the last one.
-    """
+    """Read the bare weekday of a plan as the next one (``من المقرر أن يجتمع الجمعة``)."""
     published = trigger.view.analysis.published.days
-    if trigger.former and trigger.days is not None and published is not None and trigger.days.start >= published.end:
-        trigger.days = _year_before(trigger.days)
-        return
-    told = trigger.verb and trigger.status == "held" and trigger.rank == TENSE and trigger.days is not None
-    if told and published is not None and trigger.days is not None and (trigger.days.start - published.end).days > _FAR:
-        last = _year_before(trigger.days)  # وفي الثامن من أيلول اجتمع X: the last one
-        trigger.days = last if last.end <= published.end and trigger.days.length == 1 else None
-        return
     ahead = trigger.status == "planned" and trigger.rank >= CONTEXT and not _had_been(trigger.view, trigger.at)
     before = trigger.view.items[trigger.at - 1].groups if trigger.at else frozenset()
     if trigger.days is None or published is None:
@@ -257,14 +242,6 @@ def _had_been(view: View, at: int) -> bool:
 
 
 _HALF_A_WEEK = 4
-_FAR = 31  # days ahead: nobody tells so that something was
-
-
-def _year_before(days: Interval) -> Interval:
-    try:
-        return Interval(days.start.replace(year=days.start.year - 1), days.end.replace(year=days.end.year - 1))
-    except ValueError:  # 29 February
-        return days
 
 
 def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
@@ -277,14 +254,6 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
             continue
         if time.precision in {"decade", "century"} or time.rule == "within":
             continue  # خلال أسبوعين: by then
-        between = trigger.view.analysis.text[span.end : time.span.start].strip() if span is not None else ""
-        if days is not None and between == "و" and time.days.length == 1 and time.days.start == days.end:
-            days = Interval(days.start, time.days.end)  # في 31 أيار و1 حزيران
-            break
-        ends = days is not None and days.length == 1 and days.start in {time.days.start, time.days.last}
-        if ends and time.rule == LASTS:
-            days, span = time.days, time.span  # غدا ... اجتماعات تستمر يومين
-            break
         if days is None or (time.days.within(days) and time.days.length < days.length):
             days, span = time.days, time.span
             if time.rule == LASTS:

@@ -32,7 +32,6 @@ def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) 
         trigger.place = _first(found, "stated") or (replace(trigger.place[0], role=""), trigger.place[1])
     _of_city(trigger, knowledge)
     if trigger.place is not None:
-        trigger.place = _named_capital(trigger, knowledge) or trigger.place
         return
     trigger.place = named_after(trigger, knowledge) or _town_visited(trigger)
     item = trigger.item
@@ -80,20 +79,6 @@ def _of_city(trigger: Trigger, knowledge: Knowledge) -> None:
     trigger.roles.remove(own[0])
     if trigger.place is None:
         trigger.place = role_of(item, ""), "stated"
-
-
-def _named_capital(trigger: Trigger, knowledge: Knowledge) -> tuple[Role, str] | None:
-    """Return the capital whose name follows that of its state: ``إلى عاصمة كوريا الشمالية بيونغ يانغ``."""
-    items = trigger.view.items
-    for index in range(1, len(items) - 1):
-        if trigger.place is None or not items[index].span.overlaps(trigger.place[0].span):
-            continue
-        city = items[index + 1]
-        entity = knowledge.entity(city.mention.entity) if city.mention and city.mention.entity else None
-        of_state = entity is not None and entity.state == trigger.place[0].entity
-        if "capital-noun" in items[index - 1].groups and of_state and not city.governed:
-            return role_of(city, trigger.place[0].role), trigger.place[1]
-    return None
 
 
 def _scene(trigger: Trigger, view: View, number: int, knowledge: Knowledge) -> tuple[Role, str] | None:

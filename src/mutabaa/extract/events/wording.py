@@ -24,8 +24,6 @@ def whole(view: View, at: int, end: int) -> Span:
     first, human = end, _several_people(view.items[at])
     open_, states = _open(view, end - 1), _ends_in_state(view, end - 1)
     named = False
-    if (cut := _too_long(view, at)) is not None:
-        return cut
     limit = min(len(view.items), first + _REACH)
     while end < limit and view.innermost[end] == view.innermost[at]:
         item = view.items[end]
@@ -50,8 +48,6 @@ def whole(view: View, at: int, end: int) -> Span:
             continue
         elif item.governed or not item.kinds.isdisjoint(_PERSONS):
             break
-        elif end + 1 < limit and _glued(view, end):
-            end += 1  # الـ15
         elif open_:
             states = states or not item.kinds.isdisjoint(_PLACES)  # وزراء خارجية مصر والأردن
             human = _several_people(item)
@@ -96,23 +92,6 @@ def _nation_of_two(view: View, at: int, end: int) -> bool:
 _NISBA = "ي"
 
 
-def _too_long(view: View, at: int) -> Span | None:
-    """Return the words of people without the object of the verb that was taken for their quality.
-
-    ``مع كبار المسؤولين الشراكة الإستراتيجية``: after a sound plural no adjective is feminine.
-    """
-    item = view.items[at]
-    if item.party is None or item.mention is not None:
-        return None
-    tokens = view.analysis.tokens
-    for index in range(item.first + 1, item.end):
-        before, word = tokens[index - 1].word, tokens[index].word
-        plural = before.definite and before.stem[-2:] in morphology()["sound-plurals"] and before.groups & _SENT
-        if plural and word.definite and word.norm[-1:] in _FEMININE and not word.prefixes:
-            return Span(item.span.start, tokens[index - 1].end)
-    return None
-
-
 _FEMININE = frozenset({"ة", "ه"})
 
 
@@ -155,12 +134,6 @@ def _quality(view: View, at: int, *, human: bool) -> bool:
     return "adjective" in item.kinds or not item.readings or "people-noun" in item.groups  # الدول الأعضاء
 
 
-def _glued(view: View, at: int) -> bool:
-    """Tell whether a number is written right onto the item."""
-    item, after = view.items[at], view.items[at + 1]
-    return after.norm.isdigit() and item.span.end == after.span.start
-
-
 _OF_ENCOUNTERS = frozenset(
     {"ordinal", "expected", "coming", "past-word", "plain-word", "postponed-word", "cancelled-word", "phone-word"}
 )
@@ -175,8 +148,6 @@ def _complement(view: View, at: int, index: int) -> int | None:
     particle, head = view.items[index], view.items[at]
     groups = head.groups | head.opening
     ahead = index + 1
-    if ahead < len(view.items) and "each" in view.items[ahead].groups and "particle" in view.items[ahead].kinds:
-        ahead += 1  # عن معظم القبائل
     if ahead >= len(view.items) or view.innermost[ahead] != view.innermost[index]:
         return None
     item = view.items[ahead]
@@ -184,13 +155,6 @@ def _complement(view: View, at: int, index: int) -> int | None:
         return None
     if particle.groups & {"from", "away"} and groups & _SENT:
         return ahead + 1
-    member = "people-noun" in view.items[index - 1].groups or _member(view, index - 1)
+    before = view.items[index - 1]  # الدول الأعضاء في
+    member = "people-noun" in before.groups | view.analysis.tokens[before.end - 1].word.groups
     return ahead + 1 if "in" in particle.groups and member and "body" in item.kinds else None
-
-
-def _member(view: View, at: int) -> bool:
-    """Tell whether the words before are those of members (``الدول الأعضاء``)."""
-    item = view.items[at]
-    number = item.norm.isdigit() and at >= 2
-    item = view.items[at - 2] if number else item  # الأعضاء الـ15
-    return "people-noun" in view.analysis.tokens[item.end - 1].word.groups
