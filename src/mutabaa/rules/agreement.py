@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mutabaa.model import Word
-from mutabaa.rules.coordination import COMMAS, PASSED
+from mutabaa.rules.coordination import PASSED
 from mutabaa.rules.gender import of_party, of_verb
+from mutabaa.rules.going_on import COMMAS
 from mutabaa.rules.items import Item
 from mutabaa.rules.prepositions import Found
 from mutabaa.rules.view import View
@@ -127,7 +128,7 @@ def describes(view: View, at: int) -> bool:
     """Tell whether the verb describes an indefinite noun before it: ``مؤتمر استضافته جنيف``, ``زيارة قام بها X``."""
     verb = view.items[at]
     after = view.items[at + 1] if at + 1 < len(view.items) else None
-    taken = after is not None and ("resumptive" in after.groups or _of_it(view, at + 1))
+    taken = after is not None and "resumptive" in after.groups
     if verb.joined or not at or not (verb.suffix or taken):
         return False
     before = view.items[at - 1]
@@ -135,14 +136,6 @@ def describes(view: View, at: int) -> bool:
         return True  # ما وصفه X بكذا
     noun = {"noun", "adjective", "word"} & before.kinds and "particle" not in before.kinds
     return bool(noun) and not before.definite and not before.suffix and not before.verb
-
-
-def _of_it(view: View, at: int) -> bool:
-    """Tell whether a phrase at ``at`` says when something was by a pronoun (``محادثات وقع في ختامها X اتفاقا``)."""
-    words = view.items[at : at + 2]
-    if len(words) < 2 or words[1].suffix[:1] != "ه" or "in" not in words[1].governed:
-        return False
-    return "particle" in words[0].kinds and not words[1].groups.isdisjoint({"end-noun", "margin-noun", "after"})
 
 
 def bare_relative(view: View, at: int) -> bool:

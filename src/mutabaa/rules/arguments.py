@@ -23,7 +23,6 @@ from mutabaa.rules.coordination import PARTY, PASSED, coordinated
 from mutabaa.rules.free import free_after, free_before, object_, within
 from mutabaa.rules.gender import many
 from mutabaa.rules.insertions import stands_alone
-from mutabaa.rules.items import Item
 from mutabaa.rules.phrases import latter, only_person, preceding
 from mutabaa.rules.prepositions import Found, prepositional
 from mutabaa.rules.topic import MET, topic, whose_thing
@@ -211,8 +210,6 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
             found = Found(view, ((clause.governor, clause.governor + 1),)) if described else None
         else:
             found = free_before(view, clause.first, min(clause.end, at), number, kinds)
-        if found is not None:
-            found = _head_alone(view.items[at], found)
         if found is not None and agrees(view, at, found):
             return Found(found.view, found.members, "sentence")
         if found is None and _somebody_else(view, clause.verb, at, kinds):
@@ -225,15 +222,6 @@ def continued(view: View, at: int, kinds: frozenset[str] = PARTY, depth: int = 0
     if view.previous is None or depth > 1 or view.outer is not None:
         return None
     return _main_subject(view.previous, kinds, depth + 1)
-
-
-def _head_alone(verb: Item, found: Found) -> Found:
-    """Return only the first of those tied on by ``إلى جانب`` where the verb says one (``إلى جانب Y، قبل أن يجتمع``)."""
-    reading = verb.reading("verb")
-    if len(found.members) < 2 or reading is None or reading.number != "s" or found.items[1].joined:
-        return found
-    first = found.view.items[found.members[1][0] - 1]
-    return Found(found.view, found.members[:1], found.how) if "side-noun" in first.groups else found
 
 
 def _met(view: View, at: int, found: Found) -> bool:

@@ -38,8 +38,6 @@ def settle(items: Sequence[Item]) -> None:
             aside = None
         if "verblike" in kinds and finite is not None and before is finite and "say" in finite.groups:
             item.become(_WORD)  # قالت يوردانكا: a name
-        if "verb" in kinds and before is finite and _named_like_verb(item, before, items[at + 1 : at + 2]):
-            item.become((item.kinds - {"verb"}) or _WORD)  # قالت ترو إن: a name
         if kinds == _WORD and before is not None and _takes_verb(before) and not item.definite:
             item.become(_VERBLIKE)  # لن نرغم: whatever it is
         doubtful = "verb" in kinds and (
@@ -59,13 +57,6 @@ def settle(items: Sequence[Item]) -> None:
             decided = at  # بعد قرار ترامب سحب بلاده، معلنا قطع العلاقات
         if item.verb:
             finite = item
-
-
-def _named_like_verb(item: Item, before: Item | None, after: Sequence[Item]) -> bool:
-    """Tell whether a verb between one of saying and its clause is none: nobody says two verbs in a row."""
-    if before is None or "say" not in before.groups or "already" in before.groups or item.joined or item.suffix:
-        return False
-    return bool(after) and "particle" in after[0].kinds and "that" in after[0].groups
 
 
 def _inserted(item: Item) -> bool:
@@ -160,8 +151,6 @@ def _resumes(item: Item, before: Item | None, after: Item | None) -> bool:
         return False
     if before.definite or before.verb or before.kinds.isdisjoint({"noun", "adjective", "word"}):
         return False
-    if "particle" in before.kinds or before.kinds & {"party", "time"}:
-        return False
     return bool(after.kinds & {"place", "person", "office", "body"} or "place-class" in after.groups)
 
 
@@ -189,8 +178,6 @@ def _no_verb(item: Item, before: Item | None) -> bool:
     nominal = "noun" in item.kinds or "adjective" in item.kinds
     if nominal and not item.joined and all(r.number == "d" for r in item.readings if r.part == "verb"):
         return True  # نقلا عن، ردا على، لاحقا: a noun in the accusative
-    if past and not PROCLITICS.isdisjoint(item.before):
-        return True
     if before is None or item.joined:
         return False
     if "particle" in before.kinds and before.groups & _GOVERN_NOUNS:

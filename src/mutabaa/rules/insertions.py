@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaa.rules.coordination import COMMAS
+from mutabaa.rules.going_on import COMMAS
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
 

@@ -16,7 +16,7 @@ from mutabaa.text.lexicon import lexicon
 
 EMITS = frozenset({"event", "commitment", "statement", "follow-up"})
 _RULE_KEYS = frozenset({"id", "gloss", "match", "frame", "emits", "constants", "finds", "skips", "priority"})
-_OTHER = frozenset({"skip", "clause", "any"})
+_OTHER = frozenset({"skip", "any"})
 _KINDS = frozenset({*TRIGGERS, *THINGS, *FUNCTIONS, *_OTHER})
 _ITEM_KINDS = PARTY_KINDS | frozenset(
     {

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutabaa.rules.arguments import continued, subject
-from mutabaa.rules.context import opens_genitive
-from mutabaa.rules.coordination import COMMAS, coordinated
+from mutabaa.rules.coordination import coordinated
+from mutabaa.rules.fitting import comes, fits, fits_here, says
 from mutabaa.rules.free import genitive, object_, within
-from mutabaa.rules.insertions import counted_out
-from mutabaa.rules.items import Item
-from mutabaa.rules.mood import FUTURE, Mood, mood
+from mutabaa.rules.going_on import COMMAS
+from mutabaa.rules.mood import Mood, mood
 from mutabaa.rules.phrases import relative_of
 from mutabaa.rules.prepositions import Found, prepositional
 from mutabaa.rules.rule import TRIGGERS, Match, Part, Rule
@@ -23,103 +22,16 @@ _IGNORED = frozenset({"quote-mark"})
 def match(rule: Rule, view: View, at: int, anchor: int) -> Match | None:
     """Match ``rule`` with its part number ``anchor`` on the item at ``at``, which by itself is what that part wants."""
     part = rule.parts[anchor]
-    if part.looks_around and not _fits_here(part, view, at):
+    if part.looks_around and not fits_here(part, view, at):
         return None
-    if part.future and not _future(view, at):
+    if part.future and not comes(view, at):
         return None
     said = mood(view, at, part.wants)
-    if not _said(part, said):
+    if not says(part, said):
         return None
     if rule.frame:
         return _frame(rule, view, at, said)
     return _sequence(rule, view, at, anchor, said)
-
-
-def fits(part: Part, view: View, at: int) -> bool:
-    """Tell whether the item at ``at`` is what ``part`` asks for, its mood left aside."""
-    return reads(part, view.items[at]) and (not part.looks_around or _fits_here(part, view, at))
-
-
-def _fits_here(part: Part, view: View, at: int) -> bool:
-    item = view.items[at]
-    if part.before is not None and not _letters(part.before, item):
-        return False
-    if part.by and item.governed.isdisjoint(part.by):
-        return False
-    if part.definite is not None and item.definite is not part.definite:
-        return False
-    if part.unless and any(not after.groups.isdisjoint(part.unless) for after in view.items[at + 1 : at + 5]):
-        return False
-    if part.free is not None and part.free is _tied_down(view, at):
-        return False
-    if part.suffix is not None and part.suffix is not bool(item.suffix):
-        return False
-    return part.first is None or part.first is _opens(view, at)
-
-
-def _future(view: View, at: int) -> bool:
-    """Tell whether a future letter or particle stands before the item: asked first, since few verbs have one."""
-    before = view.items[at - 1].groups if at else frozenset()
-    letters = view.items[at].before
-    return letters[-1:] == ("س",) or not before.isdisjoint(FUTURE) or (letters[-1:] == ("و",) and mood(view, at).future)
-
-
-def _tied_down(view: View, at: int) -> bool:
-    """A preposition governs the item, or the noun that it specifies (``لمسار المفاوضات``)."""
-    if view.items[at].governed:
-        return not counted_out(view, at)  # عقد عددا من الجلسات
-    before = view.items[at - 1] if at else None
-    return before is not None and bool(before.governed) and opens_genitive(before)
-
-
-def _letters(wanted: frozenset[str], item: Item) -> bool:
-    return not item.before if "none" in wanted and not item.before else bool(wanted & set(item.before))
-
-
-def reads(part: Part, item: Item) -> bool:
-    """Tell whether an item by itself can be what ``part`` asks for."""
-    kind = part.kind
-    if kind in {"verb", "noun", "adjective"}:
-        return _reads(part, item)
-    if kind == "group":
-        return not item.groups.isdisjoint(part.wants) or not item.opening.isdisjoint(part.wants)
-    if kind == "word":
-        return item.norm in part.wants or item.stem in part.wants
-    if kind == "any":
-        return "punctuation" not in item.kinds
-    return kind in item.kinds and ("any" in part.wants or not item.kinds.isdisjoint(part.wants))
-
-
-def _reads(part: Part, item: Item) -> bool:
-    """Tell whether one reading of the item has all that the part asks for."""
-    # A plain loop: this is asked more often than anything else.
-    for reading in item.readings:
-        if (
-            reading.part == part.kind
-            and not reading.groups.isdisjoint(part.wants)
-            and (part.person is None or reading.person == part.person)
-            and (not part.number or reading.number in part.number)
-            and (part.form is None or reading.form == part.form)
-        ):
-            return True
-    return False
-
-
-def _opens(view: View, at: int) -> bool:
-    first = view.clause(at).first
-    return all(
-        "particle" in item.kinds or "punctuation" in item.kinds or "time" in item.kinds for item in view.items[first:at]
-    )
-
-
-def _said(part: Part, said: Mood) -> bool:
-    return (
-        (part.tense is None or part.tense == said.tense)
-        and (part.future is None or part.future is said.future)
-        and (part.negated is None or part.negated is said.negated)
-        and (part.passive is None or part.passive is said.passive)
-        and (part.subjunctive is None or part.subjunctive is said.subjunctive)
-    )
 
 
 # --- sequences ---------------------------------------------------------------
@@ -130,8 +42,6 @@ def _sequence(rule: Rule, view: View, at: int, anchor: int, said: Mood) -> Match
     widest = sum(part.reach if part.kind == "skip" else 1 for part in ahead)
     narrowest = sum(0 if part.kind == "skip" or part.optional else 1 for part in ahead)
     for first in range(at - narrowest, max(-1, at - widest - 3), -1):
-        if first < 0:
-            break
         for end, captured in _walk(rule.parts, 0, view, first, first, {}, (anchor, at)):
             return Match(rule, view, at, said, captured, first, end)
     return None
@@ -155,8 +65,6 @@ def _walk(
         at += 1
     if number == anchored[0] and at != anchored[1]:
         return
-    if number < anchored[0] and at > anchored[1]:
-        return
     if part.kind == "skip":
         for passed in range(part.reach + 1):
             if at + passed > len(view.items):
@@ -165,15 +73,7 @@ def _walk(
             if at + passed < len(view.items) and "punctuation" in view.items[at + passed].kinds:
                 return
         return
-    if part.kind == "clause":
-        end = _clause_end(view, at)
-        if end > at:
-            name = _add(captured, part, Found(view, ((at, end),)))
-            yield from _walk(parts, number + 1, view, end, first, name, anchored)
-        if part.optional:
-            yield from _walk(parts, number + 1, view, at, first, captured, anchored)
-        return
-    if at < len(view.items) and fits(part, view, at) and (not _moody(part) or _said(part, mood(view, at, part.wants))):
+    if at < len(view.items) and fits(part, view, at) and (not _moody(part) or says(part, mood(view, at, part.wants))):
         found = _add(captured, part, Found(view, ((at, at + 1),)))
         yield from _walk(parts, number + 1, view, at + 1, first, found, anchored)
     if part.optional and number != anchored[0]:
@@ -197,20 +97,6 @@ def _moody(part: Part) -> bool:
         and part.passive is None
         and part.subjunctive is None
     )
-
-
-def _clause_end(view: View, at: int) -> int:
-    """End of the clause that holds ``at``, with the clauses inside it, without its closing signs."""
-    if at >= len(view.items):
-        return at
-    end = max(view.clause(at).end, at)
-    for clause in view.clauses:
-        if clause.first <= at < clause.end and clause.kind == "that":
-            end = clause.end
-            break
-    while end > at and "punctuation" in view.items[end - 1].kinds and "quote-mark" not in view.items[end - 1].kinds:
-        end -= 1
-    return end
 
 
 # --- frames ------------------------------------------------------------------
@@ -260,10 +146,6 @@ def _argument(part: Part, trigger: Part, view: View, at: int, doer: Found | None
 def _free(part: Part, view: View, at: int) -> Found | None:
     """Return the nearest item of the clause that fits, on the side asked for."""
     number = view.innermost[at]
-    if part.kind == "clause":
-        start = at + 1
-        end = _clause_end(view, start)
-        return Found(view, ((start, end),)) if end > start else None
     if part.side == "described":
         return _described(part, view, at)
     if part.side == "before":
@@ -319,7 +201,6 @@ def _shift(
         return None, doer
     earlier = continued(view, at)
     back = "counterpart" in doer.items[0].opening  # نظيره: of somebody who was named before
-    back = back or (earlier is not None and _goes_on(view, at) and _two_people(earlier, doer))
     if earlier is None or (earlier.how == "inferred" and not (alone and back)):
         return None, doer
     for name in [p.name for p in rule.parts if p.kind == "subject" and p.name]:
@@ -327,26 +208,10 @@ def _shift(
     return doer, earlier
 
 
-def _goes_on(view: View, at: int) -> bool:
-    """Tell whether a sentence takes up the one before it (``كما التقى X``)."""
-    return at == 1 and "as-well" in view.items[0].groups
-
-
-def _two_people(one: Found, other: Found) -> bool:
-    """Tell whether two subjects are one person each, and not the same."""
-    a, b = one.items[0], other.items[0]
-    if len(one.members) > 1 or a.kinds.isdisjoint(_SPEAKERS) or b.kinds.isdisjoint(_SPEAKERS):
-        return False
-    return a.party is not None and b.party is not None and a.party.entity != b.party.entity
-
-
-_SPEAKERS = frozenset({"person", "office"})
-
-
 def _nothing_else(view: View, at: int, doer: Found) -> bool:
     """Tell whether no other object can follow the only party after a verb (``حيث يلتقي نظيره.``)."""
     number, end = view.innermost[at], doer.members[-1][1]
-    tied = view.clauses[number].kind in {"where", "that", "coordinate"} or _goes_on(view, at)
+    tied = view.clauses[number].kind in {"where", "that", "coordinate"}
     if len(doer.members) > 1 or not tied:
         return False
     if end >= len(view.items) or view.innermost[end] != number:

@@ -159,20 +159,11 @@ _BETWEEN = frozenset({"already", "future", "each"})
 def governors(view: View, at: int) -> tuple[frozenset[str], ...]:
     """Return the groups of the words that take the clause of ``at``, innermost first."""
     found: list[frozenset[str]] = []
-    number: int | None = view.innermost[at]
+    clause = view.clause(at)
     for _ in range(6):
-        if number is None:
+        if clause.kind != "that" or clause.governor is None:
             break
-        clause = view.clauses[number]
-        if clause.kind == "that" and clause.governor is not None:
-            taker = view.items[clause.governor]
-            groups = taker.groups
-            if _negated(view, clause.governor):
-                groups = groups | {"negated"}
-            found.append(groups)
-            number = view.innermost[clause.governor]
-            if number is not None and view.clauses[number] is clause:
-                break
-            continue
-        break
+        groups = view.items[clause.governor].groups
+        found.append(groups | {"negated"} if _negated(view, clause.governor) else groups)
+        clause = view.clause(clause.governor)
     return tuple(found)

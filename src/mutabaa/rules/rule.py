@@ -23,7 +23,7 @@ class Part:
     """One line of a rule.
 
     Attributes:
-        kind: One of TRIGGERS, THINGS, FUNCTIONS, or ``skip``, ``clause``, ``any``.
+        kind: One of TRIGGERS, THINGS, FUNCTIONS, or ``skip``, ``any``.
         wants: Groups (of verb, noun, adjective, group), words, or item kinds.
         name: Capture name, or "".
         optional: The rule matches without it.

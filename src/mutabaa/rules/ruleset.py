@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from mutabaa.rules.fitting import reads
 from mutabaa.rules.items import Item
-from mutabaa.rules.match import match, reads
+from mutabaa.rules.match import match
 from mutabaa.rules.rule import TRIGGERS, Match, Rule
 from mutabaa.rules.view import View
 
@@ -101,10 +102,6 @@ class RuleSet:
             rule = self.rules[number]
             if reads(rule.parts[self._anchors[number]], item):
                 yield rule.emits, number
-
-    def by_id(self, wanted: str) -> Rule | None:
-        """Return the rule with this id."""
-        return next((rule for rule in self.rules if rule.id == wanted), None)
 
 
 def _shown(view: View) -> frozenset[str]:

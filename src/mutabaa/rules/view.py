@@ -81,10 +81,6 @@ class View:
         start = tokens[opening.first].start + opening.joined if future else opening.span.start
         return Span(start, tokens[self.items[end - 1].end - 1].end)
 
-    def text(self, first: int, end: int) -> str:
-        """Return the words of the items ``first`` to ``end``."""
-        return self.span(first, end).of(self.analysis.text)
-
     @property
     def block(self) -> int:
         """Index of the layout's block it stands in."""
@@ -249,8 +245,6 @@ def _closing(items: Sequence[Item], at: int, tokens: Sequence[Token]) -> int | N
     depth = 0
     for ahead in range(at + 1, min(len(items), at + _FARTHEST)):
         other = items[ahead].norm
-        if "quote-mark" in items[ahead].kinds:
-            continue
         if other == wanted:
             if depth == 0:
                 return ahead if ahead > at + 1 else None

@@ -10,8 +10,9 @@ from mutabaa.rules.agreement import accusative
 from mutabaa.rules.apposition import apposed
 from mutabaa.rules.arguments import near_subject
 from mutabaa.rules.context import opens_genitive
-from mutabaa.rules.coordination import COMMAS, coordinated
+from mutabaa.rules.coordination import coordinated
 from mutabaa.rules.free import within
+from mutabaa.rules.going_on import COMMAS
 from mutabaa.rules.mood import mood
 
 

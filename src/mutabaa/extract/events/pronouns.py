@@ -48,6 +48,8 @@ def take_owner(made: Trigger, suffix: str) -> None:
         and not _several(found.items[0])
     ):
         return  # لدى وصولهم: not he alone
+    if found is not None and suffix == "ه" and (party := found.items[0].party) is not None and party.plural:
+        return  # جولته: not theirs
     if found is not None:
         role = "guest" if made.type == "visit" or "receive" in made.kind else "participant"
         alone = not made.roles and made.type == "meeting" and not tied(view, at)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mutabaa.rules import Found, View
-from mutabaa.rules.coordination import COMMAS, coordinated
+from mutabaa.rules.coordination import coordinated
+from mutabaa.rules.going_on import COMMAS
 
 _LEADS = frozenset({"chair", "lead"})
 _HOLDS = frozenset({"bring-together", "include"})
