@@ -9,10 +9,11 @@ below 0.2 for links, above 0.3 for nearly all subheadings.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from mutabaa.clean.furniture import SHORT
-from mutabaa.clean.lines import Line, shared
+from mutabaa.clean.lines import Line, line_key, shared
 
 _FEW = 0.16
 """A single line that shares no more of its words with what follows is a link."""
@@ -41,11 +42,12 @@ def link_lines(lines: Sequence[Line], taken: Sequence[bool], first: int = 0) -> 
     """
     if is_loose(lines):
         return frozenset()
+    fields = Counter(_field(line) for line in lines)
     found: set[int] = set()
     index = first
     while index < len(lines):
         end = index
-        while end < len(lines) and not taken[end] and _is_headline(lines[end]):
+        while end < len(lines) and not taken[end] and _is_headline(lines[end], fields):
             end += 1
         if end > index:
             found.update(_judge(lines, taken, index, end))
@@ -60,10 +62,18 @@ def is_loose(lines: Sequence[Line]) -> bool:
     return len(unclosed) > _LOOSE * max(1, len(long)) and len(unclosed) > 1
 
 
-def _is_headline(line: Line) -> bool:
+def _field(line: Line) -> str:
+    """Return the one word before a colon with which the line begins, or ""."""
+    head, colon, rest = line.text.partition(":")
+    return line_key(head) if colon and rest.strip() and len(head.split()) == 1 else ""
+
+
+def _is_headline(line: Line, fields: Counter[str]) -> bool:
     text = line.text.rstrip("\"'»” ")
     if not 3 <= len(line.printed) <= SHORT or text.endswith((".", ":", "،", "!", "؛", ",")):
         return False
+    if _field(line) and fields[_field(line)] > 1:
+        return False  # author: ..., publisher: ..., author: ... are entries of a list
     # A sentence that goes on from the one before is not a headline.
     return line.first is not None and _GOES_ON.isdisjoint(line.first.prefixes)
 
