@@ -151,7 +151,7 @@ def _resumes(item: Item, before: Item | None, after: Item | None) -> bool:
         return False
     if before.definite or before.verb or before.kinds.isdisjoint({"noun", "adjective", "word"}):
         return False
-    return bool(after.kinds & {"place", "person", "office", "body"} or "place-class" in after.groups)
+    return bool(after.kinds & {"place", "person", "office", "body", "group"} or "place-class" in after.groups)
 
 
 def _calls(item: Item, before: Item | None, after: Item | None) -> bool:

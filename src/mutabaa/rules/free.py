@@ -88,9 +88,10 @@ def free_after(
             return None if doer and any(_among_objects(view, member[0]) for member in found.members[1:]) else found
         skipped = "particle" in item.kinds or item.norm[-1:] == "ا" or (tail and "party" not in item.kinds)
         skipped = skipped or _how_often(view, index)
+        after = view.items[index + 1] if index + 1 < len(view.items) else None
+        skipped = skipped or ("senior" in item.groups and after is not None and "group" in after.kinds)  # كبار القادة
         if skipped or (kinds & {"party", "person"} and before_his_name(view, index)):
             continue
-        after = view.items[index + 1] if index + 1 < len(view.items) else None
         named = class_named(view, index, kinds)
         if named is not None and not bare:
             # العاصمة البلغارية صوفيا; شركة "بوينغ"
@@ -168,7 +169,7 @@ def genitive(view: View, at: int, kinds: frozenset[str] = PARTY) -> Found | None
         return None
     for index in range(at + 1, min(at + 3, len(view.items))):
         item = view.items[index]
-        if "quote-mark" in item.kinds:
+        if "quote-mark" in item.kinds or ("senior" in item.groups and not item.governed):
             continue
         if item.governed or item.joined or item.kinds.isdisjoint(kinds):
             return None

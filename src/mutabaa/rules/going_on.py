@@ -23,7 +23,7 @@ def described(view: View, head: int, index: int) -> int | None:
     quality = item.kinds <= ATTRIBUTE and not item.joined and not item.governed
     if quality and item.definite and start.definite and start.party is None:
         return index + 1
-    if quality and start.party is None and not (item.definite or start.definite or "noun" in item.kinds):
+    if quality and not (item.definite or start.definite or "noun" in item.kinds):
         more = items[index + 1] if index + 1 < len(items) else item
         return index + 1 if more.joined and not more.verb else None  # ضباط روس ومسؤول أمني
     if "particle" not in item.kinds or item.groups.isdisjoint({"from", "about"}) or index + 1 >= len(items):
