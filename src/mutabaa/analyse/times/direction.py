@@ -186,6 +186,8 @@ def _look(tokens: Sequence[Token], index: int, first: int, at: int, words: Tense
     before = tokens[index - 1].word.norm if index > first else ""
     if _behind(token, words):
         return BACK
+    if word.norm in words.ahead and word.stem[0] in {words.yeh, words.teh} and before in words.auxiliary:
+        return BACK  # كان يعتزم زيارة القدس في فبراير
     if word.norm in words.ahead:
         return 0 if word.norm in words.planned and at - index > _NEAR and before not in words.before_planned else AHEAD
     if _future(token, words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutabaa.model import Analysis
-from mutabaa.rules import Match, View, subject, views
+from mutabaa.rules import Item, Match, View, subject, views
 from mutabaa.rules.free import genitive
 from mutabaa.rules.mood import mood
 from mutabaa.rules.rule import Part, Rule
@@ -91,6 +91,8 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
                 continue
             if "do-with" in item.groups and after is not None and "on" in after.groups | after.governed:
                 continue  # تقوم العلاقات على الاحترام: what they rest upon
+            if "sign" in item.groups and any(map(_own_paper, view.items[at + 1 : at + 1 + _NEAR])):
+                continue
             if leads and any("need-noun" in other.groups for other in view.items[at + 1 : at + 1 + _NEAR]):
                 continue
             if said.negated and not said.future and (said.tense == "past" or "provide" in item.groups):
@@ -102,6 +104,11 @@ def _awaited(view: View, at: int) -> bool:
     """Tell whether a verb before it leaves open what a noun of deciding names."""
     before = view.items[view.clause(at).first : at]
     return any(item.verb and not item.groups.isdisjoint(_WAITS) for item in before)
+
+
+def _own_paper(item: Item) -> bool:
+    """Tell whether it is an agreement that the reader knows of: to sign it is the ceremony alone (``اتفاقهما``)."""
+    return bool(item.suffix) and not item.groups.isdisjoint({"agree", "agreement-noun", "contract-noun"})
 
 
 def _halts(view: View, at: int) -> bool:

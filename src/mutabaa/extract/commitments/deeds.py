@@ -40,6 +40,8 @@ def own_deed(hit: Match, words: Region) -> bool:
         if "about" in item.governed and "away" not in item.governed:
             return False  # قرار حول وقف القتال
         noun = any(reading.form == "masdar" for reading in item.readings)
+        if "leave-post" in item.groups:
+            return False
         if noun and item.groups & _DEED_NOUNS:
             return "ل" not in item.governed
         if "agreement-noun" in item.groups:

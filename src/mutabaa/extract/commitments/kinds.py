@@ -10,7 +10,7 @@ from mutabaa.rules import Item
 _GOODS = frozenset({"arms-noun", "force-noun", "aid-noun"})
 _CONDUCT = frozenset(
     {"go-on", "support", "keep", "guarantee", "bind", "conduct", "work", "aim", "stand", "stay"}
-    | {"help", "defend", "go-ahead", "use", "contribute"}
+    | {"help", "defend", "go-ahead", "use"}
 )
 # Acts that are done once and over: who pledges one promises a decision, who pledges anything else a conduct.
 _ONCE = frozenset(
@@ -67,6 +67,8 @@ def kind_of(region: Region, sum_: Quantity | None, *, led_by: frozenset[str] = _
         return "undertaking"
     if (head & {"still"} and near & _CONDUCT) or led_by & {"respond"}:
         return "undertaking"  # سيظل داعما ل, سنتصرف بحزم; but عزمه الاستجابة: one act
+    if head & {"contribute"} and items[at + 1 : at + 2] and "in" in items[at + 1].governed | items[at + 1].groups:
+        return "undertaking"  # الإسهام في حل
     once = head & _ONCE or (head & {"hold"} and near & _ENCOUNTERS)
     return "undertaking" if led_by & _SWEARS and not once else "decision"
 
@@ -86,6 +88,8 @@ def _gives(
     if money and head & _LEVELS:
         return bool(near & _AID)  # رفع مساهمته إلى مليار
     if money and (head & _SPENDS or not head & _ACTS or head & {"write-off"}):
+        return True
+    if money and "found" in head and "fund-noun" in near:
         return True
     if head & _FORGIVES and "debt-noun" in near:
         return True

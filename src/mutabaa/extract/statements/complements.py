@@ -155,6 +155,15 @@ def _colon(view: View, at: int, end: int) -> Content | None:
     return None
 
 
+def _comma(view: View, at: int, end: int) -> Content | None:
+    """What follows a comma right after a cue that goes on (``وأضاف، بناء على طلب...``)."""
+    if at + 2 < len(view.items) and view.items[at + 1].norm in COMMAS:
+        stop = len(view.items)
+        own = any(r.person == 1 for item in view.items[at + 2 : stop] for r in item.readings if item.verb)
+        return Content(view, at + 2, stop, "direct" if own else "indirect", "comma")
+    return None
+
+
 def _governed(by: str) -> Finder:
     def find(view: View, at: int, end: int) -> Content | None:
         for index in reach(view, at, end):
@@ -260,6 +269,7 @@ FINDERS: dict[str, Finder] = {
     "that": _that,
     "quote": quotation,
     "colon": _colon,
+    "comma": _comma,
     "on": _governed("on"),
     "to": _governed("to"),
     "about": _governed("about"),
