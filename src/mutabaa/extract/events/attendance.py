@@ -5,7 +5,15 @@ from __future__ import annotations
 from mutabaa.extract.events.adding import adding
 from mutabaa.extract.events.context import TOLD, inside, quoted, tied
 from mutabaa.extract.events.invitation import invited
-from mutabaa.extract.events.presence import first_of_his_kind, of_two, said_after, takes_place, to_attend
+from mutabaa.extract.events.presence import (
+    beside_call,
+    first_of_his_kind,
+    give_press,
+    of_two,
+    said_after,
+    takes_place,
+    to_attend,
+)
 from mutabaa.extract.events.roles import PEOPLE, add_roles, owner, received
 from mutabaa.extract.events.speeches import speaker
 from mutabaa.extract.events.spoken import goes_on, said_in_that
@@ -33,7 +41,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     view, at = made.view, made.at
     clause = view.clause(at)
     if made.type == "press" and made.rule not in TOLD:
-        _give_press(made)
+        give_press(made)
     if made.rule == "travel.going":  # غادر X متوجها إلى: he whom the verb before is of
         doer = subject(view, clause.verb, PEOPLE) if clause.verb is not None and clause.verb < at else None
         if doer is not None and doer.how != "inferred":
@@ -51,7 +59,7 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     if _all_said(made, told=told):
         return
     if clause.verb is None and made.type == "call" and not made.roles and inside(view, at):
-        _beside_call(made)
+        beside_call(made)
     heard = (
         made.type in {"session", "other", "summit"} and "before-place" in view.items[at].governed
     )  # قال أمام المنتدى
@@ -100,13 +108,6 @@ def _sits(made: Trigger, verb: int, doer: Found) -> bool:
     return bool(council and made.view.items[verb].groups & _DECIDES and _of_nobody(made)) and made.type == "meeting"
 
 
-def _give_press(made: Trigger) -> None:
-    """Add whose press conference it is: ``مؤتمر صحفي للوزير ونظيره``."""
-    speakers = prepositional(made.view, made.at, frozenset({"ل"}), _SPEAKERS, _NEXT)
-    if speakers is not None and speakers.members[0][0] <= made.at + _NEXT:
-        add_roles(made, speakers, "participant")
-
-
 def _tell(made: Trigger, verb: int, doer: Found) -> None:
     """Add to whom something was said or given there: ``نقل رسالة إلى Y خلال لقاء``."""
     view, call = made.view, made.type == "call"
@@ -146,20 +147,6 @@ def _relayed(view: View, at: int) -> Found | None:
     """Return whose words are relayed that were said there: ``نقل عن X قوله خلال مؤتمر``."""
     named = quoted(view, at)
     return Found(view, ((named, named + 1),), "sentence") if named is not None else None
-
-
-def _beside_call(made: Trigger) -> None:
-    """Add the two between whom a call stands where nobody knows the verb (``X في اتصال هاتفي Y``)."""
-    view, at = made.view, made.at
-    number = view.innermost[at]
-    free = [
-        n
-        for n, item in enumerate(view.items)
-        if view.innermost[n] == number and item.kinds & _SPEAKERS and not item.governed
-    ]
-    before, after = [n for n in free if n < at], [n for n in free if at < n <= at + _NEXT]
-    if len(before) == 1 and len(after) == 1:
-        add_roles(made, Found(view, ((before[0], before[0] + 1), (after[0], after[0] + 1))), "participant", "sentence")
 
 
 def _guest(made: Trigger) -> bool:
@@ -228,7 +215,6 @@ _COUNCILS = frozenset({"council-noun", "body-noun", "court-noun"})
 _DECIDES = _SAYS | {"decide", "approve", "agree", "adopt", "discuss"}
 _OUTLETS = frozenset({"media", "platform", "agency"})
 _SPEAKERS = frozenset({"person", "office"})
-_NEXT = 4
 
 
 def companion(made: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mutabaa.extract.events.context import inside
 from mutabaa.extract.events.roles import add_roles
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import Found, Item, View, subject
+from mutabaa.rules import Found, Item, View, prepositional, subject
 from mutabaa.rules.agreement import accusative
 from mutabaa.rules.apposition import apposed
 from mutabaa.rules.arguments import near_subject
@@ -119,6 +119,27 @@ def first_of_his_kind(made: Trigger) -> None:
         add_roles(made, doer, "guest", "sentence")
 
 
+def give_press(made: Trigger) -> None:
+    """Add whose press conference it is: ``مؤتمر صحفي للوزير ونظيره``."""
+    speakers = prepositional(made.view, made.at, frozenset({"ل"}), _SPEAKERS, _NEXT)
+    if speakers is not None and speakers.members[0][0] <= made.at + _NEXT:
+        add_roles(made, speakers, "participant")
+
+
+def beside_call(made: Trigger) -> None:
+    """Add the two between whom a call stands where nobody knows the verb (``X في اتصال هاتفي Y``)."""
+    view, at = made.view, made.at
+    number = view.innermost[at]
+    free = [
+        n
+        for n, item in enumerate(view.items)
+        if view.innermost[n] == number and item.kinds & _SPEAKERS and not item.governed
+    ]
+    before, after = [n for n in free if n < at], [n for n in free if at < n <= at + _NEXT]
+    if len(before) == 1 and len(after) == 1:
+        add_roles(made, Found(view, ((before[0], before[0] + 1), (after[0], after[0] + 1))), "participant", "sentence")
+
+
 def takes_place(view: View, verb: int) -> bool:
     """Tell whether a relative clause says that something is held in the encounter: nobody who was named before does."""
     clause = view.clause(verb)
@@ -134,3 +155,4 @@ def of_two(view: View, verb: int) -> bool:
 _ATTENDING = frozenset({"attend", "join", "chair", "open-event"})
 _SAYS = frozenset({"say", "say-that", "say-about", "say-object"})
 _SPEAKERS = frozenset({"person", "office"})
+_NEXT = 4

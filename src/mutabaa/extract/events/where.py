@@ -19,8 +19,6 @@ from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
 from mutabaa.rules.going_on import COMMAS
 
-_ADJECTIVE = frozenset({"word", "adjective", "noun"})
-
 
 def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) -> None:
     """Set the place of a trigger that its rule has not found; a call has none."""
