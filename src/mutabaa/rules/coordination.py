@@ -185,6 +185,8 @@ def _each_of_states(view: View, start: int, end: int) -> list[tuple[int, int]]:
     index = start + 1
     while index < end:
         item = items[index]
+        if found and item.norm in COMMAS and index + 1 < end and items[index + 1].joined:
+            index, item = index + 1, items[index + 1]
         if "place" in item.kinds and item.joined == bool(found):
             index += 1
         elif found or "place" in item.kinds:

@@ -220,6 +220,8 @@ def _on_other_days(trigger: Trigger, other: Trigger) -> bool:
     """Their days differ; what a bare mention takes from the sentence around (``قال الأحد إن القمة``) proves nothing."""
     if trigger.days is None or other.days is None or trigger.days.meets(other.days):
         return False
+    if trigger.status == other.status == "postponed" and min(trigger.rank, other.rank) >= EXPLICIT:
+        return False  # أرجئ إلى 30 نوفمبر .. أرجئ بعدما كان مقررا الأحد
     return trigger.verb or not trigger.definite or (trigger.time_how == "stated" and other.time_how == "stated")
 
 

@@ -19,6 +19,7 @@ from mutabaa.text.inflect import morphology
 _THOSE = frozenset({"person", "office", "group", "unnamed"})
 _COMPANY = frozenset({"person", "office"})
 _ATTENDS = frozenset({"attend", "chair", "join"})
+_HOLDS = frozenset({"bring-together"})
 _HOSTS = frozenset({"host"})
 _PRESENCE = frozenset({"attend", "chairmanship"})
 _WITH = frozenset({"ب", "in", "amid"})
@@ -161,7 +162,22 @@ def _whom_it_describes(trigger: Trigger) -> None:
     if not direct and not ("along" in view.items[verb + 1].groups and taken_up(view, verb)):
         return
     if not view.items[clause.governor].kinds.isdisjoint(_THOSE | {"people"}):
-        _add(trigger, Found(view, ((clause.governor, clause.governor + 1),)))
+        _add(trigger, Found(view, _all_of_them(view, clause.governor, clause.first)))
+
+
+def _all_of_them(view: View, last: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the list that ends at ``last``, if several are described (``X وY وZ الذين أجرى معهم``), else the last."""
+    if view.items[end].norm[-1:] == _MANY:
+        for first in range(max(0, last - _REACH), last):
+            if view.items[first].joined or view.items[first].kinds.isdisjoint(_THOSE):
+                continue
+            members = tuple(coordinated(view, first, _THOSE, limit=end))
+            if len(members) > 1 and members[-1][0] <= last < members[-1][1]:
+                return members
+    return ((last, last + 1),)
+
+
+_MANY = "ن"  # الذين, اللذان
 
 
 def _of_oneself(view: View, at: int) -> bool:
@@ -183,6 +199,12 @@ def _attended(trigger: Trigger, view: View, index: int) -> None:
     part = _of_part(view, index)
     inside = inside or part != index
     means = bool(item.groups & _ATTENDS) and (item.suffix[:1] == "ه" or inside)
+    held = item.joined and bool(item.groups & _HOLDS) and after is not None and _THOSE & after.kinds
+    if held and trigger.type in {"meeting", "ministerial", "session", "other"} and not _sent(after):
+        others = object_(view, index, None, _THOSE | {"people"})  # اجتماع عقد أمس، وضم وزراء الري
+        if others is not None:
+            _add(trigger, others)
+        return
     along = bool(item.groups & {"accompany"}) and item.suffix[:1] == "ه" and trigger.type in {"visit", "meeting"}
     first = bool(item.groups & {"come-forward"}) and item.suffix in morphology()["pronouns-they"]  # يتقدمهم X
     hosted = bool(item.groups & _HOSTS) and item.suffix[:1] == "ه" and trigger.type != "visit"  # القمة التي استضافها X

@@ -9,6 +9,8 @@ from mutabaa.extract.events.attendance import to_hold
 from mutabaa.extract.events.trigger import Trigger
 
 _FEASTS = frozenset({"meal-noun", "ceremony-weak", "ceremony-noun"})
+_SITTINGS = frozenset({"session-noun", "meeting-noun", "talks-noun", "round-noun"})
+_WHOLES = frozenset({"meeting-noun", "talks-noun", "summit-noun", "conference-noun", "forum-noun"})
 
 
 def rides(trigger: Trigger, other: Trigger) -> bool:
@@ -18,10 +20,12 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
     """
     before = trigger.view is other.view and trigger.at > other.at
     if trigger.verb or not before:
-        return False
+        return before and trigger.rule == "sign.relative" and _signed_for(other, trigger)
     if sitting_of_talks(other, trigger) or trigger.span.overlaps(other.span):
         return True
-    if any(one(other, trigger) for one in (compound, _equated, _called, _feast)):
+    if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger) or _called(other, trigger):
+        return True
+    if any(one(other, trigger) for one in (_feast, _titled, _in_ceremony)):
         return True
     same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
     if trigger.type == "call":  # بحث X مع Y، خلال اتصال هاتفي، الأوضاع
@@ -53,10 +57,42 @@ def _feast(first: Trigger, second: Trigger) -> bool:
     return bool(beside and first.kind & _FEASTS and second.kind & _FEASTS)
 
 
+def _signed_for(first: Trigger, second: Trigger) -> bool:
+    """``التوقيع على مذكرة وقعها عن مصر X``: who signed for whom what was said to be signed."""
+    items = first.view.items
+    signing = first.rule.startswith("sign.") or "sign" in items[min(first.at + 1, len(items) - 1)].groups
+    paper = any(item.groups & _PAPERS for item in items[first.at + 1 : second.at])
+    return signing and paper and any("about" in item.governed for item in items[second.at + 1 : second.at + 3])
+
+
+_PAPERS = frozenset({"agreement-noun", "contract-noun", "signed-noun"})
+
+
+def _in_ceremony(first: Trigger, second: Trigger) -> bool:
+    """``وقعا اتفاقا رعته باريس، في مراسم``: the ceremony is the signing."""
+    same = first.view.innermost[first.at] == second.view.innermost[second.at]
+    signed = same and first.rule.startswith("sign.") and second.rule == "ceremony.noun" and not second.definite
+    return signed and bool(second.item.governed & {"in", "during"})
+
+
+def sittings_of(first: Trigger, second: Trigger) -> bool:
+    """``جلسات الاجتماع``, ``اجتماعات القمة``: the sittings of a meeting are the meeting."""
+    beside = first.view is second.view and second.at == first.at + 1
+    if first.verb or not beside or second.item.governed or not second.item.definite:
+        return False
+    return bool(first.number == "p" and first.kind & _SITTINGS and second.kind & _WHOLES)
+
+
 def sitting_of_talks(first: Trigger, second: Trigger) -> bool:
     """``جلسة مشاورات``, ``جولة مفاوضات``: one round of talks is those talks."""
     beside = first.view is second.view and second.at == first.at + 1 and not second.item.governed
     return beside and not first.verb and bool(first.kind & {"session-noun"} and second.kind & {"talks-noun"})
+
+
+def _titled(first: Trigger, second: Trigger) -> bool:
+    """``قمة منتدى التعاون``: the summit that a forum holds is called by both words."""
+    beside = second.at == first.at + 1 and not second.item.governed and not second.item.joined
+    return beside and not first.verb and first.type == "summit" and bool(second.kind & {"forum-noun"})
 
 
 def _equated(first: Trigger, second: Trigger) -> bool:
@@ -106,6 +142,14 @@ def join_compounds(found: Sequence[Trigger]) -> None:
             for pair in second.roles:
                 if pair not in first.roles:
                     first.roles.append(pair)
+            continue
+        if _titled(first, second):
+            first.place = first.place or second.place
+            if first.days is None and second.days is not None:
+                first.days, first.time, first.time_how = second.days, second.time, second.time_how
+            continue
+        if sittings_of(first, second):
+            first.type, first.definite, first.number = second.type, True, second.number
             continue
         if first.verb and first.type == "meeting" and second.type == "summit" and rides(second, first):
             first.type = second.type  # التقى X وY في قمة

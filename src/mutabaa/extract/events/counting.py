@@ -104,6 +104,9 @@ _SAME_DAY = Length(0, "day", 1)
 
 def duration(view: View, at: int) -> int | None:
     """Return for how many days a noun says that it goes on: ``زيارة رسمية من ثلاثة أيام``, ``لأسبوعين``."""
+    lasting = over(view, at)
+    if lasting is not None:
+        return lasting
     for item in view.items[at + 1 : at + 1 + _REACH]:
         from_ = "particle" in item.kinds and "from" in item.groups
         if not from_ and not item.governed & {"ل"}:
@@ -112,6 +115,23 @@ def duration(view: View, at: int) -> int | None:
             continue
         return days_at(view, item.first + from_)
     return None
+
+
+def over(view: View, at: int) -> int | None:
+    """Return for how many days it goes on by the words behind it: ``القمة التي تنعقد على مدى يومين``."""
+    for index in range(at + 1, min(at + _PHRASE, len(view.items) - 1)):
+        item = view.items[index]
+        if item.groups & {"span-noun"} and "on" in item.governed:
+            return days_at(view, view.items[index + 1].first)
+        if not item.verb or item.groups & _HELD:
+            continue
+        return None
+    return None
+
+
+_PHRASE = 9
+
+_HELD = frozenset({"take-place", "take-place-weak", "hold", "be-done", "go-on", "go-on-event", "last-time", "host"})
 
 
 def days_at(view: View, first: int) -> int | None:

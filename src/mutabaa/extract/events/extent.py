@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from mutabaa.extract.events.context import ENCOUNTERS
-from mutabaa.extract.events.counting import days_at, duration
+from mutabaa.extract.events.counting import days_at, duration, over
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Interval, Span
 from mutabaa.rules import View
@@ -63,6 +63,9 @@ def whole(triggers: Sequence[Trigger], day: Interval) -> Interval | None:
     """
     if day.length > 1:
         return None
+    spans = [n for t in triggers if not t.verb and (n := over(t.view, t.at)) is not None]
+    if spans and not any(_at_its(t, _ENDS) for t in triggers):
+        return Interval(day.start, day.end + dt.timedelta(days=spans[0] - 1))  # المجتمعون على مدى يومين
     said = [found for trigger in triggers if (found := _says(trigger)) is not None]
     if not said:
         return None

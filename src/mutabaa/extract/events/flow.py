@@ -129,6 +129,8 @@ def go_on(found: Sequence[Trigger]) -> None:
         alike = trigger.status == before.status
         if alike and trigger.days is None and before.days is not None and (before.verb or _shared(before, trigger)):
             trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence" if same else "paragraph"
+        if alike and same and trigger.place is None and before.type == trigger.type == "meeting":
+            trigger.place = (before.place[0], "sentence") if before.place is not None else None
 
 
 def _led(before: Trigger, trigger: Trigger) -> None:

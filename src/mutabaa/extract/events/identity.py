@@ -133,6 +133,15 @@ class Identity:
         dual = {group for r in word.readings if r.number == "d" for group in r.groups} | two(word)
         return bool(dual & {"leader-noun", "minister-noun", "country-noun"})
 
+    def those(self, role: Role) -> bool:
+        """Tell whether a word with the article means several without saying which (``القادة``)."""
+        if role.entity is not None:
+            return False
+        at = max(0, bisect_right(self._starts, role.span.start) - 1)
+        word = self._tokens[at].word
+        several = any(r.part == "noun" and r.number == "p" for r in word.readings)
+        return word.definite and several and self._tokens[at].end >= role.span.end and bool(word.groups & _HEADS)
+
     def somebody(self, role: Role) -> bool:
         """Tell whether the words only say what kind of person it is (``مسؤول عربي``): one, indefinite, unnamed."""
         if role.entity is not None or role.office is not None:

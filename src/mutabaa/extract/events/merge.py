@@ -253,6 +253,9 @@ def _join(trigger: Trigger, draft: Draft) -> None:
     """Add a mention; the status of ``هذا الاجتماع`` is that of the one it points to."""
     if shown(trigger) and {trigger.status, *(t.status for t in draft.triggers)} >= {"planned", "held"}:
         trigger.status, trigger.rank = None, NONE
+    talks = any("session-noun" in t.kind and t.type == "meeting" for t in draft.triggers)
+    if talks and trigger.type == "session" and trigger.definite and not trigger.whose:
+        trigger.type = "meeting"  # جلسة مباحثات .. وبعد الجلسة
     draft.triggers.append(trigger)
 
 

@@ -36,7 +36,7 @@ def participants(draft: Draft, identity: Identity) -> tuple[tuple[Role, ...], tu
         kept = [(r, how) for r, how in kept if how != "stated" or not identity.somebody(r)]  # زيارة نادرة لوزير عربي
     if len(named) >= 2:
         # زعيما الكوريتين: كيم ومون; القادة, where they are named
-        kept = [(r, how) for r, how in kept if not identity.both(r)]
+        kept = [(r, how) for r, how in kept if not (identity.both(r) or identity.those(r))]
     supports = tuple(Support("participants", role.span, how) for role, how in kept)
     return tuple(identity.by_name(role) for role, _ in kept), supports
 

@@ -254,6 +254,10 @@ def _choose(trigger: Trigger, found: Iterator[Item], how: str) -> None:
             continue
         if time.precision in {"decade", "century"} or time.rule == "within":
             continue  # خلال أسبوعين: by then
+        between = trigger.view.analysis.text[span.end : time.span.start].strip() if span is not None else ""
+        if days is not None and between == "و" and time.days.length == 1 and time.days.start == days.end:
+            days = Interval(days.start, time.days.end)  # في 31 أيار و1 حزيران
+            break
         if days is None or (time.days.within(days) and time.days.length < days.length):
             days, span = time.days, time.span
             if time.rule == LASTS:
