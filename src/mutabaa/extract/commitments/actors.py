@@ -77,8 +77,6 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         return _owner(hit, speaker, analysis, knowledge)
     if how == "parties":
         return laid_on(hit) or parties_of(hit), "stated"
-    if how == "parties-or-subject":
-        return parties_of(hit) or _main(view, at), "stated"
     if how == "under":
         return _under(view, at)
     himself = how != "none" and "be-done" not in view.items[at].groups and of_speaker(view, at)

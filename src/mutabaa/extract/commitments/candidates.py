@@ -58,6 +58,9 @@ _NOUN_RULES = {
     False: _rule("noun", **_OWN),
     True: _rule("noun", rung="intention", strength="intended", **_OWN),
 }
+# Who is determined or ready to do something (عازم، مستعد): what its preposition takes is promised.
+_STATES = frozenset({"determined", "ready"})
+_STATE_RULE = _rule("adjective", rung="intention", strength="intended", status="announced", on="ل on that")
 # What such a verb takes is promised, not what it says itself: قرر الانسحاب, not سينسحب.
 _HEADS = frozenset(
     {"decide", "agree", "pledge", "promise", "announce", "order", "intend", "approve", "affirm", "reach", "vote"}
@@ -74,6 +77,9 @@ def candidates(analysis: Analysis) -> Iterator[Match]:
     for view in views(analysis):
         for at, item in enumerate(view.items):
             if not item.verb:
+                if not item.definite and not item.groups.isdisjoint(_STATES) and "party" not in item.kinds:
+                    yield Match(_STATE_RULE, view, at, mood(view, at), {}, at, at + 1)
+                    continue
                 if item.groups.isdisjoint(_NOUNS) or item.reading("noun", _NOUNS) is None:
                     continue
                 if "party" not in item.kinds and not _awaited(view, at):

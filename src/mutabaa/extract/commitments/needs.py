@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.extract.commitments.deeds import NEAR, PASSED, WISHED, deed, done_to_it, own_act, own_deed
 from mutabaa.extract.commitments.fields import is_money, items_of
-from mutabaa.extract.commitments.papers import consent, paper, policy, reached, ruling, signed, thing
+from mutabaa.extract.commitments.papers import consent, paper, policy, ruling, signed, thing
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import official
 from mutabaa.model import Analysis, Quantity, Role
@@ -191,7 +191,6 @@ _OF_WORDS = {
     "affirmed": _affirmed,
     "affirmed-act": _affirmed_act,
     "told-act": _told_act,
-    "reached": reached,
     "own-act": own_act,
     "approved": _approved,
     "act": _act,

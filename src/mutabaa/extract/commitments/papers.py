@@ -7,7 +7,6 @@ from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Role
 from mutabaa.rules import Match
 from mutabaa.rules.insertions import counts_out
-from mutabaa.rules.mood import mood
 
 # What a court does to somebody is no policy; what is needed is a wish.
 _PUNISHED = frozenset({"need-noun", "must", "punish"})
@@ -43,26 +42,6 @@ def paper(hit: Match, words: Region) -> bool:
     at = paper.members[0][0]
     before = hit.view.items[max(0, at - 8) : at]
     return not any(i.groups & _NOT_YET or ("not" in i.groups and "particle" in i.kinds) for i in before)
-
-
-def reached(hit: Match, words: Region) -> bool:
-    """Somebody tells that it was reached: not how, nor that it may be."""
-    view = hit.view
-    for index in range(hit.at - 1, max(-1, hit.at - _TOLD_BEFORE), -1):
-        item = view.items[index]
-        if item.groups & _OPEN or ("particle" in item.kinds and item.groups & {"not", "not-past", "if"}):
-            return False  # إمكانية التوصل إلى اتفاق
-        if item.verb or any(r.form == "agent" for r in item.readings):
-            told = bool(item.groups & {"announce", "be-done", "affirm", "reveal"})
-            said = mood(view, index)
-            return told and said.tense != "present" and not said.negated
-        if item.governed & {"to", "ل", "in"}:
-            return False
-    return False
-
-
-_TOLD_BEFORE = 7
-_OPEN = frozenset({"possible", "need-noun", "hope-noun"})
 
 
 def consent(hit: Match, words: Region) -> bool:
