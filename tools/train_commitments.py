@@ -145,7 +145,7 @@ def _open(evidence: list[Span], wanted: Evidence, doubtful: list[Span]) -> bool:
 
 def measure(read: Sequence[Article], more: Sequence[Word], pipeline: Pipeline) -> dict[str, Any]:
     """Return what is found in articles that no weight was taught by, at several thresholds."""
-    thresholds = (NEVER, 0.35, 0.4, 0.5, 0.55, LEAST, 0.65, 0.7, 0.75, 0.8)
+    thresholds = (NEVER, *sorted({0.35, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, LEAST}))
     totals, fresh = ({least: [0, 0, 0] for least in thresholds} for _ in range(2))
     for fold in range(FOLDS):
         others = (word for n, article in enumerate(read) if n % FOLDS != fold for word in article.words)
