@@ -1,4 +1,4 @@
-"""What keeps two mentions apart: day, place, status, number, kind of encounter."""
+"""What keeps two mentions apart: day, place, status, number, convener, kind of encounter."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from mutabaa.extract.events.relation import (
     in_turn,
     next_one,
     occasion,
+    part_of_whole,
     process,
     shown,
     tour_apart,
 )
 from mutabaa.extract.events.sides import Sides, own
+from mutabaa.extract.events.standing import in_headline
 from mutabaa.extract.events.tense import CONTEXT, EXPLICIT, NONE, TENSE
 from mutabaa.extract.events.trigger import Trigger
 
 
 def apart(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides, *, sure: bool = False) -> bool:
-    """Tell whether time, place, status or number say that the two are different events.
+    """Tell whether time, place, status, number or convener say that the two are different events.
 
     Where both sides are the same (``sure``), the place of the clause may be that of something else.
     """
@@ -55,6 +57,9 @@ def clash(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides,
         return True
     if _one_of_them(trigger, draft):
         return True
+    whose = [w for t in draft.triggers for w in t.whose]
+    if trigger.whose and whose and not sides.convened(trigger, draft):
+        return True
     surest = max(t.rank for t in draft.triggers if t.status is not None) if draft.told else NONE
     if any(t.rank == surest and _opposed(trigger, t) for t in draft.triggers):
         return True
@@ -65,7 +70,10 @@ _MARGINS = frozenset({"summit", "session", "other"})
 
 
 def _of_other_kind(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides) -> bool:
-    """Tell whether its words mean a process, a ceremony or an occasion of its own, or one long over."""
+    """Tell whether its words mean a part, a process, a ceremony or an occasion of its own, or one long over."""
+    parted = any(part_of_whole(t) for t in draft.triggers)
+    if part_of_whole(trigger) is not parted and "session-noun" in trigger.kind:
+        return True
     if process(trigger) and not any(process(t) or _talks_near(trigger, t) for t in draft.triggers):
         there = trigger.construct and sides.placed(trigger, draft)  # مفاوضات الخرطوم are اجتماع الخرطوم
         only = bool(trigger.kind & _TALKS) and [d for d in drafts if _of_talks(d)] == [draft]
@@ -220,6 +228,8 @@ def _on_other_days(trigger: Trigger, other: Trigger) -> bool:
     """Their days differ; what a bare mention takes from the sentence around (``قال الأحد إن القمة``) proves nothing."""
     if trigger.days is None or other.days is None or trigger.days.meets(other.days):
         return False
+    if yearless(other, trigger) or yearless(trigger, other):
+        return False
     if trigger.status == other.status == "postponed" and min(trigger.rank, other.rank) >= EXPLICIT:
         return False  # أرجئ إلى 30 نوفمبر .. أرجئ بعدما كان مقررا الأحد
     return trigger.verb or not trigger.definite or (trigger.time_how == "stated" and other.time_how == "stated")
@@ -234,6 +244,15 @@ def _one_more_topic(trigger: Trigger, draft: Draft, sides: Sides) -> bool:
 def _of_talks(draft: Draft) -> bool:
     """Some mention calls it talks."""
     return any(t.kind & _TALKS for t in draft.triggers)
+
+
+def yearless(title: Trigger, trigger: Trigger) -> bool:
+    """The headline names the day without the year that the text makes out (``في 11 نوفمبر المقبل``)."""
+    one, other = title.days, trigger.days
+    if one is None or other is None or not in_headline(title) or in_headline(trigger) or one.length != other.length:
+        return False
+    alike = (one.start.month, one.start.day) == (other.start.month, other.start.day)
+    return alike and abs(one.start.year - other.start.year) == 1
 
 
 def _talks_near(trigger: Trigger, other: Trigger) -> bool:

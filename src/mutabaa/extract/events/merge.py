@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaa.extract.events.again import in_other_words, known_by_name, of_headline, of_the_same, only_one
-from mutabaa.extract.events.apart import another_summit, apart, no_summit, of_topic, to_others
+from mutabaa.extract.events.apart import another_summit, apart, no_summit, of_topic, to_others, yearless
 from mutabaa.extract.events.compounds import rides
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
@@ -211,6 +211,10 @@ class Merger:
         agreed = shared and shared >= min(len(trigger.roles), len(draft.roles))
         if agreed and trigger.status in {"cancelled", "postponed"} and trigger.rank >= EXPLICIT:
             return any(t.status == trigger.status and t.rank >= EXPLICIT for t in draft.triggers)
+        if not trigger.roles and trigger.status in _OFF and trigger.rank >= EXPLICIT:
+            # أرجئ اللقاء .. مع إرجاء مباحثات: the only one that was called off
+            off = [d for d in self._drafts if any(t.status in _OFF and t.rank >= EXPLICIT for t in d.triggers)]
+            return off == [draft]
         if shared and shared >= len(trigger.roles) and same_word and of_the_same(trigger, draft, alone=not others):
             return True
         if not others and ((same_word and only_one(trigger, draft)) or (agreed and of_headline(trigger, draft))):
@@ -256,6 +260,9 @@ def _join(trigger: Trigger, draft: Draft) -> None:
     talks = any("session-noun" in t.kind and t.type == "meeting" for t in draft.triggers)
     if talks and trigger.type == "session" and trigger.definite and not trigger.whose:
         trigger.type = "meeting"  # جلسة مباحثات .. وبعد الجلسة
+    for other in draft.triggers:
+        if yearless(other, trigger):
+            other.days, other.time = trigger.days, trigger.time
     draft.triggers.append(trigger)
 
 

@@ -97,6 +97,15 @@ def next_one(trigger: Trigger) -> bool:
 _NEXT = frozenset({"coming", "next-word", "expected"})
 
 
+def part_of_whole(trigger: Trigger) -> bool:
+    """``الجلسة الافتتاحية``, ``جلسة الافتتاح``: a sitting of its own inside the meeting."""
+    if trigger.verb or "session-noun" not in trigger.kind or trigger.number != "s":
+        return False
+    beside = trigger.view.items[trigger.at + 1 : trigger.at + 2]
+    opens = any(r.form == "masdar" and r.groups & {"open-event"} for item in beside for r in item.readings)
+    return opens or any("opening-word" in item.groups for item in following(trigger, 3))
+
+
 def signing(trigger: Trigger) -> bool:
     """``توقيع الاتفاقية``: of one agreement, whoever signs for which side."""
     return trigger.rule.startswith("sign.")

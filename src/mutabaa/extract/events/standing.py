@@ -197,6 +197,8 @@ def _known_to_come(trigger: Trigger) -> bool:
         return True  # خلال اجتماعات قادمة
     if trigger.number == "p" and not trigger.place and not trigger.definite and not sat:
         return False  # ستعقد عدة لقاءات: they are named one by one
+    if trigger.definite and "meeting-noun" in trigger.kind and _sided(trigger):
+        return True  # مخرجات الاجتماع الثلاثي
     if "session-noun" in trigger.kind and trigger.days is not None and not trigger.former:
         return True  # الجلسة 31 بتاريخ 16 يناير
     known = trigger.days is not None or trigger.rank >= CONTEXT
@@ -279,6 +281,10 @@ def _of_rank(trigger: Trigger) -> bool:
 
 
 _CROWDED = frozenset({"ceremony.bury"})
+
+
+def _sided(trigger: Trigger) -> bool:
+    return any("sided-word" in item.groups for item in following(trigger, 4))
 
 
 def in_headline(trigger: Trigger) -> bool:
