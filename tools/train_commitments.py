@@ -41,7 +41,7 @@ JUDGED = HERE / "bench/annotated/commitments_judged.jsonl"
 RARE = 3  # a trait that fewer words have teaches nothing that holds elsewhere
 RIDGE = 2.5  # CRFsuite's c2, chosen by the folds
 PASS = 0.2  # the first regression lets a tenth of all words pass, and nearly all that the second wants
-LEAST = 0.55  # a little above the best F1: a made-up promise costs more than a missed one
+LEAST = 0.6  # above the best F1: a made-up promise costs more than a missed one
 NEVER = 2.0  # no probability is so high: the rules alone
 FOLDS = 8
 SEEN = 996  # so many lines of LABELS, the first ones, were in view when rules were written
@@ -145,7 +145,7 @@ def _open(evidence: list[Span], wanted: Evidence, doubtful: list[Span]) -> bool:
 
 def measure(read: Sequence[Article], more: Sequence[Word], pipeline: Pipeline) -> dict[str, Any]:
     """Return what is found in articles that no weight was taught by, at several thresholds."""
-    thresholds = (NEVER, *sorted({0.35, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, LEAST}))
+    thresholds = (NEVER, *sorted({0.35, 0.4, 0.5, 0.55, LEAST, 0.65, 0.7, 0.75, 0.8}))
     totals, fresh = ({least: [0, 0, 0] for least in thresholds} for _ in range(2))
     for fold in range(FOLDS):
         others = (word for n, article in enumerate(read) if n % FOLDS != fold for word in article.words)
