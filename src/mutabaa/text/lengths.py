@@ -99,6 +99,14 @@ def _number(words: Sequence[str]) -> tuple[int | None, int]:
     return ones[first], 1
 
 
+def nth_day(one: str, two: str) -> int | None:
+    """Return the number in ``اليوم الثاني`` and ``ثاني يوم``, both words folded, without article and proclitics."""
+    days = {word for form in ("unit", "units") for word, unit in _units()[form].items() if unit == "day"}
+    if one in days:
+        return _ordinals().get(two)
+    return _ordinals().get(one) if two in days else None
+
+
 @cache
 def eves() -> Mapping[str, int]:
     """Return how many days lie between a day and what such a word names it by: ``عشية`` the summit, ``غداة`` it.
@@ -126,6 +134,12 @@ def _numbers() -> tuple[Mapping[str, int], Mapping[str, int], frozenset[str]]:
     ones = {fold(word): int(value) for value, words in content["units"].items() for word in words}
     tens = {fold(word): int(value) for value, words in content["tens"].items() for word in words}
     return ones, tens, frozenset(fold(word) for word in content["ten"])
+
+
+@cache
+def _ordinals() -> Mapping[str, int]:
+    content = _load("quantities/numbers.yaml")["ordinals"]
+    return {fold(word): int(value) for value, words in content.items() for word in words}
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from mutabaa.extract.events.clause_times import OTHER_SIDE, in_clause, in_phrase
 from mutabaa.extract.events.context import ENCOUNTERS, TOLD, coincides, inside, resumed, tied
 from mutabaa.extract.events.counting import counted_from
 from mutabaa.extract.events.extent import LASTS, stretch
+from mutabaa.extract.events.nth_day import begun
 from mutabaa.extract.events.speeches import spoken_in
 from mutabaa.extract.events.status import CONTEXT, was
 from mutabaa.extract.events.telling import news_day, told_on
@@ -25,6 +26,9 @@ def settle(trigger: Trigger) -> None:
         trigger.days = trigger.time = None
     if not trigger.lasting:
         stretch(trigger)
+    if not trigger.lasting and (known := begun(trigger)) is not None:
+        trigger.days, trigger.time = known
+        trigger.time_how, trigger.lasting = "stated", True
 
 
 def _told_there(trigger: Trigger, days: Interval) -> bool:
