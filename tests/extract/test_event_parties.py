@@ -166,6 +166,12 @@ def who(event: Event, text: str) -> list[str]:
             "للاجتماع",
             ["عبد الفتاح السيسي", "جورجا ميلوني"],
         ),
+        # an adjective agrees with the talks: it is no thing that they dealt with
+        (
+            "وأثارت المحادثات المهمة مع الولايات المتحدة التي أجرتها إيران في مسقط أمس جدلا في طهران.",
+            "المحادثات",
+            ["الولايات المتحدة", "إيران"],
+        ),
     ],
 )
 def test_who_takes_part(text: str, trigger: str, parties: list[str], read_text: Read) -> None:
@@ -177,6 +183,11 @@ def test_who_takes_part(text: str, trigger: str, parties: list[str], read_text: 
     [
         # the co-operation is with them, not the meeting
         ("وبحث الاجتماع الوزاري للحلف في بروكسل سبل تعزيز التعاون مع اليابان.", "الاجتماع", "اليابان"),
+        # what the meeting dealt with is with them, be the noun no verbal noun, or have an adjective
+        ("وتناول الاجتماع الوزاري في بروكسل الأزمة مع بيلاروس.", "الاجتماع", "بيلاروس"),
+        ("وناقش اللقاء الذي عقد في الرياض أمس العلاقات الاقتصادية مع الهند.", "اللقاء", "الهند"),
+        ("وتناول اللقاء العلاقات مع الصين.", "اللقاء", "الصين"),
+        ("وأكد اجتماع وزراء خارجية الحلف في بروكسل أهمية التنسيق المستمر مع أوكرانيا.", "اجتماع", "أوكرانيا"),
         # the tension is between them
         (
             "وأجرى الرئيس التركي رجب طيب أردوغان لقاء هدفه تخفيف حدة التوتر بين أثينا ونيقوسيا مع رئيس الوزراء اليوناني.",

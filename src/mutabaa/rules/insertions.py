@@ -5,6 +5,8 @@ from __future__ import annotations
 from mutabaa.rules.going_on import COMMAS
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
+from mutabaa.text.fold import fold
+from mutabaa.text.inflect import morphology
 
 
 def past_insertion(view: View, comma: int, number: int) -> int:
@@ -100,7 +102,7 @@ def taken_by_another(view: View, at: int, index: int) -> bool:
         back -= 1
     if "between" in view.items[index].governed and (_apart(view, at, back) or _parts(view.items[back])):
         return True
-    while back > at + 1 and view.items[back].definite and view.items[back].kinds <= _QUALITY:
+    while back > at + 1 and view.items[back].definite and _may_describe(view.items[back]):
         back -= 1
     noun = view.items[back]
     held = not noun.groups.isdisjoint(_ENCOUNTERS) and "noun" in noun.kinds and "in" not in noun.governed
@@ -108,6 +110,8 @@ def taken_by_another(view: View, at: int, index: int) -> bool:
         return True  # الاتفاق الموقع مع X
     if back > at + 1 and view.items[at].verb and held and (noun.suffix or noun.definite) and noun.governed:
         return True  # التقى X Y لإطلاعه على محادثاته مع Z
+    if _another_thing(view, at, back):
+        return True
     if back <= at + 1 or noun.verb or noun.joined or not noun.groups.isdisjoint(_ENCOUNTERS):
         return False
     if noun.suffix and not noun.governed and "hold" in noun.groups:
@@ -129,6 +133,32 @@ def _apart(view: View, at: int, back: int) -> bool:
     return plain and not any("party" in item.kinds for item in view.items[at + 1 : back])
 
 
+def _another_thing(view: View, at: int, back: int) -> bool:
+    """Tell whether a known thing stands nearer than the trigger (``تناول اللقاء العلاقات مع``), which is no adjective.
+
+    Right behind a trigger with the article the gender tells: an adjective would agree (``المحادثات المهمة مع``).
+    """
+    noun, trigger = view.items[back], view.items[at]
+    if back <= at or trigger.verb or not noun.definite or noun.verb or noun.kinds != {"noun"}:
+        return False
+    if noun.governed & _AT or noun.groups & (_ENCOUNTERS | _PAPERS) or any(r.part == "adjective" for r in noun.readings):
+        return False
+    if back > at + 1:
+        return True
+    return bool(trigger.definite or trigger.suffix) and _feminine(noun) != _feminine(trigger)
+
+
+def _feminine(noun: Item) -> bool:
+    """Tell whether the adjectives of a noun are feminine: teh marbuta, or things in the plural."""
+    endings = morphology()["noun-feminine-plural"], fold(morphology()["feminine-endings"]["bodies"])
+    return noun.stem.endswith(endings) or any(reading.number == "p" for reading in noun.readings)
+
+
+def _may_describe(item: Item) -> bool:
+    """Tell whether a word can be the adjective of the noun before it (``التنسيق المستمر``)."""
+    return item.kinds <= _QUALITY or ("adjective" in item.kinds and item.kinds <= _WORDS)
+
+
 def _parts(noun: Item) -> bool:
     """``القمة على الحدود بين الكوريتين``: what lies between two is theirs, not who meets."""
     return "border-noun" in noun.groups
@@ -140,9 +170,11 @@ def _quality(item: Item) -> bool:
     return item.kinds <= _QUALITY and not (item.definite or item.suffix or item.governed or item.joined or masdar)
 
 
+_AT = frozenset({"in", "ب", "with", "between"})
 _PAPERS = frozenset({"agreement-noun", "contract-noun", "signed-noun", "agree"})
 _SIGNED = frozenset({"sign", "contract"})
 _QUALITY = frozenset({"word", "adjective"})
+_WORDS = _QUALITY | {"noun"}
 _TALKS = {"meeting-noun", "talks-noun", "summit-noun", "call-noun", "phone-noun", "phone-or-talk", "phone-word"}
 _GATHERINGS = {"visit-noun", "conference-noun", "session-noun", "discussion-noun"}
 _MEETING = {"talk-together", "talk-with", "meet", "meet-with"}
