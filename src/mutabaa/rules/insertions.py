@@ -141,7 +141,8 @@ def _another_thing(view: View, at: int, back: int) -> bool:
     noun, trigger = view.items[back], view.items[at]
     if back <= at or trigger.verb or not noun.definite or noun.verb or noun.kinds != {"noun"}:
         return False
-    if noun.governed & _AT or noun.groups & (_ENCOUNTERS | _PAPERS) or any(r.part == "adjective" for r in noun.readings):
+    adjective = any(reading.part == "adjective" for reading in noun.readings)
+    if adjective or noun.governed & _AT or noun.groups & (_ENCOUNTERS | _PAPERS):
         return False
     if back > at + 1:
         return True
