@@ -38,7 +38,7 @@ LEFT = frozenset({
     "rules/source.py",  # a string that knows its line: a compiled class cannot be a string
     "analyse/times/context.py", "analyse/times/resolve_days.py", "analyse/times/resolve_spans.py",  # singledispatch
     "analyse/times/__init__.py",  # a compiled function gives way to the module of its name (resolve)
-    "analyse/numbers.py",  # whole numbers stay whole there; C would make them fractions
+    "analyse/numbers.py", "analyse/number_groups.py",  # whole numbers stay whole there; C would make them fractions
     "clean/lines.py",  # a cached property would be worked out anew each time
 })  # fmt: skip
 # Classes that stay Python's in a compiled module: a generic dataclass, and a tuple with a hash of its own.
