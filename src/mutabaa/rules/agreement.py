@@ -5,8 +5,7 @@ from __future__ import annotations
 from mutabaa.model import Word
 from mutabaa.rules.coordination import PASSED
 from mutabaa.rules.gender import of_party, of_verb
-from mutabaa.rules.going_on import COMMAS
-from mutabaa.rules.items import Item
+from mutabaa.rules.items import COMMAS, Item
 from mutabaa.rules.prepositions import Found
 from mutabaa.rules.view import View
 from mutabaa.text.fold import fold

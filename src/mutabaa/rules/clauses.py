@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mutabaa.rules.items import PROCLITICS, Item
+from mutabaa.rules.items import COMMAS, PROCLITICS, Item
 
 RELATIVE = "who"
 THAT = "that"
@@ -29,7 +29,7 @@ _SLASHES = frozenset({"/", "\\"})
 _REPORTED = frozenset({"place", "time", "particle", "punctuation"})
 _HEAD = 14
 _AGENCY = 5
-_COMMAS = frozenset({"،", ",", "-", "–", "—", "؛"})
+_PAUSES = COMMAS | {"-", "–", "—", "؛"}
 # No other item, but the one after a comma, opens or closes a clause.
 _OPENING = frozenset({"particle", "punctuation"})
 
@@ -66,7 +66,7 @@ def clauses(items: Sequence[Item]) -> tuple[list[Clause], list[int]]:
     for at, item in enumerate(items):
         if comma or item.verb or not item.kinds.isdisjoint(_OPENING) or (item.joined and item.party is not None):
             _step(items, at, item, found, stack)
-        comma = item.norm in _COMMAS
+        comma = item.norm in _PAUSES
         clause = found[stack[-1]]
         if clause.verb is None and item.verb:
             clause.verb = at
@@ -113,16 +113,16 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
         _close_relatives(found, stack, at)  # برلين تمنح كييف دبابات وبايدن يعلن
         _open(found, stack, Clause(at, len(items), "coordinate", parent=stack[-1]), replace=True)
         return
-    resumed = at and items[at - 1].norm in _COMMAS and not (item.verb or "particle" in item.kinds)
+    resumed = at and items[at - 1].norm in _PAUSES and not (item.verb or "particle" in item.kinds)
     if resumed and item.joined:  # X، الذي وصل أمس، وY; but الذي التقى Y، وZ
         alone = all(other.kinds.isdisjoint(_WHO) for other in items[current.first : at])
-        resumed = alone and bool(item.kinds & _WHO) and items[max(0, current.first - 1)].norm in _COMMAS
+        resumed = alone and bool(item.kinds & _WHO) and items[max(0, current.first - 1)].norm in _PAUSES
     if resumed and current.kind == "relative" and current.verb is not None and at - 1 > current.verb:
         _close_relatives(found, stack, at)  # the sentence goes on after a relative clause between commas
     if not item.verb or at == current.first:
         return
-    tied = item.joined or (items[at - 1].norm in _COMMAS)
-    after_comma = items[at - 1].norm in _COMMAS
+    tied = item.joined or (items[at - 1].norm in _PAUSES)
+    after_comma = items[at - 1].norm in _PAUSES
     passed = current.kind == "relative" and current.verb is not None and not _serial(items, at)
     passed = passed and not _was_due(items, at)
     if passed and (after_comma or not tied):
@@ -138,7 +138,7 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
 def _opens_on_a_day(items: Sequence[Item], at: int) -> bool:
     """Tell whether a conjunction, a day and then a finite verb begin another clause (``، ويوم الأحد وصل X``)."""
     item = items[at]
-    if not item.joined or item.verb or not at or items[at - 1].norm not in _COMMAS:
+    if not item.joined or item.verb or not at or items[at - 1].norm not in _PAUSES:
         return False
     day = at + 1 if "particle" in item.kinds else at
     if day + 1 >= len(items) or "time" not in items[day].kinds:

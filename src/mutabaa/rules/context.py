@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from mutabaa.rules.items import PREPOSITION_GROUPS, PROCLITICS, Item
+from mutabaa.rules.items import COMMAS, PREPOSITION_GROUPS, PROCLITICS, Item
 from mutabaa.rules.masdars import behind_preposition
 
 _NONE: frozenset[str] = frozenset()
 _WORD = frozenset({"word"})
 _VERBLIKE = frozenset({"word", "verblike"})
-_COMMAS = frozenset({"،", ","})
 _INSERTED = frozenset({"time", "person", "parenthesis", "particle", "quote-mark"})
 _WITH_VERBS = frozenset({"not-future", "not-past", "future"})
 _SIGNS = frozenset({"punctuation", "particle"})
@@ -30,9 +29,9 @@ def settle(items: Sequence[Item]) -> None:
     for at, item in enumerate(items):
         kinds = item.kinds
         if "punctuation" in kinds or ("particle" in kinds and not item.groups.isdisjoint(_BORDERS)):
-            comma = item.norm in _COMMAS
+            comma = item.norm in COMMAS
             # أعلنت الوزارة، الأربعاء، فرض عقوبات: behind the insertion the clause goes on
-            closed = comma and aside is not None and before is not None and before.norm not in _COMMAS
+            closed = comma and aside is not None and before is not None and before.norm not in COMMAS
             aside, finite = (finite or aside, aside if closed else None) if comma else (None, None)
         elif aside is not None and finite is None and not _inserted(item):
             aside = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutabaa.rules.apposition import apposed
-from mutabaa.rules.going_on import ATTRIBUTE, COMMAS, after_such, aside, described, further, placed
-from mutabaa.rules.items import Item
+from mutabaa.rules.going_on import ATTRIBUTE, after_such, aside, described, further, placed
+from mutabaa.rules.items import COMMAS, Item
 from mutabaa.rules.view import View
 
 PARTY = frozenset({"party"})

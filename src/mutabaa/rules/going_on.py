@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutabaa.rules.context import firm_named
-from mutabaa.rules.items import Item
+from mutabaa.rules.items import COMMAS, Item
 from mutabaa.rules.phrases import sent_by
 from mutabaa.rules.view import View
 
-COMMAS = frozenset({"،", ","})
 ATTRIBUTE = frozenset({"word", "adjective", "noun"})
 
 

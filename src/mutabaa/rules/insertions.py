@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaa.rules.going_on import COMMAS
-from mutabaa.rules.items import Item
+from mutabaa.rules.items import COMMAS, Item
 from mutabaa.rules.view import View
 from mutabaa.text.fold import fold
 from mutabaa.text.inflect import morphology

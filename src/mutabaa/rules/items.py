@@ -39,6 +39,8 @@ _SINGLE_BODIES = frozenset({"council-noun", "body-noun", "court-noun"})
 PROCLITICS = frozenset({"ب", "ل", "ك"})
 """Letters of Word.prefixes that are prepositions."""
 
+COMMAS = frozenset({"،", ","})
+
 _NONE: frozenset[str] = frozenset()
 
 

@@ -8,7 +8,7 @@ from mutabaa.rules.arguments import continued, subject
 from mutabaa.rules.coordination import coordinated
 from mutabaa.rules.fitting import comes, fits, fits_here, says
 from mutabaa.rules.free import genitive, object_, within
-from mutabaa.rules.going_on import COMMAS
+from mutabaa.rules.items import COMMAS
 from mutabaa.rules.mood import Mood, mood
 from mutabaa.rules.phrases import relative_of
 from mutabaa.rules.prepositions import Found, prepositional

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mutabaa.rules.coordination import coordinated
-from mutabaa.rules.going_on import COMMAS
 from mutabaa.rules.insertions import counts_out, taken_by_another
-from mutabaa.rules.items import Item
+from mutabaa.rules.items import COMMAS, Item
 from mutabaa.rules.phrases import EMPTY, described_in
 from mutabaa.rules.view import View
 

@@ -18,9 +18,9 @@ from mutabaa.model import Analysis, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, Match, View
 from mutabaa.rules.arguments import near_subject
+from mutabaa.rules.items import COMMAS
 
 _ROLE = "debtor"
-_COMMAS = frozenset({"،", ","})
 _SOMEBODY = frozenset({"people", "collective", "institution"})
 _OWNED = frozenset({"budget-noun", "plan-noun", "law-noun", "package-noun"})
 _SELF_DONE = frozenset({"withdraw", "attend", "leave-post", "bind"})
@@ -90,7 +90,7 @@ def _apposed(view: View, end: int) -> Role | None:
     """Return the person between the commas behind a title (``زعيم الحزب، فلان، قد وعد``)."""
     for index in range(end, min(end + 6, len(view.items) - 1)):
         item = view.items[index]
-        if item.norm in _COMMAS:
+        if item.norm in COMMAS:
             name = view.items[index + 1]
             return role_of(name) if "person" in name.kinds and not name.governed and not name.joined else None
         if item.verb or "particle" in item.kinds or can_bind(item):

@@ -14,6 +14,7 @@ from mutabaa.extract.commitments.agents import (
 )
 from mutabaa.model import Analysis, Role
 from mutabaa.rules import Found, View, subject
+from mutabaa.rules.items import COMMAS
 from mutabaa.text.inflect import morphology
 
 _ROLE = "debtor"
@@ -22,7 +23,6 @@ _TELLS = frozenset({"announce", "affirm", "express", "reveal", "renew", "say"})
 _OWNED = 8
 # So many words stand at most between ``أما`` and the verb of whom it begins with.
 _TOPIC = 12
-_COMMAS = frozenset({"،", ","})
 _THEN = ("ف",)
 _PAIR = 2
 _TOGETHER = frozenset({"agree", "pledge", "promise", "decide", "sign", "reach", "contract"})
@@ -74,7 +74,7 @@ def announcer(view: View, at: int) -> tuple[Role, ...]:
         return ()
     for index in range(at - 1, max(view.clause(at).first, at - _OWNED) - 1, -1):
         item = view.items[index]
-        if item.verb or item.norm in _COMMAS:
+        if item.verb or item.norm in COMMAS:
             return ()
         noun = any(reading.form == "masdar" for reading in item.readings) and item.groups & _TELLS
         if noun and not item.definite and not item.suffix:

@@ -11,6 +11,7 @@ from mutabaa.extract.commitments.fields import own_items
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Interval, Span, Time
 from mutabaa.rules import Item, View, views
+from mutabaa.rules.items import COMMAS
 from mutabaa.rules.mood import mood
 from mutabaa.text.lengths import length
 
@@ -21,7 +22,6 @@ _SPANS = frozenset({"span-noun", "deadline-noun"})
 _BEGINS = frozenset({"start-act", "be-done", "enter-force"})
 _PLANNED = frozenset({"decide", "expected"})
 _SOURCES = frozenset({"according-to", "quoting"})
-_COMMAS = frozenset({"،", ","})
 _AND = "و"
 _OPENING = 6
 _TO = frozenset({"to", "until", "ل"})
@@ -76,7 +76,7 @@ def _without_source(region: Region) -> Region:
     items = region.view.items
     ahead = range(region.act + 1, region.end)
     source = next((n for n in ahead if items[n].groups & _SOURCES and not items[n].verb), region.end)
-    goes_on = any(item.norm in _COMMAS for item in items[source : region.end])
+    goes_on = any(item.norm in COMMAS for item in items[source : region.end])
     return region if goes_on else replace(region, end=source)
 
 

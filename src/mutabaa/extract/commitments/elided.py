@@ -9,8 +9,8 @@ from mutabaa.extract.commitments.fields import is_money
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Quantity, Role
 from mutabaa.rules import Item, View
+from mutabaa.rules.items import COMMAS
 
-_COMMAS = frozenset({"،", ","})
 _BY, _AND = frozenset({"ب"}), frozenset({"و"})
 _OF = _BY | {"about"}  # أعلنت X عن مليار، وY عن مليونين
 _JOINED = ("و",)
@@ -25,7 +25,7 @@ def shares(words: Region, actors: tuple[Role, ...]) -> Iterator[tuple[Region, tu
     rest = tuple(role for role in actors if role.span not in spans)
     first, act = words.first, words.act
     for start in starts:
-        yield Region(words.view, first, act, start - (items[start - 1].norm in _COMMAS)), own.get(first, rest)
+        yield Region(words.view, first, act, start - (items[start - 1].norm in COMMAS)), own.get(first, rest)
         first = act = _letter(words.view, start, _AND)
     yield Region(words.view, first, act, words.end), own.get(first, rest)
 
@@ -33,7 +33,7 @@ def shares(words: Region, actors: tuple[Role, ...]) -> Iterator[tuple[Region, tu
 def _begins(view: View, index: int, words: Region) -> bool:
     """Tell whether another sum stands there behind ``و``, or somebody and his sum, after a sum of the first."""
     item, before = view.items[index], view.items[index - 1]
-    comma = before.norm in _COMMAS
+    comma = before.norm in COMMAS
     first = next((i.sum for i in view.items[words.first : index] if i.sum is not None), None)
     if first is None:
         return False

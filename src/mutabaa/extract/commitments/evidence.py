@@ -5,10 +5,10 @@ from __future__ import annotations
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Span
 from mutabaa.rules import Item
+from mutabaa.rules.items import COMMAS
 
 # So many items of an act are never cut off.
 _OBJECT = 3
-_COMMAS = frozenset({"،", ","})
 _LETTERS = frozenset({"ب", "ل"})
 _ASIDES = frozenset({"after", "before", "since", "amid", "according-to", "quoting", "goal-noun"})
 _OPENERS = frozenset({"from", "on", "in", "to", "about", "with", "until", "what", "but", "already"})
@@ -26,7 +26,7 @@ def evidence(words: Region) -> Span:
 def _dangles(item: Item) -> bool:
     """Tell a comma or a particle that what was cut off began with: ``بإغلاقه، ما``, ``عليها من``."""
     opens = not item.groups.isdisjoint(_OPENERS) and item.groups.isdisjoint({"resumptive", "pronoun", "this"})
-    return item.norm in _COMMAS or ("particle" in item.kinds and not item.suffix and opens)
+    return item.norm in COMMAS or ("particle" in item.kinds and not item.suffix and opens)
 
 
 def _closing(words: Region) -> int:
@@ -35,7 +35,7 @@ def _closing(words: Region) -> int:
     for index in range(words.act + _OBJECT, words.end):
         item = items[index]
         after = items[index + 1] if index + 1 < words.end else None
-        if item.norm in _COMMAS and after is not None and _added(after):
+        if item.norm in COMMAS and after is not None and _added(after):
             return index
         if words.view.innermost[index] == words.view.innermost[words.act] and _aside(item, after):
             return index
@@ -53,7 +53,7 @@ def _opening(words: Region) -> int:
     for index in range(first + 1, min(words.act, words.end)):
         if view.items[index].verb:
             return first
-        if view.items[index].norm in _COMMAS:
+        if view.items[index].norm in COMMAS:
             return index + 1 if view.items[index + 1].verb else first
     return first
 

@@ -13,10 +13,10 @@ from mutabaa.extract.commitments.region import region
 from mutabaa.model import Analysis, Commitment, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, View, views
+from mutabaa.rules.items import COMMAS
 from mutabaa.rules.mood import mood
 from mutabaa.rules.rule import Part, Rule
 
-_COMMAS = frozenset({"،", ","})
 _ANY = frozenset({"any"})
 _RULE = Rule(
     id="commitment.laid-down-besides",
@@ -53,7 +53,7 @@ def _places(view: View) -> Iterator[int]:
             "on" in items[at].groups and "particle" in items[at].kinds and not (items[at].suffix or items[at].joined)
         )
         that = plain and "that" in items[at + 1].groups and "that-pronoun" not in items[at + 1].groups
-        if that and items[at - 1].norm in _COMMAS and items[at + 2].verb:
+        if that and items[at - 1].norm in COMMAS and items[at + 2].verb:
             yield at
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from mutabaa.extract.commitments.reach import act_noun, second_deed
 from mutabaa.extract.commitments.region import Region
 from mutabaa.rules import Item, Match, View
+from mutabaa.rules.items import COMMAS
 
-_COMMAS = frozenset({"،", ","})
 _LETTERS = frozenset({"ب", "ل"})
 _LASTING = frozenset({"conduct", "strengthen", "support", "go-on", "work"})
 _PAPERS = frozenset({"provide", "spend-time", "let"})
@@ -50,7 +50,7 @@ def _borders(words: Region, hit: Match) -> Iterator[tuple[int, int, int]]:
         first, act = found
         if act + 1 >= words.end:
             return
-        comma = view.items[index - 1].norm in _COMMAS
+        comma = view.items[index - 1].norm in COMMAS
         yield index - 1 if comma else index, first, act
         index = act + 2
 
@@ -83,7 +83,7 @@ class _Kind:
         that = self._clause_again(index)
         if that is not None:
             return that, that + 1
-        if self.papers and items[index - 1].norm in _COMMAS and _pact(item) and not item.definite:
+        if self.papers and items[index - 1].norm in COMMAS and _pact(item) and not item.definite:
             return index, index
         if not (self.deed or self.sum):
             return None
@@ -93,7 +93,7 @@ class _Kind:
         here = view.innermost[index] == view.innermost[self.act] or second_deed(view, index, self.act - 1)
         if not self.deed or item.governed or not here or index + 1 >= len(items):
             return None
-        comma = items[index - 1].norm in _COMMAS
+        comma = items[index - 1].norm in COMMAS
         return (index, index) if (self._alike(item) if comma else self._second(index)) else None
 
     def _alike(self, item: Item) -> bool:

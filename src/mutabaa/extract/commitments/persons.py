@@ -9,12 +9,12 @@ from functools import lru_cache
 from mutabaa.model import Analysis, Party, Role, Span, Token
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, View
+from mutabaa.rules.items import COMMAS
 from mutabaa.text.fold import fold
 
 # So many offices make an article one about affairs of state.
 _CIVIC = 3
 _FEMININE = ("ة", "ه")
-_COMMAS = frozenset({"،", ","})
 _MOVEMENTS = frozenset({"agent-noun", "acting-noun"})
 _TITLES = frozenset({"official-noun", "envoy-noun", "leader-noun", "minister-noun", "spokesman-noun"})
 _PRIVATE = frozenset({"private-noun", "sport-noun"})
@@ -144,7 +144,7 @@ def _with_apposition(party: Party, analysis: Analysis) -> Span:
     """Return a party's words with the title that a comma ties on (``ياكوفينكو، سفير موسكو لدى بريطانيا``)."""
     tokens = analysis.tokens
     at = bisect_right(tokens, party.span.end - 1, key=lambda token: token.start)
-    if at + 2 >= len(tokens) or tokens[at].word.norm not in _COMMAS:
+    if at + 2 >= len(tokens) or tokens[at].word.norm not in COMMAS:
         return party.span
     if _TITLES.isdisjoint(tokens[at + 1].word.groups):
         return party.span

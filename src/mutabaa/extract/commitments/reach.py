@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mutabaa.rules import Item, View
+from mutabaa.rules.items import COMMAS
 from mutabaa.rules.mood import mood
 
 _STOPS = frozenset({"؛", ";"})
-_COMMAS = frozenset({"،", ","})
 _DONE = frozenset({"promised", "hold"})
 # Verbs whose object is what is promised.
 LEADING = frozenset({"decide", "intend", "announce"})
@@ -106,14 +106,14 @@ def _late_deed(view: View, index: int, at: int) -> bool:
     if view.items[index].joined or not _noun_after_all(view, index):
         return False
     between = view.items[at + 1 : index]
-    inserted = sum(i.norm in _COMMAS for i in between) > 1 and between[-1].norm in _COMMAS
+    inserted = sum(i.norm in COMMAS for i in between) > 1 and between[-1].norm in COMMAS
     lacking = not any(act_noun(i) or i.verb or "that" in i.groups for i in between)
     return inserted and lacking and not view.items[at].groups.isdisjoint(LEADING)
 
 
 def _comment(view: View, index: int) -> bool:
     """What the writer says of it: ``، في خطوة أثارت الجدل``, ``، في عملية تمهد ل``."""
-    if view.items[index].norm not in _COMMAS or index + 2 >= len(view.items):
+    if view.items[index].norm not in COMMAS or index + 2 >= len(view.items):
         return False
     preposition, noun = view.items[index + 1 : index + 3]
     inside = "in" in preposition.groups and "particle" in preposition.kinds
@@ -127,7 +127,7 @@ def _begins_anew(view: View, index: int, at: int) -> int | None:
     if "while-noun" in view.items[index - 1].groups and "in" in view.items[index - 1].governed:
         return index - 2
     for back in range(index - 1, at + 1, -1):
-        if view.items[back].norm in _COMMAS:
+        if view.items[back].norm in COMMAS:
             return back if view.items[back + 1].joined and not _goes_on(view, back + 1, at) else None
     return None
 

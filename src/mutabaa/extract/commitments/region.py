@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from mutabaa.extract.commitments.reach import LEADING, act_noun, end_of, tells
 from mutabaa.model import Span
 from mutabaa.rules import Item, Match, View
+from mutabaa.rules.items import COMMAS
 
-_COMMAS = frozenset({"،", ","})
 _PACTS = frozenset({"agree", "agreement-noun", "contract-noun"})
 _PACT_REACH = 16
 _MODAL = frozenset({"not", "not-noun", "not-future", "future"})
@@ -95,7 +95,7 @@ def _start(view: View, at: int) -> int:
             return back  # ، مبديا استعداده لإجراء انتخابات
     for back in range(at - 1, clause.verb, -1):
         item = view.items[back]
-        if item.norm in _COMMAS and view.items[back + 1].joined:
+        if item.norm in COMMAS and view.items[back + 1].joined:
             return back + 1
         if "while-noun" in item.groups and "in" in item.governed:
             return back + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mutabaa.rules import Item, View
 from mutabaa.rules.apposition import own_office
 from mutabaa.rules.context import firm_named, opens_genitive
-from mutabaa.rules.going_on import COMMAS
+from mutabaa.rules.items import COMMAS
 
 
 def name_after(view: View, at: int) -> int:

@@ -9,7 +9,7 @@ from mutabaa.extract.events.telling import counts
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Item, View
 from mutabaa.rules.clauses import Clause
-from mutabaa.rules.going_on import COMMAS
+from mutabaa.rules.items import COMMAS
 from mutabaa.rules.mood import mood
 from mutabaa.rules.phrases import EMPTY
 

@@ -11,7 +11,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Analysis, Role, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import View
-from mutabaa.rules.going_on import COMMAS
+from mutabaa.rules.items import COMMAS
 
 _THERE = frozenset({"meeting", "ceremony", "press", "summit", "session", "ministerial"})
 _LEAD = 2  # sentences

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mutabaa.extract.events.tense import ADJECTIVE, CONTEXT, EXPLICIT, NONE, TENSE, WEAK, WILL, WISH, of_verb
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Match, View
-from mutabaa.rules.going_on import COMMAS
+from mutabaa.rules.items import COMMAS
 
 AHEAD = frozenset({"readiness-noun", "prepare-noun", "prepare", "step-noun"})
 BEHIND = frozenset({"after", "outcome-noun", "since", "morrow-word"})

@@ -12,7 +12,7 @@ from mutabaa.rules.arguments import near_subject
 from mutabaa.rules.context import opens_genitive
 from mutabaa.rules.coordination import coordinated
 from mutabaa.rules.free import within
-from mutabaa.rules.going_on import COMMAS
+from mutabaa.rules.items import COMMAS
 from mutabaa.rules.mood import mood
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutabaa.rules import Found, View
 from mutabaa.rules.coordination import coordinated
-from mutabaa.rules.going_on import COMMAS
+from mutabaa.rules.items import COMMAS
 
 _LEADS = frozenset({"chair", "lead"})
 _HOLDS = frozenset({"bring-together", "include"})

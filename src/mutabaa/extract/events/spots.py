@@ -8,7 +8,7 @@ from mutabaa.extract.events.clause_times import due
 from mutabaa.extract.events.context import ENCOUNTERS, turns_to_topic
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Item, View
-from mutabaa.rules.going_on import COMMAS
+from mutabaa.rules.items import COMMAS
 from mutabaa.rules.phrases import EMPTY, described_in
 from mutabaa.text.inflect import morphology
 

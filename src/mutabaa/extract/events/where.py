@@ -17,7 +17,7 @@ from mutabaa.extract.events.trigger import Trigger
 from mutabaa.model import Mention, Role
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
-from mutabaa.rules.going_on import COMMAS
+from mutabaa.rules.items import COMMAS
 
 
 def settle(trigger: Trigger, knowledge: Knowledge, mentions: Iterable[Mention]) -> None:

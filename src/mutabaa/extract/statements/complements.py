@@ -15,8 +15,9 @@ from mutabaa.extract.statements.quotations import (
     quotation,
     quotative,
 )
-from mutabaa.extract.statements.stretch import COLON, COMMAS, STOPS, Content, Finder, reach, sentence_end
+from mutabaa.extract.statements.stretch import COLON, STOPS, Content, Finder, reach, sentence_end
 from mutabaa.rules import Item, View
+from mutabaa.rules.items import COMMAS
 
 _ASIDE = COMMAS | {"-", "–", "—"}
 _LETTERS = frozenset({"ب", "ل"})

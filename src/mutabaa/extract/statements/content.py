@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from mutabaa.extract.statements.complements import FINDERS
 from mutabaa.extract.statements.objects import is_subject, is_their_object, one_thing, past_others, plain_object
-from mutabaa.extract.statements.stretch import COLON, COMMAS, Content, sentence_end
+from mutabaa.extract.statements.stretch import COLON, Content, sentence_end
 from mutabaa.rules import Match, View
+from mutabaa.rules.items import COMMAS
 
 __all__ = ["Content", "content"]
 

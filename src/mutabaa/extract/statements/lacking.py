@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from mutabaa.extract.statements.voices import speaks
 from mutabaa.rules import Item, Match
+from mutabaa.rules.items import COMMAS
 
 # Nouns that may stand between a source word and whose words they are: بحسب تصريحات X، وفق بيان للوزارة.
 _SOURCES = frozenset(
@@ -15,7 +16,7 @@ _SOURCES = frozenset(
 )
 
 
-_COMMAS = frozenset({"،", ",", "-", "–", "—"})
+_PAUSES = COMMAS | {"-", "–", "—"}
 _QUALIFIED = 4
 
 
@@ -83,7 +84,7 @@ def _apart(hit: Match) -> bool:
         end += 1
     closed = end == len(items) or "punctuation" in items[end].kinds
     before = items[hit.first - 1] if hit.first else None
-    if not closed or (before is not None and before.norm not in _COMMAS):
+    if not closed or (before is not None and before.norm not in _PAUSES):
         return False
     if not items[hit.at].verb:
         return True

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutabaa.extract.statements.quotations import describing
-from mutabaa.extract.statements.stretch import COLON, COMMAS, STOPS, Content, reach, sentence_end
+from mutabaa.extract.statements.stretch import COLON, STOPS, Content, reach, sentence_end
 from mutabaa.extract.statements.things import nisba
 from mutabaa.extract.statements.voices import agrees, speaks
 from mutabaa.model import Span
 from mutabaa.rules import Item, View
 from mutabaa.rules.gender import many
+from mutabaa.rules.items import COMMAS
 from mutabaa.text.inflect import morphology
 
 _WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.statements.stretch import COLON, COMMAS, STOPS, Content
+from mutabaa.extract.statements.stretch import COLON, STOPS, Content
 from mutabaa.rules import View
+from mutabaa.rules.items import COMMAS
 
 SAYINGS = frozenset({"say", "say-that", "say-to", "say-with", "affirm", "statement-noun", "claim"})
 """Groups of the words of saying: what stands after another one of them is not the cue's."""

@@ -11,7 +11,6 @@ from mutabaa.rules import View
 
 COLON = frozenset({":"})
 STOPS = frozenset({"؛", ";"})
-COMMAS = frozenset({"،", ","})
 _REACH = 32
 _WHOLE = frozenset({"sentence", "around", "rest", "colon", "comma", "earlier"})
 
