@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from mutabaa.link.facts import Terms
 from mutabaa.model import Interval
@@ -21,17 +20,9 @@ Around = Callable[[str], frozenset[str]]
 """Gives a place with every place that contains it."""
 
 _SLACK = dt.timedelta(days=1)
-_YEAR = dt.timedelta(days=400)
 CONFERENCE = "other"
 """Type under which packs list conferences with a name of their own."""
 _CONVENED = frozenset({"summit", "ministerial", "session", "meeting"})
-
-
-class Told(NamedTuple):
-    """How and when a report speaks: its status, and when the article appeared."""
-
-    status: str
-    published: Interval | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +73,6 @@ class Anchors:
         format: str | None,
         spoken: Iterable[str],
         convenors: frozenset[str],
-        told: Told | None = None,
         *,
         parties: Sequence[frozenset[str]] = (),
         people: frozenset[str] = frozenset(),
@@ -97,55 +87,25 @@ class Anchors:
             spoken: Named events inside its trigger phrase.
             convenors: Organisations that may be meant by "the summit":
                 its participants, or else what the article is about.
-            told: Status and day of the report: what is told as past lies not ahead.
             parties: Each participant as the ids it is and acts for.
             people: Persons among them.
         """
         for name in [format or "", *spoken]:
             known = self._named.get(name)
-            if known is not None and _possible(known, days, told):
+            if known is not None and _then(known, days):
                 return known.id
-        fits = {
-            sitting.id
-            for sitting in self.sittings
-            if (not where or bool(where & sitting.places))
-            and _possible(sitting, days, told)
-            and self._fits(sitting, type, days, where, format, convenors, told)
-        }
+        possible = [it for it in self.sittings if (not where or bool(where & it.places)) and _then(it, days)]
+        fits = {it.id for it in possible if _fits(it, type, days, where, format, convenors)}
         if not fits and days is not None and not format:
-            fits = {
-                sitting.id
-                for sitting in self.sittings
-                if _possible(sitting, days, told)
-                and (not where or bool(where & sitting.places))
-                and _sits(sitting, type, parties, people)
-            }
+            fits = {it.id for it in possible if _sits(it, type, parties, people)}
         return fits.pop() if len(fits) == 1 else None
 
-    def not_ahead(self, told: Told, sitting: str | None) -> str | None:
+    def not_ahead(self, sitting: str | None, status: str, published: Interval | None) -> str | None:
         """Return a known summit or sitting, or None where a report tells as past what then lay ahead."""
         known = self._named.get(sitting or "")
-        return sitting if known is None or _possible(known, None, told) else None
-
-    def _fits(
-        self,
-        sitting: Sitting,
-        type: str,
-        days: Interval | None,
-        where: frozenset[str],
-        format: str | None,
-        convenors: frozenset[str],
-        told: Told | None,
-    ) -> bool:
-        here = sitting.place is not None and sitting.place in where
-        if format:
-            return days is not None and sitting.format == format and type in _CONVENED
-        if type == CONFERENCE or sitting.type != type or type not in _CONVENED:
-            # a conference in the very city on the very days; other meetings of a city need more than that
-            return type in {CONFERENCE, "summit"} and days is not None and here and sitting.named
-        if sitting.of in convenors:
-            return days is not None or (here and told is not None and _lately(sitting, told))
-        return days is not None and here and sitting.named and days.within(sitting.days)
+        if known is None or published is None or status not in {"held", "ongoing"}:
+            return sitting
+        return sitting if published.last >= known.days.start - _SLACK else None
 
     def pledge(
         self,
@@ -204,6 +164,25 @@ class Anchors:
         return pledge.id if opening and shared >= _SAID else None
 
 
+def _fits(
+    sitting: Sitting,
+    type: str,
+    days: Interval | None,
+    where: frozenset[str],
+    format: str | None,
+    convenors: frozenset[str],
+) -> bool:
+    if days is None:
+        return False
+    if format:
+        return sitting.format == format and type in _CONVENED
+    here = sitting.place is not None and sitting.place in where
+    if type == CONFERENCE or sitting.type != type or type not in _CONVENED:
+        # a conference in the very city on the very days; other meetings of a city need more than that
+        return type in {CONFERENCE, "summit"} and here and sitting.named
+    return sitting.of in convenors or (here and sitting.named and days.within(sitting.days))
+
+
 _FEW = 3
 """Members up to which a format is known by who sits."""
 
@@ -246,26 +225,9 @@ def _in_time(due: Interval | None, known: Interval | None) -> bool:
     return due is None or known is None or due.meets(known) or due.last == known.last
 
 
-def _possible(sitting: Sitting, days: Interval | None, told: Told | None) -> bool:
-    """The days agree, and what is told as past was not yet ahead."""
-    if days is not None and not _near(days, sitting.days):
-        return False
-    if told is None or told.published is None or told.status not in {"held", "ongoing"}:
-        return True
-    return told.published.last >= sitting.days.start - _SLACK
-
-
-def _lately(sitting: Sitting, told: Told) -> bool:
-    """An undated report means the sitting of the year before it, or, planned, of the year ahead."""
-    if told.published is None:
-        return False
-    if told.status in {"held", "ongoing"}:
-        return told.published.last - _YEAR <= sitting.days.last <= told.published.last + _SLACK
-    return told.published.start - _SLACK <= sitting.days.start <= told.published.start + _YEAR
-
-
-def _near(days: Interval, known: Interval) -> bool:
-    return days.start - _SLACK < known.end and known.start < days.end + _SLACK
+def _then(sitting: Sitting, days: Interval | None) -> bool:
+    """The days are those of the sitting, or a day beside them; where none are given all will do."""
+    return days is None or (days.start - _SLACK < sitting.days.end and sitting.days.start < days.end + _SLACK)
 
 
 def _sittings(knowledge: Knowledge, around: Around) -> Iterable[Sitting]:

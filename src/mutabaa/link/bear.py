@@ -8,7 +8,6 @@ from itertools import product
 from mutabaa.link.acts import common
 from mutabaa.link.facts import Cue, Promise
 from mutabaa.link.graph import Keys
-from mutabaa.link.same_promise import OBJECT
 from mutabaa.link.sums import same_amount
 from mutabaa.link.when import gap, last_day
 from mutabaa.model.follow import Amount
@@ -29,7 +28,6 @@ _WORDS = 0.8
 _NAMED = 0.15
 _BOTH = 0.1
 _AMOUNT = 0.25
-_FAR_DAYS = 730
 _MEMORY = 4
 _HALF = 182
 _LARGE = 1e6
@@ -64,15 +62,11 @@ def bears(cue: Cue, promise: Promise) -> float:
         return 1.0 if own and _same_act(cue, promise) else 0.0
     if cue.ref.doc == promise.ref.doc or _too_early(cue, promise):
         return 0.0
-    if cue.published and promise.published and (cue.published.start - promise.published.last).days > _FAR_DAYS:
-        return 0.0
     if not _of_debtor(cue, promise) or _before(cue, promise) or _other_object(cue, promise):
         return 0.0
     shared = common(cue.terms, promise.terms, promise.debtors)
     same = _sum(cue, promise)
     if same is False or shared.words < 2:
-        return 0.0
-    if not same and cue.kind == "delivers" and not cue.agents and _object(cue, promise) < OBJECT:
         return 0.0
     if not _same_act(cue, promise):
         return 0.0
@@ -81,18 +75,9 @@ def bears(cue: Cue, promise: Promise) -> float:
     if shared.bits < needed - (_BITS_PLAIN if plain else 0.0):
         return 0.0
     total = _WORDS * shared.share + _NAMED + (_BOTH if plain else 0.0)
-    if cue.names & promise.gains - promise.debtors:
-        total += _BOTH
     if same:
         total += _AMOUNT
     return round(min(0.99, total), 3) if total >= EDGE else 0.0
-
-
-def _object(cue: Cue, promise: Promise) -> float:
-    """How much the two have in common beside the act itself: what it is done to."""
-    heads = cue.heads | promise.heads | cue.undone
-    ours, theirs = (tuple(t for t in terms if t[0] not in heads) for terms in (cue.terms, promise.terms))
-    return common(ours, theirs, promise.debtors).bits
 
 
 def _plain(cue: Cue, promise: Promise) -> bool:
@@ -103,7 +88,7 @@ def _plain(cue: Cue, promise: Promise) -> bool:
     where = ((cue.about | cue.names) - cue.agents - promise.debtors) & (promise.about | promise.gains)
     either = cue.heads | promise.heads
     told = {term for term, _ in promise.terms if term[0] not in "@#"} - either
-    return bool(where) and (not told or any(term in told for term, _ in cue.terms))  # to recognise Palestine: no more
+    return bool(where) and any(term in told for term, _ in cue.terms)
 
 
 def _too_early(cue: Cue, promise: Promise) -> bool:

@@ -78,7 +78,6 @@ class Digester:
             title=a.layout.title,
             key=_key(a),
             sketch=sketch(a),
-            size=sum(token.kind == "word" for token in a.tokens),
             terms=_about(a, self.ties),
             entities=named,
             credits=_credits(a, self.ties),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mutabaa.link.anchors import CONFERENCE, Told
+from mutabaa.link.anchors import CONFERENCE
 from mutabaa.link.facts import Encounter
 from mutabaa.link.partners import SOME
+from mutabaa.link.passages import several
 from mutabaa.link.reading import Reading
 from mutabaa.model import Event, Role
 from mutabaa.model.follow import Ref
@@ -89,7 +90,6 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
         trigger=event.triggers[0],
         spoken=event.triggers,
         named=reading.anchors.not_ahead(
-            Told(event.status, reading.published),
             reading.anchors.encounter(
                 _listed(reading, event),
                 event.days,
@@ -100,6 +100,8 @@ def _encounter(reading: Reading, event: Event) -> Encounter:
                 parties=parties,
                 people=people,
             ),
+            event.status,
+            reading.published,
         ),
     )
 
@@ -128,7 +130,7 @@ def _several(reading: Reading, event: Event, place: str) -> bool:
     if event.type == "visit" and words and _TOUR in words[0].word.groups and not going:
         return bool(place) and reading.ties.kind(place) not in _WIDE - {"state", "territory"}
     counted = [token for token in words if token.word.groups & _COUNTED]
-    return event.type in {"meeting", "visit"} and bool(counted) and all(map(reading.plural, counted))
+    return event.type in {"meeting", "visit"} and bool(counted) and all(map(several, counted))
 
 
 def _each(reading: Reading, role: Role) -> tuple[Role, ...]:

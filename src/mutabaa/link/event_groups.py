@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+from mutabaa.link.contrary import clash
 from mutabaa.link.event_days import EXACT, TOOK_PLACE, apart, back, nearness, recurs, too_early
 from mutabaa.link.facts import Encounter
 from mutabaa.link.partners import matched
-from mutabaa.link.same_event import clash
 from mutabaa.link.strays import Odds
 from mutabaa.link.when import gap
 from mutabaa.model import Interval
@@ -107,8 +107,6 @@ def kept(it: Encounter, others: Sequence[tuple[Encounter, float]]) -> list[bool]
 def _bridged(one: Encounter, other: Encounter, moved: list[Encounter]) -> bool:
     """A report says that the day was changed, and it speaks of the parties of both; nobody saw it on both days."""
     if one.status in TOOK_PLACE and other.status in TOOK_PLACE:
-        return False
-    if {one.type, other.type} & {"press", "call"}:
         return False
     return any(_same_parties(it, one) and _same_parties(it, other) for it in moved)
 

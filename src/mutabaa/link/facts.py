@@ -11,14 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from mutabaa.model import Interval, Role, Span
-from mutabaa.model.findings import (
-    CommitmentKind,
-    CommitmentStatus,
-    EventStatus,
-    EventType,
-    MentionType,
-    Rung,
-)
+from mutabaa.model.findings import CommitmentKind, CommitmentStatus, EventStatus, EventType, MentionType, Rung
 from mutabaa.model.follow import Amount, FollowUpKind, Ref
 
 Terms = tuple[tuple[str, float], ...]
@@ -275,7 +268,6 @@ class Digest:
         title: Headline.
         key: Hash of its words: equal for exact copies.
         sketch: MinHash over runs of five words.
-        size: Number of words.
         terms: What it is about.
         entities: What it names.
         credits: Agencies it is credited to.
@@ -293,7 +285,6 @@ class Digest:
     title: Span | None
     key: str
     sketch: tuple[int, ...]
-    size: int
     terms: Terms
     entities: tuple[Named, ...]
     credits: tuple[str, ...]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from mutabaa.link import bear, event_groups, same_event, same_promise
 from mutabaa.link.differ import differences
-from mutabaa.link.encode import Meaning
 from mutabaa.link.facts import Cue, Digest, Encounter, Promise
 from mutabaa.link.fixing import fix_event, fix_promise
 from mutabaa.link.graph import Graph, Keys, supported
@@ -29,7 +28,7 @@ from mutabaa.link.ties import Ties
 from mutabaa.link.values import Values
 from mutabaa.model import Interval, Span
 from mutabaa.model.follow import LinkedCommitment, LinkedEvent
-from mutabaa.model.links import CLOSED
+from mutabaa.model.links import CLOSED, LinkedKind
 from mutabaa.text.citation import cited
 
 
@@ -58,7 +57,6 @@ class Findings:
         papers: Knows origins and days of articles.
         ties: Relations between entities.
         searched: Writes search logs.
-        meaning: Likeness of two clauses, for promises that words leave in doubt.
     """
 
     def __init__(
@@ -68,7 +66,6 @@ class Findings:
         papers: Papers,
         ties: Ties,
         searched: Searched,
-        meaning: Meaning | None = None,
     ) -> None:
         self._values = values
         self._papers = papers
@@ -95,8 +92,9 @@ class Findings:
             odds=lambda a, b: event_groups.odds(a, b, self._ties.sitting_days),
             support=SUPPORT_EVENTS,
         )
-        score = _Score(same_promise.Score(meaning, papers.joined), meaning)
-        promises = Graph[Promise | Cue]("promise", Promise | Cue, shelf, keys=_keys, score=score, prepare=score.prepare)
+        promises = Graph[Promise | Cue](
+            "promise", Promise | Cue, shelf, keys=_keys, score=_scored(same_promise.Score(papers.joined))
+        )
         promises.things = Renaming(promises.things, self._called)
         self.promises = Layer[Promise | Cue](
             "promise",
@@ -156,10 +154,8 @@ class Findings:
         told_too |= self._ids(self.promises, again, "promises")
         self._tell_events(told - gone)
         self._tell_promises(told_too - gone_too)
-        for id_ in gone:
-            self._forget("event", id_)
-        for id_ in gone_too:
-            self._forget("commitment", id_)
+        self._forget("event", gone)
+        self._forget("commitment", gone_too)
         self._kin.tell(told_too - gone_too, gone_too, self._pledged)
 
     def _stands(self, it: Encounter | Promise | Cue) -> bool:
@@ -211,15 +207,9 @@ class Findings:
                 depth=lambda place: len(self._ties.around(place)),
                 certainty=_sure(self.events.groups[id_].certainty),
             )
-            parents = Counter(
-                owner
-                for it in members
-                if it.parent and (owner := self.events.owner.get(node(it.ref.doc, it.parent))) and owner != id_
-            )
-            parent = min(parents, key=lambda p: (-parents[p], p)) if parents else None
-            told = replace(told, parent=parent)
+            told = replace(told, parent=self._parent([it for it in members if self._owner(it) != id_]))
             told = fix_event(told, self.events.groups[id_].members, self._ruled)
-            self._put(told, [it.published for it in members], open_=told.status not in CLOSED)
+            self._put(told, [it.published for it in members])
 
     def _tell_promises(self, ids: Iterable[str]) -> None:
         for id_ in sorted(ids):
@@ -234,21 +224,22 @@ class Findings:
                 origin_of=self._papers.origin_of,
                 words=self._words,
                 certainty=_sure(self.promises.groups[id_].certainty),
-                indicator=known.indicator if known else None,
-                canonical=known is not None and known.measure is not None,
-                known_due=known.due if known else None,
+                known=known,
             )
-            told = replace(told, event=self._made_at(members))
+            told = replace(told, event=self._parent(members))
             told = fix_promise(told, self.promises.groups[id_].members, self._ruled)
-            self._put(told, [it.published for it in members], open_=told.status not in CLOSED)
+            self._put(told, [it.published for it in members])
 
-    def _made_at(self, members: Sequence[Promise]) -> str | None:
-        found = Counter(
-            owner for it in members if it.parent and (owner := self.events.owner.get(node(it.ref.doc, it.parent)))
-        )
+    def _owner(self, it: Encounter | Promise) -> str | None:
+        """Return the event that a finding's own article makes it a part of."""
+        return self.events.owner.get(node(it.ref.doc, it.parent)) if it.parent else None
+
+    def _parent(self, members: Sequence[Encounter | Promise]) -> str | None:
+        """Return the event that most members are a part of."""
+        found = Counter(owner for it in members if (owner := self._owner(it)))
         return min(found, key=lambda p: (-found[p], p)) if found else None
 
-    def _put(self, told: LinkedEvent | LinkedCommitment, published: Sequence[Interval | None], *, open_: bool) -> None:
+    def _put(self, told: LinkedEvent | LinkedCommitment, published: Sequence[Interval | None]) -> None:
         self._values.put(told)
         found = differences(told, self._papers.published, self._ties.around)
         for old in set(self._disputes.get(told.id, [])) - {d.id for d in found}:
@@ -259,48 +250,34 @@ class Findings:
             self._disputes[told.id] = [d.id for d in found]
         else:
             self._disputes.pop(told.id, None)
-        if open_:
+        if told.status not in CLOSED:
             first = min((d for d in published if d), key=lambda d: d.start, default=None)
             near = dict.fromkeys(f.doc for f in told.evidence)
             self._searched.log(told.id, tuple(near), first)
         else:
             self._values.remove("search", told.id)
 
-    def _forget(self, kind: str, id_: str) -> None:
-        self._values.remove("event" if kind == "event" else "commitment", id_)
-        self._values.remove("search", id_)
-        for old in self._disputes.pop(id_, []):
-            self._values.remove("disagreement", old)
+    def _forget(self, kind: LinkedKind, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            self._values.remove(kind, id_)
+            self._values.remove("search", id_)
+            for old in self._disputes.pop(id_, []):
+                self._values.remove("disagreement", old)
 
 
 def _keys(it: Promise | Cue) -> Keys:
     return same_promise.keys(it) if isinstance(it, Promise) else bear.keys(it)
 
 
-class _Score:
-    """Scores pairs of promises, and a promise with a cue."""
+def _scored(promises: same_promise.Score) -> Callable[[Promise | Cue, Promise | Cue], float]:
+    """Score pairs of promises, and a promise with a cue."""
 
-    def __init__(self, promises: same_promise.Score, meaning: Meaning | None) -> None:
-        self._promises = promises
-        self._meaning = meaning
-
-    def __call__(self, left: Promise | Cue, right: Promise | Cue) -> float:
+    def score(left: Promise | Cue, right: Promise | Cue) -> float:
         if isinstance(left, Promise):
-            return self._promises(left, right) if isinstance(right, Promise) else bear.bears(right, left)
+            return promises(left, right) if isinstance(right, Promise) else bear.bears(right, left)
         return bear.bears(left, right) if isinstance(right, Promise) else 0.0
 
-    def prepare(self, pairs: Sequence[tuple[Promise | Cue, Promise | Cue]]) -> None:
-        """Make the vectors of all clauses in doubt together."""
-        if self._meaning is None:
-            return
-        doubted = [
-            clause
-            for left, right in pairs
-            if isinstance(left, Promise) and isinstance(right, Promise) and self._promises.doubtful(left, right)
-            for clause in (left.said, right.said)
-        ]
-        if doubted:
-            self._meaning.prepare(doubted)
+    return score
 
 
 def _sure(score: float) -> float:

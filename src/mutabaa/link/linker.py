@@ -62,7 +62,7 @@ class Linker:
         self._utterances = Utterances(self.shelf, self.values, self._papers, meaning)
         self._entities = Entities(self.shelf, self.values)
         self._searched = Searched(self.shelf, self.values)
-        self._findings = Findings(self.shelf, self.values, self._papers, ties, self._searched, meaning)
+        self._findings = Findings(self.shelf, self.values, self._papers, ties, self._searched)
         self._take(self.rulings)
 
     def read(self, record: Json) -> Digest:

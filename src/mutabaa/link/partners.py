@@ -13,8 +13,6 @@ from typing import NamedTuple
 
 from mutabaa.link.facts import Encounter
 
-_STRANGER = "~"
-
 SOME = ":some"
 """Ending of the id that marks a party as nameless people of a state or body."""
 
@@ -26,7 +24,7 @@ class Matched(NamedTuple):
         people: Persons that both name.
         powers: States and bodies that both name, persons named by neither.
         loose: Persons of the one for whose state alone the other has.
-        conflict: Pairs of known persons of one state, one in each report.
+        conflict: Pairs of persons of one state, one in each report.
         rest: Both name a party that the other lacks.
         left, right: Parties that only the one, only the other names.
     """
@@ -73,7 +71,7 @@ def matched(left: Encounter, right: Encounter) -> Matched:
         else:
             powers += 1
     conflict = sum(
-        any(_known(mine, left) and _known(yours, right) and mine & yours for yours in theirs) for mine in ours
+        any(mine & left.people and yours & right.people and mine & yours for yours in theirs) for mine in ours
     )
     return Matched(len(shared), powers, loose, conflict, bool(ours and theirs), tuple(ours), tuple(theirs))
 
@@ -99,8 +97,3 @@ def named_too(parties: tuple[frozenset[str], ...], of: Encounter, other: Encount
         other: The report whose sentence is looked at.
     """
     return all(((party & of.people) or party) & other.names for party in parties)
-
-
-def _known(party: frozenset[str], it: Encounter) -> bool:
-    """The party has a person that a pack knows."""
-    return any(not person.startswith(_STRANGER) for person in party & it.people)

@@ -4,7 +4,7 @@ What speaks for it adds up (parties, place, days, type, words); what
 contradicts it forbids: other people met, another city, another day, another
 format. But nothing is one for lack of a contradiction: two reports must share
 what tells this encounter from the others that the same people have in the
-same week (``telling``). Weights are stated once, in ``WEIGHTS``.
+same week. Weights are stated once, in ``WEIGHTS``.
 """
 
 from __future__ import annotations
@@ -13,15 +13,8 @@ from collections.abc import Callable
 from itertools import combinations
 
 from mutabaa.link.acts import Common, common
-from mutabaa.link.event_days import (
-    CONVENED,
-    TOOK_PLACE,
-    dated,
-    nearness,
-    put_off,
-    recurs,
-    window,
-)
+from mutabaa.link.contrary import TWOSOME, contrary, handful, kinship, touching
+from mutabaa.link.event_days import CONVENED, dated, nearness, put_off, recurs, window
 from mutabaa.link.facts import Encounter
 from mutabaa.link.graph import Keys
 from mutabaa.link.partners import Matched, matched, named_too
@@ -39,7 +32,6 @@ WEIGHTS = {
     "type": 0.15,
     "words": 0.25,
     "words alone": 0.6,
-    "further party": -0.1,
     "one origin": 0.25,
 }
 """How much each agreement counts; an edge needs ``EDGE``."""
@@ -49,11 +41,6 @@ SCALE = 2.0
 """Agreements may add up to more than certainty; scores are sums over this."""
 
 _SITTINGS = frozenset({"summit", "session", "ministerial", "meeting"})
-_TWOSOME = frozenset({"meeting", "call", "press"})
-_FEW = frozenset({"meeting", "call", "press", "visit"})
-_HANDFUL = 3
-"""Parties up to which a summit is a meeting of just these."""
-
 _TELLING = 4
 """Words under which a sitting is looked for, whose parties may not be named."""
 
@@ -63,18 +50,6 @@ and how much the shared words must tell; one pair in twenty of different encount
 
 _VERY = 1.5
 """How much more where hardly anything but the words speaks for it."""
-
-_KIN: dict[frozenset[str], float] = {
-    frozenset({"meeting", "session"}): 0.7,
-    frozenset({"meeting", "ministerial"}): 0.7,
-    frozenset({"session", "ministerial"}): 0.7,
-    frozenset({"summit", "session"}): 0.5,
-    frozenset({"summit", "meeting"}): 0.6,
-    frozenset({"other", "session"}): 0.8,
-    frozenset({"other", "meeting"}): 0.5,
-    frozenset({"other", "ceremony"}): 0.5,
-}
-"""How near two types are; pairs that are not listed are different things: a visit is not the meetings on it."""
 
 
 def keys(it: Encounter) -> Keys:
@@ -119,7 +94,7 @@ class Score:
         if left.ref.doc == right.ref.doc:
             return 0.0
         met = matched(left, right)
-        if _clash(left, right, met):
+        if contrary(left, right, met):
             return 0.0
         near = nearness(left, right)
         if near == 0:
@@ -129,7 +104,7 @@ class Score:
         if not (_telling(left, right, met, shared) or (retold and _retells(left, right, met, shared))):
             return 0.0
         total = WEIGHTS["days"] * near + WEIGHTS["type"] * kinship(left, right)
-        total += _who(left, right, met) + _where(left, right)
+        total += _who(met) + _where(left, right)
         if left.format and left.format == right.format:
             total += WEIGHTS["format"]
         if retold:
@@ -137,17 +112,6 @@ class Score:
         alone = not (left.people or right.people or left.powers & right.powers)
         total += WEIGHTS["words alone" if alone else "words"] * shared.share
         return round(min(0.99, total / SCALE), 3) if total >= EDGE else 0.0
-
-
-def telling(left: Encounter, right: Encounter) -> bool:
-    """Tell whether what two reports share is more than any two encounters of one person share.
-
-    Ministers meet many people in a week: a meeting is known by two of its
-    parties, or by one with the day and the place. A visit is known by guest
-    and place; a sitting or conference by its place and day, or by a party, the
-    day and what it was about. Councils sit every day, so a session needs the day.
-    """
-    return _telling(left, right, matched(left, right), _words(left, right))
 
 
 def _retells(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
@@ -158,9 +122,16 @@ def _retells(left: Encounter, right: Encounter, met: Matched, shared: Common) ->
 
 
 def _telling(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
+    """Tell whether what two reports share is more than any two encounters of one person share.
+
+    Ministers meet many people in a week: a meeting is known by two of its
+    parties, or by one with the day or the place. A visit is known by guest
+    and place; a sitting or conference by its place and day, or by a party, the
+    day and what it was about. Councils sit every day, so a session needs the day.
+    """
     types = {left.type, right.type}
     if "visit" in types:
-        return _one_visit(left, right, met, shared)
+        return met.people > 0 and _one_journey(left, right)
     often = recurs(left) or recurs(right)
     if (types == {"summit", "meeting"} or _two_beside(left, right) or _two_beside(right, left)) and (
         met.left or met.right
@@ -168,7 +139,7 @@ def _telling(left: Encounter, right: Encounter, met: Matched, shared: Common) ->
         return False  # two of those at a summit or ministerial meet there for themselves
     if met.people > 1 and not often:
         return True
-    if types <= _TWOSOME or (_handful(left) and _handful(right)):
+    if types <= TWOSOME or (handful(left) and handful(right)):
         return _one_meeting(left, right, met, shared)
     if left.format and left.format == right.format and not often and "meeting" not in types:
         return True
@@ -180,21 +151,13 @@ def _two_beside(one: Encounter, other: Encounter) -> bool:
     return one.type == "meeting" and len(one.people) > 1 and other.type in {"ministerial", "session"}
 
 
-def _one_visit(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
+def _one_journey(left: Encounter, right: Encounter) -> bool:
     there = bool(left.where & right.where) or _goes_where(left, right) or _goes_where(right, left)
-    there = there and not (_at_home(left) or _at_home(right))
+    if _at_home(left) or _at_home(right):
+        return False
     if _one_stop(left, right) or _one_stop(right, left):
-        there = there and dated(left, right)
-    if met.people:
-        return there or (dated(left, right) and _alike(shared))
-    if _guest_named(left, right) or _guest_named(right, left):
-        return dated(left, right) and _same_spot(left, right)
-    return met.parties > 0 and there and dated(left, right) and _alike(shared)
-
-
-def _guest_named(one: Encounter, other: Encounter) -> bool:
-    """One report leaves the guest to its sentence ("the latter's visit"), which names the person whom the other has."""
-    return not one.parties and bool(other.people) and other.people <= one.names
+        return there and dated(left, right)
+    return there
 
 
 def _at_home(it: Encounter) -> bool:
@@ -209,33 +172,19 @@ def _one_stop(one: Encounter, other: Encounter) -> bool:
 
 def _goes_where(left: Encounter, right: Encounter) -> bool:
     """Only one gives the place; the sentence of the other names it, and no other place."""
-    if not (left.place and left.place.entity) or right.place is not None:
-        return False
-    return left.place.entity in right.nearby or bool(right.nearby and right.nearby <= left.where)
+    return bool(left.place and right.place is None and left.place.entity in right.nearby)
 
 
 def _one_meeting(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
     placed, day = _same_spot(left, right), dated(left, right)
     if met.parties > 1:
-        if met.sure == 0:
-            return day and placed and _alike(shared)
-        if recurs(left) or recurs(right):
-            return day or _alike(shared)
-        return met.people > 1 or day or placed or _alike(shared)
-    if met.parties == 0:
-        return False
-    if met.rest:
-        return False
-    if named_too(met.left, left, right) and named_too(met.right, right, left) and (met.left or met.right):
-        return day or placed
-    return day and ((placed and _alike(shared)) or _very_alike(shared))
+        return met.sure > 0 and (day or _alike(shared) or (placed and not (recurs(left) or recurs(right))))
+    named = named_too(met.left, left, right) and named_too(met.right, right, left) and bool(met.left or met.right)
+    return met.parties > 0 and named and (day or placed)
 
 
 def _one_sitting(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
     placed, day, words = _same_spot(left, right), dated(left, right), _alike(shared)
-    placed = placed or (day and (_named_spot(left, right) or _named_spot(right, left)))
-    if day and _own_sitting(left, right, met):
-        return True
     if day or put_off(left, right):
         return (placed and (words or met.parties > 1 or (day and met.parties > 0))) or (
             day and (met.sure > 1 or (met.parties > 0 and words))
@@ -244,21 +193,7 @@ def _one_sitting(left: Encounter, right: Encounter, met: Matched, shared: Common
         return True
     if recurs(left) or recurs(right) or "ceremony" in {left.type, right.type}:
         return _very_alike(shared) and met.parties > 0
-    return ((placed or met.parties > 1) and words) or _very_alike(shared)
-
-
-def _own_sitting(left: Encounter, right: Encounter, met: Matched) -> bool:
-    """A body that a state has one of sits on one day; formats that sit for many subjects a day are left out."""
-    if not (left.type == right.type == "session") or left.format or right.format or left.people or right.people:
-        return False
-    return met.powers == 1 and len(left.parties) == len(right.parties) == 1
-
-
-def _handful(it: Encounter) -> bool:
-    """A meeting of persons, all of whom may be named: no conference, no sitting of a body."""
-    if it.type in _TWOSOME:
-        return True
-    return it.type == "summit" and bool(it.people) and len(it.parties) <= _HANDFUL and not (it.named or it.format)
+    return (placed or met.parties > 1) and words
 
 
 def _words(left: Encounter, right: Encounter) -> Common:
@@ -276,92 +211,14 @@ def _very_alike(shared: Common) -> bool:
 
 def _same_spot(left: Encounter, right: Encounter) -> bool:
     """Both give one place finer than a state, or one a house in the other's city."""
-    return bool(left.spot and right.spot and left.place and right.place and _touch(left, right))
+    return left.spot and right.spot and touching(left, right)
 
 
-def _named_spot(left: Encounter, right: Encounter) -> bool:
-    """Only one gives the place; the sentence of the other names it."""
-    return bool(left.spot and left.place and right.place is None and left.place.entity in right.names)
-
-
-def clash(left: Encounter, right: Encounter) -> bool:
-    """Tell whether two reports cannot be of one encounter, whatever else speaks for it."""
-    return _clash(left, right, matched(left, right))
-
-
-def _clash(left: Encounter, right: Encounter, met: Matched) -> bool:
-    if left.named and right.named and left.named != right.named:
-        return True
-    types = {left.type, right.type}
-    if left.type != right.type and frozenset(types) not in _KIN:
-        return True
-    if _of_another_kind(left, right):
-        return True
-    if left.where and right.where and not _touch(left, right) and not _that_day(left, right, met):
-        return True
-    if _called_off(left, right) or _called_off(right, left):
-        return True
-    if types <= _FEW or (_handful(left) and _handful(right)):
-        if left.people and right.people and not met.people:
-            return True
-        if types == {"visit"}:
-            return False
-        return bool((met.rest and met.parties < 2) or (met.conflict and met.people < 2))
-    if len(left.people) > 1 and len(right.people) > 1 and not met.people:
-        return True
-    return bool(met.conflict and met.people < 2 and max(len(left.parties), len(right.parties)) <= _HANDFUL)
-
-
-def _of_another_kind(left: Encounter, right: Encounter) -> bool:
-    """Another format, or several encounters told at once beside one."""
-    if left.format and right.format and left.format != right.format:
-        return True
-    return left.several != right.several and {left.type, right.type} <= _FEW
-
-
-def _that_day(left: Encounter, right: Encounter, met: Matched) -> bool:
-    """Two persons met on one day: reports that give another place for it differ, but tell of one meeting."""
-    once = left.type == right.type == "meeting" and met.people > 1 and dated(left, right)
-    return once and left.days is not None and left.days == right.days and left.days.length == 1
-
-
-def _called_off(off: Encounter, other: Encounter) -> bool:
-    """One tells that it was called off, without a new day; the other that it took place later."""
-    return (
-        off.status == "cancelled"
-        and other.status in TOOK_PLACE
-        and other.days is not None
-        and off.published is not None
-        and off.published.last < other.days.start
-        and (off.days is None or not off.days.meets(other.days))
-    )
-
-
-def kinship(left: Encounter, right: Encounter) -> float:
-    """Return how near two types are, 0 to 1."""
-    return 1.0 if left.type == right.type else _KIN.get(frozenset({left.type, right.type}), 0.0)
-
-
-def _touch(left: Encounter, right: Encounter) -> bool:
-    """One place lies in the other, or they are the same."""
-    here = left.place.entity if left.place and left.place.entity else None
-    there = right.place.entity if right.place and right.place.entity else None
-    if here is None or there is None or left.seat or right.seat:
-        return bool(left.where & right.where)
-    return here in right.where or there in left.where
-
-
-def _who(left: Encounter, right: Encounter, met: Matched) -> float:
+def _who(met: Matched) -> float:
     acting = met.powers + met.loose
     if met.people:
-        found = WEIGHTS["two persons" if met.people > 1 else "one person"] + WEIGHTS["power"] * min(2, acting)
-        if left.type != right.type:
-            further = len((left.powers ^ right.powers) - left.people - right.people)
-            found += WEIGHTS["further party"] * min(3, further)
-        return found
-    if not acting:
-        return WEIGHTS["power"] if left.powers & right.powers else 0.0
-    return WEIGHTS["two powers" if acting > 1 else "power"]
+        return WEIGHTS["two persons" if met.people > 1 else "one person"] + WEIGHTS["power"] * min(2, acting)
+    return WEIGHTS["two powers" if acting > 1 else "power"] if acting else 0.0
 
 
 def _where(left: Encounter, right: Encounter) -> float:

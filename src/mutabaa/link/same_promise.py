@@ -13,9 +13,8 @@ from itertools import product
 from mutabaa.link.acts import Common, common
 from mutabaa.link.facts import Promise
 from mutabaa.link.graph import Keys
-from mutabaa.link.sums import agreement, exceeded
+from mutabaa.link.sums import agreement, one_rare_sum, other_sum
 from mutabaa.link.when import gap
-from mutabaa.model.follow import Amount
 
 WEIGHTS = {
     "debtor": 0.25,
@@ -33,7 +32,6 @@ WEIGHTS = {
     "due meets": 0.06,
     "far due": 0.22,
     "kind": 0.04,
-    "meaning": 0.8,
     "one origin": 0.15,
 }
 EDGE = 0.5
@@ -45,9 +43,6 @@ SCALE = 2.0
 
 TWICE = 0.7
 """What two findings of one article need to be one promise."""
-
-DOUBT = 0.25
-"""How far below the edge the meaning of the two clauses may still decide."""
 
 BITS, FEW, OPEN = 6.0, 3.0, 4.0
 """How much the words that two reports of one act share must tell (``acts.common``); the same where they
@@ -66,7 +61,6 @@ COPY = 40
 
 COPIED = 0.99
 
-_MANY = 50
 _FAR_DAYS = 550
 _MONTH = 31
 _HALF = 182
@@ -107,9 +101,6 @@ def _pairs(words: list[str]) -> set[tuple[str, str]]:
     return {(a, b) for n, a in enumerate(sorted(words)) for b in sorted(words)[n + 1 :]}
 
 
-Meaning = Callable[[str, str], float]
-"""How alike two clauses are in meaning, 0 to 1."""
-
 Retold = Callable[[str, str], bool]
 
 
@@ -117,13 +108,10 @@ class Score:
     """Scores pairs of reports.
 
     Args:
-        meaning: Asked of reports of near days that words alone leave in doubt;
-            None to leave them there.
         retold: Tells whether two documents retell one statement.
     """
 
-    def __init__(self, meaning: Meaning | None = None, retold: Retold = lambda left, right: False) -> None:
-        self._meaning = meaning
+    def __init__(self, retold: Retold = lambda left, right: False) -> None:
         self._retold = retold
 
     def __call__(self, left: Promise, right: Promise) -> float:
@@ -134,30 +122,14 @@ class Score:
             return 0.0
         if same_words(left, right):
             return COPIED
-        total, needed = self._weighed(left, right)
-        if self._meaning and self._doubted(left, right, total, needed):
-            total += WEIGHTS["meaning"] * max(0.0, self._meaning(left.said, right.said) - 0.5)
-        return round(min(0.99, total / SCALE), 3) if total >= needed else 0.0
-
-    def doubtful(self, left: Promise, right: Promise) -> bool:
-        """Tell whether the meaning of the two clauses will be asked for."""
-        if self._meaning is None or (left.pledge and right.pledge) or clash(left, right):
-            return False
-        return self._doubted(left, right, *self._weighed(left, right))
-
-    def _weighed(self, left: Promise, right: Promise) -> tuple[float, float]:
         retold = self._retold(left.ref.doc, right.ref.doc)
         if not telling(left, right, retold=retold):
-            return 0.0, 1.0
-        total = agreements(left, right)
-        if retold:
-            total += WEIGHTS["one origin"]
+            return 0.0
+        total = agreements(left, right) + WEIGHTS["one origin"] * retold
+        needed = EDGE if left.debtors and right.debtors else EDGE_OPEN
         if left.ref.doc == right.ref.doc:
-            return total, TWICE
-        return total, EDGE if left.debtors and right.debtors else EDGE_OPEN
-
-    def _doubted(self, left: Promise, right: Promise, total: float, needed: float) -> bool:
-        return needed - DOUBT <= total < needed and left.ref.doc != right.ref.doc and _near(left, right)
+            needed = TWICE
+        return round(min(0.99, total / SCALE), 3) if total >= needed else 0.0
 
 
 def same_words(left: Promise, right: Promise) -> bool:
@@ -171,12 +143,6 @@ def same_words(left: Promise, right: Promise) -> bool:
     )
 
 
-def _near(left: Promise, right: Promise) -> bool:
-    if left.published is None or right.published is None:
-        return False
-    return left.published.meets(right.published) or gap(left.published, right.published) <= 1
-
-
 def act(left: Promise, right: Promise) -> Common:
     """Return what the promised acts have in common, the parties left out."""
     return common(left.terms, right.terms, left.debtors | right.debtors)
@@ -187,12 +153,10 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
 
     The act itself must be told in words that tell something; the fewer, the
     more the same sum, beneficiary or far deadline must tell instead. An act
-    with another verb is another act, but for one sum, one far deadline or one briefing.
+    with another verb is another act, but for one sum, one time or one briefing.
     """
     shared = act(left, right)
-    known = bool(left.amount and right.amount and _rare(left.amount)) and (
-        agreement(left, right) in _SAME_SUM or exceeded(left, right) or exceeded(right, left)
-    )
+    known = one_rare_sum(left, right)
     dated = bool(left.due and left.due == right.due and _far(left))
     same_act = not (left.heads and right.heads) or bool(left.heads & right.heads)
     if shared.words < (1 if dated else 2) and not known:
@@ -203,10 +167,7 @@ def telling(left: Promise, right: Promise, *, retold: bool = False) -> bool:
     if not (known or retold) and (_another_debtor(left, right) or alone):
         return False
     needed = FEW if same_act and shared.share >= WHOLE else BITS
-    if not (left.debtors and right.debtors) and not retold:
-        if left.due and right.due and not left.due.meets(right.due):
-            return False  # neither who is bound nor by when agrees
-        needed += OPEN
+    needed += OPEN * (not (left.debtors and right.debtors) and not retold)
     needed -= 4.0 * known + 2.0 * retold
     needed -= 2.0 * bool(left.gains & right.gains or (known and left.about & right.about))
     needed -= 3.0 * dated
@@ -249,14 +210,6 @@ def _another_debtor(left: Promise, right: Promise) -> bool:
     return any(one.debtors and other.stated and not other.debtors for one, other in ((left, right), (right, left)))
 
 
-_SAME_SUM = frozenset({"amount", "other currency"})
-
-
-def _rare(amount: Amount) -> bool:
-    """The sum is one that few promises share."""
-    return amount.value >= _MANY or "%" in amount.unit
-
-
 def agreements(left: Promise, right: Promise) -> float:
     """Return the sum of what speaks for two reports being of one promise."""
     total = WEIGHTS["words"] * act(left, right).share
@@ -268,7 +221,7 @@ def agreements(left: Promise, right: Promise) -> float:
         total += WEIGHTS["beneficiary" if left.gains & right.gains else "other beneficiary"]
     if left.amount and right.amount:
         total += WEIGHTS[agreement(left, right) or "grown"]
-    elif (left.amount or right.amount) and (left.kind != right.kind or not (left.debtors and right.debtors)):
+    elif (left.amount or right.amount) and left.kind != right.kind:
         total += WEIGHTS["amount beside none"]
     total += WEIGHTS["names"] * _shared(left.names, right.names)
     if left.topic and left.topic == right.topic:
@@ -286,17 +239,8 @@ def _far(it: Promise) -> bool:
 
 
 def clash(left: Promise, right: Promise) -> bool:
-    """Tell whether two reports cannot be of one promise: other debtors, or another sum."""
-    return forbidden(left, right) or _other_sum(left, right)
-
-
-def _other_sum(left: Promise, right: Promise) -> bool:
-    return bool(left.amount and right.amount and agreement(left, right) is None)
-
-
-def forbidden(left: Promise, right: Promise) -> bool:
-    """Tell whether pledge, debtor, beneficiary or what the act concerns forbid that two reports are of one promise."""
-    return _of_others(left, right) or _other_object(left, right)
+    """Tell whether two reports cannot be of one promise: other debtors, another sum, or an act that concerns others."""
+    return _of_others(left, right) or other_sum(left, right) or _other_object(left, right)
 
 
 def _of_others(left: Promise, right: Promise) -> bool:
@@ -343,19 +287,12 @@ def fits(left: list[Promise], right: list[Promise]) -> bool:
     """Tell whether two groups of reports may be of one promise: no member forbids another.
 
     Sums that differ are bridged where some member's sum has grown out of, or
-    over-fulfils, a sum of the other group. A few reports that name another object are borne.
+    over-fulfils, a sum of the other group.
     """
-    odd = 0
     bridged = any(one.amount and other.amount and agreement(one, other) is not None for one in left for other in right)
-    for one in left:
-        for other in right:
-            if one.pledge and one.pledge == other.pledge:
-                continue
-            if _of_others(one, other) or (not bridged and _other_sum(one, other)):
-                return False
-            odd += _other_object(one, other)
-    return odd <= _ODD * len(left) * len(right)
-
-
-_ODD = 0.2
-"""Share of pairs of two groups that may name other objects: one report may name only where from, another where to."""
+    return not any(
+        _of_others(one, other) or (not bridged and other_sum(one, other))
+        for one in left
+        for other in right
+        if not (one.pledge and one.pledge == other.pledge)
+    )

@@ -8,6 +8,8 @@ from mutabaa.model.follow import Amount
 _ROUND = 0.1
 """Share of the larger sum by which two ways to round one sum differ at most."""
 
+_MANY = 50
+
 _GROWTH_DAYS = 120
 """Days within which a running total is told again, larger."""
 
@@ -23,6 +25,19 @@ def agreement(left: Promise, right: Promise) -> str | None:
         if _grown(left, right) or _grown(right, left) or exceeded(left, right) or exceeded(right, left):
             return "grown"
     return None
+
+
+def other_sum(left: Promise, right: Promise) -> bool:
+    """Tell whether both give a sum, and neither goes with the other."""
+    return bool(left.amount and right.amount and agreement(left, right) is None)
+
+
+def one_rare_sum(left: Promise, right: Promise) -> bool:
+    """Tell whether both give one sum, or one exceeded, that few promises share."""
+    if left.amount is None or right.amount is None or not (left.amount.value >= _MANY or "%" in left.amount.unit):
+        return False
+    same = agreement(left, right) in {"amount", "other currency"}
+    return same or exceeded(left, right) or exceeded(right, left)
 
 
 def same_amount(left: Amount, right: Amount) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from mutabaa.link.contested import contested
 from mutabaa.link.facts import Cue, Promise
 from mutabaa.link.ladder import promise_rule
-from mutabaa.link.reported import Given, OriginOf, by_field, commonest, reported, taking_part, written
+from mutabaa.link.promise_values import current_due, slippage, values_of
+from mutabaa.link.reported import OriginOf, commonest, taking_part
 from mutabaa.link.sums import same_amount
-from mutabaa.link.when import iso, last_day
+from mutabaa.link.when import last_day
 from mutabaa.model import Interval, Span
 from mutabaa.model.findings import Rung
 from mutabaa.model.follow import (
@@ -21,9 +22,9 @@ from mutabaa.model.follow import (
     PromiseStatus,
     Quote,
     Ref,
-    Reported,
     StatusChange,
 )
+from mutabaa.model.knowledge import CanonicalPledge
 
 WordsOf = Callable[[str, Span], str]
 RUNGS: tuple[Rung, ...] = ("wish", "intention", "pledge", "decision", "contract", "delivery")
@@ -69,8 +70,7 @@ def steps(members: Sequence[Promise], cues: Sequence[Cue], origin_of: OriginOf) 
         reported_on = it.published.last if it.published else None
         origin = origin_of(it.ref.doc)
         if isinstance(it, Cue):
-            told = _cue_kind(it, both)
-            told = "announces" if told == "restates" and not found else told
+            told = "announces" if it.kind == "restates" and not found else it.kind
             found.append(
                 FollowUp(
                     told, it.ref.doc, it.quote, _happened(it.told), reported_on,
@@ -94,27 +94,13 @@ def steps(members: Sequence[Promise], cues: Sequence[Cue], origin_of: OriginOf) 
     return found
 
 
-def _cue_kind(cue: Cue, reports: Sequence[Promise | Cue]) -> FollowUpKind:
-    """A plan told again with a later day than all before it is a change."""
-    known = [it.due for it in reports if it.due and told_order(it) < told_order(cue)]
-    later = cue.due is not None and bool(known) and all(due.last < cue.due.start for due in known)
-    return "changes" if cue.kind == "restates" and later else cue.kind
-
-
 _REFINES = frozenset({"starts", "progresses", "delays", "drops", "disputes"})
 """What a cue may add to a finding: never that it was delivered, which the finding would say itself."""
 
 
 def _refining(it: Promise, cues: Sequence[Cue]) -> Cue | None:
-    """The cue in the very words of a finding that says more than the finding's status."""
-    here = [
-        cue
-        for cue in cues
-        if cue.ref.doc == it.ref.doc
-        and it.ref.id in cue.of
-        and cue.kind in _REFINES
-        and any(span.overlaps(cue.trigger) for span in it.evidence)
-    ]
+    """The cue in the sentence of a finding that says more than the finding's status."""
+    here = [cue for cue in cues if cue.ref.doc == it.ref.doc and it.ref.id in cue.of and cue.kind in _REFINES]
     return here[0] if here else None
 
 
@@ -189,14 +175,9 @@ def life(follow: Sequence[FollowUp], contested: frozenset[str]) -> Life:
             rule_id = rule.id
         if becomes is not None and becomes != now:
             quote = Quote(it.doc, it.span)
-            day = it.day if it.day is not None else _day(it)
-            history.append(StatusChange(becomes, day, it.reported, quote, rule_id, it.origin))
+            history.append(StatusChange(becomes, it.day, it.reported, quote, rule_id, it.origin))
             now = becomes
     return Life(now or "announced", tuple(history), tuple(follow))  # type: ignore[arg-type]
-
-
-def _day(_it: FollowUp) -> Interval | None:
-    return None
 
 
 def tell_promise(
@@ -207,9 +188,7 @@ def tell_promise(
     origin_of: OriginOf,
     words: WordsOf,
     certainty: float = 1.0,
-    indicator: str | None = None,
-    canonical: bool = False,
-    known_due: Interval | None = None,
+    known: CanonicalPledge | None = None,
 ) -> LinkedCommitment:
     """Return what the reports of one promise say together.
 
@@ -220,15 +199,13 @@ def tell_promise(
         origin_of: Tells the origin behind a document.
         words: Gives the words of a span.
         certainty: Of the weakest join.
-        indicator: Table its level can be read from.
-        canonical: It is a pledge of a pack: vague restatements withhold its figure.
-        known_due: Deadline as the pledge's own document states it.
+        known: The pledge of a pack that it is: of one with a figure, vague restatements withhold that.
     """
     reports = sorted(members, key=told_order)
     follow = steps(reports, cues, origin_of)
     run = life(follow, contested(reports, origin_of))
     dated: list[Promise | Cue] = sorted([*reports, *(cue for cue in cues if cue.due)], key=told_order)
-    due = current_due(dated) or known_due
+    due = current_due(dated) or (known.due if known else None)
     delivered = next((h for h in run.history if h.status == "delivered"), None)
     measure = next((it for it in reversed(reports) if it.amount), None)
     best = max(reports, key=lambda it: (it.action is not None, it.amount is not None, RUNGS.index(it.rung)))
@@ -257,8 +234,8 @@ def tell_promise(
         evidence=run.evidence,
         values=values_of(reports, origin_of, dated, cues),
         origins=tuple(dict.fromkeys(o for it in follow if (o := it.origin))),
-        withheld_by=_withheld(reports) if canonical else (),
-        indicator=indicator,
+        withheld_by=_withheld(reports) if known and known.measure else (),
+        indicator=known.indicator if known else None,
         slippage_days=slippage(dated, delivered.day if delivered else None),
         certainty=certainty,
     )
@@ -283,80 +260,6 @@ def told_act(it: Promise, words: WordsOf) -> Span:
         if before <= _CLOSE:
             return stated
     return Span(it.action.start, max(it.action.end, it.quote.end)) if left == 1 else it.action
-
-
-def current_due(reports: Sequence[Promise | Cue]) -> Interval | None:
-    """Return the deadline that holds: the last one given, the narrowest where they meet."""
-    dated = [it.due for it in reports if it.due is not None]
-    if not dated:
-        return None
-    last = dated[-1]
-    return min((d for d in dated if d.within(last)), key=lambda d: d.length, default=last)
-
-
-def first_due(reports: Sequence[Promise | Cue]) -> Interval | None:
-    """Return the deadline first given; of rivals in the same days the later one: no doubt then that it is late."""
-    dated = [it for it in reports if it.due is not None]
-    if not dated:
-        return None
-    first = dated[0]
-    together = [
-        it.due
-        for it in dated
-        if it.due is not None
-        and (it is first or (it.published and first.published and it.published.meets(first.published)))
-    ]
-    return max(together, key=lambda d: d.last)
-
-
-def slippage(reports: Sequence[Promise | Cue], delivered: Interval | None) -> int | None:
-    """Return the days from the end of the first deadline to the delivery; 0 where it was met."""
-    due = first_due([it for it in reports if isinstance(it, Cue) or it.status != "delivered"])
-    return late_by(due, delivered) if due and delivered else None
-
-
-def late_by(due: Interval, delivered: Interval) -> int:
-    """Return how many days after the last day of ``due`` a delivery came; 0 where in time."""
-    return max(0, (delivered.start - due.last).days)
-
-
-def values_of(
-    reports: Sequence[Promise], origin_of: OriginOf, dated: Sequence[Promise | Cue] = (), cues: Sequence[Cue] = ()
-) -> tuple[tuple[str, tuple[Reported, ...]], ...]:
-    """Return every value that a report gives, by field.
-
-    Args:
-        reports: Findings that state the promise.
-        origin_of: Tells the origin behind a document.
-        dated: Reports and cues that may give a deadline; the reports where empty.
-        cues: Sentences that bear on it, which may name what was delivered.
-    """
-    dues = ((it.due, Quote(it.ref.doc, it.quote)) for it in (dated or reports))
-
-    def field(value: Callable[[Promise], str | None], span: Callable[[Promise], Span]) -> tuple[Reported, ...]:
-        given = ((value(it), Quote(it.ref.doc, span(it))) for it in reports)
-        return reported((Given(v, q) for v, q in given if v is not None), origin_of)
-
-    return by_field(
-        {
-            "measure": reported(_sums(reports, cues), origin_of),
-            "due": reported((Given(iso(due), quote) for due, quote in dues if due), origin_of),
-            "debtor": field(lambda it: next((r.entity for r in it.actors if r.entity), None), lambda it: it.quote),
-            "beneficiary": field(lambda it: it.beneficiary.entity if it.beneficiary else None, lambda it: it.quote),
-            "rung": field(lambda it: it.rung, lambda it: it.quote),
-            "status": field(lambda it: it.status, lambda it: it.quote),
-        }
-    )
-
-
-def _sums(reports: Sequence[Promise], cues: Sequence[Cue]) -> list[Given]:
-    """Return the sums that reports give, and those that a delivery of the same unit names."""
-    found = [
-        Given(written(it.amount), Quote(it.ref.doc, it.measure or it.quote)) for it in reports if it.amount is not None
-    ]
-    units = {it.amount.unit for it in reports if it.amount is not None}
-    told = [it for it in cues if it.kind == "delivers" and it.amount is not None and it.amount.unit in units]
-    return found + [Given(written(it.amount), Quote(it.ref.doc, it.quote)) for it in told if it.amount]
 
 
 def _made(reports: Sequence[Promise]) -> Interval | None:

@@ -135,13 +135,13 @@ def _goes_on(row: _Row, name: Candidate, scan: Scan) -> bool:
     if row.end != name.first:
         return False
     if not scan.view.joined(name.first):
-        return row.several and set(scan.view.before[name.first]) <= _COMMAS
+        return row.several and set(scan.view.before[name.first]) <= _BETWEEN
     word = scan.view.tokens[name.first].word
     return word.prefixes[:1] == (_AND,) and name.cut == 1
 
 
 _AND = "و"
-_COMMAS = frozenset("،, ")
+_BETWEEN = frozenset("،, ")
 
 
 def _after_district(name: Candidate, scan: Scan) -> bool:
