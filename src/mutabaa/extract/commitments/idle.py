@@ -60,12 +60,10 @@ def _kept(hit: Match) -> bool:
 
 
 def _clings(hit: Match) -> bool:
-    """``تتمسك بتحفظها``: to what is one's own already, and nothing is said of it."""
+    """``تتمسك بتحفظها``, ``متمسكا بأمله الضعيف``: to what is one's own already."""
     view, at = hit.view, hit.at
-    if "cling" not in view.items[at].groups or at + 1 >= len(view.items):
-        return False
-    after = view.items[at + 1]
-    return bool(after.suffix) and (at + 2 >= len(view.items) or "punctuation" in view.items[at + 2].kinds)
+    after = view.items[at + 1] if at + 1 < len(view.items) else None
+    return "cling" in view.items[at].groups and after is not None and bool(after.suffix)
 
 
 def _plotted(hit: Match) -> bool:

@@ -178,8 +178,8 @@ def _unsure(hit: Match) -> bool:
             return True  # على الحكومة أن تكون مستعدة: it ought to be
         if "except" in before.groups and hit.mood.future:
             return True  # وإلا سأضع حدا لها: a threat
-        if "what" in before.groups and hit.mood.tense == "past":
-            return True  # ما اتفق عليه: talked of, not told
+        if "what" in before.groups and (hit.mood.tense == "past" or hit.mood.future):
+            return True  # ما اتفق عليه، ما سيعلنه، بما سيغير: talked of, not told
         wanted = "that" in before.groups and "that-pronoun" not in before.groups and not before.suffix
         if wanted and hit.mood.tense == "present" and not hit.mood.future and "under" not in hit.rule.constants:
             return True  # على الحكومة أن تلتزم: it ought to
