@@ -59,7 +59,7 @@ def test_who_is_bound_by_what(read_text: Read, text: str, actor: str, evidence: 
         "ستدفع روسيا ثمن عدوانها.",
         "نفت فرنسا عزمها سحب قواتها من مالي.",
         # What does it is no party, but all that was told.
-        "قالت الشرطة إن الخبراء حددوا المادة، وهو ما سيساعد في معرفة مصدرها.",
+        "قالت وزارة الصحة البريطانية إن بريطانيا حددت المادة وهو ما سيساعد في معرفة مصدرها.",
         # What somebody believes of others, and who only says what something will do.
         "يعتقد رئيس الوزراء الإسرائيلي أن تركيا ستسحب قواتها.",
         'وقال الرئيس الكيني "سيغير هذا المشروع وجه المدينة".',
