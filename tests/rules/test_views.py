@@ -129,6 +129,13 @@ def test_a_noun_stands_behind_a_preposition(text, verbs):
     assert [item.span.of(text) for item in view.items if item.verb] == [v.removeprefix("و") for v in verbs]
 
 
+def test_the_second_between_is_no_verb():
+    view = view_of("انتهى الخلاف بينه وبين ماكرون الذي أعلن أن المعبر مغلق.", person="ماكرون")
+    assert [item.stem for item in view.items if item.verb] == ["انتهي", "اعلن"]
+    view = view_of("انتهى الخلاف وبين ماكرون أن المعبر مغلق.", person="ماكرون")
+    assert [item.stem for item in view.items if item.verb] == ["انتهي", "بين"]
+
+
 def test_quotation_of_several_sentences_has_a_view_of_its_own():
     outer, inner, _ = views(analysed('قال الوزير "الحكومة ستفتح المعابر غدا. الأمر محسوم".'))
     quote = next(item for item in outer.items if "quote" in item.kinds)

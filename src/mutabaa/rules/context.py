@@ -93,6 +93,8 @@ def _doubtful_particles(items: Sequence[Item]) -> None:
         after = items[at + 1]
         if "by-way" in item.groups and not item.joined and at and _follows_noun(items, at):
             continue  # أعرب الوزير عبر تويتر عن قلقه
+        if "between" in item.groups and at and "between" in items[at - 1].groups:
+            continue  # بينه وبين الزعيم
         ahead = items[at + 1 : at + 9] if after.kinds & {"person", "office", "body"} else [after]
         taken = frozenset(_TAKES[group] for group in _TAKEN & item.groups)
         if any("particle" in other.kinds and other.groups & taken for other in _up_to_another(ahead, taken)):
