@@ -172,6 +172,10 @@ def _place(draft: Draft, parent: Event | None, knowledge: Knowledge, supports: l
     entity = knowledge.entity(where.entity) if where is not None and where.entity is not None else None
     if where is None or (entity is not None and vast(entity)):
         return None
+    towns = [t.place[0] for t in draft.parent.triggers if t.place is not None] if draft.parent is not None else []
+    towns = [town for town in towns if _town(town, knowledge) and lies_in(town, where, knowledge)]
+    if len({town.entity for town in towns}) == 1:
+        where = towns[0]  # زيارة إلى مصر .. ووصل إلى القاهرة: there he met people
     supports.append(Support("place", where.span, "parent"))
     return where
 

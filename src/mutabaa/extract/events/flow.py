@@ -91,7 +91,7 @@ def _leads_to(meeting: Trigger) -> bool:
     return bool(words & _AFTERWARDS)
 
 
-_HEARD = frozenset({"meeting", "session", "summit", "ministerial"})
+_HEARD = frozenset({"meeting", "session", "summit", "ministerial", "ceremony"})
 _AFTERWARDS = frozenset({"after", "during", "end-noun", "start-noun", "margin-noun"})
 
 

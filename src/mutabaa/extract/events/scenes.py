@@ -17,6 +17,7 @@ from mutabaa.rules import View
 
 _SCENES = frozenset({"meeting", "ceremony", "press", "summit", "session", "ministerial"})
 _NEXT, _NEAR = 1, 2  # sentences; of the same paragraph
+_STAYS = 1  # one more where it is asked where they were: people stay longer than news of one day goes on
 _OTHER_TIME = frozenset({"since", "before"})
 
 
@@ -52,15 +53,15 @@ _LEAD = 4  # a dateline and a byline are views of their own
 
 
 def same_scene(drafts: Sequence[Draft], events: Sequence[Event], knowledge: Knowledge) -> tuple[Event, ...]:
-    """Date what people did like what one of them was at right before it; let them speak to journalists there.
+    """Let what people did be when and where one of them was at something right before it.
 
-    ``وقع الوزيران الأحد اتفاقا. وعقد الضيف اجتماعا مع X``. Only what is told in the plain past,
+    ``وقع الوزيران الأحد اتفاقا في جدة. وعقد الضيف اجتماعا مع X``. Only what is told in the plain past,
     without another day in its sentence.
 
     Args:
         drafts: The drafts of the events, in the same order.
         events: What was built of them.
-        knowledge: Which places are towns.
+        knowledge: Which places are towns or houses, and no states or assemblies.
     """
     done = list(events)
     told = sorted(((t, n) for n, d in enumerate(drafts) for t in d.triggers), key=lambda pair: pair[0].order)
@@ -68,7 +69,7 @@ def same_scene(drafts: Sequence[Draft], events: Sequence[Event], knowledge: Know
         event, trigger = done[number], draft.triggers[0]
         if event.type not in _SCENES or event.status != "held" or any(t.former or t.general for t in draft.triggers):
             continue
-        unplaced = event.type == "press" and event.place is None
+        unplaced = event.place is None
         if not (event.days is None or unplaced) or not _told(trigger):
             continue
         supports = list(event.supports)
@@ -79,7 +80,7 @@ def same_scene(drafts: Sequence[Draft], events: Sequence[Event], knowledge: Know
             supports.extend([Support("time", None, "paragraph")] if day is not None else [])
         if unplaced:
             before = _before(trigger, told, done, event, dated=False)
-            where = before.place if before is not None else None
+            where = before.place if before is not None and _can_be_one(day, before.days) else None
             where = where if where is not None and _town(where, knowledge) else None
             supports.extend([Support("place", where.span, "paragraph")] if where is not None else [])
         done[number] = replace(event, days=day, place=where, supports=tuple(supports))
@@ -100,8 +101,8 @@ def _before(
     """
     people = {role.entity for role in event.participants if role.entity is not None}
     for other, of in reversed(told):
-        far = trigger.view.number - other.view.number
-        near = 0 <= far <= (_NEAR if other.view.block == trigger.view.block else _NEXT)
+        far = trigger.view.number - other.view.number - (0 if dated else _STAYS)
+        near = far <= (_NEAR if other.view.block == trigger.view.block else _NEXT)
         found = events[of]
         if other.order > trigger.order or found.id == event.id or not near:
             continue
@@ -112,6 +113,10 @@ def _before(
         # قال للصحافيين أمس إنه اجتمع بالمدير: he only tells of it there
         return found if found.type in _SCENES and found.status == "held" and not retold else None
     return None
+
+
+def _can_be_one(day: Interval | None, other: Interval | None) -> bool:
+    return day is None or other is None or day.meets(other)
 
 
 def _one_day(event: Event, view: View) -> bool:
@@ -137,4 +142,4 @@ def _dated(view: View, day: Interval) -> bool:
 
 def _town(place: Role, knowledge: Knowledge) -> bool:
     entity = knowledge.entity(place.entity) if place.entity is not None else None
-    return entity is None or entity.kind not in {"state", "region", "continent", "states"}
+    return entity is None or entity.kind not in {"state", "region", "continent", "states", "organ"}
