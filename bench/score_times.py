@@ -20,8 +20,8 @@ from typing import Any
 
 import yaml
 
-from mutabaa.analyse.numbers import Number, read_number
 from mutabaa.analyse.quantities import quantities
+from mutabaa.analyse.quantities.figures import Figure, figures
 from mutabaa.analyse.times import Conventions
 from mutabaa.analyse.times.clock import clock_of
 from mutabaa.analyse.times.values import expressions_of, resolve_pairs
@@ -73,43 +73,73 @@ def scorer(shared: Path) -> Any:
     return module
 
 
-def plain(text: str) -> tuple[list[Number], list[Quantity]]:
-    """Return the numbers, from left to right, and the quantities of a text."""
+def plain(text: str) -> tuple[list[Figure], list[Quantity]]:
+    """Return the bare figures and the quantities of a text."""
     words = tokens(text, READ)
     parts = sentences(words, [Block(Span(0, len(text)), "paragraph")])
     analysis = Analysis(Document("row", text), tokens=words, sentences=parts)
-    found, at = list[Number](), 0
-    while at < len(words):
-        number = read_number(words, at)
-        found += [number] if number else []
-        at = number.end if number else at + 1
-    return found, list(quantities(analysis))
+    return list(figures(words)), list(quantities(analysis))
 
 
 def close(a: float | None, b: float | None) -> bool:
     return a == b or (a is not None and b is not None and abs(a - b) <= 1e-6 * max(abs(a), abs(b)))
 
 
-def numbers(shared: Path, show: bool) -> None:
-    """Score ``msrec_ar_number``: every expected number, ordinal and share is found with its value.
+def bound_text(figure: Figure) -> str:
+    """Write bounds as Recognizers-Text does: ``[20,30)``."""
+    low = "" if figure.low is None else f"{figure.low:g}"
+    high = "" if figure.high is None else f"{figure.high:g}"
+    return f"{'[' if figure.low_in else '('}{low},{high}{']' if figure.high_in else ')'}"
 
-    Bounds and places in a row (the last but one) without a unit are no finding of the program, and not scored.
-    """
-    by: dict[str, list[int]] = {"number": [0, 0], "ordinal": [0, 0], "percentage": [0, 0]}
+
+def same_bounds(said: str, wanted: str) -> bool:
+    def parts(text: str) -> tuple[str, list[float | None], str]:
+        return text[0], [float(p) if p else None for p in text[1:-1].split(",")], text[-1]
+
+    return parts(said)[0::2] == parts(wanted)[0::2] and all(
+        close(a, b) for a, b in zip(parts(said)[1], parts(wanted)[1], strict=True)
+    )
+
+
+KINDS = {"number": {"number"}, "ordinal": {"ordinal", "number"}, "percentage": {"share"}, "numberrange": {"bounds"}}
+
+
+def numbers(shared: Path, show: bool) -> None:
+    """Score ``msrec_ar_number``: every expected figure is found with its value."""
+    right = total = 0
+    by: dict[str, list[int]] = {}
     for line in (shared / "data/temporal/msrec_ar_number.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        found, sums = plain(row["text"])
+        found, _ = plain(row["text"])
         for item in row["expect"] or []:
             kind, wanted = item["type"], (item.get("resolution") or {}).get("value", "")
-            if not wanted or kind not in by:
+            if not wanted:
                 continue
-            mine = [q.value for q in sums if q.unit == "%"] if kind == "percentage" else [n.value for n in found]
-            hit = any(close(value, float(wanted.rstrip("%"))) for value in mine)
-            by[kind][0] += hit
-            by[kind][1] += 1
+            mine = [f for f in found if f.kind in KINDS.get(kind, set())]
+            if kind == "numberrange":
+                hit = any(f.kind == "bounds" and same_bounds(bound_text(f), wanted) for f in mine)
+            elif kind == "ordinal.relative":
+                hit = any(f.kind == "position" and f"{f.anchor}{f.value:+.0f}" == wanted for f in found)
+            else:
+                hit = any(close(f.value, float(wanted.rstrip("%"))) for f in mine)
+            right, total = right + hit, total + 1
+            tally = by.setdefault(kind, [0, 0])
+            tally[0] += hit
+            tally[1] += 1
             if show and not hit:
-                print("   ", row["id"], row["text"], "|", item.get("text"), wanted, found, sums)
-    print(f"{'msrec_ar_number':22} " + "  ".join(f"{k} {a}/{b}" for k, (a, b) in by.items()))
+                print(
+                    "   ",
+                    row["id"],
+                    row["text"],
+                    "|",
+                    item.get("text"),
+                    wanted,
+                    [(f.kind, f.value, bound_text(f) if f.kind == "bounds" else "") for f in found],
+                )
+    print(
+        f"{'msrec_ar_number':22} {right}/{total} = {right / total:.3f}  "
+        + "  ".join(f"{k} {a}/{b}" for k, (a, b) in by.items())
+    )
 
 
 GENERIC = {"Dollar": {"USD"}, "Pound": {"pounds", "GBP"}, "Cent": {"cents"}}

@@ -79,6 +79,11 @@ def number_sets() -> tuple[frozenset[str], frozenset[str], str, frozenset[str], 
     )
 
 
+def minus_words() -> frozenset[str]:
+    """Return the folded words that make a number negative."""
+    return number_sets()[4]
+
+
 class _NumberWords(dict[str, tuple[NumberWord, ...]]):
     """What folded spellings can contribute to a number; reads those that it does not hold."""
 
