@@ -112,10 +112,18 @@ def _another(view: View, member: tuple[int, int], index: int, *, comma: bool) ->
     one, item, number = view.items[member[1] - 1], view.items[index], view.innermost[index]
     if item.governed or item.joined:
         return False
+    if _past_its_time(view, member[1], index):
+        return True
     beside = not comma and all(not other.kinds.isdisjoint(_TIMES) for other in view.items[member[1] : index])
     if beside and "person" in one.kinds & item.kinds and not apposed(one, item):
         return True
     return any(view.innermost[n] != number and view.items[n].verb for n in range(member[1], index))
+
+
+def _past_its_time(view: View, first: int, at: int) -> bool:
+    """Tell whether a time set off by commas stands between (``استقبل الأمير، اليوم، X``): X is the object."""
+    between = view.items[first:at]
+    return any("time" in item.kinds for item in between) and between[-1].norm in COMMAS
 
 
 def _object(item: Item) -> bool:

@@ -50,26 +50,27 @@ def free_after(
     ``bare``: a place there is the object; ``doer``: it must be able to be a subject.
     """
     # Inside what a preposition governs, where adjectives and names of places may follow; but none is part of the
-    # name of a body (whole: the object), and the name may follow that belongs to a title (titled).
-    tail = whole = titled = False
+    # name of a body (whole: the object), and whoever bears a title there or leads a delegation may follow (bearer).
+    tail = whole = False
+    bearer = _NOBODY
     resume = start
     for index in within(view, start, number):
         item = view.items[index]
         if index < resume:
             continue
         if "punctuation" in item.kinds and "quote-mark" not in item.kinds:
-            tail = titled = False
+            tail, bearer = False, _NOBODY
             resume = past_insertion(view, index, number)
         if item.governed and not counted_out(view, index):
-            tail, titled, whole = "time" not in item.kinds, nameless_title(item), not doer and "body" in item.kinds
+            tail, bearer, whole = "time" not in item.kinds, _bearer(item), not doer and "body" in item.kinds
             continue
         if "time" in item.kinds:
-            tail = titled = False  # يزور X مع زوجته الأحد قصر Y: what follows is no part of the phrase
+            tail, bearer = False, _NOBODY  # يزور X مع زوجته الأحد قصر Y: what follows is no part of the phrase
         if not item.kinds.isdisjoint(PASSED) or item.kinds.isdisjoint(_WORDS):
             continue
-        if titled and "person" in item.kinds and not item.joined:
-            titled = False
-            continue  # مع زعيم حزب الحركة القومية فلان
+        if not (item.joined or item.kinds.isdisjoint(bearer)):
+            tail, bearer = False, _NOBODY
+            continue  # مع زعيم حزب الحركة القومية فلان; زار وفد برئاسة فلان بغداد
         if counts_out(view, index):
             continue
         if index == start and "this" in item.groups and "particle" in item.kinds and stands_alone(view, index):
@@ -109,6 +110,15 @@ def _opens(item: Item) -> bool:
     return opens_genitive(item) or (bool(item.suffix) and any(r.form == "masdar" for r in item.readings))
 
 
+def _bearer(item: Item) -> frozenset[str]:
+    """Return what may be the one after a title without a name, or after those whom somebody leads."""
+    if "ب" in item.governed and not item.groups.isdisjoint(_LEADS):
+        return frozenset({"person", "office"})
+    return frozenset({"person"}) if nameless_title(item) else _NOBODY
+
+
+_LEADS = frozenset({"chairmanship", "leadership"})
+_NOBODY: frozenset[str] = frozenset()
 _WORDS = frozenset({"party", "place", "word", "noun", "adjective", "particle", "sum", "quote", "verblike"})
 
 
@@ -127,11 +137,24 @@ def object_(view: View, at: int, taken: Found | None, kinds: frozenset[str] = PA
     """Return the direct object of the verb at ``at``, given its subject."""
     start = at + 1
     if taken is not None and taken.view is view and taken.members and taken.members[-1][1] > at:
-        start = _past_title(view, taken.members[-1][1])
+        start = _past_adjectives(view, _past_title(view, taken.members[-1][1]))
         if start < len(view.items) and "body" in view.items[start].kinds and opens_genitive(view.items[start - 1]):
             # زار مفتشو الوكالة X
             start += free_after(view, start + 1, view.innermost[at], kinds, doer=False) is not None
     return free_after(view, start, view.innermost[at], kinds, doer=False)
+
+
+def _past_adjectives(view: View, start: int) -> int:
+    """Return where the adjectives end that describe a title before ``start`` (``أمير البلاد المفدى``)."""
+    office = "office" in view.items[start - 1].kinds
+    while office and start < len(view.items) and view.items[start].definite and view.items[start].kinds <= _ADJECTIVES:
+        if view.items[start].governed or view.items[start].joined:
+            break
+        start += 1
+    return start
+
+
+_ADJECTIVES = frozenset({"word", "adjective"})
 
 
 def _among_objects(view: View, at: int) -> bool:

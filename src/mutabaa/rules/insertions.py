@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from mutabaa.rules.items import COMMAS, Item
+from mutabaa.rules.items import COMMAS, Item, feminine
 from mutabaa.rules.view import View
-from mutabaa.text.fold import fold
-from mutabaa.text.inflect import morphology
 
 
 def past_insertion(view: View, comma: int, number: int) -> int:
@@ -145,13 +143,7 @@ def _another_thing(view: View, at: int, back: int) -> bool:
         return False
     if back > at + 1:
         return True
-    return bool(trigger.definite or trigger.suffix) and _feminine(noun) != _feminine(trigger)
-
-
-def _feminine(noun: Item) -> bool:
-    """Tell whether the adjectives of a noun are feminine: teh marbuta, or things in the plural."""
-    endings = morphology()["noun-feminine-plural"], fold(morphology()["feminine-endings"]["bodies"])
-    return noun.stem.endswith(endings) or any(reading.number == "p" for reading in noun.readings)
+    return bool(trigger.definite or trigger.suffix) and feminine(noun) != feminine(trigger)
 
 
 def _may_describe(item: Item) -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mutabaa.model import Mention, Party, Quantity, Reading, Span, Time, Token, Word
+from mutabaa.text.fold import fold
+from mutabaa.text.inflect import morphology
 from mutabaa.text.lengths import length
 from mutabaa.text.lexicon import lexicon
 
@@ -230,3 +232,9 @@ def _looks_like_verb(token: Token) -> bool:
     return (
         len(word.stem) > 3 and word.stem[0] == "ي" and not (word.prefixes and word.prefixes[-1] in PROCLITICS - {"ل"})
     )
+
+
+def feminine(noun: Item) -> bool:
+    """Tell whether what describes a noun is feminine: teh marbuta, or things in the plural."""
+    endings = morphology()["noun-feminine-plural"], fold(morphology()["feminine-endings"]["bodies"])
+    return noun.stem.endswith(endings) or any(reading.number == "p" for reading in noun.readings)

@@ -212,9 +212,26 @@ def _nothing_else(view: View, at: int, doer: Found) -> bool:
     """Tell whether no other object can follow the only party after a verb (``حيث يلتقي نظيره.``)."""
     number, end = view.innermost[at], doer.members[-1][1]
     tied = view.clauses[number].kind in {"where", "that", "coordinate"}
-    if len(doer.members) > 1 or not tied:
+    if not tied or (len(doer.members) > 1 and not _on_journey(view, number)):
         return False
     if end >= len(view.items) or view.innermost[end] != number:
         return True
     after = view.items[end]
     return bool(after.governed) or not after.kinds.isdisjoint({"punctuation", "time", "particle"})
+
+
+def _on_journey(view: View, number: int) -> bool:
+    """Tell whether a clause tells whom a traveller met where he went (``زار قبرص حيث التقى رئيسها ووزير خارجيتها``)."""
+    clause = view.clauses[number]
+    if clause.kind != "where" or clause.parent is None:
+        return False
+    before = view.clauses[clause.parent]
+    return any(
+        item.groups & (_TRAVELS if item.verb else _JOURNEYS)
+        for at, item in enumerate(view.items[before.first : clause.first], before.first)
+        if view.innermost[at] == clause.parent
+    )
+
+
+_TRAVELS = frozenset({"visit", "travel", "travel-weak", "arrive"})
+_JOURNEYS = frozenset({"visit-noun", "tour-noun", "trip-noun"})

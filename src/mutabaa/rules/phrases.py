@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mutabaa.rules.clauses import Clause
 from mutabaa.rules.context import firm_named
-from mutabaa.rules.items import Item
+from mutabaa.rules.items import Item, feminine
 from mutabaa.rules.view import View
+from mutabaa.text.inflect import morphology
 
 EMPTY = frozenset(
     {"be", "take-place", "take-place-weak", "be-done", "hold", "do-with", "last-time", "go-on", "go-on-event"}
@@ -46,9 +47,42 @@ def described_in(view: View, at: int, by: frozenset[str] = EMPTY) -> frozenset[i
         if clause.verb is None or view.items[clause.verb].groups.isdisjoint(by):
             continue
         whole = relative_of(view, clause.verb)
-        if whole is not None and whole.governor is not None and at <= whole.governor <= at + 2:
+        if whole is None or whole.governor is None:
+            continue
+        if at <= whole.governor <= at + 2 or (by is EMPTY and _held_by_then(view, at, whole)):
             found.add(number)
     return frozenset(found)
+
+
+def _held_by_then(view: View, at: int, clause: Clause) -> bool:
+    """Tell whether the only encounter before a relative clause is what was held (``اجتماع لجنة الإنقاذ الذي عُقد في``).
+
+    Between them stands what specifies it: no verb, no sign, no other encounter.
+    """
+    between = view.items[at + 1 : clause.first]
+    if clause.verb is None or view.items[clause.verb].groups.isdisjoint(_HELD) or not 0 < len(between) <= _FAR:
+        return False
+    if any(item.verb or "punctuation" in item.kinds or item.groups & _HELD_NOUNS for item in between):
+        return False
+    taken_up: str | None = morphology()["relatives"].get(view.items[clause.first].norm)
+    return (taken_up == _ITS) != feminine(view.items[at])
+
+
+_HELD_NOUNS = frozenset(
+    {"meeting-noun", "talks-noun", "summit-noun", "call-noun", "phone-noun", "phone-or-talk", "visit-noun", "tour-noun"}
+    | {
+        "conference-noun",
+        "session-noun",
+        "discussion-noun",
+        "forum-noun",
+        "ceremony-noun",
+        "ceremony-weak",
+        "sport-noun",
+    }
+)
+_HELD = frozenset({"take-place", "hold", "be-done"})
+_ITS = "ه"  # the pronoun by which the relative of one thing, masculine, is taken up
+_FAR = 8
 
 
 def relative_of(view: View, at: int) -> Clause | None:

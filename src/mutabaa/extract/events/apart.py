@@ -23,6 +23,7 @@ from mutabaa.extract.events.sides import Sides, own
 from mutabaa.extract.events.standing import in_headline
 from mutabaa.extract.events.tense import CONTEXT, EXPLICIT, NONE, TENSE
 from mutabaa.extract.events.trigger import Trigger
+from mutabaa.rules.phrases import described_in
 
 
 def apart(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], sides: Sides, *, sure: bool = False) -> bool:
@@ -206,11 +207,14 @@ def of_topic(trigger: Trigger) -> bool:
     """``تناول الاجتماع الأوضاع في غزة``: where that is which the meeting dealt with, and not the meeting."""
     if trigger.verb or trigger.place is None or "meal-noun" in trigger.kind:
         return False  # تناول العشاء في القصر: who has a meal deals with nothing
-    items, at = trigger.view.items, trigger.at
+    view, items, at = trigger.view, trigger.view.items, trigger.at
     beside = [*items[max(0, at - 1) : at], *items[at + 1 : at + 2]]
     if not any(item.verb and item.groups & _DEALS for item in beside):
         return False
     between = [item for item in items[at + 1 :] if item.span.start < trigger.place[0].span.start]
+    there = at + 1 + len(between)
+    if there < len(items) and view.innermost[there] in described_in(view, at):
+        return False  # بحث اجتماع الوزراء الذي عقد في القاهرة ملف غزة
     return any(not (item.verb or item.kinds & _OWN) for item in between)
 
 

@@ -54,7 +54,9 @@ def accompany(found: Sequence[Trigger]) -> None:
         # Nobody is present at a journey, but at the meeting told before it: اللقاء الذي عقده عقب وصوله بحضور X
         if trigger.type != "visit":
             end = min([*(t.at for t in after if t.type != "visit"), len(view.items), trigger.at + _REACH])
-            for index in range(trigger.at + 1, end):
+            opening = view.clause(trigger.at).first  # بحضور X، وقّع Y
+            before = range(opening, opening + (not any(t.view is view and t.at < trigger.at for t in found[:number])))
+            for index in (*before, *range(trigger.at + 1, end)):
                 _present(trigger, view, index)
         if trigger.type == "visit":
             others = _escort(trigger)

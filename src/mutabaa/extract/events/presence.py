@@ -75,6 +75,8 @@ def met(made: Trigger) -> Found | None:
     item, number = made.item, view.innermost[at]
     if made.verb or made.number != "s" or len(made.roles) != 1 or item.groups.isdisjoint({"takes-object", "receive"}):
         return None
+    if (host := _by(view, at)) is not None:
+        return host
     start = at + 1
     if not item.suffix:
         owner = made.roles[0][0].span
@@ -83,11 +85,17 @@ def met(made: Trigger) -> Found | None:
         if not view.items[start].span.start <= owner.start < view.items[start].span.end:
             return None
         start += 1
+    inside = False  # of what a preposition governs: في قصر الحسينية
     for index in within(view, start, number, _NEAR):
         other, before = view.items[index], view.items[index - 1]
+        if other.norm in COMMAS and item.suffix and _doer(view, at) is not None:
+            continue  # بحث X، خلال لقائه في القصر، Y العلاقات
         if "punctuation" in other.kinds or other.joined:
             return None
         if other.governed or not other.kinds.isdisjoint({"time", "particle"}):
+            inside = bool(other.governed) and "time" not in other.kinds
+            continue
+        if inside and other.kinds.isdisjoint(_THERE) and other.definite:
             continue
         fits = not other.kinds.isdisjoint(_THERE) and not opens_genitive(before)
         if not fits or apposed(before, other) or _acts(view, at, index):
@@ -96,11 +104,29 @@ def met(made: Trigger) -> Found | None:
     return None
 
 
+def _by(view: View, at: int) -> Found | None:
+    """Return by whom somebody was received (``استقباله من قبل X``, ``من طرف X``)."""
+    for index in range(at + 1, min(at + _OBJECT, len(view.items) - 2)):
+        side, agent = view.items[index + 1], view.items[index + 2]
+        if "from" in view.items[index].groups and side.groups & _AGENCY and not (side.definite or side.suffix):
+            there = not (agent.kinds.isdisjoint(_THERE) or agent.joined)
+            return Found(view, tuple(coordinated(view, index + 2, _THERE))) if there else None
+    return None
+
+
+_AGENCY = frozenset({"before", "side-noun"})
+
+
 def _acts(view: View, at: int, index: int) -> bool:
     """Tell whether somebody named behind a noun is who does what the clause tells (``أكد عقب لقائه أمس الرئيس أن``)."""
-    verb = view.clause(at).verb
-    doer = near_subject(view, verb, _THERE) if verb is not None and verb < at else None
+    doer = _doer(view, at)
     return doer is not None and doer.view is view and any(first <= index < end for first, end in doer.members)
+
+
+def _doer(view: View, at: int) -> Found | None:
+    """Return who does what the clause of a noun tells by a verb before it."""
+    verb = view.clause(at).verb
+    return near_subject(view, verb, _THERE) if verb is not None and verb < at else None
 
 
 _NEAR = 9

@@ -29,10 +29,11 @@ def places(view: View, number: int, at: int, other: frozenset[int], *, verb: boo
     clause = view.clauses[number]
     sides = nameless = False
     own = _taken(view, described_in(view, at) | described_in(view, at, _GATHERS), at)
+    # القمة التي كانت مقررة في سنغافورة
+    yield from (view.items[n] for n in range(at + 1, clause.end) if view.innermost[n] in own and _at_place(view, n))
+    yield from (view.items[n] for n in range(at + 3, clause.end) if _and_that(view, n) and _at_place(view, n))
     for index in range(at + 1, clause.end):
         item = view.items[index]
-        if view.innermost[index] in own and _at_place(view, index):
-            yield item  # القمة التي كانت مقررة في سنغافورة
         if view.innermost[index] != number:
             continue
         if item.verb and not verb and index <= at + 3 and not view.items[at].definite and item.groups & EMPTY:
@@ -69,6 +70,11 @@ def places(view: View, number: int, at: int, other: frozenset[int], *, verb: boo
         for index in range(at - 1, clause.first - 1, -1):
             if view.innermost[index] == number and _at_place(view, index):
                 yield view.items[index]
+
+
+def _and_that(view: View, index: int) -> bool:
+    """Tell whether an item is where all that was told before happened (``التقى X وزيرا في الحكومة، وذلك في جدة``)."""
+    return any(item.joined and "this" in item.groups for item in view.items[index - 2 : index])
 
 
 def _further(view: View, index: int) -> bool:
