@@ -99,8 +99,7 @@ def taken_by_another(view: View, at: int, index: int) -> bool:
         back -= 1
     if "between" in view.items[index].governed and (_apart(view, at, back) or _parts(view.items[back])):
         return True
-    while back > at + 1 and view.items[back].definite and _may_describe(view.items[back]):
-        back -= 1
+    back = _described(view, at, back)
     noun = view.items[back]
     held = not noun.groups.isdisjoint(_ENCOUNTERS) and "noun" in noun.kinds and "in" not in noun.governed
     if back > at and noun.definite and not noun.groups.isdisjoint(_SIGNED) and not noun.verb:
@@ -146,9 +145,21 @@ def _another_thing(view: View, at: int, back: int) -> bool:
     return bool(trigger.definite or trigger.suffix) and feminine(noun) != feminine(trigger)
 
 
-def _may_describe(item: Item) -> bool:
-    """Tell whether a word can be the adjective of the noun before it (``التنسيق المستمر``)."""
-    return item.kinds <= _QUALITY or ("adjective" in item.kinds and item.kinds <= _WORDS)
+def _described(view: View, at: int, back: int) -> int:
+    """Return the index of the noun that adjectives up to ``back`` describe (``التنسيق المستمر``, ``غير المباشرة``)."""
+    while back > at:
+        item = view.items[back]
+        if "not-adjective" in view.items[back - 1].groups:
+            back -= 2
+        elif back > at + 1 and item.definite and (item.kinds <= _QUALITY or _adjectival(item)):
+            back -= 1
+        else:
+            break
+    return back
+
+
+def _adjectival(item: Item) -> bool:
+    return "adjective" in item.kinds and item.kinds <= _WORDS
 
 
 def _parts(noun: Item) -> bool:
