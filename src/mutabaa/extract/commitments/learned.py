@@ -29,7 +29,7 @@ from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match
 
 # What firms and stars will do is told in the same wording, and fewer on the desk follow it.
-_UNKNOWN = 0.85
+_UNKNOWN = 0.86
 
 # What rules take for no promise, and a desk follows now and then all the same (من المقرر أن تبدأ).
 _OPEN = frozenset({"expected", "aim", "threat"})
