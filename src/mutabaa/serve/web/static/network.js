@@ -88,7 +88,12 @@ function spread(graph) {
   }));
   const all = boxes(graph);
   const least = [...all].sort((a, b) => a.node.data("size") - b.node.data("size"));
-  part(all, width, height);
+  const begun = all.map(({ x, y }) => ({ x, y }));
+  for (const sideways of [0.25, 0.5, 0.1]) {
+    all.forEach((it, n) => Object.assign(it, begun[n]));
+    part(all, width, height, sideways);
+    if (!covered(all)) break; // some drawings run into a jam one way, and not another
+  }
   // Where there is no room for all names, that of the least meetings shows only under the pointer, one after another until
   // the others have room; the table has them. A circle without its name may lie on another name still: then that one goes.
   while (covered(all)) {
@@ -101,11 +106,11 @@ function spread(graph) {
 }
 
 /** Push circles and names apart, inside the box, until none covers another or there is no room. */
-function part(all, width, height) {
+function part(all, width, height, sideways = 0.25) {
   for (let turn = 0; turn < 600; turn++) {
     let moved = false;
     for (let i = 0; i < all.length; i++) {
-      for (let j = i + 1; j < all.length; j++) moved = push(all[i], all[j], turn) || moved;
+      for (let j = i + 1; j < all.length; j++) moved = push(all[i], all[j], turn % 3 === 2 ? sideways : 1) || moved;
     }
     for (const it of all) {
       it.x = Math.min(width - EDGE - it.half, Math.max(EDGE + it.half, it.x));
@@ -145,11 +150,11 @@ function gap(a, b) {
   };
 }
 
-function push(a, b, turn) {
+function push(a, b, sideways) {
   const over = gap(a, b);
   if (over.x <= 0 || over.y <= 0) return false;
   // Along the shorter way out; names are wide, so that is mostly up and down, and from time to time sideways, where there is room.
-  const axis = over.y <= over.x * (turn % 3 === 2 ? 0.25 : 1) ? "y" : "x";
+  const axis = over.y <= over.x * sideways ? "y" : "x";
   const step = (a[axis] <= b[axis] ? -1 : 1) * (over[axis] / 2 + 0.5);
   a[axis] += step;
   b[axis] -= step;
