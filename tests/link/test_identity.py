@@ -105,6 +105,29 @@ def test_words_to_the_press_on_two_days_are_two() -> None:
     ) == [{"a"}, {"b"}, {"c"}]
 
 
+def test_a_visit_without_its_place_is_known_by_guest_day_and_words() -> None:
+    def visit(doc: str, text: str, place: str | None = None) -> Json:
+        return event(doc, "2018-05-23", text, "visit", ["مايك بومبيو"], days="2018-05-22", place=place)
+
+    asks = "مقر المحكمة الجنائية لطلب تحقيق عاجل في جرائم المستوطنات"
+    assert events(
+        visit("a", f"زار مايك بومبيو أمس الثلاثاء في باريس {asks}.", "باريس"),
+        visit("b", f"تأتي زيارة مايك بومبيو إلى {asks} غداة الإعلان."),
+        visit("c", "زار مايك بومبيو مصنعا للسيارات وجال على خطوط إنتاجه."),
+    ) == [{"a", "b"}, {"c"}]
+
+
+def test_words_to_the_press_on_one_day_are_one_where_hardly_a_word_differs() -> None:
+    def talk(doc: str, text: str) -> Json:
+        return event(doc, "2018-05-16", text, "press", ["مون جاي إن"], days="2018-05-16")
+
+    assert events(
+        talk("a", "أوضح مون جاي إن في مؤتمر صحفي أن أكثر من عشرة ملايين ناخب شاركوا في الاقتراع العام والخاص."),
+        talk("b", "في الاقتراع العام والخاص شارك أكثر من عشرة ملايين ناخب، كما أوضح مون جاي إن في مؤتمر صحفي."),
+        talk("c", "حذر مون جاي إن في مؤتمر صحفي من هجمات على خطوط إمداد الطاقة."),
+    ) == [{"a", "b"}, {"c"}]
+
+
 def test_a_report_without_its_day_means_the_last_visit() -> None:
     assert events(
         event("a", "2018-04-18", "زار مايك بومبيو بيونغ يانغ مطلع الشهر.", "visit", ["مايك بومبيو"], days="2018-04-01", place="بيونغ يانغ"),

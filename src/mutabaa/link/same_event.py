@@ -131,7 +131,7 @@ def _telling(left: Encounter, right: Encounter, met: Matched, shared: Common) ->
     """
     types = {left.type, right.type}
     if "visit" in types:
-        return met.people > 0 and _one_journey(left, right)
+        return met.people > 0 and (_one_journey(left, right) or (dated(left, right) and _alike(shared)))
     often = recurs(left) or recurs(right)
     if (types == {"summit", "meeting"} or _two_beside(left, right) or _two_beside(right, left)) and (
         met.left or met.right
@@ -180,7 +180,9 @@ def _one_meeting(left: Encounter, right: Encounter, met: Matched, shared: Common
     if met.parties > 1:
         return met.sure > 0 and (day or _alike(shared) or (placed and not (recurs(left) or recurs(right))))
     named = named_too(met.left, left, right) and named_too(met.right, right, left) and bool(met.left or met.right)
-    return met.parties > 0 and named and (day or placed)
+    if met.parties == 0 or met.rest:
+        return False
+    return (named and (day or placed)) or (day and _very_alike(shared))
 
 
 def _one_sitting(left: Encounter, right: Encounter, met: Matched, shared: Common) -> bool:
@@ -193,7 +195,7 @@ def _one_sitting(left: Encounter, right: Encounter, met: Matched, shared: Common
         return True
     if recurs(left) or recurs(right) or "ceremony" in {left.type, right.type}:
         return _very_alike(shared) and met.parties > 0
-    return (placed or met.parties > 1) and words
+    return ((placed or met.parties > 1) and words) or _very_alike(shared)
 
 
 def _words(left: Encounter, right: Encounter) -> Common:

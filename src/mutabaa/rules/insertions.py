@@ -178,10 +178,13 @@ _PAPERS = frozenset({"agreement-noun", "contract-noun", "signed-noun", "agree"})
 _SIGNED = frozenset({"sign", "contract"})
 _QUALITY = frozenset({"word", "adjective"})
 _WORDS = _QUALITY | {"noun"}
-_TALKS = {"meeting-noun", "talks-noun", "summit-noun", "call-noun", "phone-noun", "phone-or-talk", "phone-word"}
-_GATHERINGS = {"visit-noun", "conference-noun", "session-noun", "discussion-noun"}
-_MEETING = {"talk-together", "talk-with", "meet", "meet-with"}
-_ENCOUNTERS = frozenset(_TALKS | _GATHERINGS | _MEETING)
+ENCOUNTER_NOUNS = frozenset(
+    {"meeting-noun", "talks-noun", "summit-noun", "phone-noun", "phone-or-talk"}
+    | {"visit-noun", "conference-noun", "session-noun", "discussion-noun"}
+)
+"""Groups of nouns that name an encounter; tours, forums, ceremonies and bare calls are apart."""
+
+_ENCOUNTERS = ENCOUNTER_NOUNS | {"call-noun", "phone-word", "talk-together", "talk-with", "meet", "meet-with"}
 
 
 def stands_alone(view: View, index: int) -> bool:

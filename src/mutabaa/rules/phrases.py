@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mutabaa.rules.clauses import Clause
 from mutabaa.rules.context import firm_named
+from mutabaa.rules.insertions import ENCOUNTER_NOUNS
 from mutabaa.rules.items import Item, feminine
 from mutabaa.rules.view import View
 from mutabaa.text.inflect import morphology
@@ -68,18 +69,7 @@ def _held_by_then(view: View, at: int, clause: Clause) -> bool:
     return (taken_up == _ITS) != feminine(view.items[at])
 
 
-_HELD_NOUNS = frozenset(
-    {"meeting-noun", "talks-noun", "summit-noun", "call-noun", "phone-noun", "phone-or-talk", "visit-noun", "tour-noun"}
-    | {
-        "conference-noun",
-        "session-noun",
-        "discussion-noun",
-        "forum-noun",
-        "ceremony-noun",
-        "ceremony-weak",
-        "sport-noun",
-    }
-)
+_HELD_NOUNS = ENCOUNTER_NOUNS | {"call-noun", "tour-noun", "forum-noun", "ceremony-noun", "ceremony-weak", "sport-noun"}
 _HELD = frozenset({"take-place", "hold", "be-done"})
 _ITS = "ه"  # the pronoun by which the relative of one thing, masculine, is taken up
 _FAR = 8

@@ -22,7 +22,7 @@ _LEVELS = frozenset({"change-level"})
 _NONE: frozenset[str] = frozenset()
 _STATUS = {"postpone": "delayed", "cancel": "dropped", "start-act": "under-way", "finish-act": "delivered"}
 _PACTS = frozenset({"agree", "agreement-noun"})
-_ENCOUNTERS = frozenset({"meeting-noun", "summit-noun", "talks-noun", "visit-noun", "conference-noun"})
+ENCOUNTERS = frozenset({"meeting-noun", "summit-noun", "talks-noun", "visit-noun", "conference-noun"})
 # Who votes and who takes part is no measure of what is promised.
 _NO_MEASURES = frozenset({"votes", "countries", "powers", "parties", "members", "sides"})
 _VALUE = frozenset({"worth"})
@@ -129,6 +129,6 @@ def status_of(region: Region) -> str:
     near = items[at + 1 : at + _AHEAD]
     if "withdraw" in head and any(i.groups & _PACTS and "from" in i.governed for i in near):
         return "delivered"  # to leave an agreement is done by saying so
-    if "delay-act" in head and any(i.groups & _ENCOUNTERS for i in near):
+    if "delay-act" in head and any(i.groups & ENCOUNTERS for i in near):
         return "delayed"
     return next((status for group, status in _STATUS.items() if group in head), "announced")

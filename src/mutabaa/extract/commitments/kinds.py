@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.commitments.fields import is_money, items_of
+from mutabaa.extract.commitments.fields import ENCOUNTERS, is_money, items_of
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Quantity
 from mutabaa.rules import Item
@@ -28,7 +28,6 @@ _SHARED = frozenset({"spend", "pay", "allocate"})
 _AID = frozenset({"aid-noun", "contribute", "support"})
 # What is strengthened together and over time, and not by one act (اتفقا على تعزيز التعاون).
 _TOGETHER = frozenset({"conduct", "ties-noun"})
-_ENCOUNTERS = frozenset({"meeting-noun", "summit-noun", "talks-noun", "visit-noun", "conference-noun"})
 _FORGIVES = frozenset({"cancel", "drop-act", "exempt", "write-off", "lower"})
 _SWEARS = frozenset({"pledge", "promise"})
 _BINDS = _SWEARS | {"agree"}
@@ -69,7 +68,7 @@ def kind_of(region: Region, sum_: Quantity | None, *, led_by: frozenset[str] = _
         return "undertaking"  # سيظل داعما ل, سنتصرف بحزم; but عزمه الاستجابة: one act
     if head & {"contribute"} and items[at + 1 : at + 2] and "in" in items[at + 1].governed | items[at + 1].groups:
         return "undertaking"  # الإسهام في حل
-    once = head & _ONCE or (head & {"hold"} and near & _ENCOUNTERS)
+    once = head & _ONCE or (head & {"hold"} and near & ENCOUNTERS)
     return "undertaking" if led_by & _SWEARS and not once else "decision"
 
 

@@ -6,20 +6,10 @@ from collections.abc import Iterator
 
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Found, Item, View
+from mutabaa.rules.insertions import ENCOUNTER_NOUNS
 from mutabaa.text.lengths import opens_length
 
-ENCOUNTERS = frozenset(
-    {
-        "meeting-noun",
-        "talks-noun",
-        "summit-noun",
-        "visit-noun",
-        "tour-noun",
-        "conference-noun",
-        "session-noun",
-    }
-    | {"forum-noun", "phone-noun", "phone-or-talk", "discussion-noun"}
-)
+ENCOUNTERS = ENCOUNTER_NOUNS | {"tour-noun", "forum-noun"}
 TOLD = frozenset(
     {"press.tells", "press.tells-them", "press.tells-media", "press.object", "press.before", "press.given"}
 )
