@@ -43,8 +43,11 @@ def _that(view: View, at: int, end: int) -> Content | None:
                 return None if back is None else _that_clause(view, back, back + 1, sentence_end(view, back, end))
             if item.joined or any(taken(view, at, index) for taken in (_taken_by_another, _of_noun, _has_its_own)):
                 return None
-            if "particle" in before.kinds and before.joined and not before.groups.isdisjoint(_TIES):
-                return None  # شدد على كذا، وعلى أن: the second of two
+            # أعلن تخصيص المبلغ على أن يصرف قريبا: on what terms
+            terms = "on" in before.groups and "announce" in view.items[at].groups and _has_deed(view, at, index)
+            tied = before.joined and not before.groups.isdisjoint(_TIES)  # شدد على كذا، وعلى أن: the second of two
+            if "particle" in before.kinds and (terms or tied):
+                return None
             first = index if item.suffix else index + 1
             if first >= end:
                 return None
@@ -57,6 +60,12 @@ def _that(view: View, at: int, end: int) -> Content | None:
             back = _after_aside(view, index, end, "that") or _quotative(view, at, index, end)
             return None if back is None else _that_clause(view, back, back + 1, sentence_end(view, back, end))
     return None
+
+
+def _has_deed(view: View, at: int, index: int) -> bool:
+    """A free verbal noun, what is announced, stands between the cue and the clause."""
+    between = view.items[at + 1 : index - 1]
+    return any(not i.governed and any(reading.form == "masdar" for reading in i.readings) for i in between)
 
 
 def _has_its_own(view: View, at: int, index: int) -> bool:

@@ -8,6 +8,7 @@ from mutabaa.extract.statements.complements import FINDERS
 from mutabaa.extract.statements.objects import is_subject, is_their_object, one_thing, past_others, plain_object
 from mutabaa.extract.statements.stretch import COLON, Content, sentence_end
 from mutabaa.rules import Match, View
+from mutabaa.rules.gender import many
 from mutabaa.rules.items import COMMAS
 
 __all__ = ["Content", "content"]
@@ -218,6 +219,9 @@ def _takes_object(view: View, at: int) -> bool:
     cue = view.items[at]
     if not cue.verb:
         return True
+    after = view.items[at + 1]
+    if many(cue) and (after.definite or "party" in after.kinds):
+        return True  # حثوا الطرفين على
     clause = view.clause(at)
     if clause.kind != "relative" or cue.suffix or clause.governor is None:
         return False

@@ -17,6 +17,8 @@ from mutabaa.text.inflect import morphology
 _WITH_OBJECT = frozenset({"announce", "reveal", "say-object"})
 _SAYS_DEEDS = frozenset({"announce", "affirm", "reveal"})  # what they take is no person
 _FEELINGS = frozenset({"feeling-noun", "readiness-noun", "wish-noun", "hope-noun", "judge", "say", "affirm"})
+_DASHES = frozenset({"-", "–", "—"})
+_ASIDE_REACH = 7
 _SHOWN = _FEELINGS | {"stance", "support", "posture-noun", "cling", "rejection", "welcome"}  # أبدى تأييده
 
 
@@ -31,9 +33,13 @@ def plain_object(view: View, at: int, end: int, past: int = 0) -> Content | None
             index < past
             or "quoting" in item.groups
             or (item.verb and is_adverb(item))
+            or _wording(view, at, index)
             or _aside(view, at, index)
             or _adjective(view, index)
         ):
+            continue
+        if item.norm in _DASHES and (close := _second_dash(view, index)) is not None:
+            past = close + 1  # أعلن الملك -حفظه الله- تخصيص
             continue
         if _what(view, at, index) or ("each" in item.groups and item.norm[-1:] == "ا" and not item.governed):
             return Content(view, index, sentence_end(view, index, end), "indirect", "object")
@@ -56,6 +62,23 @@ def plain_object(view: View, at: int, end: int, past: int = 0) -> Content | None
     return None
 
 
+def _wording(view: View, at: int, index: int) -> bool:
+    """In what words it is said: ``أدان بأشد العبارات الهجوم``, ``"بأشد العبارات الممكنة" الهجوم``."""
+    items = view.items
+    if index <= at + 1:
+        return False
+    if "wording-noun" in items[index].groups:
+        return "ب" in items[index - 1].governed
+    closed = index + 1 < len(items) and "quote-mark" in items[index + 1].kinds
+    return "wording-noun" in items[index - 1].groups and (closed or "adjective" in items[index].kinds)
+
+
+def _second_dash(view: View, index: int) -> int | None:
+    """Index of the dash that closes a few words on the speaker."""
+    behind = range(index + 1, min(index + _ASIDE_REACH, len(view.items)))
+    return next((n for n in behind if view.items[n].norm in _DASHES), None)
+
+
 def _closed(view: View, at: int, index: int) -> int | None:
     """Index behind an aside between commas whose noun a verb describes: ``هنأ X، في اتصال أجراه أمس، نظيره``."""
     opening = next((n for n in range(at + 1, index) if view.items[n].norm in COMMAS), None)
@@ -71,6 +94,10 @@ def behind(found: Content, speaker: Span) -> Content:
     """
     view, first = found.view, found.first
     opening = view.items[first]
+    if found.by == "object" and speaker.start < opening.span.start < speaker.end and _part_of_name(opening):
+        rest = range(first, found.end)
+        behind_it = (n for n in rest if view.items[n].span.start >= speaker.end and not _passed(view.items[n]))
+        return replace(found, first=next(behind_it, first))
     if found.by != "object" or "party" in opening.kinds:
         return found
     before = view.items[first - 1]
@@ -90,6 +117,16 @@ def behind(found: Content, speaker: Span) -> Content:
         return found
     free = "particle" in item.kinds or (bool(item.kinds & {"noun", "word"}) and not item.definite)
     return replace(found, first=at) if free else found
+
+
+def _passed(item: Item) -> bool:
+    return item.norm in COMMAS or "time" in item.kinds
+
+
+def _part_of_name(item: Item) -> bool:
+    """An adjective or a name inside the speaker's words: ``أكد المجلس الأعلى دعمه``, ``تتهم حكومة الرئيس فلان``."""
+    named = bool(item.kinds & {"adjective", "party"})
+    return named and item.kinds.isdisjoint({"unnamed", "people"})  # تتهم المحكمة الصحفيين
 
 
 def _belongs(item: Item, noun: Item) -> bool:
