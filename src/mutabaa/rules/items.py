@@ -78,7 +78,8 @@ class Item:
         sum: The quantity it is.
         inner: View of the words in a quotation or parenthesis.
         opening: Lexicon groups of the first word of a party (``وزراء`` of the
-            ministers); rules ask for them with ``group``.
+            ministers) and of what a quantity counts (``ست مذكرات``); rules ask
+            for them with ``group``.
         joined: It is tied to what stands before it by a conjunction letter.
         verb: It is, or looks like, a finite verb.
     """

@@ -182,9 +182,16 @@ class Layers:
             mention=mention,
             time=time,
             sum=sum_,
-            opening=word.groups if party is not None else _NONE,
+            opening=self._opening(piece),
             joined=tied(before),
         )
+
+    def _opening(self, piece: _Piece) -> frozenset[str]:
+        """Lexicon groups of the first word of a party, and of the thing that a quantity counts."""
+        if piece.party is not None:
+            return self.tokens[piece.first].word.groups
+        counted = piece.kinds == _SUM and piece.end > piece.first + 1  # things, not people
+        return self.tokens[piece.end - 1].word.groups if counted else _NONE
 
 
 def _modifies(piece: _Piece, token: Token, before: Token) -> bool:

@@ -17,7 +17,7 @@ from mutabaa.extract.commitments.outcomes import outcomes
 from mutabaa.extract.commitments.persons import civic, commercial, nobody, person, ruler, unknown
 from mutabaa.extract.commitments.real import real, unbinding
 from mutabaa.extract.commitments.region import region
-from mutabaa.extract.commitments.said import by_himself, foretold, of_himself
+from mutabaa.extract.commitments.said import by_himself, foretold, of_himself, onlooked
 from mutabaa.extract.regression import Scale
 from mutabaa.model import Analysis, Commitment, Role
 from mutabaa.model.knowledge import Knowledge
@@ -89,6 +89,8 @@ def _bindable(hit: Match, actors: tuple[Role, ...], how: str, analysis: Analysis
         certain = how in {"stated", "speaker"} or (how == "sentence" and of_himself(hit))
         if not certain or foretold(hit, actors, analysis, knowledge):
             return False
+    if constants["rung"] == "pledge" and hit.mood.future and onlooked(hit, analysis, knowledge):
+        return False
     if constants["rung"] == "intention" and how == "stated" and _guessed(hit, actors, analysis, knowledge):
         return False
     if constants.get("how") == "told" and not _told(hit, how):

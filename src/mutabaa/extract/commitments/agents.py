@@ -21,6 +21,8 @@ COUNTED = frozenset({"countries", "organizations", "organisations", "companies",
 _NO_ADJECTIVE = frozenset({"party", "time", "sum", "particle", "noun", "punctuation"})
 _TIES = frozenset({"between", "with"})
 _ROLE = "debtor"
+# So many words may say what an agreement is on, before those between whom it is.
+_NEAR = 8
 _SAYS = frozenset({"say", "say-on", "say-to", "say-about", "say-that"})
 
 
@@ -230,7 +232,20 @@ def parties_of(hit: Match) -> tuple[Role, ...]:
         return ()
     view, at = paper.view, paper.members[0][0]
     found = [genitive(view, at), prepositional(view, at, _TIES, frozenset({"party"}), 12)]
+    found = [one for one in found if one is not None] or [_between(view, at)]
     return tuple(role for one in found if one is not None for role in roles_of(one))
+
+
+def _between(view: View, at: int) -> Found | None:
+    """The parties after the first ``between``, behind what the agreement is on (``اتفاقية النقل البحري بين``)."""
+    for index in range(at + 1, min(at + _NEAR, len(view.items))):
+        item = view.items[index]
+        if item.verb or "punctuation" in item.kinds:
+            return None
+        if "between" in item.governed:
+            named = "party" in item.kinds
+            return Found(view, tuple(coordinated(view, index, frozenset({"party"}), by=_TIES))) if named else None
+    return None
 
 
 def laid_on(hit: Match) -> tuple[Role, ...]:

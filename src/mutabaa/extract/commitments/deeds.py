@@ -101,6 +101,33 @@ def deed(hit: Match, words: Region) -> bool:
     return False
 
 
+def keeps_on(hit: Match, words: Region) -> bool:
+    """Going on with a deed of one's own is affirmed (``أكد مواصلة دعم``, ``جدد التأكيد على استمرار بلاده في``)."""
+    items = hit.view.items
+    for index in range(hit.at + 1, words.end):
+        item = items[index]
+        noun = any(reading.form == "masdar" for reading in item.readings) and not item.verb
+        if noun and "go-on" in item.groups and not item.joined:
+            return item.governed <= {"on"} and _goes_on_with(hit.view, index, words.end)
+        told = noun and "affirm" in item.groups and not item.joined  # جدد التأكيد على
+        if not told and item.kinds.isdisjoint(PASSED | {"adjective"}):
+            return False
+    return False
+
+
+def _goes_on_with(view: View, at: int, end: int) -> bool:
+    """The deed stands right behind, or after whoever affirms it himself (``استمرارها في``, ``استمرار بلاده في``)."""
+    rest = list(range(at + 1, min(at + 4, end)))
+    if rest and "country-noun" in view.items[rest[0]].groups and view.items[rest[0]].suffix:
+        rest = rest[1:]
+    if rest and "particle" in view.items[rest[0]].kinds and "in" in view.items[rest[0]].groups:
+        rest = rest[1:]
+    if not rest:
+        return False
+    act = view.items[rest[0]]
+    return not act.definite and "promised" in act.groups and any(reading.form == "masdar" for reading in act.readings)
+
+
 # What somebody thinks of what another does.
 _STANCES = frozenset({"stance", "rejection", "welcome", "praise", "criticism"})
 

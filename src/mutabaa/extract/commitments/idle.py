@@ -5,6 +5,8 @@ from __future__ import annotations
 from mutabaa.rules import Item, Match, View
 
 _COURTS = frozenset({"court-noun"})
+# So many words may stand between what is owed and the word that says so.
+_OWED = 9
 
 
 def idle(hit: Match) -> bool:
@@ -102,3 +104,17 @@ def asked(view: View, at: int) -> bool:
 
 _QUESTION = "؟"
 _ASKED = 6
+
+
+def owed(view: View, at: int) -> bool:
+    """Tell whether a verb that can be present is what somebody must do (``على المانحين أن تقدم``)."""
+    if not any(reading.part == "verb" and reading.tense == "present" for reading in view.items[at].readings):
+        return False
+    for index in range(at - 2, max(-1, at - _OWED), -1):
+        item = view.items[index]
+        if item.verb:
+            return "must" in item.groups
+        if "particle" in item.kinds and "on" in item.groups:
+            before = view.items[index - 1] if index else None
+            return before is None or item.joined or "punctuation" in before.kinds or "must" in before.groups
+    return False

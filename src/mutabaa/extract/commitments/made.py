@@ -91,10 +91,14 @@ def _kind(hit: Match, words: Region, sum_: Quantity | None) -> str:
     named = str(hit.rule.constants["kind"])
     if named == "paper":
         return of_paper(words, sum_)
+    if named == "package":
+        return of_paper(replace(words, act=hit.at + 1), sum_)
     if named != "auto":
         return named
     if words.act == hit.at and hit.mood.negated and hit.mood.future:
         return "undertaking"
+    if hit.rule.id == "commitment.approve" and words.act < words.end and words.view.items[words.act].groups & _PAPERS:
+        return of_paper(words, sum_)  # صادق على اتفاقية التعاون
     return kind_of(words, sum_, led_by=hit.view.items[hit.at].groups)
 
 
@@ -123,6 +127,7 @@ _INTENDS = frozenset({"intend", "prepare", "plan", "wish"})
 _TELLS = frozenset({"announce", "reveal", "affirm", "express", "tell"})
 # What somebody does over time, told in the present.
 _CONDUCT = frozenset({"work", "support", "contribute", "conduct", "defend", "go-on", "still"})
+_PAPERS = frozenset({"agreement-noun", "contract-noun"})
 _ENDS = {"cancel": "dropped", "drop-act": "dropped", "postpone": "delayed", "delay-act": "delayed"}
 # What becomes of a promise that is only going to be kept.
 _STILL_AHEAD = frozenset({"announced", "delayed", "dropped"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.commitments.deeds import NEAR, PASSED, WISHED, deed, done_to_it, own_act, own_deed
+from mutabaa.extract.commitments.deeds import NEAR, PASSED, WISHED, deed, done_to_it, keeps_on, own_act, own_deed
 from mutabaa.extract.commitments.fields import is_money, items_of
 from mutabaa.extract.commitments.papers import consent, paper, policy, ruling, signed, thing
 from mutabaa.extract.commitments.region import Region
@@ -192,6 +192,7 @@ _OF_WORDS = {
     "affirmed-act": _affirmed_act,
     "told-act": _told_act,
     "own-act": own_act,
+    "keeping-on": keeps_on,
     "approved": _approved,
     "act": _act,
     "paper": paper,

@@ -19,7 +19,7 @@ def news(hit: Match, *, head: bool) -> bool:
     if any(groups & _ACCUSED for groups in hit.mood.governors):
         return False  # اتهمت واشنطن موسكو بأنها نشرت صواريخ
     view, at = hit.view, hit.at
-    who = hit.captures.get("who")
+    who = hit.captures.get("who") or hit.captures.get("paper")
     follows = who is not None and who.view is view and who.members[0][0] > at
     opening = view.items[at - 1] if at else None
     after_that = opening is not None and "that" in opening.groups and "that-pronoun" not in opening.groups

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mutabaa.extract.commitments.fields import conditional
-from mutabaa.extract.commitments.idle import asked, idle
+from mutabaa.extract.commitments.idle import asked, idle, owed
 from mutabaa.extract.commitments.news import news
 from mutabaa.extract.commitments.persons import words_of
 from mutabaa.extract.commitments.speaking import first_person
@@ -181,7 +181,8 @@ def _unsure(hit: Match) -> bool:
         if "what" in before.groups and (hit.mood.tense == "past" or hit.mood.future):
             return True  # ما اتفق عليه، ما سيعلنه، بما سيغير: talked of, not told
         wanted = "that" in before.groups and "that-pronoun" not in before.groups and not before.suffix
-        if wanted and hit.mood.tense == "present" and not hit.mood.future and "under" not in hit.rule.constants:
+        plain = hit.mood.tense == "present" and not hit.mood.future and "under" not in hit.rule.constants
+        if wanted and (plain or owed(view, at)):
             return True  # على الحكومة أن تلتزم: it ought to
         if hit.mood.tense == "present" and "already" in before.groups:
             return True  # قد with a present verb: perhaps

@@ -33,6 +33,12 @@ def foretold(hit: Match, actors: tuple[Role, ...], analysis: Analysis, knowledge
     return known and speaks_for.isdisjoint(bound)
 
 
+def onlooked(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> bool:
+    """Tell whether only analysts, witnesses or residents say it; an official may tell what his partners will give."""
+    said = _source(hit, analysis, knowledge)
+    return said is not None and _onlooker(said, analysis)
+
+
 def _source(hit: Match, analysis: Analysis, knowledge: Knowledge | None) -> Statement | None:
     """Return the innermost statement around a match, passing over media that only relay."""
     inner = saying(analysis, hit.trigger)
