@@ -56,7 +56,7 @@ class Pipeline:
         self._packs = tuple(packs)
         self.knowledge = load_packs(*(self._packs or built_in()))
         self._places = place_names(self.knowledge)
-        self._read_word = WordReader(protected_words(self.knowledge))
+        self._read_word = WordReader(*protected_words(self.knowledge))
         self._names = NameFinder(self.knowledge)
         self._rules = load_rules()
 

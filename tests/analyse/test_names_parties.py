@@ -99,8 +99,9 @@ def test_particles_stay_with_their_part() -> None:
 
 
 def test_the_splitter_never_cuts_a_known_name(pipeline: Pipeline) -> None:
-    protected = protected_words(pipeline.knowledge)
+    protected, with_article = protected_words(pipeline.knowledge)
     assert {"ليتوانيا", "بوتين", "فرنسا"} <= protected
+    assert "بلقاء" in with_article - protected
 
 
 ARABIC = st.text(alphabet="ابتجدرسعفقكلمنهويى ،.؟«»()#_أإةئ\n", max_size=120)

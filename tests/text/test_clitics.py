@@ -42,6 +42,12 @@ def test_a_protected_name_is_never_cut(reader: WordReader) -> None:
     assert parts(WordReader(frozenset({"كالاس"}))["وكالاس"]) == "و+كالاس"
 
 
+def test_a_name_with_its_article_only_is_another_word_without_it() -> None:
+    """البلقاء is a province; بلقاء is "in a meeting"."""
+    read = WordReader(articled=frozenset({"بلقاء"}))
+    assert [parts(read[word]) for word in ("بالبلقاء", "والبلقاء", "بلقاء")] == ["ب+ال+بلقاء", "و+ال+بلقاء", "ب+لقاء"]
+
+
 @pytest.mark.parametrize(
     ("word", "has", "lacks"),
     [("ألا", {"that", "not"}, {"but"}), ("إلا", {"but"}, {"that", "not"}), ("الا", {"that", "not", "but"}, set())],

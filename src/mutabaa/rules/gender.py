@@ -47,15 +47,21 @@ def many(verb: Item, *, told: bool = False) -> bool:
     return bool(forms) and all(number in _MANY and (person == _THIRD or not told) for number, person in forms)
 
 
+def of_title(item: Item) -> Gender | None:
+    """Return the gender of the title that opens a party; with a name behind it, that of a man may be a woman's."""
+    titles = item.opening | item.groups
+    if "woman-noun" in titles:
+        return "f"
+    return None if titles.isdisjoint(_TITLES) else "m"
+
+
 def of_party(view: View, item: Item) -> Gender | None:
     """Return the gender of a party of ``view``: m, f, or None where its words leave it open."""
     if item.party is None or item.party.plural:
         return None
     if not item.kinds.isdisjoint(_ONE):
-        titles = item.opening | item.groups
-        if "woman-noun" in titles:
-            return "f"
-        return "m" if "office" in item.kinds and not titles.isdisjoint(_TITLES) else None
+        title = of_title(item)
+        return title if title == "f" or "office" in item.kinds else None
     first = item.span.of(view.analysis.text).split()[0]
     endings = morphology()["feminine-endings"]
     if "state" in item.kinds:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from mutabaa.model import Analysis, Mention, Party, Quantity, Span, Time, Token
 from mutabaa.model.words import token_starts
 from mutabaa.rules.items import COLLECTIVE_GROUPS, PEOPLE_GROUPS, Item, lead, of_token, tied
+from mutabaa.text.fold import fold
 from mutabaa.text.inflect import morphology
 
 _MEETINGS = frozenset({"meeting-noun", "talks-noun", "summit-noun", "visit-noun", "conference-noun", "session-noun"})
@@ -54,8 +56,10 @@ class Layers:
             if not any(taken[first:end]):
                 taken[first:end] = b"\1" * (end - first)
                 self.pieces[first] = piece
-        self._hashed = self._signs() if "#" in analysis.text else frozenset()
-        self._special = self.qualifying.union(self.pieces, self.named, self.within, self._hashed)
+        self._silent = _blessed(self.tokens)
+        if "#" in analysis.text:
+            self._silent |= self._signs()
+        self._special = self.qualifying.union(self.pieces, self.named, self.within, self._silent)
 
     def _signs(self) -> frozenset[int]:
         """Return the signs of hashtags, which part no words: ``تطرد #الدبلوماسيين_الروس``."""
@@ -140,7 +144,7 @@ class Layers:
                 at += 1
                 continue
             piece = self.pieces.get(at)
-            if piece is None and at in self._hashed:
+            if piece is None and at in self._silent:
                 at += 1
                 continue
             if piece is not None and piece.end <= end:
@@ -192,6 +196,46 @@ class Layers:
             return self.tokens[piece.first].word.groups
         counted = piece.kinds == _SUM and piece.end > piece.first + 1  # things, not people
         return self.tokens[piece.end - 1].word.groups if counted else _NONE
+
+
+def _blessed(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the words of a wish for whoever was named, with the signs around it: they part nothing.
+
+    ``استقبل الملك، حفظه الله، في قصره`` says as much as ``استقبل الملك في قصره``.
+    """
+    god, verbs, more = _wishes()
+    found: set[int] = set()
+    for named in [at for at, token in enumerate(tokens) if token.word.norm == god]:
+        at, end = named - 1, named + 1
+        if at < 1 or tokens[at].word.norm not in verbs:
+            continue
+        while end < len(tokens) and tokens[end].word.norm in more:
+            end += 1
+        found.update(range(at, end))
+        if tokens[at - 1].kind != "punctuation":
+            continue
+        found.add(at - 1)
+        if end < len(tokens) and tokens[end].word.norm == _CLOSED_BY.get(tokens[at - 1].word.norm):
+            found.add(end)
+    return frozenset(found)
+
+
+class _Wishes(NamedTuple):
+    """Folded spellings of the words of a wish; see ``lang/ar/morphology.yaml``."""
+
+    god: str
+    verbs: frozenset[str]
+    more: frozenset[str]
+
+
+@cache
+def _wishes() -> _Wishes:
+    told = morphology()["blessings"]
+    verbs = frozenset(fold(verb + who) for verb in told["verbs"] for who in told["pronouns"])
+    return _Wishes(fold(told["god"]), verbs, frozenset(map(fold, told["more"])))
+
+
+_CLOSED_BY = {sign: sign for sign in '-–—،,"'} | {"(": ")", "«": "»", "“": "”"}
 
 
 def _modifies(piece: _Piece, token: Token, before: Token) -> bool:

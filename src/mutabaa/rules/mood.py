@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from mutabaa.model import Reading
+from mutabaa.rules.gender import of_party, of_title
 from mutabaa.rules.items import Item
 from mutabaa.rules.view import View
 
@@ -62,7 +64,7 @@ def mood(view: View, at: int, groups: frozenset[str] = frozenset()) -> Mood:
 
 def _mood(view: View, at: int, groups: frozenset[str]) -> Mood:
     item = view.items[at]
-    reading = item.reading("verb", groups) or item.reading("verb")
+    reading = _agreeing(view, at) or item.reading("verb", groups) or item.reading("verb")
     around: _Around | None = view.memory.get(("around", at))
     if around is None:
         around = view.memory["around", at] = _around(view, at)
@@ -73,6 +75,26 @@ def _mood(view: View, at: int, groups: frozenset[str]) -> Mood:
     subjunctive = that or (tense == "present" and item.before[-1:] == ("ل",))
     passive = reading is not None and reading.passive
     return Mood(tense, future, negated, subjunctive, passive, takers)
+
+
+def _agreeing(view: View, at: int) -> Reading | None:
+    """Return the reading of a verb that agrees with who stands right behind it.
+
+    ``تسلم الرئيس`` is he received, ``تسلم الوزيرة`` she hands over or receives:
+    a perfect of the fifth form and a feminine imperfect are spelt alike.
+    """
+    item = view.items[at]
+    if len(item.readings) < 2 or at + 1 >= len(view.items):
+        return None  # there is nothing to choose from
+    verbs = [reading for reading in item.readings if reading.part == "verb"]
+    if {(r.tense, r.gender) for r in verbs} != _EITHER or any(r.person != 3 or r.number != "s" for r in verbs):
+        return None
+    after = view.items[at + 1]
+    gender = of_party(view, after) or of_title(after)
+    return next((r for r in verbs if r.gender == gender), None)
+
+
+_EITHER = {("past", "m"), ("present", "f")}
 
 
 class _Around(NamedTuple):

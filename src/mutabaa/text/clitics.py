@@ -38,12 +38,16 @@ class WordReader(dict[str, Word]):
 
     Args:
         names: Folded single words of known names; they are never cut open.
+        articled: Those, without it, that are a name with the article only.
         limit: Spellings to remember.
     """
 
-    def __init__(self, names: frozenset[str] = frozenset(), limit: int = 200_000) -> None:
+    def __init__(
+        self, names: frozenset[str] = frozenset(), articled: frozenset[str] = frozenset(), limit: int = 200_000
+    ) -> None:
         super().__init__()
         self._names = names
+        self._articled = articled
         self._limit = limit
         self._zipf = zipf_table()
         self._forms = lexicon().forms
@@ -97,13 +101,16 @@ class WordReader(dict[str, Word]):
 
     def _by_name(self, splits: list[Split], printed: str) -> Split | None:
         """Prefer a protected name, unless a lexicon word with fewer clitics explains the whole."""
-        named = [s for s in splits if not s.suffix and (s.stem in self._names)]
+        named = [s for s in splits if not s.suffix and self._is_name(s)]
         if not named:
             return None
         best = min(named, key=lambda s: s.cost)
         worded = self._by_lexicon([s for s in splits if s.cost < best.cost])
         worded = worded or self._tied_particle(splits, best) or self._tied_verb(splits, best, printed)
         return worded or best
+
+    def _is_name(self, split: Split) -> bool:
+        return split.stem in self._names or (split.definite and split.stem in self._articled)
 
     def _tied_particle(self, splits: list[Split], named: Split) -> Split | None:
         """Return a conjunction with a particle where that is what a short name is spelt like (وإن, the town of Van)."""

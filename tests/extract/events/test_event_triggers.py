@@ -27,3 +27,9 @@ def grid() -> Iterator[tuple[str, str]]:
 def test_events_of_a_sentence(wanted: str, text: str, read_text: Read) -> None:
     found = [f"{e.type} {e.status} {e.triggers[0].of(text)}" for e in read_text(text, "2025-07-09").events]
     assert found == ([] if wanted == "-" else wanted.split("; "))
+
+
+def test_tomorrow_is_still_to_come_though_the_article_has_no_day(read_text: Read) -> None:
+    """Near miss: today may be now."""
+    told = "يستقبل أمير قطر {} في قصر لوسيل الرئيس التركي رجب طيب أردوغان."
+    assert [e.status for day in ("غدا", "اليوم") for e in read_text(told.format(day)).events] == ["planned", "ongoing"]

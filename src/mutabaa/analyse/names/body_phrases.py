@@ -12,6 +12,8 @@ from mutabaa.text.inflect import morphology
 
 _TA = "ه"
 
+_BY = "ب"
+
 
 class BodyReader:
     """Reads the phrase of a body, alone or in the title of somebody.
@@ -43,6 +45,8 @@ class BodyReader:
         norm = scan.view.norms[match.first][match.cut :]
         if (after in self._system_kinds and norm in self._systems) or f"{norm} {after}" in words("parties", "no-body"):
             return None  # النظام المالي الدولي: no regime; نيابة عن الرئيس
+        if len(match) == 1 and match.prefixes == _BY and "chairmanship" in scan.view.tokens[match.first].word.groups:
+            return None  # برئاسة الأردن: under its chairmanship
         phrase = self._owner_of(scan, phrase, states_only=True)
         if (
             len(match) == 1

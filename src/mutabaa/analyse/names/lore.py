@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mutabaa.analyse.names.namesakes import GOVERNED, Qualified, namesakes
 from mutabaa.analyse.names.nisba import Nisba, nisba_forms
 from mutabaa.analyse.names.parts import Part, parts, spellings, stands_alone
-from mutabaa.analyse.names.phrases import PhraseTable, Row, split, split_free
+from mutabaa.analyse.names.phrases import PhraseTable, Row, cut, split, split_free
 from mutabaa.model.knowledge import Entity, Knowledge, Role
 from mutabaa.text.fold import fold
 from mutabaa.text.inflect import morphology
@@ -230,22 +230,30 @@ def _note_parts(id: str, words: tuple[str, ...], people: dict[Part, list[str]], 
                 people[spelling].append(id)
 
 
-def protected_words(knowledge: Knowledge) -> frozenset[str]:
+def protected_words(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
     """Return folded single words of names, which the clitic splitter must never cut open.
 
     Words of one or two letters are left out, and an article is taken off, as
     the splitter does itself.
+
+    Returns:
+        The words, and those that are a name with the article only: of a place that is one word with it. Without
+        it that may be another word (``البلقاء``, and ``بلقاء``: in a meeting).
     """
     found: set[str] = set()
+    articled: set[str] = set()
     for entity in knowledge.entities.values():
-        if entity.type in {"PER", "LOC"}:
-            for form in entity.spellings:
-                found.update(split_free(form))
         for form in entity.spellings:
             words = split_free(form)
-            if len(words) == 1:
-                found.add(words[0])
+            if entity.type == "LOC" and len(words) == 1 and words != cut(form)[1]:
+                articled.update(words)
+            elif entity.type in {"PER", "LOC"} or len(words) == 1:
+                found.update(words)
         for demonym in entity.demonym:
             for words, _, _ in nisba_forms(demonym):
                 found.update(words)
-    return frozenset(word for word in found if len(word) > 2)
+    return _long(found), _long(articled - found)
+
+
+def _long(words: set[str]) -> frozenset[str]:
+    return frozenset(word for word in words if len(word) > 2)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.lore import Lore, Title
 from mutabaa.analyse.names.phrase import NameRun, Phrase
+from mutabaa.analyse.names.phrases import Match
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 
@@ -12,6 +13,7 @@ _FOR = "ل"
 _NISBA = tuple(words("particles", "relation-endings"))
 _TAKE_TWO = frozenset({"receive", "meet", "meet-object"})
 _HEADS = frozenset({"president", "king", "emir", "sultan", "crown-prince", "prime-minister"})
+_PLACE = 4  # words of the name of a place
 _BEFORE_NAME = frozenset('،,()»"” ')
 
 
@@ -109,14 +111,15 @@ class NameReader:
         if title is None and view.norms[at - 1] in self._of_field and view.tokens[at].word.prefixes == (_FOR,):
             return at + 1 if view.tokens[at].word.definite and at not in scan.bodies else None
         if title is not None and not title.prefixes and (title.definite or len(title) > 1):
-            return title.end
+            # الرئيس التركي بالقاهرة + رئيس الوزراء فلان: behind where somebody is, another one's
+            behind = any(self._placed(scan, n) and scan.names[n].end == at for n in range(max(0, at - _PLACE), at))
+            return None if behind and not self._honours(title) else title.end
         if view.norms[at] in self._posted_to and view.joined(at + 1):
             name = scan.names.get(at + 1)
             if name is not None and not name.cut:
                 return name.end
-        place = scan.names.get(at)
-        if place is not None and place.prefixes == _IN and self._lore.knowledge.entities[place.values[0]].type != "PER":
-            return place.end
+        if self._placed(scan, at):
+            return scan.names[at].end
         nationality = scan.nisbas.get(at)
         if nationality is not None and nationality.definite and not nationality.prefixes:
             return nationality.end
@@ -127,6 +130,18 @@ class NameReader:
             nisba = scan.nisbas.get(at + 1)  # الكاتب المسرحي + الأميركي
             return at + 1 if opens or (nisba is not None and nisba.definite and not nisba.prefixes) else None
         return None
+
+    def _placed(self, scan: Scan, at: int) -> bool:
+        """Tell whether a place stands behind the letter that says where: ``السفير السعودي + بالقاهرة``."""
+        place = scan.names.get(at)
+        if place is None or place.prefixes != _IN:
+            return False
+        return self._lore.knowledge.entities[place.values[0]].type != "PER"
+
+    def _honours(self, title: Match[Title]) -> bool:
+        """Tell whether a title only honours whose it is: ``الأستاذ``, ``الفريق``."""
+        known = self._lore.knowledge.roles
+        return any(value.role in known and known[value.role].kind in {"honorific", "rank"} for value in title.values)
 
 
 def prefixed(scan: Scan, at: int) -> bool:

@@ -148,9 +148,12 @@ class Nouns:
             return None
         if view.norms[end] in self._of and view.joined(end + 1) and end + 1 in named:
             return end + 1
-        prefixes = view.tokens[end].word.prefixes
+        word = view.tokens[end].word
+        prefixes = word.prefixes
+        if prefixes == _BY_LETTER[0] and "chairmanship" in word.groups and not word.definite:
+            return None  # اجتماع المندوبين + برئاسة الأردن
         governs = not view.tokens[end - 1].word.definite and end - first == 1
-        return end if end in named and (prefixes in {("ب",), ("ل",)} or (governs and not prefixes)) else None
+        return end if end in named and (prefixes in _BY_LETTER or (governs and not prefixes)) else None
 
 
 def _of_two(word: Word) -> bool:

@@ -25,6 +25,7 @@ _REACH = 30
 _NEAR = 4
 _ROOT = 3  # letters of a bare perfect
 _PLAN = 8
+_TITLES = frozenset({"leader-noun", "minister-noun"})
 _DROPPING = frozenset({"postpone", "cancel", "not-future"})
 _LONGEST = 8  # of a perfect with its plural ending: استخدموا; longer ones are names (نيكاراغوا)
 
@@ -199,6 +200,8 @@ def _look(tokens: Sequence[Token], index: int, first: int, at: int, words: Tense
     if word.groups & _PLANNING:
         return AHEAD
     verbs = [reading for reading in word.readings if reading.part == "verb"]
+    if len(verbs) > 1 and _by_a_man(verbs, tokens, index):
+        return BACK
     if verbs and word.suffix and word.stem[-1] == words.teh and not _opens(tokens, index, first, words):
         return 0  # إطلاق حملته: a noun in teh
     if verbs and (before in words.what or not any(reading.part == "noun" for reading in word.readings)):
@@ -239,6 +242,13 @@ def _of_lexicon(verbs: Sequence[Reading], tokens: Sequence[Token], index: int, f
     if tenses != {"present"} or (not ordered and any(reading.groups & _REPORTING for reading in verbs)):
         return 0
     return _present(tokens, index, first, words)
+
+
+def _by_a_man(verbs: Sequence[Reading], tokens: Sequence[Token], index: int) -> bool:
+    """``تسلم الرئيس``: he received, and not *she hands over*, which is spelt alike."""
+    after = tokens[index + 1].word.groups if index + 1 < len(tokens) else frozenset[str]()
+    alike = {(reading.tense, reading.gender) for reading in verbs} == {("past", "m"), ("present", "f")}
+    return alike and not after.isdisjoint(_TITLES) and "woman-noun" not in after
 
 
 def _present(tokens: Sequence[Token], index: int, first: int, words: TenseWords) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mutabaa.extract.events.adding import adding
 from mutabaa.extract.events.context import TOLD, inside, quoted, tied
 from mutabaa.extract.events.invitation import invited
+from mutabaa.extract.events.lights import stays_away
 from mutabaa.extract.events.presence import (
     beside_call,
     first_of_his_kind,
@@ -47,6 +48,8 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
         if doer is not None and doer.how != "inferred":
             add_roles(made, doer, "guest", "sentence")
         return
+    if any(stays_away(hit) for hit in made.lights):
+        return  # nor does whoever tells of it
     undertake(made)
     first_of_his_kind(made)
     _between_them(made)

@@ -25,7 +25,7 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
         return True
     if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger) or _called(other, trigger):
         return True
-    if any(one(other, trigger) for one in (_feast, _titled, _in_ceremony)):
+    if any(one(other, trigger) for one in (_feast, _titled, _in_ceremony, _accredited)):
         return True
     same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
     if trigger.type == "call":  # بحث X مع Y، خلال اتصال هاتفي، الأوضاع
@@ -73,6 +73,12 @@ def _in_ceremony(first: Trigger, second: Trigger) -> bool:
     same = first.view.innermost[first.at] == second.view.innermost[second.at]
     signed = same and first.rule.startswith("sign.") and second.rule == "ceremony.noun" and not second.definite
     return signed and bool(second.item.governed & {"in", "during"})
+
+
+def _accredited(first: Trigger, second: Trigger) -> bool:
+    """``تسلم الرئيس أوراق اعتماد السفير``: who receives credentials, and whose they are."""
+    same = first.view.innermost[first.at] == second.view.innermost[second.at]
+    return same and first.rule == "credentials.verb" and second.rule == "credentials.whose"
 
 
 def sittings_of(first: Trigger, second: Trigger) -> bool:

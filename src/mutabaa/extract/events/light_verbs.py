@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from mutabaa.extract.events.roles import add_roles, his, owner, role_of
+from mutabaa.extract.events.lights import stays_away
+from mutabaa.extract.events.roles import PEOPLE, add_roles, his, owner, role_of
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Match, prepositional
+from mutabaa.rules.free import free_after
 from mutabaa.text.inflect import morphology
 
 
@@ -38,6 +40,8 @@ def take_light(made: Trigger, hit: Match) -> None:
 
 
 def _take_who(made: Trigger, hit: Match) -> None:
+    if stays_away(hit):
+        return
     found = hit.captures.get("who")
     sure = hit.rule.constants.get("invites") or active(hit, made) or _attends(hit)
     if found is not None and found.view is made.view and found.members[0][0] == made.at:
@@ -51,6 +55,13 @@ def _take_who(made: Trigger, hit: Match) -> None:
     _add_companion(made, hit)
     if hit.rule.id in {"light.gather", "light.gather.relative"}:
         _gather(made, hit)
+    if hit.rule.id == "light.gathered" and hit.view is made.view:
+        start = made.at + 1
+        while start < len(hit.view.items) and hit.view.items[start].kinds == _ADJECTIVE:
+            start += 1  # تجمع قمة مرتقبة الرئيسين
+        gathered = free_after(hit.view, start, hit.view.innermost[hit.at], PEOPLE, doer=False)
+        if gathered is not None:
+            add_roles(made, gathered, "participant")
     whom = hit.captures.get("whom")
     if made.type == "visit" and hit.rule.id == "light.relative" and not _taken_up(hit):
         whom = None  # زيارة أجرى خلالها محادثات مع X
@@ -86,6 +97,7 @@ def _add_companion(made: Trigger, hit: Match) -> None:
         add_roles(made, other, "participant", "sentence")
 
 
+_ADJECTIVE = frozenset({"adjective"})
 _WITH = frozenset({"with"})
 _TOGETHER = frozenset({"light.hold", "light.attend", "light.witness"})
 _SIDES = frozenset({"party", "people", "collective"})

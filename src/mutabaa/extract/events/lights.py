@@ -27,7 +27,7 @@ def of_light(trigger: Trigger, hit: Match) -> tuple[str | None, int]:
     if hit.rule.id.startswith("light.cancel"):
         return _cancelled(hit)
     if anchor.kind == "noun":
-        return _of_masdar(trigger, hit)
+        return ("planned", CONTEXT) if stays_away(hit) else _of_masdar(trigger, hit)
     return _of_course(trigger, groups, *of_verb(hit.view, hit.at))
 
 
@@ -44,6 +44,12 @@ def _of_course(trigger: Trigger, groups: frozenset[str], status: str | None, ran
     if not trigger.definite and "attend" in groups and rank == WEAK:
         return "ongoing", WEAK
     return status, rank
+
+
+def stays_away(hit: Match) -> bool:
+    """``ألغى مشاركته في القمة``: who calls off his part takes none, and the summit is held without him."""
+    part = hit.rule.id in {"light.part", "light.attendance"}
+    return part and "drop-act" in groups_before(hit.view, hit.at, 5)
 
 
 def of_today(trigger: Trigger) -> bool:
