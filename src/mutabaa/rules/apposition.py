@@ -6,7 +6,7 @@ from mutabaa.model import Party
 from mutabaa.rules.items import Item
 
 _TITLES = frozenset({"office", "unnamed", "group"})
-_HEADS_OF_STATE = frozenset({"president", "king", "emir", "sultan"})
+_HEADS_OF_STATE = frozenset({"president", "king", "emir", "sultan", "crown-prince"})
 
 
 def own_office(party: Party) -> bool:
@@ -15,9 +15,23 @@ def own_office(party: Party) -> bool:
     The titles of one man are one phrase with his name, so that right behind another's title he is another man:
     ``استقبل ولي العهد + وزير الخارجية الإيراني فلان``.
     """
-    role = (party.office or "").rpartition(".")[2]
     titled = party.type == "person" and party.span != party.head
-    return titled and (role.endswith("minister") or role in _HEADS_OF_STATE)
+    return titled and _governs(party)
+
+
+def _governs(party: Party) -> bool:
+    role = (party.office or "").rpartition(".")[2]
+    return role.endswith("minister") or role in _HEADS_OF_STATE
+
+
+def two(one: Party, other: Party) -> bool:
+    """Tell parties right after one another that are no one man.
+
+    Who governs one state and who governs another (``ولي العهد السعودي الأمير فلان + وزير خارجية اليونان``); an honour
+    with its pronoun, which stands for a name and takes no title (``سموه + وزير خارجية اليونان``).
+    """
+    honour = one.type == "person" and one.head.end <= one.span.start
+    return honour or (_governs(one) and _governs(other) and _state(one) != _state(other))
 
 
 def apposed(one: Item, other: Item) -> bool:
@@ -27,7 +41,7 @@ def apposed(one: Item, other: Item) -> bool:
         return False
     if b.plural and a.type == "person":
         return False  # التقى فلان مسؤولين أكرادا
-    if a.type == "office" and other.first == one.end and own_office(b) and _state(a) != _state(b):
+    if other.first == one.end and (two(a, b) or (a.type == "office" and own_office(b) and _state(a) != _state(b))):
         return False
     titles = (a.type in _TITLES and b.type == "person") or (a.type == "person" and b.type in _TITLES)
     return titles and (a.entity is None or b.entity is None or a.entity == b.entity)

@@ -201,7 +201,8 @@ def _shift(
         return None, doer
     earlier = continued(view, at)
     back = "counterpart" in doer.items[0].opening  # نظيره: of somebody who was named before
-    if earlier is None or (earlier.how == "inferred" and not (alone and back)):
+    goes_on = earlier is not None and _goes_on(view, at, doer, earlier)
+    if earlier is None or (earlier.how == "inferred" and not (alone and back) and not goes_on):
         return None, doer
     for name in [p.name for p in rule.parts if p.kind == "subject" and p.name]:
         captured[name] = earlier
@@ -214,6 +215,25 @@ def _nothing_else(view: View, at: int, doer: Found) -> bool:
     tied = view.clauses[number].kind in {"where", "that", "coordinate"}
     if not tied or (len(doer.members) > 1 and not _on_journey(view, number)):
         return False
+    return _last(view, number, end)
+
+
+def _goes_on(view: View, at: int, doer: Found, earlier: Found) -> bool:
+    """Tell whether a sentence goes on with whom one met (``وصل X إلى بيروت. والتقى رئيسها.``)."""
+    number = view.innermost[at]
+    if view.items[at].groups.isdisjoint(_MEETS):
+        return False
+    opens = view.clauses[number].first == at and view.clauses[number].kind == "main" and view.outer is None
+    people = all(len(found.members) == 1 and found.items[0].kinds & _PEOPLE for found in (doer, earlier))
+    return opens and view.items[at].joined and bool(people) and _last(view, number, doer.members[-1][1])
+
+
+_MEETS = frozenset({"meet", "meet-object"})
+_PEOPLE = frozenset({"person", "office"})
+
+
+def _last(view: View, number: int, end: int) -> bool:
+    """Tell whether no free words of a clause follow that could be an object."""
     if end >= len(view.items) or view.innermost[end] != number:
         return True
     after = view.items[end]

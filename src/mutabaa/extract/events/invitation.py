@@ -8,6 +8,7 @@ from mutabaa.rules.free import object_
 
 _TO = frozenset({"ل", "to"})
 _REACH = 12
+_ONE = frozenset({"person", "office"})
 
 
 def invited(view: View, at: int) -> Found | None:
@@ -22,6 +23,8 @@ def invited(view: View, at: int) -> Found | None:
             return None
         who = subject(view, verb, PEOPLE)
         return object_(view, verb, who, PEOPLE) if who is not None else None
+    if view.items[noun].suffix and not view.items[noun + 1].kinds.isdisjoint(_ONE):
+        return Found(view, ((noun + 1, noun + 2),))  # جدد دعوته نظيره لزيارة
     after = prepositional(view, noun, _TO, PEOPLE, at - noun)
     if after is not None and after.members[0][0] < at:
         return after
@@ -43,5 +46,5 @@ def _invitation(view: View, at: int) -> bool:
     return "invitation-noun" in view.items[at].groups and not view.items[at].verb
 
 
-_GETS = frozenset({"get", "approve", "agree", "accept"})
+_GETS = frozenset({"get", "take-over", "approve", "agree", "accept"})
 _GIVES = frozenset({"give", "hand-over", "send", "convey", "transfer"})

@@ -15,7 +15,7 @@ from mutabaa.model import Role
 from mutabaa.rules import Found, Item, View, subject
 from mutabaa.rules.agreement import accusative
 from mutabaa.rules.free import object_
-from mutabaa.rules.items import PROCLITICS
+from mutabaa.rules.items import COMMAS, PROCLITICS
 from mutabaa.text.inflect import morphology
 
 PEOPLE = frozenset({"person", "office", "group", "unnamed", "people"})
@@ -94,7 +94,8 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
     items = found.items
     for member, item in zip(found.members, items, strict=True):
         states = items[0].opening | items[0].groups
-        apart = "place" not in items[0].kinds and item.governed.isdisjoint(_SIDES)
+        tied = found.view.items[member[0] - 1].norm not in COMMAS and "group" not in items[0].kinds
+        apart = "place" not in items[0].kinds and item.governed.isdisjoint(_SIDES) and not tied
         if "place" in item.kinds and apart and "country-noun" not in states:
             continue  # قادة الاتحاد، وجيبوتي مقر القاعدة: the sentence goes on with a country
         pronoun = found.view.analysis.tokens[item.end - 1].word.suffix

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mutabaa.model import Analysis, Party, Role, Span, Token
 from mutabaa.model.words import token_starts
-from mutabaa.rules.apposition import own_office
+from mutabaa.rules.apposition import own_office, two
 
 _BETWEEN = 5  # words of a title that may stand between its noun and the name
 
@@ -117,7 +117,7 @@ def _only_comma(one: Party, other: Party, tokens: Sequence[Token], starts: Seque
     between = tokens[bisect_left(starts, first.span.end) : bisect_left(starts, second.span.start)]
     joined = bisect_left(starts, second.span.start + 1) - 1
     proclitics = tokens[joined].word.prefixes
-    if not between and own_office(second):
+    if not between and (own_office(second) or two(first, second)):
         return False
     return not proclitics and all(_comma(token) for token in between) and len(between) <= 1
 
