@@ -24,6 +24,15 @@ def _governs(party: Party) -> bool:
     return role.endswith("minister") or role in _HEADS_OF_STATE
 
 
+def leads(item: Item) -> bool:
+    """Tell a minister or head of state by the title before his name, whatever state it is of."""
+    titled = item.party is not None and item.party.type == "person" and item.party.span != item.party.head
+    return titled and not item.opening.isdisjoint(_LEADING)
+
+
+_LEADING = frozenset({"leader-noun", "minister-noun"})
+
+
 def two(one: Party, other: Party) -> bool:
     """Tell parties right after one another that are no one man.
 

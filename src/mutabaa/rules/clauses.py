@@ -24,6 +24,7 @@ _BEFORE_VERBS = frozenset({"as-well", "then"})
 _BREAKS = frozenset({"؛", ";", ":", "|", "…", "!", "؟", "?"})
 _DASHES = frozenset({"-", "–", "—"})
 _WHO = frozenset({"person", "office"})
+_BESIDE = frozenset({"accompany"})  # said of whoever was just named
 _SLASHES = frozenset({"/", "\\"})
 # What a dateline is made of, and how far it can reach.
 _REPORTED = frozenset({"place", "time", "particle", "punctuation"})
@@ -132,7 +133,9 @@ def _step(items: Sequence[Item], at: int, item: Item, found: list[Clause], stack
         if current.verb is None and not item.joined:
             return
     if tied and (current.verb is not None or item.joined):
-        _open(found, stack, Clause(at, len(items), "coordinate", parent=stack[-1]), replace=True)
+        aside = not item.joined and item.suffix and not item.groups.isdisjoint(_BESIDE)  # قام X، ترافقه Y، بزيارة
+        kind, described = ("relative", _described(items, at - 1)) if aside else ("coordinate", None)
+        _open(found, stack, Clause(at, len(items), kind, stack[-1], described), replace=not aside)
 
 
 def _opens_on_a_day(items: Sequence[Item], at: int) -> bool:

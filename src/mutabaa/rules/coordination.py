@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutabaa.rules.apposition import apposed
+from mutabaa.rules.apposition import apposed, leads
 from mutabaa.rules.going_on import ATTRIBUTE, after_such, aside, described, further, placed
 from mutabaa.rules.items import COMMAS, Item
 from mutabaa.rules.view import View
@@ -139,6 +139,8 @@ def _same_party(view: View, member: tuple[int, int], index: int, gap: int, *, co
     if _beside(view.items[index - 1]) or (gap == 0 and "time" in view.items[index - 1].kinds):
         return False  # التقى الوزير الفرنسي الاثنين نظيره فلانا
     beside = gap == 0 or _complemented(view, member[1], index, comma=comma)
+    if gap and not comma and leads(view.items[index]):
+        return False  # التقى وزير الخارجية في طوكيو رئيس الوزراء فلانا
     return beside and apposed(view.items[member[1] - 1], view.items[index])
 
 

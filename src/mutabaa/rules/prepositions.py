@@ -95,7 +95,7 @@ def _prepositional(
             taken = (taken and item.joined) or (
                 not item.governed.isdisjoint(_SIDES) and taken_by_another(view, at, index)
             )
-            if taken:
+            if taken or _in_town(view, index):
                 continue
             target = _target(view, index, kinds)
             if target is not None:
@@ -109,6 +109,13 @@ def _resumes(item: Item) -> bool:
     masdar = any(reading.form == "masdar" for reading in item.readings if reading.part == "noun")
     plain = masdar or item.kinds <= {"word"}
     return plain and item.definite and not (item.governed or item.joined or item.verb or "party" in item.kinds)
+
+
+def _in_town(view: View, index: int) -> bool:
+    """Tell whether a place says where the building right before it is (``اجتمع في قصر الشعب بدمشق``)."""
+    item, before = view.items[index], view.items[index - 1]
+    by = "place" in item.kinds and item.governed == {"ب"} and not item.joined
+    return by and "place" in before.kinds and bool(before.governed)
 
 
 def _of_noun(view: View, at: int, index: int) -> bool:

@@ -112,8 +112,7 @@ class NameReader:
             return at + 1 if view.tokens[at].word.definite and at not in scan.bodies else None
         if title is not None and not title.prefixes and (title.definite or len(title) > 1):
             # الرئيس التركي بالقاهرة + رئيس الوزراء فلان: behind where somebody is, another one's
-            behind = any(self._placed(scan, n) and scan.names[n].end == at for n in range(max(0, at - _PLACE), at))
-            return None if behind and not self._honours(title) else title.end
+            return None if self._behind_place(scan, at) and not self._honours(title) else title.end
         if view.norms[at] in self._posted_to and view.joined(at + 1):
             name = scan.names.get(at + 1)
             if name is not None and not name.cut:
@@ -137,6 +136,16 @@ class NameReader:
         if place is None or place.prefixes != _IN:
             return False
         return self._lore.knowledge.entities[place.values[0]].type != "PER"
+
+    def _behind_place(self, scan: Scan, at: int) -> bool:
+        """Tell whether the words before ``at`` say where somebody is: ``+ بالقاهرة``, ``+ في طوكيو``."""
+        for first in range(max(1, at - _PLACE), at):
+            name = scan.names.get(first)
+            if name is None or name.end != at:
+                continue
+            if self._placed(scan, first) or (not name.cut and scan.view.norms[first - 1] in self._posted_to):
+                return True
+        return False
 
     def _honours(self, title: Match[Title]) -> bool:
         """Tell whether a title only honours whose it is: ``الأستاذ``, ``الفريق``."""

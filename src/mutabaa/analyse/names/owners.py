@@ -32,6 +32,7 @@ class OwnerReader:
         self._after = words("parties", "after-title")
         self._former = words("parties", "former")
         self._within = words("parties", "within")
+        self._called = words("parties", "state-called")
         self._endings = tuple(words("particles", "relation-endings"))
         self._former_phrases = _by_first(words("parties", "former-phrases"))
         self._member_phrases = _by_first(words("parties", "members"))
@@ -75,13 +76,8 @@ class OwnerReader:
             elif name is not None and not owners and not name.prefixes and self._sent_from(phrase, name):
                 owners, at = (self._lore.knowledge.capitals[name.values[0]],), name.end  # سفيرة واشنطن بالأمم المتحدة
                 definite = True
-            elif (
-                states_only
-                and not owners
-                and view.norms[at] in self._within
-                and (state := self._state_at(scan, at + 1))
-            ):
-                owners, owner_at, at = state.values, at + 1, state.end
+            elif not owners and (state := self._led_to(scan, at, within=states_only)):
+                owners, owner_at, at = self._states(state), at + 1, state.end
                 definite = True
             elif (
                 nisba is not None
@@ -145,6 +141,16 @@ class OwnerReader:
         if name is None or name.cut or not scan.view.joined(at):
             return None
         return name if all(self._lore.knowledge.entities[id].kind == "state" for id in name.values) else None
+
+    def _led_to(self, scan: Scan, at: int, *, within: bool) -> Match[str] | None:
+        """Return the state that a word leads to: سفير دولة + قطر, with ``within`` also وزارة النقل في + مصر."""
+        if within and scan.view.norms[at] in self._within:
+            return self._state_at(scan, at + 1)
+        name = scan.names.get(at + 1) if scan.view.norms[at] in self._called else None
+        return name if name is not None and not name.cut and scan.view.joined(at + 1) and self._states(name) else None
+
+    def _states(self, name: Match[str]) -> tuple[str, ...]:
+        return tuple(id for id in name.values if self._lore.knowledge.entities[id].kind == "state")
 
     def _agency(self, body: str) -> bool:
         found = self._lore.knowledge.bodies.get(body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutabaa.rules import Item, View
-from mutabaa.rules.apposition import own_office
+from mutabaa.rules.apposition import leads, own_office
 from mutabaa.rules.context import firm_named, opens_genitive
 from mutabaa.rules.items import COMMAS
 
@@ -26,7 +26,8 @@ def name_after(view: View, at: int) -> int:
         if item.norm in COMMAS and "punctuation" in item.kinds and _names_alone(view, index + 1):
             return index + 1
         if "person" in item.kinds:
-            return at if item.governed or item.joined or known or _met(view, at, index) else index
+            another = index > at + 1 and "place" in view.items[index - 1].kinds and leads(item)
+            return at if item.governed or item.joined or known or another or _met(view, at, index) else index
         if "quote-mark" in item.kinds or "quote" in item.kinds:
             continue
         inside = item.governed <= _OF_TITLES and ("place" in item.kinds or "particle" in item.kinds)

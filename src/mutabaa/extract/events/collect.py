@@ -175,6 +175,7 @@ def _made(
     if not verb:
         own = len(made.roles)
         attend(made, knowledge)
+        _take_second(made)
         made.added += len(made.roles) - own
     return made
 
@@ -253,7 +254,20 @@ def _take_both(made: Trigger) -> None:
     known: set[object] = {role.entity or role.span for role, _ in made.roles}
     met = last_named(view, at, known)
     if met is not None:
-        add_roles(made, met, "participant", "sentence")
+        add_roles(made, met, "guest" if "receive" in made.kind else "participant", "sentence")
+
+
+def _take_second(made: Trigger) -> None:
+    """Add to whom the only one known gave or said something where they met: ``سلم رسالة إلى Y خلال لقائهما``."""
+    if made.item.suffix != morphology()["pronoun-two"] or len(made.roles) != 1:
+        return
+    known = made.roles[0][0]
+    other = last_named(made.view, made.at, {known.entity or known.span})
+    if other is not None and other.view is made.view and other.items[0].governed & _GIVEN_TO:
+        add_roles(made, other, "participant", "sentence")
+
+
+_GIVEN_TO = frozenset({"to", "ل", "with"})
 
 
 def _both_held(light: Sequence[Match]) -> bool:

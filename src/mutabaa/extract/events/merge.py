@@ -282,4 +282,4 @@ _SURE = 20.0
 _GATHERINGS = frozenset({"meeting-noun", "summit-noun", "session-noun"})
 _OTHER_TIME = frozenset({"before", "after"})
 _OFF = frozenset({"cancelled", "postponed"})
-_PARTIAL = frozenset({"meet.him", "meet.with-him"})
+_PARTIAL = frozenset({"meet.him", "meet.with-him", "receive.him"})

@@ -32,9 +32,11 @@ def in_turn(later: Trigger, first: Trigger) -> bool:
     if view.innermost[later.at] != view.innermost[first.at]:
         return False
     near = view.items[max(first.at + 1, later.at - 1) : later.at + 1]
-    return any(item.governed & _IN_TURN for item in near)
+    prepared = "ل" in later.item.governed and any(item.groups & _PREPARES for item in near)  # استعدادا للقمة
+    return prepared or any(item.governed & _IN_TURN for item in near)
 
 
+_PREPARES = frozenset({"prepare-noun", "readiness-noun"})
 _IN_TURN = frozenset({"before", "after"})
 
 

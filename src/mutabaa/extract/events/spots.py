@@ -209,6 +209,17 @@ def _of_relation(item: Item) -> bool:
     return item.norm[-1:] == "ي" or item.norm[-2:-1] == "ي"
 
 
+def _served(view: View, index: int) -> bool:
+    """Tell whether a diplomat serves there (``السفير المصري لدى لبنان``): that is where he is one, not where it was."""
+    if index < 2 or "at" not in view.items[index].governed:
+        return False
+    before = view.items[index - 2]
+    return not (before.opening | before.groups).isdisjoint(_POSTED)
+
+
+_POSTED = frozenset({"ambassador-noun", "envoy-noun", "voice-noun"})
+
+
 def _at_place(view: View, index: int) -> bool:
     """The item is a place, or a seat such as the White House, governed by a preposition of place."""
     item = view.items[index]
@@ -216,7 +227,7 @@ def _at_place(view: View, index: int) -> bool:
     if "place" not in item.kinds and not seat:
         return False
     if item.governed & IN:
-        return True
+        return not _served(view, index)
     for back in range(index - 1, max(-1, index - 5), -1):
         before = view.items[back]
         if before.norm in COMMAS and back == index - 1 and not item.joined:
