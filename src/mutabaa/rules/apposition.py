@@ -48,8 +48,8 @@ def apposed(one: Item, other: Item) -> bool:
     a, b = one.party, other.party
     if a is None or b is None or other.joined or (other.governed and other.governed != one.governed):
         return False
-    if b.plural and a.type == "person":
-        return False  # التقى فلان مسؤولين أكرادا
+    if (b.plural and a.type == "person") or "brother-noun" in other.opening:
+        return False  # التقى فلان مسؤولين أكرادا; استقبل أمير قطر أخاه ملك البحرين
     if other.first == one.end and (two(a, b) or (a.type == "office" and own_office(b) and _state(a) != _state(b))):
         return False
     titles = (a.type in _TITLES and b.type == "person") or (a.type == "person" and b.type in _TITLES)

@@ -12,6 +12,7 @@ from mutabaa.rules.items import Item
 from mutabaa.rules.phrases import before_his_name, class_named
 from mutabaa.rules.prepositions import Found
 from mutabaa.rules.view import View
+from mutabaa.text.inflect import morphology
 
 _REACH = 24
 _FOR = frozenset({"ل"})
@@ -145,10 +146,19 @@ def object_(view: View, at: int, taken: Found | None, kinds: frozenset[str] = PA
 
 
 def _past_adjectives(view: View, start: int) -> int:
-    """Return where the adjectives end that describe a title before ``start`` (``أمير البلاد المفدى``)."""
-    office = "office" in view.items[start - 1].kinds
-    while office and start < len(view.items) and view.items[start].definite and view.items[start].kinds <= _ADJECTIVES:
-        if view.items[start].governed or view.items[start].joined:
+    """Return where the adjectives end that describe what stands before ``start``.
+
+    A title (``أمير البلاد المفدى``), or people without a name (``وفد برلماني ليبي``).
+    """
+    noun = view.items[start - 1]
+    if noun.kinds.isdisjoint({"office", "people"}):
+        return start
+    related = tuple(morphology()["relation"])
+    definite = noun.definite or "office" in noun.kinds
+    while start < len(view.items):
+        item = view.items[start]
+        told = item.definite or "adjective" in item.kinds or item.norm.endswith(related)
+        if not told or item.definite is not definite or item.governed or item.joined or not item.kinds <= _ADJECTIVES:
             break
         start += 1
     return start

@@ -31,6 +31,7 @@ class PartyReader:
         self._lore = lore
         self._nouns = Nouns()
         self._honours = words("parties", "honours")
+        self._kin = words("parties", "brothers")
         self._only_before_name = words("parties", "only-before-name")
         self._honoured_ones = Honours()
         self.opens = self._nouns.opens
@@ -127,7 +128,14 @@ class PartyReader:
         return Party(whole, span, "office", None, None if phrase.former else office)
 
     def _honoured(self, scan: Scan, phrase: Phrase) -> tuple[int, int, int]:
-        """Return where a phrase begins, ends and is cut, with the honours before it: جلالة + الملك."""
+        """Return where a phrase begins, ends and is cut, with what honours it: جلالة + الملك, أخيه + سمو + الشيخ."""
+        first, end, cut = self._behind_honours(scan, phrase)
+        before = scan.view.tokens[first - 1].word if first and not cut and scan.view.joined(first) else None
+        if before is not None and before.norm[len(before.prefixes) :] in self._kin:
+            return first - 1, end, len(before.prefixes)
+        return first, end, cut
+
+    def _behind_honours(self, scan: Scan, phrase: Phrase) -> tuple[int, int, int]:
         view = scan.view
         if not phrase.cut:
             for count in range(_HONOURS, 0, -1):

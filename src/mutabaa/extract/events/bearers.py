@@ -27,6 +27,7 @@ def name_after(view: View, at: int) -> int:
             return index + 1
         if "person" in item.kinds:
             another = index > at + 1 and "place" in view.items[index - 1].kinds and leads(item)
+            another = another or "brother-noun" in item.opening  # أمير قطر أخاه ملك البحرين
             return at if item.governed or item.joined or known or another or _met(view, at, index) else index
         if "quote-mark" in item.kinds or "quote" in item.kinds:
             continue

@@ -117,7 +117,7 @@ def _only_comma(one: Party, other: Party, tokens: Sequence[Token], starts: Seque
     between = tokens[bisect_left(starts, first.span.end) : bisect_left(starts, second.span.start)]
     joined = bisect_left(starts, second.span.start + 1) - 1
     proclitics = tokens[joined].word.prefixes
-    if not between and (own_office(second) or two(first, second)):
+    if not between and (own_office(second) or two(first, second) or _brother(tokens[joined])):
         return False
     return not proclitics and all(_comma(token) for token in between) and len(between) <= 1
 
@@ -127,13 +127,18 @@ def _goes_on(title: Party, name: Party, tokens: Sequence[Token], starts: Sequenc
     first, end = bisect_left(starts, title.span.end), bisect_left(starts, name.span.start)
     between = tokens[first:end]
     if not between:
-        return not own_office(name)
+        return not (own_office(name) or (end < len(tokens) and _brother(tokens[end])))
     if len(between) == 1 and between[0].kind != "punctuation":  # السفير البريطاني لديها فلان
         return bool(between[0].word.suffix) and any(r.part == "particle" for r in between[0].word.readings)
     after = bisect_left(starts, name.span.end)
     if not _comma(between[-1]) or after >= len(tokens) or tokens[after].kind != "punctuation":
         return False
     return len(between) <= _BETWEEN and all(_in_title(token) for token in between[:-1])
+
+
+def _brother(token: Token) -> bool:
+    """``أمير قطر + أخاه ملك البحرين``: the next one, and not his name."""
+    return "brother-noun" in token.word.groups
 
 
 def _comma(token: Token) -> bool:
