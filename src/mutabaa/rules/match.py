@@ -223,12 +223,15 @@ def _goes_on(view: View, at: int, doer: Found, earlier: Found) -> bool:
     number = view.innermost[at]
     if view.items[at].groups.isdisjoint(_MEETS):
         return False
+    if prepositional(view, at, _MET_BY, frozenset({"party", "people"})) is not None:
+        return False  # والتقى الأمين العام بالرئيس
     opens = view.clauses[number].first == at and view.clauses[number].kind == "main" and view.outer is None
     people = all(len(found.members) == 1 and found.items[0].kinds & _PEOPLE for found in (doer, earlier))
     return opens and view.items[at].joined and bool(people) and _last(view, number, doer.members[-1][1])
 
 
 _MEETS = frozenset({"meet", "meet-object"})
+_MET_BY = frozenset({"ب", "with"})
 _PEOPLE = frozenset({"person", "office"})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
 from mutabaa.model import Word
+from mutabaa.text.inflect import morphology
 
 _DUAL = "d"
 
@@ -23,6 +24,7 @@ class Nouns:
         self._before = words("parties", "measures")
         self._of = words("parties", "belongs")
         self._in = words("parties", "within")
+        self._and = morphology()["conjunctions"][0]
         self._endings = tuple(words("particles", "adjective-endings"))
         self._people = tuple(words("particles", "plural-endings"))  # of people alone
         self._two = tuple(words("particles", "dual-endings"))
@@ -107,9 +109,16 @@ class Nouns:
                 if any(reading.part in {"verb", "particle"} for reading in word.readings):
                     break
                 end += 1
+            elif nisba is not None and nisba.definite is definite and self._of_other(scan, head, end):
+                return nisba.end  # الجانبان المصري + والتركي
             else:
                 break
         return end
+
+    def _of_other(self, scan: Scan, head: int, at: int) -> bool:
+        """Tell whether the second of two is told at ``at``, tied to the nationality of the first."""
+        first = any(scan.nisbas[n].end == at for n in range(head + 1, at) if n in scan.nisbas)
+        return first and _of_two(scan.view.tokens[head].word) and scan.nisbas[at].prefixes == self._and
 
     def _describes(self, word: Word, head: Word) -> bool:
         """Tell whether a word agrees with two, or a plural of people: ``المسؤولين الأمنيين``, not ``+ العلاقات``."""

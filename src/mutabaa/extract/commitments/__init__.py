@@ -15,6 +15,7 @@ from mutabaa.extract.commitments.made import made
 from mutabaa.extract.commitments.merge import merged
 from mutabaa.extract.commitments.outcomes import outcomes
 from mutabaa.extract.commitments.persons import civic, commercial, nobody, person, ruler, unknown
+from mutabaa.extract.commitments.points import points
 from mutabaa.extract.commitments.real import real, unbinding
 from mutabaa.extract.commitments.region import region
 from mutabaa.extract.commitments.said import by_himself, foretold, of_himself, onlooked
@@ -45,11 +46,16 @@ def commitments(
     for view in views(analysis):
         for hit in rules.find(view, "commitment"):
             found.extend(_read(hit, analysis, knowledge))
-    found.extend(outcomes(analysis, knowledge))
+    listed = tuple(points(analysis, knowledge))
+    leads = {lead.span for lead, _ in listed}
+    told = {one.evidence[0] for _, one in listed}
+    found.extend(one for _, one in listed)
+    found.extend(one for one in outcomes(analysis, knowledge) if one.evidence[0] not in told)
     found.extend(learned(analysis, knowledge, tuple(found), reader))
+    found = [one for one in found if not any(span.overlaps(one.evidence[0]) for span in leads)]  # على ما يلي
     found = list(laid_down(found, analysis, knowledge))
     found.sort(key=lambda c: (c.evidence[0].start, c.evidence[0].end))
-    joined = sorted(shared(merged(found, analysis, knowledge)), key=lambda c: c.evidence[0])
+    joined = sorted(shared(merged(found, analysis, knowledge), knowledge), key=lambda c: c.evidence[0])
     return tuple(replace(c, id=f"c{number}") for number, c in enumerate(joined, 1))
 
 

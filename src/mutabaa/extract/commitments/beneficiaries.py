@@ -9,6 +9,7 @@ from mutabaa.extract.commitments.agents import AGENTS
 from mutabaa.extract.commitments.fields import is_money, own_items
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Commitment, Role, Span, Support
+from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item
 
 _ROLE = "beneficiary"
@@ -16,8 +17,10 @@ _ROLE = "beneficiary"
 _GIVES = frozenset({"give", "supply", "donate", "allocate", "aid-noun", "fund", "contribute", "deposit"})
 # What is good for whoever stands behind it.
 _HELPS = frozenset({"support", "help", "defend", "protect", "fund", "rebuild", "aid-noun"})
-# Verbs whose first object is who receives.
+# Verbs whose first object is who receives; of some only where the second is money or goods.
 _SUPPLIES = frozenset({"supply"})
+_HANDS = frozenset({"grant", "hand-over", "exempt"})
+_BENEFITS = frozenset({"benefit-noun"})  # لفائدة النيجر، لصالح البرنامج
 # Only goods make a gift of what is sent or handed over: not an envoy, not a prisoner.
 _SENDS = frozenset({"send", "hand-over"})
 _GOODS = frozenset({"arms-noun", "aid-noun"})
@@ -61,6 +64,8 @@ def beneficiary(region: Region, actors: tuple[Role, ...]) -> Role | None:
         sends = sends or bool(groups & _SENDS)
         goods = goods or money or bool(groups & _GOODS)
         bare = _verb_before(items, index)  # سيقدم إلى: nothing is given
+        if giving and groups & _BENEFITS and "ل" in item.governed and index + 1 < len(items):
+            return _role(items, index + 1) if _receives(items[index + 1]) else None
         if giving and not bare and _receives(item) and item.governed & _TO and not _binds(item, actors):
             return _role(items, index)
         giving = max(0, giving - 1)
@@ -70,7 +75,7 @@ def beneficiary(region: Region, actors: tuple[Role, ...]) -> Role | None:
             giving = _REACH
         elif sends and goods:
             giving = max(giving, _REACH)
-        if found := _helped(items, index, actors):
+        if found := _helped(items, index, actors) or _handed(items, index, actors):
             return found
     return None
 
@@ -84,15 +89,18 @@ def _start(region: Region) -> int:
     return act - 1 if deed and not items[act - 1].verb else region.act
 
 
-def shared(found: Sequence[Commitment]) -> list[Commitment]:
+def shared(found: Sequence[Commitment], knowledge: Knowledge | None) -> list[Commitment]:
     """Let pledges that name nobody be for the one state that all others in the article are for.
 
     A donors' conference names once for whom it is (``تعهدات لليمن بمليارين``),
-    and then only who gives how much (``وتعهدت الكويت بـ250 مليونا``).
+    and then only who gives how much (``وتعهدت الكويت بـ250 مليونا``). A capital may stand for its state.
     """
+    capitals = knowledge.capitals if knowledge is not None else {}
+
     pledges = [one for one in found if one.kind == "pledge" and one.measure is not None and is_money(one.measure)]
     named = [one.beneficiary for one in pledges if one.beneficiary is not None]
-    if len({role.entity for role in named}) != 1 or named[0].entity is None or len(pledges) < _DONORS:
+    states = {role.entity if role.entity is None else capitals.get(role.entity, role.entity) for role in named}
+    if len(states) != 1 or None in states or len(pledges) < _DONORS:
         return list(found)
     support = Support("beneficiary", named[0].span, "inferred")
     givers = {role.entity for one in pledges for role in one.actors}
@@ -134,6 +142,20 @@ def _helped(items: Sequence[Item], index: int, actors: tuple[Role, ...]) -> Role
             return _role(items, at)
         if not described and (supplies or item.definite or item.suffix or item.groups & _PAPERS):
             return None
+    return None
+
+
+def _handed(items: Sequence[Item], index: int, actors: tuple[Role, ...]) -> Role | None:
+    """Return who is given money or goods without a preposition (``منحت فرنسا لبنان قرضا``); no town handed over."""
+    if not items[index].verb or items[index].groups.isdisjoint(_HANDS) or items[index].suffix:
+        return None
+    for at in range(index + 1, min(index + 1 + _CHAIN, len(items))):
+        if _binds(items[at], actors):
+            continue
+        worth = items[at + 1 : at + 1 + _REACH]
+        given = any((i.sum is not None and is_money(i.sum)) or i.groups & _GOODS for i in worth)
+        free = not (items[at].governed or items[at].joined) and bool(items[at].kinds & _NAMED)
+        return _role(items, at) if free and given else None
     return None
 
 

@@ -11,7 +11,7 @@ from mutabaa.extract.commitments.fields import measure, topic
 from mutabaa.extract.commitments.kinds import kind_of
 from mutabaa.extract.commitments.reach import act_noun
 from mutabaa.extract.commitments.region import Region
-from mutabaa.model import Analysis, Commitment, Support
+from mutabaa.model import Analysis, Commitment, Role, Support
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import View, views
 
@@ -49,10 +49,28 @@ def outcomes(analysis: Analysis, knowledge: Knowledge | None) -> Iterator[Commit
             continue
         if not _told_as_outcomes(lead) and not act_noun(head):
             continue  # an agreement also affirms and notes (تأكيد أهمية)
-        yield _bullet(analysis, Region(view, 0, 0, end), lead, knowledge)
+        yield point(analysis, Region(view, 0, 0, end), lead, knowledge, rule=RULE)
 
 
-def _bullet(analysis: Analysis, words: Region, lead: View, knowledge: Knowledge | None) -> Commitment:
+def point(
+    analysis: Analysis,
+    words: Region,
+    lead: View,
+    knowledge: Knowledge | None,
+    *,
+    rule: str,
+    actors: tuple[Role, ...] = (),
+) -> Commitment:
+    """Return one point of a list as a decision.
+
+    Args:
+        analysis: The article.
+        words: The point.
+        lead: What announces the list.
+        knowledge: Topics.
+        rule: Under which it is kept.
+        actors: Who agreed or decided; none where the list says only what came of a meeting.
+    """
     sum_ = measure(words)
     deadline = due(words, analysis.published.days)
     named = next((i.mention for i in lead.items if "named-event" in i.kinds), None)
@@ -63,14 +81,18 @@ def _bullet(analysis: Analysis, words: Region, lead: View, knowledge: Knowledge 
         strength="firm",
         status="announced",
         evidence=(words.span,),
-        rule=RULE,
-        beneficiary=beneficiary(words, ()),
+        rule=rule,
+        actors=actors,
+        beneficiary=beneficiary(words, actors),
         action=words.action,
         measure=sum_,
         due=deadline.days if deadline else None,
         topic=topic(analysis, words, knowledge),
         parent=named.entity if named else None,
-        supports=(Support("parent", lead.sentence.span, "heading"),),
+        supports=(
+            Support("parent", lead.sentence.span, "heading"),
+            *(Support("actor", role.span, "heading") for role in actors),
+        ),
     )
 
 

@@ -110,7 +110,8 @@ def _complement(hit: Match, act: int) -> bool:
     wanted = set(str(hit.rule.constants["on"]).split())
     if act and "that" in wanted and "that" in hit.view.items[act - 1].groups:
         return not any(map(_tied, between))  # على أن تنسحب
-    return not hit.view.items[act].governed.isdisjoint(wanted) and not any(map(_tied, between))
+    led = act - ("benefit-noun" in hit.view.items[act - 1].groups)
+    return not hit.view.items[led].governed.isdisjoint(wanted) and not any(map(_tied, between))
 
 
 def _tied(item: Item) -> bool:
@@ -128,7 +129,8 @@ def _act(hit: Match, end: int) -> int | None:
         if "that" in item.groups and "that" in wanted:
             return index + 1 if index + 1 < end else None
         if (item.governed & wanted and "time" not in item.kinds) or (index == whole and "on" not in hit.rule.constants):
-            return index  # قررت الاستقالة بأثر فوري، احتجاجا على
+            # قررت الاستقالة بأثر فوري، احتجاجا على; صوت لصالح تمديد المهمة: the extension
+            return index + ("benefit-noun" in item.groups and index + 1 < end)
         # إعلان ترامب رفع العقوبات عن سورية: right after whose announcement it is
         owned = hit.rule.parts[0].kind == "noun" and view.items[index - 1].party is not None
         free = owned or (hit.rule.parts[0].kind == "verb" and "on" not in hit.rule.constants)
