@@ -114,11 +114,11 @@ def _of_occasion(trigger: Trigger) -> str | None:
         told = status == "planned" and "during" in view.items[at].governed and not trigger.definite
     else:
         told = status == "planned" or (status == "held" and trigger.definite)
-    told = told and not (status == "held" and _to_attend(view, at))
+    told = told and not (status == "held" and errand(view, at))
     return status if told and rank >= TENSE else None
 
 
-def _to_attend(view: View, at: int) -> bool:
+def errand(view: View, at: int) -> bool:
     """``سافر للمشاركة في المشاورات``: what somebody travels for is not where he was when he set out."""
     back = next((n for n in range(at - 1, max(-1, at - 5), -1) if "attend" in view.items[n].groups), None)
     return back is not None and not view.items[back].verb and "ل" in view.items[back].governed

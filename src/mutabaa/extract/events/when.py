@@ -10,6 +10,7 @@ from mutabaa.extract.events.context import ENCOUNTERS, TOLD, coincides, inside, 
 from mutabaa.extract.events.counting import counted_from
 from mutabaa.extract.events.extent import LASTS, stretch
 from mutabaa.extract.events.nth_day import begun
+from mutabaa.extract.events.outlook import errand
 from mutabaa.extract.events.speeches import spoken_in
 from mutabaa.extract.events.status import CONTEXT, was
 from mutabaa.extract.events.telling import news_day, told_on
@@ -38,6 +39,8 @@ def _told_there(trigger: Trigger, days: Interval) -> bool:
     verb = view.clause(at).verb
     if trigger.verb or today is None or days.start < today.end or verb is None or verb > at or not inside(view, at):
         return False
+    if errand(view, at):
+        return False  # سافر للمشاركة في المشاورات التي تنطلق الاثنين
     said = mood(view, verb)
     return said.tense == "past" and not said.future
 
