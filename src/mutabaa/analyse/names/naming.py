@@ -13,6 +13,7 @@ _FOR = "ل"
 _NISBA = tuple(words("particles", "relation-endings"))
 _TAKE_TWO = frozenset({"receive", "meet", "meet-object"})
 _HEADS = frozenset({"president", "king", "emir", "sultan", "crown-prince", "prime-minister"})
+_GOVERNING = _HEADS | {"secretary-general", "foreign-minister", "minister"}  # nobody sends them as envoys
 _PLACE = 4  # words of the name of a place
 _BEFORE_NAME = frozenset('،,()»"” ')
 
@@ -27,6 +28,7 @@ class NameReader:
     def __init__(self, lore: Lore) -> None:
         self._lore = lore
         self._posted_to = words("parties", "posted-to")
+        self._sent_to = words("parties", "sent-to")
         self._of_field = words("parties", "of-field")
         self._in_name_of = words("parties", "in-name-of")
         self._of_movements = words("parties", "of-movements")
@@ -36,7 +38,7 @@ class NameReader:
         view = scan.view
         starts = [phrase.end]
         for _ in range(3):
-            further = self._step_over(scan, starts[-1])
+            further = self._step_over(scan, phrase, starts[-1])
             if further is None or self._anothers(scan, phrase, starts[-1]):
                 break
             starts.append(further)
@@ -102,7 +104,7 @@ class NameReader:
         described = described or word.norm in words("doubtful", "words")
         return (word.definite or described) and (name is None or len(name) == 1)
 
-    def _step_over(self, scan: Scan, at: int) -> int | None:
+    def _step_over(self, scan: Scan, phrase: Phrase, at: int) -> int | None:
         """Return the end of what may stand between a title and the name: another title, an adjective, a place."""
         view = scan.view
         if not view.joined(at):
@@ -113,7 +115,8 @@ class NameReader:
         if title is not None and not title.prefixes and (title.definite or len(title) > 1):
             # الرئيس التركي بالقاهرة + رئيس الوزراء فلان: behind where somebody is, another one's
             return None if self._behind_place(scan, at) and not self._honours(title) else title.end
-        if view.norms[at] in self._posted_to and view.joined(at + 1):
+        led = view.norms[at] in self._sent_to and not _GOVERNING.isdisjoint(phrase.roles)
+        if view.norms[at] in self._posted_to and view.joined(at + 1) and not led:  # but المبعوث الأممي إلى اليمن فلان
             name = scan.names.get(at + 1)
             if name is not None and not name.cut:
                 return name.end

@@ -35,8 +35,9 @@ def name_after(view: View, at: int) -> int:
         inside = inside or (item.governed == {"ل"} and item.kinds <= {"noun", "word"}) or _annexed(view, index)
         if item.verb or "punctuation" in item.kinds or (item.joined and not _of_a_field(item)):
             return at
-        if "ل" in item.governed and item.groups & _PURPOSES:
-            return at  # وصل مبعوث إلى جاكرتا لحضور مراسم تنصيب الرئيس فلان
+        met = item.party is not None and "place" not in item.kinds and item.governed & _SIDES
+        if met or ("ل" in item.governed and item.groups & _PURPOSES):
+            return at  # التقى الرئيس بالمبعوث فلان; وصل مبعوث إلى جاكرتا لحضور مراسم تنصيب الرئيس فلان
         if index == at + 1 and item.kinds <= {"word"} and item.norm[:1] == "ب":
             continue  # المتحدثة باسم الوزارة فلانة
         if item.kinds <= {"word"} and item.norm[:2] == "ل" * 2:
@@ -46,6 +47,7 @@ def name_after(view: View, at: int) -> int:
     return at
 
 
+_SIDES = frozenset({"ب", "with"})
 _PURPOSES = frozenset({"attend", "hold", "meet", "meet-object", "receive", "join", "talk-with", "visit-noun"})
 
 

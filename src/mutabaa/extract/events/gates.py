@@ -92,7 +92,7 @@ def _several_of(hit: Match) -> bool:
     """Two do it, or a group of people of rank (``وزيرا خارجية مصر والأردن``)."""
     who, first = hit.captures["who"], hit.captures["who"].items[0]
     named = first.end > first.first + 1  # but الرئيسان بحثا goes on with what was told
-    return len(who.members) > 1 or (named and bool(first.opening & {"minister-noun", "leader-noun"}))
+    return len(who.members) > 1 or (named and bool(first.opening & {"minister-noun", "leader-noun", "side-noun"}))
 
 
 def _of_what_is_due(view: View, hit: Match) -> bool:
