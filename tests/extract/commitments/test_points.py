@@ -81,3 +81,8 @@ def test_what_is_advised_demanded_refused_or_thought_binds_nobody(read_text: Rea
 def test_an_opinion_among_the_points_is_none(read_text: Read) -> None:
     text = "اتفق الوزيران على ما يلي:\n- التأكيد على عمق العلاقات.\n- إنشاء لجنة مشتركة للمتابعة."
     assert told(read_text, text) == [(["الوزيران"], "إنشاء لجنة مشتركة للمتابعة")]
+
+
+def test_what_was_promised_before_the_points_stays(read_text: Read) -> None:
+    text = "تعهدت قطر بتقديم 50 مليون دولار للبنان. وقررت قطر ما يلي: فتح السفارة، وإيفاد خبراء."
+    assert told(read_text, text)[0] == (["قطر"], "تقديم 50 مليون دولار للبنان")

@@ -11,7 +11,6 @@ from mutabaa.analyse.names.words import words
 from mutabaa.text.inflect import morphology
 
 _TA = "ه"
-
 _BY = "ب"
 
 

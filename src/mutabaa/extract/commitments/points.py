@@ -41,7 +41,8 @@ class Lead(NamedTuple):
 
     @property
     def span(self) -> Span:
-        return self.view.span(0, self.colon + 1)
+        """The words from the binding one to the colon: they promise nothing but the points."""
+        return self.view.span(self.verb, self.colon + 1)
 
 
 def points(analysis: Analysis, knowledge: Knowledge | None) -> Iterator[tuple[Lead, Commitment]]:
