@@ -13,6 +13,7 @@ from mutabaa.rules.items import COMMAS
 
 _BY, _AND = frozenset({"ب"}), frozenset({"و"})
 _OF = _BY | {"about"}  # أعلنت X عن مليار، وY عن مليونين
+_FOR = frozenset({"ل"})
 _JOINED = ("و",)
 
 
@@ -44,8 +45,19 @@ def _begins(view: View, index: int, words: Region) -> bool:
         found = item.before == _JOINED and free and at < words.end and view.items[at].governed <= _OF
     else:
         at = _letter(view, index, _AND)
-        found = comma and at + 1 < words.end and is_money(first) and (at > index or item.before == _JOINED)
+        tied = (comma or _parallel(view, words.first, at)) and (at > index or item.before == _JOINED)
+        found = tied and at + 1 < words.end and is_money(first)
     return found and _amount(view.items[at], first)
+
+
+def _parallel(view: View, first: int, at: int) -> bool:
+    """Tell whether both sums say whom they are for, with the same letter: ``50 مليونا للسودان و30 مليونا لتشاد``."""
+    if at + 1 >= len(view.items):
+        return False
+    before = view.items[first : at - 1]
+    if any("resumptive" in item.groups and "particle" in item.kinds for item in before):
+        return False  # مليار، منها 930 مليونا لـ X و70 مليونا لـ Y: parts of the one
+    return bool(view.items[at + 1].governed & _FOR) and any(item.governed & _FOR for item in before)
 
 
 def _letter(view: View, index: int, letters: frozenset[str]) -> int:

@@ -152,6 +152,8 @@ def _same(
     if not _compatible(old, new, analysis, knowledge):
         return False
     if old.measure is not None and new.measure is not None:
+        if _one_sentence(old, new, analysis):
+            return False  # 50 مليون دولار لسوريا، و50 مليون دولار لتركيا
         return _equal(old.measure, new.measure) and _common(old, new, analysis, knowledge)
     if old.due is not None and new.due is not None and not old.due.meets(new.due):
         return False

@@ -73,8 +73,9 @@ def _lead(view: View) -> Lead | None:
         verb = items[at].verb and (groups & _BINDS or groups & _COMES_TO)
         if not (verb or (groups & _WORD and not items[at].verb)):
             continue
-        if items[at].verb and (mood(view, at).negated or mood(view, at).tense != "past"):
-            return None
+        told = mood(view, at)
+        if items[at].verb and (told.negated or not (told.tense == "past" or "pledge" in groups)):
+            return None  # تلتزم الأطراف بما يلي: the saying of it binds
         binds = bool(groups & (_BINDS | _WORD))
         left_open = binds and (label or "particle" in items[colon - 1].kinds or "next-word" in items[colon - 1].groups)
         return Lead(view, at, colon) if left_open or _what_follows(view, colon) else None

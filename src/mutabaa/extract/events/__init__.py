@@ -8,6 +8,7 @@ mentions of the same event. What the article does not say stays empty.
 from __future__ import annotations
 
 from mutabaa.extract.events import (
+    aftermath,
     benches,
     carried,
     delegates,
@@ -66,6 +67,7 @@ def events(
     carried.on_journeys(found)
     flow.margins(drafts)
     flow.told_after(drafts)
+    aftermath.follow(drafts, knowledge)
     scenes.headlines(drafts, shown)
     other_side.complete(drafts, identity)
     carried.joint(drafts, identity)

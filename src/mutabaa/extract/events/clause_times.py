@@ -67,7 +67,7 @@ _BESIDE = 2
 
 def _of_another(view: View, index: int, at: int) -> bool:
     """``عشية القمة المقررة الخميس``, ``بعد اجتماع الثلاثاء``: the time of what the clause was before or after."""
-    if _since(view, at, index):
+    if _since(view, at, index) or of_paper(view, at, index):
         return True
     for back in range(index - 1, max(-1, index - _PHRASE), -1):
         item = view.items[back]
@@ -92,6 +92,22 @@ def _since(view: View, at: int, index: int) -> bool:
         if "particle" in item.kinds and item.groups & {"since"}:
             return True
     return False
+
+
+def of_paper(view: View, at: int, index: int) -> bool:
+    """``الاتفاق المبرم في بكين في العاشر من مارس``: when and where the paper was made, not what is told."""
+    for back in range(index - 1, max(at + 1, index - 2 * _PHRASE), -1):
+        word, head = view.items[back], view.items[back - 1]
+        if word.verb or word.norm in COMMAS or word.groups & ENCOUNTERS - {"sign"}:
+            return False
+        attribute = word.definite and head.definite and not word.governed and not word.joined
+        if attribute and head.groups & _PAPERS and word.groups & _MADE:
+            return True
+    return False
+
+
+_PAPERS = frozenset({"agreement-noun", "contract-noun", "decision-noun", "truce-noun", "agree"})
+_MADE = frozenset({"sign", "contract", "approve"})  # الموقع، المبرم، المعتمد
 
 
 def _set_off(view: View, number: int, end: int, index: int) -> bool:
@@ -163,7 +179,8 @@ def in_phrase(trigger: Trigger) -> Iterator[Item]:
             return
         if "particle" in item.kinds and item.groups & OTHER_SIDE:
             return  # قبل اللقاء المقرر الشهر المقبل: of the other one
-        if "time" in item.kinds and item.governed.isdisjoint(OTHER_SIDE) and not _meant_for(view, at, index):
+        other = _meant_for(view, at, index) or of_paper(view, at, index)
+        if "time" in item.kinds and item.governed.isdisjoint(OTHER_SIDE) and not other:
             yield item
         if any(group in ENCOUNTERS for group in item.groups):
             return

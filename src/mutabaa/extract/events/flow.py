@@ -120,6 +120,7 @@ def go_on(found: Sequence[Trigger]) -> None:
         _beside(before, trigger)
         if not trigger.verb:
             _led(before, trigger)
+            _likewise(before, trigger)
             continue
         goes_on = any(how in {"sentence", "inferred"} for _, how in trigger.roles)
         same = before.view is trigger.view
@@ -144,6 +145,16 @@ def _led(before: Trigger, trigger: Trigger) -> None:
     if not goes_on or trigger.status != before.status or trigger.former or trigger.days is not None:
         return
     if before.days is not None and before.days.length == 1:
+        trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence"
+
+
+def _likewise(before: Trigger, trigger: Trigger) -> None:
+    """Let two encounters that one verb has be of one day (``أجرى اليوم اتصالا بـ X، واتصالا آخر بـ Y``)."""
+    view, at = trigger.view, trigger.at
+    if before.view is not view or before.verb or "و" not in trigger.item.before or trigger.type != before.type:
+        return
+    same = view.innermost[before.at] == view.innermost[at] and not any(i.verb for i in view.items[before.at : at])
+    if same and trigger.days is None and trigger.status == before.status and before.time_how == "stated":
         trigger.days, trigger.time, trigger.time_how = before.days, before.time, "sentence"
 
 

@@ -141,7 +141,7 @@ class Merger:
             shared = max(shared, 1)
         again = trigger.definite or _told_again(trigger, draft) or _placed_before(trigger)
         sure = shown(trigger) or (shared >= 2 and again)
-        if apart(trigger, draft, self._drafts, sides, sure=sure):
+        if _another_guest(trigger, draft) or apart(trigger, draft, self._drafts, sides, sure=sure):
             return 0.0
         own = len(roles) - trigger.added
         if own >= (1 if trigger.status in _OFF else 2) and not draft.roles and trigger.type != draft.type:
@@ -251,6 +251,14 @@ def _in_conference(trigger: Trigger, draft: Draft) -> bool:
 
 def _kind(draft: Draft) -> str:
     return next((kind for t in draft.triggers if (kind := occasion(t))), "")
+
+
+def _another_guest(trigger: Trigger, draft: Draft) -> bool:
+    """Tell whether somebody else came: who was host of the one visit only is no guest of the other."""
+    came = {role.entity for role, _ in trigger.roles if role.role == "guest" and role.entity is not None}
+    known = {role.entity for role in draft.roles if role.role == "guest" and role.entity is not None}
+    hosts = {role.entity for role in draft.roles if role.role == "host"}
+    return bool(came and known) and came <= hosts and came.isdisjoint(known)
 
 
 def _join(trigger: Trigger, draft: Draft) -> None:

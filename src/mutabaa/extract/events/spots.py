@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutabaa.extract.events.clause_times import due
+from mutabaa.extract.events.clause_times import due, of_paper
 from mutabaa.extract.events.context import ENCOUNTERS, turns_to_topic
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Item, View
@@ -61,7 +61,7 @@ def places(view: View, number: int, at: int, other: frozenset[int], *, verb: boo
             yield item  # اجتماع في البنتاغون
         if _at_place(view, index) and _of_topic(view, at, index):
             break
-        if _at_place(view, index) and not placed_itself(view, at, index):
+        if _at_place(view, index) and not (placed_itself(view, at, index) or of_paper(view, at, index)):
             if nameless and _other_side(view, index, clause.end):
                 nameless = False  # بين اللجنة المدنية في دوما والجانب الروسي: where the one side is
                 continue
