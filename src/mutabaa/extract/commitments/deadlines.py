@@ -143,7 +143,8 @@ def _within(region: Region, published: Interval | None) -> Due | None:
 
 def _spans(item: Item) -> bool:
     """Tell a noun behind which stands how long something goes on: ``على مدى ثلاث سنوات``, ``لمدة عام``, ``مدته``."""
-    tied = bool(item.suffix) or not item.governed.isdisjoint(_FOR_SO_LONG)
+    within = "in" in item.governed and not item.definite  # في مدة أقصاها سنة
+    tied = bool(item.suffix) or within or not item.governed.isdisjoint(_FOR_SO_LONG)
     return tied and "span-noun" in item.groups
 
 
