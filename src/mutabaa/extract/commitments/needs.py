@@ -9,6 +9,7 @@ from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.commitments.said import official
 from mutabaa.model import Analysis, Quantity, Role
 from mutabaa.rules import Item, Match
+from mutabaa.rules.arguments import near_subject
 from mutabaa.rules.items import PREPOSITION_GROUPS
 
 _APPROVED = frozenset(
@@ -38,6 +39,8 @@ def has(
         return official(hit, analysis) and thing(hit)
     if needs == "signed":
         return bool(actors) and signed(hit)
+    if needs == "own-promise":
+        return _own_promise(hit, actors)
     if needs == "ruling":
         return ruling(hit, words, actors, analysis)
     return needs not in _OF_WORDS or _OF_WORDS[needs](hit, words)
@@ -179,6 +182,24 @@ def _bare_sum(hit: Match, words: Region) -> bool:
             continue
         return False
     return False
+
+
+def _own_promise(hit: Match, actors: tuple[Role, ...]) -> bool:
+    """Tell whether those who gave something had promised it (``المنحة التي تعهدت بها``, ``تعهد بها أميرها``).
+
+    Not what somebody else promised (``التي تعهدت بها واشنطن``), nor anything else (``غير تلك التي``).
+    """
+    view, promise = hit.view, hit.captures["promise"].members[0][0]
+    between = view.items[hit.at + 1 : promise]
+    if any(item.groups & {"not-adjective"} or (item.verb and "be" not in item.groups) for item in between):
+        return False
+    who = near_subject(view, promise)
+    if who is None or who.view is not view or who.members[0][1] <= hit.at:
+        return True
+    given = {role.span for role in actors} | {role.entity for role in actors if role.entity is not None}
+    return all(
+        item.suffix or (item.party is not None and {item.party.head, item.party.entity} & given) for item in who.items
+    )
 
 
 _SWORN = frozenset({"pledge", "promise"})

@@ -8,7 +8,7 @@ mentions of the same event. What the article does not say stays empty.
 from __future__ import annotations
 
 from mutabaa.extract.events import (
-    aftermath,
+    around,
     benches,
     carried,
     delegates,
@@ -63,11 +63,11 @@ def events(
     shown = views(analysis)
     drafts = Merger(identity, knowledge, learned).merge(found)
     filed.place(drafts, shown, analysis, knowledge)
-    flow.count(drafts)
+    around.count(drafts)
     carried.on_journeys(found)
-    flow.margins(drafts)
-    flow.told_after(drafts)
-    aftermath.follow(drafts, knowledge)
+    around.margins(drafts)
+    around.told_after(drafts)
+    around.follow(drafts, knowledge)
     scenes.headlines(drafts, shown)
     other_side.complete(drafts, identity)
     carried.joint(drafts, identity)

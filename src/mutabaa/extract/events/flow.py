@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mutabaa.extract.events.around import tells_beside
 from mutabaa.extract.events.clause_times import says_who
-from mutabaa.extract.events.counting import counted_from_news, shifted, step
-from mutabaa.extract.events.draft import Draft
+from mutabaa.extract.events.counting import step
 from mutabaa.extract.events.status import CONTEXT, TENSE, was
 from mutabaa.extract.events.telling import told_on
 from mutabaa.extract.events.trigger import Trigger
@@ -66,39 +66,13 @@ def _purpose(trigger: Trigger) -> int | None:
     return next((at for at in heads if trigger.view.items[at].governed & _LED), None)
 
 
-def told_after(drafts: Sequence[Draft]) -> None:
-    """Let journalists hear where a meeting was what is told them after it or in it, and the other way round.
-
-    ``قال للصحفيين بعد لقائه مع X في باريس``, ``قال لصحافيين في بروكسل بعد اجتماع مع X``.
-    """
-    of = {id(trigger): draft for draft in drafts for trigger in draft.triggers}
-    for one, other in pairwise(sorted((t for d in drafts for t in d.triggers), key=lambda t: t.order)):
-        press, meeting = (one, other) if one.type == "press" else (other, one)
-        if press.type != "press" or meeting.type not in _HEARD or meeting.verb or meeting.former or press.verb:
-            continue
-        same = one.view is other.view and one.view.innermost[one.at] == one.view.innermost[other.at]
-        if same and _leads_to(meeting):
-            spots = [next((t.place for t in of[id(trigger)].triggers if t.place), None) for trigger in (press, meeting)]
-            if spots[0] is None and spots[1] is not None:
-                press.place = spots[1][0], "sentence"
-            elif spots[1] is None and spots[0] is not None:
-                meeting.place = spots[0][0], "sentence"
-
-
-def _leads_to(meeting: Trigger) -> bool:
-    before = meeting.view.items[max(0, meeting.at - 2) : meeting.at]
-    words = meeting.item.governed.union(*(item.groups for item in before))
-    return bool(words & _AFTERWARDS)
-
-
-_HEARD = frozenset({"meeting", "session", "summit", "ministerial", "ceremony"})
-_AFTERWARDS = frozenset({"after", "during", "end-noun", "start-noun", "margin-noun"})
+_GATHERINGS = frozenset({"meeting", "session", "summit", "ministerial", "ceremony"})
 
 
 def on_visits(found: Sequence[Trigger]) -> None:
     """Let people have met where and when one of them was (``تباحث X مع Y عندما زار باريس في مارس``)."""
     for meeting, visit in pairwise(found):
-        if visit.type != "visit" or not visit.verb or meeting.type not in _HEARD or meeting.view is not visit.view:
+        if visit.type != "visit" or not visit.verb or meeting.type not in _GATHERINGS or meeting.view is not visit.view:
             continue
         opening = visit.view.items[visit.at - 1].groups if visit.at else frozenset()
         another = any(item.verb for item in visit.view.items[meeting.at + 1 : visit.at])
@@ -179,7 +153,7 @@ def of_the_news(found: Sequence[Trigger]) -> None:
         view, at = (trigger.view, trigger.at) if trigger.verb else tells[0] if tells else (trigger.view, -1)
         if at < 0 or trigger.type == "summit" or not _tells(view, at):
             continue
-        if any(_beside_noun(trigger, noun) for noun in found if step(noun) is not None):
+        if any(tells_beside(trigger, noun) for noun in found if step(noun) is not None):
             continue  # غداة القمة التقى: counted from that
         told = told_on(view, view.analysis.published, lead=False, news=True, reach=_CLOSE)
         if told is not None:
@@ -207,71 +181,6 @@ def _tells(view: View, at: int) -> bool:
         return False
     here = [item.time for n, item in enumerate(view.items) if item.time is not None and view.innermost[n] == number]
     return not any(time.days is not None or time.rule.startswith("ago") for time in here)
-
-
-def count(drafts: Sequence[Draft]) -> None:
-    """Date what was so long before or after an encounter that is dated elsewhere: ``وعشية القمة، التقى``."""
-    for draft in drafts:
-        for noun in draft.triggers:
-            away = step(noun)
-            if away is not None and all(t.days is None for t in draft.triggers):
-                dated = counted_from_news(noun)
-                if dated is not None:
-                    noun.days, noun.time = dated
-            known = {t.days for t in draft.triggers if t.days is not None and t.time_how in {"stated", "sentence"}}
-            if away is None or len(known) != 1:
-                continue
-            days = shifted(next(iter(known)), away.unit, -away.ahead)
-            for other in drafts:
-                for trigger in other.triggers if days is not None and other is not draft else ():
-                    if trigger.days is None and _beside_noun(trigger, noun):
-                        trigger.days, trigger.time, trigger.time_how = days, None, "sentence"
-
-
-def margins(drafts: Sequence[Draft]) -> None:
-    """Let what happened in the margin of an encounter be where and when that was: ``تباحثا على هامش الاجتماع``.
-
-    The same holds for what was done on a visit: ``جرى خلال الزيارة توقيع اتفاقيات``.
-    """
-    for draft in drafts:
-        for noun in draft.triggers:
-            margin = noun.at > 0 and "margin-noun" in noun.view.items[noun.at - 1].groups
-            if not margin and not _stay(noun):
-                continue
-            place = next((t.place for t in draft.triggers if t.place is not None), None)
-            days = {t.days for t in draft.triggers if t.days is not None}
-            for trigger in (t for other in drafts if other is not draft for t in other.triggers):
-                if not (_beside_noun(trigger, noun) if margin else _of_clause(trigger, noun)):
-                    continue
-                if trigger.place is None and place is not None and trigger.type != "visit":
-                    trigger.place = place[0], "sentence"
-                if trigger.days is None and len(days) == 1:
-                    trigger.days, trigger.time_how = next(iter(days)), "sentence"
-
-
-def _stay(noun: Trigger) -> bool:
-    """Tell whether the noun is a visit on which its clause happened."""
-    visit = noun.type == "visit" and not noun.verb and noun.definite and not noun.former
-    return visit and "during" in noun.item.governed | noun.view.items[max(0, noun.at - 1)].groups
-
-
-def _of_clause(trigger: Trigger, noun: Trigger) -> bool:
-    """Tell whether a mention stands in the clause of the noun, and is of no other day."""
-    same = trigger.view is noun.view and noun.view.innermost[trigger.at] == noun.view.innermost[noun.at]
-    return same and trigger.type not in {"visit", "call", "summit"} and trigger.status != "planned"
-
-
-def _beside_noun(trigger: Trigger, noun: Trigger) -> bool:
-    """Tell whether a verb tells in the clause that counts from the noun."""
-    tells = [hit.at for hit in trigger.lights if hit.view is noun.view and hit.rule.parts[0].kind == "verb"]
-    at = trigger.at if trigger.verb else tells[0] if tells else -1
-    view = noun.view
-    if at < 0 or trigger.view is not view:
-        return False
-    first, last = sorted((at, noun.at))
-    return view.innermost[at] == view.innermost[noun.at] or not any(
-        "verb" in item.kinds for item in view.items[first + 1 : last]
-    )
 
 
 def _shared(one: Trigger, other: Trigger) -> bool:

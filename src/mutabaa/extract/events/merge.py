@@ -255,6 +255,8 @@ def _kind(draft: Draft) -> str:
 
 def _another_guest(trigger: Trigger, draft: Draft) -> bool:
     """Tell whether somebody else came: who was host of the one visit only is no guest of the other."""
+    if trigger.type != "visit":
+        return False
     came = {role.entity for role, _ in trigger.roles if role.role == "guest" and role.entity is not None}
     known = {role.entity for role in draft.roles if role.role == "guest" and role.entity is not None}
     hosts = {role.entity for role in draft.roles if role.role == "host"}
