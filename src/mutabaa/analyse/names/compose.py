@@ -170,9 +170,10 @@ class Composer:
         kind = "group" if group else "person" if all(role in self._no_office for role in roles) else "office"
         if kind == "person" and len(match) == 1 and self._relates(scan, match):
             return None
+        end = self._whole_body(scan, match)
         phrase = Phrase(
-            match.first, match.end, match.cut, kind, roles,
-            core_end=match.end, gender=titles[0].gender,
+            match.first, end, match.cut, kind, roles,
+            core_end=end, gender=titles[0].gender,
             definite=match.definite or self._construct(scan, match),
         )  # fmt: skip
         phrase = self._spokesman(scan, phrase) or self._bodies.inside(scan, self._owner_of(scan, phrase))
@@ -190,6 +191,12 @@ class Composer:
         if kind == "person" and phrase.name is None and all(role in self._honorific for role in roles):
             return None
         return phrase
+
+    @staticmethod
+    def _whole_body(scan: Scan, match: Match[Title]) -> int:
+        """Return where a title ends, or the body whose name its last word begins: رئيس حكومة + الوحدة الوطنية."""
+        body = scan.bodies.get(match.end - 1) if len(match) > 1 else None
+        return match.end if body is None or body.cut else max(match.end, body.end)
 
     @staticmethod
     def _construct(scan: Scan, match: Match[Title]) -> bool:

@@ -28,6 +28,7 @@ class NameReader:
     def __init__(self, lore: Lore) -> None:
         self._lore = lore
         self._posted_to = words("parties", "posted-to")
+        self._seated, self._within = words("parties", "seated"), words("parties", "within")
         self._sent_to = words("parties", "sent-to")
         self._of_field = words("parties", "of-field")
         self._in_name_of = words("parties", "in-name-of")
@@ -122,6 +123,9 @@ class NameReader:
                 return name.end
         if self._placed(scan, at):
             return scan.names[at].end
+        if view.norms[at] in self._seated and view.joined(at + 2) and view.norms[at + 1] in self._within:
+            name = scan.names.get(at + 2)
+            return name.end if name is not None and not name.cut else None
         nationality = scan.nisbas.get(at)
         if nationality is not None and nationality.definite and not nationality.prefixes:
             return nationality.end

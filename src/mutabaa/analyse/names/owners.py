@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.nisba import Nisba
@@ -34,6 +34,7 @@ class OwnerReader:
         self._within = words("parties", "within")
         self._called = words("parties", "state-called")
         self._endings = tuple(words("particles", "relation-endings"))
+        self._after_phrases = _by_first(words("parties", "after-title-phrases"))
         self._former_phrases = _by_first(words("parties", "former-phrases"))
         self._member_phrases = _by_first(words("parties", "members"))
 
@@ -64,6 +65,8 @@ class OwnerReader:
             if view.norms[at] in self._after and (phrase.kind != "body" or view.norms[at] not in self._former):
                 former = former or view.norms[at] in self._former
                 at += 1
+            elif described := _size(self._after_phrases, scan, at):
+                at += described
             elif (
                 name is not None
                 and not owners
@@ -102,8 +105,7 @@ class OwnerReader:
             # Of a state and its capital of the same name, the state has the office.
             owners = tuple(id for id in owners if id in known and known[id].kind == "state") or owners
         if view.joined(at):
-            then = self._former_phrases.get(view.norms[at], ())
-            former = former or any(view.norms[at : at + len(phrase)] == phrase for phrase in then)
+            former = former or bool(_size(self._former_phrases, scan, at))
         if owners:
             at = self._acronym(scan, at, owners)
         return phrase._replace(end=at, core_end=at, owners=owners, owner_at=owner_at, former=former, definite=definite)
@@ -206,6 +208,12 @@ class OwnerReader:
             return at
         closed = name.end >= len(scan.view) or bool(set(scan.view.before[name.end]) & _CLOSERS)
         return name.end if closed else at  # but قالت الخارجية الفرنسية "فرنسا ستقدم ...
+
+
+def _size(phrases: Mapping[str, Sequence[tuple[str, ...]]], scan: Scan, at: int) -> int:
+    """Return how many words the longest of the phrases has that begins at a word; 0 where none does."""
+    norms = scan.view.norms
+    return next((len(phrase) for phrase in phrases.get(norms[at], ()) if norms[at : at + len(phrase)] == phrase), 0)
 
 
 def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
