@@ -56,7 +56,7 @@ class Layers:
             if not any(taken[first:end]):
                 taken[first:end] = b"\1" * (end - first)
                 self.pieces[first] = piece
-        self._silent = _blessed(self.tokens)
+        self._silent = _blessed(self.tokens) | self._epithets()
         if "#" in analysis.text:
             self._silent |= self._signs()
         self._special = self.qualifying.union(self.pieces, self.named, self.within, self._silent)
@@ -65,6 +65,11 @@ class Layers:
         """Return the signs of hashtags, which part no words: ``تطرد #الدبلوماسيين_الروس``."""
         glued = enumerate(zip(self.tokens, self.tokens[1:], strict=False))
         return frozenset(at for at, (sign, word) in glued if sign.word.norm in _HASHED and word.start == sign.end)
+
+    def _epithets(self) -> frozenset[int]:
+        """Return the words that only honour whoever was named right before them: ``السلطان المعظم وX``."""
+        ends = (p.end for p in self.pieces.values() if p.party is not None and not p.party.plural)
+        return frozenset(at for at in ends if at < len(self.tokens) and self.tokens[at].word.norm in _honouring())
 
     def _another(self, piece: _Piece) -> bool:
         """Tell whether an unnamed profession is one more adjective of a thing (``المجال السياسي والدبلوماسي``)."""
@@ -218,6 +223,11 @@ def _blessed(tokens: Sequence[Token]) -> frozenset[int]:
         if end < len(tokens) and tokens[end].word.norm == _CLOSED_BY.get(tokens[at - 1].word.norm):
             found.add(end)
     return frozenset(found)
+
+
+@cache
+def _honouring() -> frozenset[str]:
+    return frozenset(map(fold, morphology()["epithets"]))
 
 
 class _Wishes(NamedTuple):

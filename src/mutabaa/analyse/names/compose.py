@@ -170,11 +170,12 @@ class Composer:
         kind = "group" if group else "person" if all(role in self._no_office for role in roles) else "office"
         if kind == "person" and len(match) == 1 and self._relates(scan, match):
             return None
-        end = self._whole_body(scan, match)
+        state = self._whole_state(scan, match)
+        end = state.end if state is not None else self._whole_body(scan, match)
         phrase = Phrase(
             match.first, end, match.cut, kind, roles,
-            core_end=end, gender=titles[0].gender,
-            definite=match.definite or self._construct(scan, match),
+            owners=state.values if state is not None else (), core_end=end, gender=titles[0].gender,
+            definite=match.definite or state is not None or self._construct(scan, match),
         )  # fmt: skip
         phrase = self._spokesman(scan, phrase) or self._bodies.inside(scan, self._owner_of(scan, phrase))
         if group:
@@ -191,6 +192,13 @@ class Composer:
         if kind == "person" and phrase.name is None and all(role in self._honorific for role in roles):
             return None
         return phrase
+
+    def _whole_state(self, scan: Scan, match: Match[Title]) -> Match[str] | None:
+        """Return the state whose full name the last word of a title begins: رئيس + الجمهورية العربية السورية."""
+        name = scan.names.get(match.end - 1) if len(match) > 1 else None
+        if name is None or name.cut or name.end <= match.end:
+            return None
+        return name if all(self._lore.knowledge.entities[id].kind == "state" for id in name.values) else None
 
     @staticmethod
     def _whole_body(scan: Scan, match: Match[Title]) -> int:

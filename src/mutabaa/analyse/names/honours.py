@@ -30,6 +30,7 @@ class Honours:
         for pair in words("parties", "honour-titles"):
             honour, title = pair.split(" ")
             self._titles.setdefault(honour, set()).add(title)
+        self._titled = frozenset(title for titles in self._titles.values() for title in titles)
         self._article = tables["article"]
 
     def __call__(self, scan: Scan, parties: Sequence[Party]) -> Iterator[Party]:
@@ -37,6 +38,7 @@ class Honours:
         view = scan.view
         forms = self._forms
         last: dict[str, Party] = {}  # whom the word meant before
+        yield from self._bare(scan, parties)
         for at, norm in enumerate(view.norms):
             if norm in forms:
                 cut = 0
@@ -52,6 +54,24 @@ class Honours:
             if bearer is not None:
                 last[honour] = bearer
                 yield Party(Span(token.start + cut, token.end), bearer.head, bearer.type, bearer.entity)
+
+    def _bare(self, scan: Scan, parties: Sequence[Party]) -> Iterator[Party]:
+        """Yield a party for an honour with a bare title that names nobody else: ``شهد سمو الأمير التوقيع``."""
+        view = scan.view
+        for at, norm in enumerate(view.norms[1:], 1):
+            title = norm.removeprefix(self._article)
+            if title == norm or title not in self._titled or not view.joined(at):
+                continue
+            token = view.tokens[at - 1]
+            honour = view.norms[at - 1][len(token.word.prefixes) :]
+            if title not in self._titles.get(honour, ()):
+                continue
+            span = Span(token.start + len(token.word.prefixes), view.tokens[at].end)
+            if any(party.span.overlaps(span) for party in parties):
+                continue
+            bearer = self._bearer(scan, honour, [p for p in parties if p.span.end <= span.start], None)
+            known = bearer is not None
+            yield Party(span, bearer.head, bearer.type, bearer.entity) if known else Party(span, span, "unnamed")
 
     def _bearer(self, scan: Scan, honour: str, before: Sequence[Party], last: Party | None) -> Party | None:
         """Return the one person before who bears the honour, else the one who has a title that goes with it.
