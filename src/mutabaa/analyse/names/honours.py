@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.words import words
@@ -70,8 +71,7 @@ class Honours:
             if any(party.span.overlaps(span) for party in parties):
                 continue
             bearer = self._bearer(scan, honour, [p for p in parties if p.span.end <= span.start], None)
-            known = bearer is not None
-            yield Party(span, bearer.head, bearer.type, bearer.entity) if known else Party(span, span, "unnamed")
+            yield Party(span, span, "unnamed") if bearer is None else replace(bearer, span=span, office=None)
 
     def _bearer(self, scan: Scan, honour: str, before: Sequence[Party], last: Party | None) -> Party | None:
         """Return the one person before who bears the honour, else the one who has a title that goes with it.

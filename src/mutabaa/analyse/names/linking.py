@@ -7,12 +7,13 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from mutabaa.analyse.names.lore import Lore
+from mutabaa.analyse.names.lore import Lore, Title
 from mutabaa.analyse.names.offices import bearers
 from mutabaa.analyse.names.people import UNKNOWN
-from mutabaa.analyse.names.phrases import Row, split
+from mutabaa.analyse.names.phrases import Match, Row, split
 from mutabaa.analyse.names.words import words
 from mutabaa.model import Analysis, Interval, Mention, Party
+from mutabaa.text.inflect import morphology
 
 _HALF_YEAR = dt.timedelta(days=183)
 
@@ -47,6 +48,13 @@ def link(analysis: Analysis, lore: Lore) -> tuple[tuple[Mention, ...], tuple[Par
     called = _called(parties, lore)
     beside = {m.span.end: m.entity for m in mentions if m.type == "PER"}
     resolved = [_apposed(_holder(party, called, days, lore), party, beside, analysis.text, lore) for party in parties]
+
+    resolved = [
+        replace(party, entity=after.entity)
+        if after is not None and _of_one_man(party, after, analysis.text, lore)
+        else party
+        for party, after in zip(resolved, [*resolved[1:], None], strict=False)
+    ]
 
     def fits(party: Party) -> bool:
         genders = _genders(party, analysis.text, lore)
@@ -83,11 +91,32 @@ def _apposed(after: Party, before: Party, beside: Mapping[int, str | None], text
 _APPOSING = frozenset("، ,(")
 
 
+def _of_one_man(title: Party, person: Party, text: str, lore: Lore) -> bool:
+    """Tell whether a deputy's title and the next one are held by the man named: نائب رئيس الوزراء ووزير الخارجية فلان.
+
+    Of several deputies none is told without his name; not one whose state stands beside his title.
+    """
+    if title.type != "office" or title.entity is not None or person.type != "person" or person.office is None:
+        return False
+    beside = text[title.span.end : person.span.start].strip() == morphology()["conjunctions"][0]
+    found, alone = _title(title, text, lore)
+    return beside and alone and found is not None and any(value.role in _DEPUTIES for value in found.values)
+
+
+_DEPUTIES = frozenset({"deputy-prime-minister"})
+
+
 def _genders(party: Party, text: str, lore: Lore) -> frozenset[str]:
     """Return what the form of the title says of whose it is."""
+    title, _ = _title(party, text, lore)
+    return frozenset(found.gender for found in title.values if found.gender) if title is not None else frozenset()
+
+
+def _title(party: Party, text: str, lore: Lore) -> tuple[Match[Title] | None, bool]:
+    """Return the title that a party begins with, and whether it has no other words."""
     norms = split(party.span.of(text))
     title = lore.titles.longest(Row(norms, ("",) * len(norms)), 0)
-    return frozenset(found.gender for found in title.values if found.gender) if title is not None else frozenset()
+    return title, title is not None and len(title) == len(norms)
 
 
 def _agrees(party: Party, genders: frozenset[str], lore: Lore) -> bool:

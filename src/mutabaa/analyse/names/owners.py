@@ -62,10 +62,8 @@ class OwnerReader:
                 name = None  # السفارة السعودية
             if name is not None and phrase.kind == "body" and self._qualifies(scan, name):
                 name = None  # القوات البرية الغربية
-            if view.norms[at] in self._after and (phrase.kind != "body" or view.norms[at] not in self._former):
+            if described := self._described(scan, phrase, at):
                 former = former or view.norms[at] in self._former
-                at += 1
-            elif described := _size(self._after_phrases, scan, at):
                 at += described
             elif (
                 name is not None
@@ -109,6 +107,13 @@ class OwnerReader:
         if owners:
             at = self._acronym(scan, at, owners)
         return phrase._replace(end=at, core_end=at, owners=owners, owner_at=owner_at, former=former, definite=definite)
+
+    def _described(self, scan: Scan, phrase: Phrase, at: int) -> int:
+        """Return how many words describe a title or body here: السابق, المعترف بها دوليا."""
+        word = scan.view.norms[at]
+        if word in self._after and (phrase.kind != "body" or word not in self._former):
+            return 1
+        return _size(self._after_phrases, scan, at)
 
     def _sent_from(self, phrase: Phrase, name: Match[str]) -> bool:
         """Tell whether a name is the one capital that a diplomat is sent from."""

@@ -45,7 +45,8 @@ _LISTS: Mapping[str, frozenset[str]] = {
         "latin": "letters classes vowels",
         "parties": (
             "after-title former same-body members unnamed unnamed-many sides measures belongs sources source-kinds"
-            " after-title-phrases seated no-body in-name-of leanings after-short quoted-short short-of-whole adjective-short of-movements"
+            " after-title-phrases seated no-body in-name-of leanings after-short quoted-short short-of-whole"
+            " adjective-short of-movements"
             " counterpart of-field posted-to within state-called brothers sent-to former-phrases named-after"
             " honours honours-doubtful only-before-name honour-pronouns honour-titles systems system-kinds"
         ),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from mutabaa.extract.events.roles import PEOPLE, his, owner
 from mutabaa.extract.events.trigger import Trigger
-from mutabaa.rules import Found, subject
+from mutabaa.rules import Found, Item, View, subject
 from mutabaa.rules.mood import mood
 
-_SPEECH, _PRESENCE = "speech-noun", "attend"
+_SPEECH, _CABLE, _PRESENCE = "speech-noun", "cable-noun", "attend"
 _DELIVERS = frozenset({"give-speech"})
 _THERE = frozenset({"in", "during", "ب"})
 _SITTINGS = frozenset(
     {"conference-noun", "forum-noun", "session-noun", "summit-noun", "meeting-noun", "round-noun", "council-noun"}
 )
-_NEAR = 4
+_NEAR = 6
 
 
 def spoken_in(trigger: Trigger) -> int | None:
@@ -27,9 +27,9 @@ def spoken_in(trigger: Trigger) -> int | None:
         return None
     for back in range(at - 1, max(0, at - _NEAR) - 1, -1):
         item = view.items[back]
-        if "particle" in item.kinds or item.groups & _DELIVERS:
+        if _between(item) or _delivered(view, back) is not None:
             continue
-        leads = _SPEECH in item.groups or (_PRESENCE in item.groups and not item.verb)
+        leads = (_SPEECH in item.groups and _CABLE not in item.groups) or (_PRESENCE in item.groups and not item.verb)
         if not leads or item.governed.isdisjoint(_THERE):
             return None
         number = view.innermost[back]
@@ -49,6 +49,9 @@ def speaker(trigger: Trigger) -> Found | None:
     speech = next((n for n in range(at - 1, max(0, at - _NEAR) - 1, -1) if _SPEECH in view.items[n].groups), None)
     if speech is None:
         return None
+    gave = _delivered(view, speech + 2)
+    if gave is not None:
+        return gave
     suffix = view.items[speech].suffix
     if suffix and not his(suffix):
         return None
@@ -61,4 +64,21 @@ def speaker(trigger: Trigger) -> Found | None:
     return found
 
 
+def _between(item: Item) -> bool:
+    """Tell whether a word may stand between a speech and the sitting: ``كلمة أمام``, ``كلمته في افتتاح أعمال``."""
+    plain = item.kinds == _WORD and not (item.definite or item.joined or item.governed)
+    return "particle" in item.kinds or plain or bool(item.groups & (_DELIVERS | _EDGES))
+
+
+def _delivered(view: View, at: int) -> Found | None:
+    """Return who stands right behind a verb of delivering as its subject: ``كلمة ألقاها + الرئيس خلال القمة``."""
+    if not 0 < at < len(view.items) or view.items[at - 1].groups.isdisjoint(_DELIVERS):
+        return None
+    verb, item = view.items[at - 1], view.items[at]
+    stated = verb.verb and verb.suffix and not item.governed and not item.kinds.isdisjoint(_SPEAKERS)
+    return Found(view, ((at, at + 1),), "sentence") if stated else None
+
+
+_WORD = frozenset({"word"})
+_EDGES = frozenset({"start-noun", "end-noun", "open-event", "end-event", "begin-event"})
 _SPEAKERS = frozenset({"person", "office"})
