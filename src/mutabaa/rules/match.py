@@ -111,14 +111,14 @@ def _frame(rule: Rule, view: View, at: int, said: Mood) -> Match | None:
     first, end = at, at + 1
     for part in rule.parts[1:]:
         found = _argument(part, rule.parts[0], view, at, doer)
-        if found is None and part.kind == "object" and doer is not None and not part.optional:
+        if found is None and part.kind == "object" and doer is not None and not part.optional and view.items[at].verb:
             found, doer = _shift(rule, part, view, at, doer, captured)
         if found is None:
             if part.optional:
                 continue
             return None
-        if part.kind == "subject":
-            doer = found
+        if part.kind in {"subject", "of"}:
+            doer = found  # استقبال X وفدا: of a verbal noun the genitive is the subject
         captured = _add(captured, part, found)
         if found.view is view:
             first = min(first, found.members[0][0])

@@ -25,3 +25,6 @@ def test_exactly_those_take_part(row: dict[str, Any], read_text: Callable[..., A
     told = [e for e in events if row["event"] in [span.of(text) for span in e.triggers]]
     assert len(told) == 1, [[span.of(text) for span in e.triggers] for e in events]
     assert sorted(role.span.of(text) for role in told[0].participants) == sorted(row["who"])
+    for part in ("host", "guest"):
+        if part in row:
+            assert [role.span.of(text) for role in told[0].participants if role.role == part] == row[part]

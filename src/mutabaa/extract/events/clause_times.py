@@ -97,12 +97,26 @@ def _since(view: View, at: int, index: int) -> bool:
 def of_paper(view: View, at: int, index: int) -> bool:
     """``الاتفاق المبرم في بكين في العاشر من مارس``: when and where the paper was made, not what is told."""
     for back in range(index - 1, max(at + 1, index - 2 * _PHRASE), -1):
-        word, head = view.items[back], view.items[back - 1]
+        word = view.items[back]
         if word.verb or word.norm in COMMAS or word.groups & ENCOUNTERS - {"sign"}:
             return False
-        attribute = word.definite and head.definite and not word.governed and not word.joined
-        if attribute and head.groups & _PAPERS and word.groups & _MADE:
+        if word.groups & _MADE and _attribute(word) and _paper_before(view, at, back):
             return True
+    return False
+
+
+def _attribute(word: Item) -> bool:
+    return word.definite and not word.governed and not word.joined
+
+
+def _paper_before(view: View, at: int, made: int) -> bool:
+    """``اتفاقية السلام الإطارية الموقعة``: only what the paper is about and what it is like stands between."""
+    for index in range(made - 1, max(at, made - _PHRASE), -1):
+        word = view.items[index]
+        if word.groups & _PAPERS:
+            return word.definite or index < made - 1
+        if not _attribute(word) or not word.kinds & {"word", "adjective", "noun"}:
+            return False
     return False
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from mutabaa.extract.events.attendance import to_hold
 from mutabaa.extract.events.trigger import Trigger
+from mutabaa.rules import Item
 
 _FEASTS = frozenset({"meal-noun", "ceremony-weak", "ceremony-noun"})
 _SITTINGS = frozenset({"session-noun", "meeting-noun", "talks-noun", "round-noun"})
@@ -25,7 +26,7 @@ def rides(trigger: Trigger, other: Trigger) -> bool:
         return True
     if compound(other, trigger) or sittings_of(other, trigger) or _equated(other, trigger) or _called(other, trigger):
         return True
-    if any(one(other, trigger) for one in (_feast, _titled, _in_ceremony, _accredited)):
+    if any(one(other, trigger) for one in (_feast, _titled, _edition, _in_ceremony, _accredited)):
         return True
     same = trigger.view.innermost[trigger.at] == other.view.innermost[other.at]
     if trigger.type == "call":  # بحث X مع Y، خلال اتصال هاتفي، الأوضاع
@@ -101,6 +102,25 @@ def _titled(first: Trigger, second: Trigger) -> bool:
     return beside and not first.verb and first.type == "summit" and bool(second.kind & {"forum-noun"})
 
 
+def _edition(first: Trigger, second: Trigger) -> bool:
+    """``الدورة الثانية عشرة للاجتماع``, ``الجولة الثالثة من المحادثات``: one of a series is what the series is of."""
+    if first.view is not second.view or first.verb or first.kind.isdisjoint({"round-noun"}):
+        return False
+    between = first.view.items[first.at + 1 : second.at]
+    led = bool(second.item.governed & _OF) and second.definite and bool(second.kind & _WHOLES)
+    return led and len(between) <= _ORDINAL and all(_counts(item) for item in between)
+
+
+def _counts(item: Item) -> bool:
+    """Tell whether a word only says which of a series it is."""
+    return bool(item.groups & {"ordinal", "from"}) or (item.kinds <= _ATTRIBUTES and not item.governed)
+
+
+_OF = frozenset({"ل", "from"})
+_ORDINAL = 3
+_ATTRIBUTES = frozenset({"word", "adjective"})
+
+
 def _equated(first: Trigger, second: Trigger) -> bool:
     """``وستكون القمة اللقاء الثالث بين الزعيمين``: the second noun says what the first one is."""
     view = first.view
@@ -154,7 +174,7 @@ def join_compounds(found: Sequence[Trigger]) -> None:
             if first.days is None and second.days is not None:
                 first.days, first.time, first.time_how = second.days, second.time, second.time_how
             continue
-        if sittings_of(first, second):
+        if sittings_of(first, second) or _edition(first, second):
             first.type, first.definite, first.number = second.type, True, second.number
             continue
         if first.verb and first.type == "meeting" and second.type == "summit" and rides(second, first):

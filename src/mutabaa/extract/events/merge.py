@@ -185,8 +185,11 @@ class Merger:
     def _meant_elsewhere(self, trigger: Trigger, draft: Draft) -> bool:
         """Tell whether the word of a mention names another kind of event, of which one was told.
 
-        ``القمة`` is the summit that was named and no reception before it, ``المؤتمر`` no talk to journalists.
+        ``القمة`` is the summit that was named and no reception before it, ``المؤتمر`` no talk to journalists; who was
+        at hand when somebody arrived met him there and not where they talked.
         """
+        if trigger.rule in _AT_HAND and not any("receive" in t.kind for t in draft.triggers):
+            return True
         if "conference-noun" in trigger.kind and trigger.type == "other" and draft.type == "press":
             return not any("conference-noun" in t.kind for t in draft.triggers)
         received = draft.triggers[0].rule.startswith("receive.") and draft.type == "meeting"
@@ -292,4 +295,5 @@ _SURE = 20.0
 _GATHERINGS = frozenset({"meeting-noun", "summit-noun", "session-noun"})
 _OTHER_TIME = frozenset({"before", "after"})
 _OFF = frozenset({"cancelled", "postponed"})
+_AT_HAND = frozenset({"receive.waiting", "receive.at-hand", "receive.receivers", "receive.receivers.his"})
 _PARTIAL = frozenset({"meet.him", "meet.with-him", "receive.him"})

@@ -51,13 +51,20 @@ def take_owner(made: Trigger, suffix: str) -> None:
     if found is not None and suffix == "ه" and (party := found.items[0].party) is not None and party.plural:
         return  # جولته: not theirs
     if found is not None:
-        role = "guest" if made.type == "visit" or "receive" in made.kind else "participant"
+        role = _part(made)
         alone = not made.roles and made.type == "meeting" and not tied(view, at)
         add_roles(made, found, role, "sentence")
         if alone and found.view is view and len(made.roles) == 1:
             other = last_named(view, at, {made.roles[0][0].entity or made.roles[0][0].span})
             if other is not None:  # وافق X على لقائه: X and him
                 add_roles(made, other, role, "sentence")
+
+
+def _part(made: Trigger) -> str:
+    """Return what the owner of the noun is there: the host of a guest who is named, else the guest of a reception."""
+    if "receive" in made.kind:
+        return "host" if any(role.role == "guest" for role, _ in made.roles) else "guest"
+    return "guest" if made.type == "visit" else "participant"
 
 
 def _received_on_arrival(made: Trigger) -> Found | None:
@@ -77,8 +84,7 @@ def _take_her(made: Trigger) -> None:
     found = received(made.view, made.at) if made.type == "visit" else None
     found = found or hers(made.view, made.at, _PAIRS if made.rule == "sign.noun" else _WOMEN)
     if found is not None:
-        role = "guest" if made.type == "visit" or "receive" in made.kind else "participant"
-        add_roles(made, found, role, "sentence")
+        add_roles(made, found, _part(made), "sentence")
 
 
 def hers(view: View, at: int, kinds: frozenset[str] = _WOMEN) -> Found | None:

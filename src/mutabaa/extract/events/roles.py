@@ -105,7 +105,7 @@ def add_roles(made: Trigger, found: Found, role: str, how: str | None = None) ->
             continue  # مع شركائنا: of whoever speaks; وفدا برئاسة X
         if _crowd(found.view, item) or found.view.items[member[0]].groups & ENCOUNTERS:
             continue  # عقدت قمة الحلف: the summit is no participant
-        if _points_back(found.view.items[found.head(member)]):
+        if _points_back(found.view, found.view.items[found.head(member)]):
             made.backward = True  # المباحثات بين الجانبين: whoever was named before
             pointing = found.view.items[found.head(member)]
             made.pointing = pointing if "side-noun" not in pointing.groups | pointing.opening else None
@@ -207,20 +207,34 @@ def _crowd(view: View, item: Item) -> bool:
 _CROWDS = frozenset({"crowd-noun", "private-noun", "sport-noun", "journalist-noun", "source-noun"})
 
 
-def _points_back(item: Item) -> bool:
-    """``الجانبان``, ``الرئيسان``: the two of whom the article spoke."""
+def _points_back(view: View, item: Item) -> bool:
+    """``الجانبان``, ``الرئيسان``, ``رئيسا الحكومتين``: the two of whom the article spoke."""
     if item.party is not None and item.party.entity is not None:
         return False
-    if not item.definite or item.mention is not None or "from" in item.governed:
+    if item.mention is not None or "from" in item.governed:
         return False
     if item.end > item.first + 1:
-        return False  # الجانب الروسي says who
+        return _of_both(view, item)  # الجانب الروسي says who
+    if not item.definite:
+        return False
     groups = item.groups | item.opening
     if "side-noun" in groups:
         return True
     several = item.party is not None and item.party.plural and item.end == item.first + 1
     dual = several or any(reading.number == "d" for reading in item.readings)
     return dual and bool(groups & {"leader-noun", "minister-noun", "official-noun", "country-noun"})
+
+
+def _of_both(view: View, item: Item) -> bool:
+    """Tell whether two are meant only by what they lead: ``رئيسا الحكومتين``, ``زعيما البلدين``."""
+    words = [token.word for token in view.analysis.tokens[item.first : item.end]]
+    construct = len(words) == _PAIR and not words[0].definite and words[1].definite
+    both = construct and any(reading.number == "d" for reading in words[1].readings)
+    return both and item.party is not None and item.party.plural and bool(item.opening & _LED)
+
+
+_PAIR = 2
+_LED = frozenset({"leader-noun", "minister-noun"})
 
 
 def role_of(item: Item, role: str) -> Role:
