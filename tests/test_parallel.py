@@ -2,6 +2,7 @@
 
 import gc
 import os
+import pickle
 import time
 from collections.abc import Iterator
 from itertools import islice
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mutabaa.errors import MutabaaError
+from mutabaa.errors import BadInput, BadPack, BadRules, MutabaaError
 from mutabaa.model import Document, Skipped
 from mutabaa.parallel import each, lasting
 
@@ -77,3 +78,19 @@ def test_what_lasts_is_collected_no_more_and_the_rest_still_is() -> None:
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        BadPack("`id` stands twice", file="mine/people.yaml", line=7, remedy="give one of them another id"),
+        BadRules("the file is not a mapping", file="verbs.yaml"),
+        BadInput("it is empty", where="news.html", remedy="save the page again"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_says_the_same_in_the_process_that_reports_it(error: MutabaaError) -> None:
+    sent = pickle.loads(pickle.dumps(error))
+    assert type(sent) is type(error)
+    assert str(sent) == str(error)
+    assert (sent.where, sent.problem, sent.remedy) == (error.where, error.problem, error.remedy)

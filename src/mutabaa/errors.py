@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class MutabaaError(Exception):
     """Base of every error this package raises on purpose.
@@ -30,6 +33,10 @@ class _InFile(MutabaaError):
         self.file = file
         self.line = line
         super().__init__(problem, where=file if line is None else f"{file}:{line}", remedy=remedy)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Sent from one process to another, where a plain copy would be built without its file.
+        return partial(type(self), file=self.file, line=self.line, remedy=self.remedy), (self.problem,)
 
 
 class BadRules(_InFile):

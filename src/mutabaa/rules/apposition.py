@@ -37,10 +37,14 @@ def two(one: Party, other: Party) -> bool:
     """Tell parties right after one another that are no one man.
 
     Who governs one state and who governs another (``ولي العهد السعودي الأمير فلان + وزير خارجية اليونان``); an honour
-    with its pronoun, which stands for a name and takes no title (``سموه + وزير خارجية اليونان``).
+    with its pronoun, which stands for a name and takes no title (``سموه + وزير خارجية اليونان``); who governs one
+    state by the title before his name and an office of another (``وزير الخارجية البريطاني فلان + السفير الروسي``).
     """
     honour = one.type == "person" and one.head.end <= one.span.start
-    return honour or (_governs(one) and _governs(other) and _state(one) != _state(other))
+    foreign = other.office is not None and _state(one) != _state(other) and other.type == "office"
+    return (
+        honour or (_governs(one) and _governs(other) and _state(one) != _state(other)) or (own_office(one) and foreign)
+    )
 
 
 def apposed(one: Item, other: Item) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutabaa.model import Reading, Word
-from mutabaa.text.fold import fold_with_offsets
+from mutabaa.text.fold import fold, fold_with_offsets
 from mutabaa.text.frequencies import zipf_table
-from mutabaa.text.inflect import morphology
+from mutabaa.text.inflect import FINAL_YEH, morphology
 from mutabaa.text.lexicon import lexicon
 from mutabaa.text.splits import ALEF, Split, readings_of, restored, splits_of, tables
 
@@ -79,7 +79,7 @@ class WordReader(dict[str, Word]):
         if passive:
             readings = tuple(_as_passive(reading) for reading in readings)
         if len(readings) > 1:
-            readings = _as_printed(readings, surface[offsets[split.cut] :])
+            readings = _by_yeh(_as_printed(readings, surface[offsets[split.cut] :]), split.suffix or surface[-1:])
         return Word(
             surface=surface,
             norm=key,
@@ -193,6 +193,32 @@ def _as_printed(readings: tuple[Reading, ...], rest: str) -> tuple[Reading, ...]
     if not any(r.part == "particle" and r.lemma == rest for r in readings):
         return readings
     return tuple(r for r in readings if r.part != "particle" or r.lemma == rest)
+
+
+def _by_yeh(readings: tuple[Reading, ...], end: str) -> tuple[Reading, ...]:
+    """Tell the passive of a defective verb, which ends in a dotted yeh, from the active: ``استدعي`` and ``استدعى``.
+
+    Where only a first person is spelt alike (``ألغيت``), the passive comes first: news seldom says "I". With a
+    pronoun the active alone has another letter (``أجراها``).
+
+    Args:
+        readings: Of one spelling.
+        end: The pronoun at its end, else its last letter as it is printed.
+    """
+    passive = {r.lemma for r in readings if r.passive and r.tense == "past" and fold(r.lemma[-1]) == _YEH}
+    if not passive:
+        return readings
+    certain = len(end) > 1 or end in FINAL_YEH | _PRONOUN
+    kept = (r for r in readings if not certain or r.lemma not in passive or _ends_so(r, end))
+    return tuple(sorted(kept, key=lambda r: not r.passive))
+
+
+def _ends_so(reading: Reading, end: str) -> bool:
+    return reading.tense != "past" or reading.passive is (end == _YEH)
+
+
+_PRONOUN = frozenset({"ه"})
+_YEH = "ي"
 
 
 def _as_passive(reading: Reading) -> Reading:

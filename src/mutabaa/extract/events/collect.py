@@ -249,8 +249,8 @@ def _take_both(made: Trigger) -> None:
     if not his(suffix) and not his(suffix[1:]):
         made.roles.clear()  # استقبلتني، استقبلتها: nobody who can be told
         return
-    if suffix[-3:] == morphology()["pronoun-two"]:
-        return
+    if suffix[-3:] == morphology()["pronoun-two"] or suffix == morphology()["pronoun-them"]:
+        return  # استقبلهم: not the one who was named last
     known: set[object] = {role.entity or role.span for role, _ in made.roles}
     met = last_named(view, at, known)
     if met is not None:
