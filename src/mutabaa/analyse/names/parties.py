@@ -17,6 +17,7 @@ from mutabaa.model import Mention, Party, Span
 _ACTING = frozenset({"state", "states", "territory"})  # states: the two Koreas
 _TOWNS = frozenset({"capital", "city"})
 _HONOURS = 3  # words of the longest
+_TO = "ل"
 _KINDS = {"PER": "person", "ORG": "body"}
 
 
@@ -59,7 +60,8 @@ class PartyReader:
         for first, last, cut, plural in sorted(self._generics(scan, phrases, taken | named), reverse=True):
             national = first in scan.nisbas  # الأوروبيين في بروكسل: where, not whose
             there = plural and self._nouns.there(scan, first, last, places, towns)
-            belongs = None if national or there else self._nouns.belonging(scan, first, last, ends)
+            alone = national or there or self._told(scan, first, last)
+            belongs = None if alone else self._nouns.belonging(scan, first, last, ends)
             end = ends[belongs] if belongs is not None else last
             found = [party for party in found if party.span.start >= scan.view.tokens[end - 1].end]
             if not national:
@@ -147,6 +149,14 @@ class PartyReader:
                 if " ".join((view.norms[first][len(word.prefixes) :], *rest)) in self._honours:
                     return first, phrase.end, len(word.prefixes)
         return phrase.first, phrase.end, phrase.cut
+
+    def _told(self, scan: Scan, first: int, at: int) -> bool:
+        """Tell whether an outlet stands at ``at`` to whom somebody speaks: قال مسؤول + لرويترز, not مراسل لرويترز."""
+        name = scan.names.get(at) if scan.view.joined(at) else None
+        if "journalist-noun" in scan.view.tokens[first].word.groups:
+            return False
+        known = self._lore.knowledge.entities
+        return name is not None and name.prefixes == _TO and all(known[id].kind == "media" for id in name.values)
 
     def _town(self, candidate: Candidate) -> bool:
         known = (self._lore.knowledge.entities.get(id) for id in candidate.entities)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mutabaa.extract.statements.addressees import addressee
 from mutabaa.extract.statements.allowed import HEADS
 from mutabaa.extract.statements.attribution import relaying, speaker_of
 from mutabaa.extract.statements.cue import SOURCES, Cue, cues, saying_after
@@ -12,7 +13,7 @@ from mutabaa.extract.statements.numbering import numbered, without_doubles
 from mutabaa.extract.statements.objects import behind
 from mutabaa.extract.statements.turns import Turns
 from mutabaa.extract.statements.voices import Speaker
-from mutabaa.model import Analysis, Role, Span, Statement, Support
+from mutabaa.model import Analysis, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Match, RuleSet, View, views
 
@@ -46,7 +47,7 @@ def statements(analysis: Analysis, rules: RuleSet, knowledge: Knowledge | None =
             last = turns.last
             # Inside a quotation only those speak who are named there.
             before = turns.before(cue.hit) if view.outer is None else None
-            for made, speaker in _read(cue, before, turns):
+            for made, speaker in _read(cue, before, turns, knowledge):
                 # Who is named as a source does not speak on where somebody spoke before.
                 aside = view.outer is not None or made.rule in _ASIDE or (last is not None and made.rule in SOURCES)
                 if last is not None and last.sentence == view.number:
@@ -75,7 +76,9 @@ def _nest(view: View) -> frozenset[str]:
     return frozenset() if view.outer is None else view.outer.items[view.at].kinds
 
 
-def _read(cue: Cue, last: Speaker | None, turns: Turns) -> Iterator[tuple[Statement, Speaker]]:
+def _read(
+    cue: Cue, last: Speaker | None, turns: Turns, knowledge: Knowledge | None
+) -> Iterator[tuple[Statement, Speaker]]:
     hit = cue.hit
     speaker = speaker_of(cue, last)
     if speaker is not None and not turns.can_say(speaker, hit):
@@ -87,9 +90,9 @@ def _read(cue: Cue, last: Speaker | None, turns: Turns) -> Iterator[tuple[Statem
     agency = relaying(hit)
     if agency is not None:
         verb = hit.spans("cue")[1] if hit.rule.constants["relay"] == "verb" else hit.view.items[hit.at].span
-        yield _statement(cue, agency, verb), agency
+        yield _statement(cue, agency, verb, knowledge), agency
     colon = hit.rule.constants["speaker"] == "headline"  # a colon attributes, but is no word that does
-    yield _statement(cue, speaker, None if colon else _cue_span(cue)), speaker
+    yield _statement(cue, speaker, None if colon else _cue_span(cue), knowledge), speaker
 
 
 def _cue_span(cue: Cue) -> Span:
@@ -103,7 +106,7 @@ def _cue_span(cue: Cue) -> Span:
     return Span(min(words[0].start, hit.trigger.start), words[-1].end)
 
 
-def _statement(cue: Cue, speaker: Speaker, at: Span | None) -> Statement:
+def _statement(cue: Cue, speaker: Speaker, at: Span | None, knowledge: Knowledge | None) -> Statement:
     words = cue.content
     supports = (
         Support("speaker", speaker.role.span, speaker.how),
@@ -117,7 +120,7 @@ def _statement(cue: Cue, speaker: Speaker, at: Span | None) -> Statement:
         rule=cue.hit.rule.id,
         speaker=speaker.role,
         stance=_stance(cue.hit),
-        addressee=_addressee(cue.hit, speaker),
+        addressee=addressee(cue, speaker, knowledge),
         supports=supports,
     )
 
@@ -128,14 +131,3 @@ def _stance(hit: Match) -> str | None:
     if marked:
         return str(marked)
     return next((stance for stance in STANCES if stance in groups), None)
-
-
-def _addressee(hit: Match, speaker: Speaker) -> Role | None:
-    """Return the party governed by ل right after the cue or its speaker (``قال لنظيره``)."""
-    for index in range(hit.at + 1, min(hit.at + 5, len(hit.view.items))):
-        item = hit.view.items[index]
-        if "that" in item.groups or item.norm == ":":
-            return None
-        if item.party is not None and "ل" in item.governed and item.party.head != speaker.role.span:
-            return Role(item.party.head, item.party.entity, "addressee", item.party.office)
-    return None
