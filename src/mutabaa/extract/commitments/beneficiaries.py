@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mutabaa.extract.commitments.agents import AGENTS
-from mutabaa.extract.commitments.fields import is_money, own_items
+from mutabaa.extract.commitments.fields import VALUE, is_money, own_items
 from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Commitment, Role, Span, Support
 from mutabaa.model.knowledge import Knowledge
@@ -32,6 +32,8 @@ _PAPERS = frozenset(
 _ENDS = frozenset({"drop-act", "stop", "delay-act", "cancel", "forbid", "end-act", "sever", "lower"})
 _DENIES = frozenset({"not", "not-noun", "not-future", "not-past"})
 _TO, _OF = frozenset({"ل", "to"}), frozenset({"about"})
+_OTHERS = frozenset({"criticism", "demand"})
+_ITS_OWN = VALUE | {"let"}  # قانون يسمح للنساء بالعمل
 _NEAR, _REACH, _CHAIN = 3, 9, 3
 # So many pledges of money make it an article about donors.
 _DONORS = 3
@@ -57,7 +59,7 @@ def beneficiary(region: Region, actors: tuple[Role, ...]) -> Role | None:
     for index, item in enumerate(items):
         groups = item.groups
         money = item.sum is not None and is_money(item.sum)
-        if groups & _ENDS:
+        if groups & _ENDS or (index and _of_others(items, index)):
             return None
         if groups & _PAPERS:
             giving, sends = 0, False
@@ -116,7 +118,7 @@ def _helped(items: Sequence[Item], index: int, actors: tuple[Role, ...]) -> Role
     """Return who stands right behind a word of helping, letting, supplying or setting free, or what is his does."""
     groups = items[index].groups
     rest = range(index + 1, min(index + 1 + _CHAIN, len(items)))
-    if groups & {"let"}:
+    if groups & {"let"} and not (index and items[index - 1].groups & _DENIES):
         near = (n for n in rest if "ل" in items[n].governed)
         return next((_role(items, n) for n in near if _receives(items[n]) and not _binds(items[n], actors)), None)
     if groups & {"release", "release-noun"}:
@@ -125,7 +127,7 @@ def _helped(items: Sequence[Item], index: int, actors: tuple[Role, ...]) -> Role
         return _role(items, at) if freed and at is not None else None
     again = index and "build" in groups and "again" in items[index - 1].groups  # إعادة بناء
     helps, supplies = bool(groups & _HELPS) or again, bool(groups & _SUPPLIES)
-    if not helps and not supplies:
+    if (not helps and not supplies) or _doer(items[index]):
         return None
     reached = _TO | _OF if "defend" in groups else _TO
     for at in rest:
@@ -157,6 +159,19 @@ def _handed(items: Sequence[Item], index: int, actors: tuple[Role, ...]) -> Role
         free = not (items[at].governed or items[at].joined) and bool(items[at].kinds & _NAMED)
         return _role(items, at) if free and given else None
     return None
+
+
+def _of_others(items: Sequence[Item], index: int) -> bool:
+    """Tell whether what others do, demand or are blamed for begins: ``إيرانيين زودوا X``, ``متهمة إياه بمساعدة X``."""
+    item, after = items[index], items[min(index + 1, len(items) - 1)]
+    worth = bool(item.groups & _ITS_OWN) or after.sum is not None  # مكافأة قدرها كذا لـ X
+    acts = item.verb and not item.joined and not worth
+    return acts or not item.groups.isdisjoint(_OTHERS)
+
+
+def _doer(item: Item) -> bool:
+    """Tell whether a noun means only who helps: ``الداعم الرئيسي لـ X``."""
+    return bool(item.readings) and all(reading.form == "agent" for reading in item.readings)
 
 
 def _verb_before(items: Sequence[Item], index: int) -> bool:

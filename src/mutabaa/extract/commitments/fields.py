@@ -25,7 +25,7 @@ _PACTS = frozenset({"agree", "agreement-noun"})
 ENCOUNTERS = frozenset({"meeting-noun", "summit-noun", "talks-noun", "visit-noun", "conference-noun"})
 # Who votes and who takes part is no measure of what is promised.
 _NO_MEASURES = frozenset({"votes", "countries", "powers", "parties", "members", "sides"})
-_VALUE = frozenset({"worth"})
+VALUE = frozenset({"worth"})
 _DEPTH = 6
 
 
@@ -84,7 +84,7 @@ def _about_another(region: Region, index: int) -> bool:
         clause = view.clauses[number]
         if clause.kind == "relative":
             near = view.items[clause.first], *view.items[max(clause.first, index - 2) : index]
-            return not any(item.groups & _VALUE for item in near)
+            return not any(item.groups & VALUE for item in near)
         number = clause.parent
     return False
 

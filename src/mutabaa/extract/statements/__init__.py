@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from mutabaa.extract.statements.addressees import addressee
 from mutabaa.extract.statements.allowed import HEADS
@@ -119,15 +120,34 @@ def _statement(cue: Cue, speaker: Speaker, at: Span | None, knowledge: Knowledge
         mode=words.mode,
         rule=cue.hit.rule.id,
         speaker=speaker.role,
-        stance=_stance(cue.hit),
+        stance=_stance(cue),
         addressee=addressee(cue, speaker, knowledge),
         supports=supports,
     )
 
 
-def _stance(hit: Match) -> str | None:
-    groups = hit.view.items[hit.at].groups
-    marked = hit.rule.constants.get("stance")
+def _stance(cue: Cue) -> str | None:
+    """Return what the cue marks the words as, or the speaker's own noun that they begin with (``أعلنت رفضها``)."""
+    marked = cue.hit.rule.constants.get("stance")
     if marked:
         return str(marked)
-    return next((stance for stance in STANCES if stance in groups), None)
+    groups = cue.hit.view.items[cue.hit.at].groups
+    stance = next((stance for stance in STANCES if stance in groups), None)
+    if stance == "condolence" and "judge" in groups:
+        return None  # نعت and عزت: she mourned and condoled, or he called it so and she put it down to that
+    return stance or _voiced(cue)
+
+
+def _voiced(cue: Cue) -> str | None:
+    """Return what the speaker's own noun marks: in the cue (``جدد دعوته إلى``), or first of what he voices."""
+    if "judge" in cue.hit.view.items[cue.hit.at].groups:
+        return None  # معتبرا مطالبهم مشروعة: of others
+    told = cue.hit.captures.get("voiced") or cue.hit.captures.get("cue")
+    words = cue.content
+    first = (item for item in words.view.items[words.first : words.end] if "particle" not in item.kinds)
+    for item in (*(told.items if told is not None else ()), *islice(first, 1)):
+        own = item.suffix and any(reading.form == "masdar" for reading in item.readings)
+        stance = next((stance for stance in STANCES if own and stance in item.groups), None)
+        if stance is not None:
+            return stance
+    return None
