@@ -17,6 +17,7 @@ from mutabaa.analyse.names.given import GivenNames
 from mutabaa.analyse.names.hints import listed
 from mutabaa.analyse.names.institutions import Institutions
 from mutabaa.analyse.names.learned import Labels, Learned
+from mutabaa.analyse.names.lineages import ancestors_end, lineages
 from mutabaa.analyse.names.linking import link
 from mutabaa.analyse.names.longer import instead
 from mutabaa.analyse.names.lore import Lore, build
@@ -68,7 +69,7 @@ class NameFinder:
         self._composer = Composer(self._lore)
         self._runs = Runs(self._lore)
         self._lists = listed()
-        self._variants = variants(knowledge)
+        self._variants, self._lineages = variants(knowledge), lineages(knowledge)
         self._events = NamedEvents(self._lore)
         self._institutions = Institutions(self._lore)
         self._classified = Classified(self._lore)
@@ -151,6 +152,12 @@ class NameFinder:
             return False
         return around.states.get(body.state, 0) <= around.entities.get(body.id, 0)
 
+    def _with_ancestors(self, scan: Scan, match: Match[str], end: int) -> Candidate:
+        """Return a name with what follows of whom somebody is the son: he, or another one with a known name."""
+        whole = Candidate(match.first, end, match.cut, "PER", (), "given", 3)
+        known = self._lineages.known(name_of(whole, scan.view))
+        return whole._replace(entities=(known,), by="gazetteer") if known is not None else whole
+
     def _before_relative(self, scan: Scan, match: Match[str]) -> int:
         inside = range(match.first + 1, match.end)
         return next((at for at in inside if scan.view.norms[at] in self._relatives), match.end)
@@ -181,7 +188,7 @@ class NameFinder:
         return link(analysis, self._lore)
 
     def _cast(self, chosen: Sequence[Candidate], seen: View) -> Cast:
-        return cast(chosen, seen, self._variants, self._family_first, self._lore.wary)
+        return cast(chosen, seen, self._variants, self._lineages, self._family_first, self._lore.wary)
 
     def _family_first(self, person: str) -> bool:
         entity = self._lore.knowledge.entity(person)
@@ -221,6 +228,10 @@ class NameFinder:
             if ids and known[ids[0]].kind == "party" and self._another_party(scan, match):
                 continue
             weight = 5 if type == "EVT" else 3 if len(match) > 1 else 2
+            end = ancestors_end(scan.view, match.end) if type == "PER" else match.end
+            if end > match.end:
+                found.append(self._with_ancestors(scan, match, end))
+                continue
             end = self._before_relative(scan, match)
             found.append(Candidate(match.first, end, match.cut, type, ids, "gazetteer", weight))
         believed = {c.entities for c in found if c.type == "LOC"}

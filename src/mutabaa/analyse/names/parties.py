@@ -75,7 +75,9 @@ class PartyReader:
         inside = swallowed | taken
         found.extend(
             Party(
-                mention.span,
+                scan.view.span(*self._behind_kin(scan, candidate.first, candidate.end, candidate.cut))
+                if mention.type == "PER"
+                else mention.span,
                 mention.span,
                 _KINDS.get(mention.type, "state"),
                 mention.entity,
@@ -131,7 +133,9 @@ class PartyReader:
 
     def _honoured(self, scan: Scan, phrase: Phrase) -> tuple[int, int, int]:
         """Return where a phrase begins, ends and is cut, with what honours it: جلالة + الملك, أخيه + سمو + الشيخ."""
-        first, end, cut = self._behind_honours(scan, phrase)
+        return self._behind_kin(scan, *self._behind_honours(scan, phrase))
+
+    def _behind_kin(self, scan: Scan, first: int, end: int, cut: int) -> tuple[int, int, int]:
         before = scan.view.tokens[first - 1].word if first and not cut and scan.view.joined(first) else None
         if before is not None and before.norm[len(before.prefixes) :] in self._kin:
             return first - 1, end, len(before.prefixes)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mutabaa.analyse.names.candidates import Candidate
 from mutabaa.analyse.names.latin import slug
+from mutabaa.analyse.names.lineages import Lineages
 from mutabaa.analyse.names.parts import Part, parts, spellings
 from mutabaa.analyse.names.variants import Variants, alike, is_arabic, loose
 from mutabaa.analyse.names.view import View
@@ -84,6 +85,7 @@ def cast(
     candidates: Sequence[Candidate],
     view: View,
     variants: Variants,
+    lineages: Lineages,
     family_first: Callable[[str], bool],
     wary: Container[tuple[str, Part]] = (),
 ) -> Cast:
@@ -95,6 +97,7 @@ def cast(
         candidates: Names of the article.
         view: Its words.
         variants: Known people by skeletons of their names.
+        lineages: Known people by their ancestors.
         family_first: Tells whether somebody's family name comes first.
         wary: (entity, form) of names that others bear too: they name nobody beside somebody named in full.
     """
@@ -109,7 +112,8 @@ def cast(
             if (id, name) in wary and by_part.get(name):
                 continue  # الحريري beside نصر الحريري
         elif len(found) > 1 and not candidate.entities:
-            id = by_name.get(name) or variants.known(name) or _longer(found, by_name) or unknown_id(name)
+            known = by_name.get(name) or variants.known(name) or lineages.known(name)
+            id = known or _longer(found, by_name) or unknown_id(name)
         else:
             continue
         by_name[name] = id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from mutabaa.analyse.names.lineages import ancestors_end
 from mutabaa.analyse.names.lore import Lore
 from mutabaa.analyse.names.scan import Scan
 from mutabaa.analyse.names.unlike import is_hour, joined_name, unnameable
@@ -32,7 +33,6 @@ class Runs:
         self._zipf = zipf_table()
         particles = [words("particles", name) for name in ("patronymic", "joined", "foreign")]
         self._particles = frozenset().union(*particles)
-        self._patronymic = words("particles", "patronymic")
         self._ordinals = words("doubtful", "ordinals")
         self._servant = words("particles", "servant")
         self._tails = words("particles", "tails")
@@ -64,10 +64,9 @@ class Runs:
         return any(self._lore.knowledge.entities[id].type == "PER" for id in ids)
 
     def _extended(self, scan: Scan, labels: Sequence[str], end: int) -> int:
-        """Step over further ancestors: محمد بن سلمان + بن عبد العزيز."""
+        """Step over further ancestors and the family: محمد بن سلمان + بن عبد العزيز آل سعود."""
         view = scan.view
-        while view.joined(end) and view.norms[end] in self._patronymic and end + 1 < len(view):
-            end = min(end + 2, len(view))
+        end = ancestors_end(view, end)
         while view.joined(end) and labels and labels[end] == "I-PER" and self._possible(scan, end):
             if self._another(scan, end):
                 break
@@ -89,6 +88,11 @@ class Runs:
             word = view.norms[end]
             if end > at and joined_name(scan, end):
                 break
+            further = ancestors_end(view, end) if end > at else end
+            if further > end:
+                sure += further - end
+                end = further
+                continue
             if word in self._particles:
                 if not view.joined(end + 1):
                     break

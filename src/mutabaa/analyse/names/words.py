@@ -18,8 +18,8 @@ _LISTS: Mapping[str, frozenset[str]] = {
     f"{file}.yaml": frozenset(names.split())
     for file, names in {
         "particles": (
-            "patronymic joined servant foreign tails initials glued relation-endings plural-endings dual-endings"
-            " adjective-endings relatives"
+            "patronymic ancestors joined servant foreign tails initials glued relatives"
+            " relation-endings plural-endings dual-endings adjective-endings"
         ),
         "classifiers": (
             "place-outside capital town realm province province-only provinces-several districts districts-several"

@@ -16,7 +16,7 @@ from mutabaa.extract.statements.turns import Turns
 from mutabaa.extract.statements.voices import Speaker
 from mutabaa.model import Analysis, Span, Statement, Support
 from mutabaa.model.knowledge import Knowledge
-from mutabaa.rules import Match, RuleSet, View, views
+from mutabaa.rules import RuleSet, View, views
 
 STANCES = ("denial", "praise", "criticism", "warning", "condolence", "demand", "rejection")
 # Who is named so does not speak on: asides, and what somebody said before.
