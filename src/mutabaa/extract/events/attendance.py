@@ -29,6 +29,7 @@ from mutabaa.rules.phrases import EMPTY, described_in
 from mutabaa.text.inflect import morphology
 
 PARTIES = frozenset({"party", "people"})
+_INCLUDED = "light.include"
 _GATHERINGS = frozenset({"summit", "ministerial", "session", "other", "call"})
 
 
@@ -68,7 +69,8 @@ def attend(made: Trigger, knowledge: Knowledge) -> None:
     )  # قال أمام المنتدى
     # أدلى بتصريحات للصحفيين، أكد في إجابته عن أسئلة صحفيين
     given = made.rule == "press.questions" or (made.type == "press" and bool(view.items[at].governed & _GIVEN))
-    own = made.type == "meeting" and tied(view, at) and _of_nobody(made)  # قال X بعد محادثات في باريس
+    took_in = any(hit.rule.id == _INCLUDED for hit in made.lights)  # اختتم X زيارته بعد لقاءات شملت Y
+    own = made.type == "meeting" and tied(view, at) and (_of_nobody(made) or took_in)  # قال X بعد محادثات في باريس
     beside = at > 0 and "margin-noun" in view.items[at - 1].groups and _margin(made)
     attends = made.type in _GATHERINGS and not made.roles and to_attend(made)
     press = made.type == "press"

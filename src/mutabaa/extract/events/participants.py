@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.identity import Identity
@@ -38,7 +39,13 @@ def participants(draft: Draft, identity: Identity) -> tuple[tuple[Role, ...], tu
         # زعيما الكوريتين: كيم ومون; القادة, where they are named
         kept = [(r, how) for r, how in kept if not (identity.both(r) or identity.those(r))]
     supports = tuple(Support("participants", role.span, how) for role, how in kept)
-    return tuple(identity.by_name(role) for role, _ in kept), supports
+    named_roles = (identity.by_name(role) for role, _ in kept)
+    return tuple(_came(role, identity) if draft.type == "visit" else role for role in named_roles), supports
+
+
+def _came(role: Role, identity: Identity) -> Role:
+    """Let who takes part in a visit be a guest (``أنهى الرئيس زيارته``); a state is where he came to, or nothing."""
+    return role if role.role != "participant" or identity.state_named(role) is not None else replace(role, role="guest")
 
 
 def _each(kept: _Kept, identity: Identity) -> _Kept:
