@@ -31,7 +31,7 @@ def margins(drafts: Sequence[Draft]) -> None:
 
     The same holds for what was done on a visit: ``جرى خلال الزيارة توقيع اتفاقيات``.
     """
-    for wanted, told in ((_in_margin, tells_beside), (_stay, _of_clause)):
+    for wanted, told in ((in_margin, tells_beside), (_stay, _of_clause)):
         for draft, _, _, trigger in _told(drafts, wanted, told):
             missing = trigger.place is None and trigger.type != "visit"
             _give(trigger, _day(draft) if trigger.days is None else None, _place(draft) if missing else None)
@@ -123,7 +123,8 @@ def _counted(noun: Trigger) -> bool:
     return step(noun) is not None
 
 
-def _in_margin(noun: Trigger) -> bool:
+def in_margin(noun: Trigger) -> bool:
+    """Tell whether something was done in the margin of the encounter that a noun names: ``على هامش القمة``."""
     return noun.at > 0 and "margin-noun" in noun.view.items[noun.at - 1].groups
 
 
@@ -131,7 +132,7 @@ def _stay(noun: Trigger) -> bool:
     """Tell whether the noun is a visit on which its clause happened."""
     visit = noun.type == "visit" and not noun.verb and noun.definite and not noun.former
     during = "during" in noun.item.governed | noun.view.items[max(0, noun.at - 1)].groups
-    return visit and during and not _in_margin(noun)
+    return visit and during and not in_margin(noun)
 
 
 def _of_clause(trigger: Trigger, noun: Trigger) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mutabaa.extract.events.around import in_margin, tells_beside
 from mutabaa.extract.events.draft import Draft
 from mutabaa.extract.events.geography import served
 from mutabaa.extract.events.tense import was
@@ -27,14 +28,27 @@ def place(drafts: Sequence[Draft], shown: Sequence[View], analysis: Analysis, kn
     entity = knowledge.entity(town.entity) if town is not None and town.entity is not None else None
     if town is None or town.span is None or entity is None:
         return
+    margins = [t for draft in drafts for t in draft.triggers if in_margin(t)]  # where the summit was, is told with it
     for draft in drafts:
         if draft.type not in _THERE or any(t.place is not None or t.former or t.general for t in draft.triggers):
             continue
         told = next((t for t in draft.triggers if _in_lead(t, town.span.start)), None)
         if told is None or draft.triggers[0].status not in {"held", "ongoing"}:
             continue
+        if _apart(told) or any(tells_beside(told, noun) for noun in margins):
+            continue
         if entity.state in {served(role, knowledge) for role in _people(draft, told)}:
             told.place = town, "dateline"
+
+
+def _apart(told: Trigger) -> bool:
+    """Tell whether nobody met anywhere: ``عبر تقنية الاتصال المرئي``, ``اجتماعا عن بعد``."""
+    view, number = told.view, told.view.innermost[told.at]
+    here = [item for at, item in enumerate(view.items) if view.innermost[at] == number]
+    return any(i.groups & _REMOTE or ("after" in i.groups and "about" in i.governed) for i in here)
+
+
+_REMOTE = frozenset({"remote-word"})
 
 
 def _town(analysis: Analysis, shown: Sequence[View], knowledge: Knowledge) -> Role | None:
