@@ -12,6 +12,7 @@ from mutabaa.extract.commitments.agents import (
     agent_before,
     around_quote,
     bracketed,
+    by_state,
     can_bind,
     decider,
     givers,
@@ -63,6 +64,11 @@ def bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | 
         first person stands for who speaks), ``sentence`` or ``inferred``;
         nobody and "" where the article leaves it open.
     """
+    found, how = _bound(hit, words, analysis, knowledge)
+    return by_state(hit.view, found), how
+
+
+def _bound(hit: Match, words: Region, analysis: Analysis, knowledge: Knowledge | None) -> tuple[tuple[Role, ...], str]:
     view, at = hit.view, hit.at
     said = saying(analysis, hit.trigger)
     speaker = said.speaker if said is not None else None

@@ -30,6 +30,8 @@ def noun(view: View, at: int) -> tuple[Role, ...]:
     """Return the unnamed subject right after the verb (``اتفق الحلفاء``, ``صوت النواب``)."""
     if not view.items[at].verb or at + 1 >= len(view.items):
         return ()
+    if _stands_before(view, at):
+        return ()  # أن الاتحاد سيصرف الدفعة: what follows is paid
     item = view.items[at + 1]
     masdar = any(r.form == "masdar" for r in item.readings)
     latter = "past-word" in item.groups and item.definite  # أعلن الأخير
@@ -45,6 +47,15 @@ def noun(view: View, at: int) -> tuple[Role, ...]:
     if plain and item.definite and not masdar and not item.governed and not item.verb:
         return (Role(phrase(view, at + 1), None, _ROLE),)
     return ()
+
+
+def _stands_before(view: View, at: int) -> bool:
+    """Tell whether a noun right behind أن is the subject of the verb at ``at``, whoever that is."""
+    clause = view.clause(at)
+    if clause.kind != "that" or clause.verb != at:
+        return False
+    first = next((i for i in view.items[clause.first : at] if "particle" not in i.kinds), None)
+    return first is not None and first.definite and not first.governed and bool(first.kinds & {"noun", "word"})
 
 
 def with_tied(view: View, found: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -274,3 +285,17 @@ def roles_of(found: Found) -> Iterator[Role]:
             yield role_of(item)
         elif item.party is None and not item.groups.isdisjoint(AGENTS):
             yield Role(found.view.span(*member), None, _ROLE)
+
+
+def by_state(view: View, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Return the state for a word that only calls it one: ``التزام دولة قطر``."""
+    return tuple(role_of(state) if (state := _state_called(view, role)) is not None else role for role in roles)
+
+
+def _state_called(view: View, role: Role) -> Item | None:
+    at = next((n for n, item in enumerate(view.items[:-1]) if item.span == role.span), None)
+    if at is None or role.entity is not None or "country-noun" not in view.items[at].groups:
+        return None
+    word, after = view.items[at], view.items[at + 1]
+    bare = not (word.definite or word.suffix or after.governed or after.joined)
+    return after if bare and "state" in after.kinds and can_bind(after) else None

@@ -39,7 +39,7 @@ _NEAR, _REACH, _CHAIN = 3, 9, 3
 _DONORS = 3
 _NO_OWNER = frozenset({"punctuation", "particle", "time", "sum", "quote-mark"})
 _NAMED = frozenset({"party", "place"})
-_NEEDY = frozenset({"human-noun", "crowd-noun"})
+_NEEDY = frozenset({"human-noun", "crowd-noun", "nation-noun"})
 _MANY = frozenset({"people", "collective"})
 
 

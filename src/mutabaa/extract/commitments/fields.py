@@ -14,6 +14,7 @@ from mutabaa.extract.commitments.region import Region
 from mutabaa.model import Analysis, Quantity, Span
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.rules import Item, View
+from mutabaa.rules.items import COMMAS
 from mutabaa.text.fold import fold
 
 # What is promised stands at the head of the words.
@@ -25,6 +26,8 @@ _PACTS = frozenset({"agree", "agreement-noun"})
 ENCOUNTERS = frozenset({"meeting-noun", "summit-noun", "talks-noun", "visit-noun", "conference-noun"})
 # Who votes and who takes part is no measure of what is promised.
 _NO_MEASURES = frozenset({"votes", "countries", "powers", "parties", "members", "sides"})
+_LED = 2  # في حال
+_ASKED = frozenset({"be"})
 VALUE = frozenset({"worth"})
 _DEPTH = 6
 
@@ -91,8 +94,30 @@ def _about_another(region: Region, index: int) -> bool:
 
 def condition(region: Region) -> Span | None:
     """Return the words of a condition that the promise stands under."""
-    at = conditional(region.view, region.first, region.end)
-    return region.view.span(at, region.end) if at is not None else None
+    view, end = region.view, region.end
+    at = conditional(view, region.first, end)
+    if at is not None:
+        return view.span(at, end)
+    return _behind(view, end)
+
+
+def _behind(view: View, end: int) -> Span | None:
+    """Return the condition right behind a promise: ``ستنسحب، إذا لم تحصل على ضمانات``.
+
+    Not what is to be found out (``ستحدد إذا كانت``), nor what begins anew (``وفي حال قررت، فسوف``).
+    """
+    items = view.items
+    at = end + (end < len(items) and items[end].norm in COMMAS)
+    first = conditional(view, at, min(at + _LED, len(items)))
+    opening = items[at:first] if first is not None else []
+    led = all("quote-mark" in item.kinds or item.groups & {"except", "in"} for item in opening)  # إلا إذا، في حال
+    if first is None or not led or items[at].joined or (first + 1 < len(items) and items[first + 1].groups & _ASKED):
+        return None
+    ends = (
+        n for n in range(first, len(items)) if "punctuation" in items[n].kinds and "quote-mark" not in items[n].kinds
+    )
+    start = next((n for n in range(at, first) if "quote-mark" not in items[n].kinds), first)
+    return view.span(start, next(ends, len(items)))
 
 
 def conditional(view: View, first: int, end: int) -> int | None:

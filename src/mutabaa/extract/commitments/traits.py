@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from mutabaa.extract.commitments.fields import condition, is_money
+from mutabaa.extract.commitments.fields import conditional, is_money
 from mutabaa.extract.commitments.persons import holders, medium, person, private
 from mutabaa.extract.commitments.region import Region
 from mutabaa.extract.regression import Row, Traits, remembered
@@ -160,7 +160,7 @@ def wide(
         found += _of_subject(who, hit, name)
     found += _of_actors(actors, hit, name, analysis, knowledge)
     found += _salient(hit, words, analysis)
-    if condition(words) is not None:
+    if conditional(words.view, words.first, words.end) is not None:
         found += ("condition", f"condition {name}")
     said = saying(analysis, hit.trigger)
     if said is not None:
