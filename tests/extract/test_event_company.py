@@ -99,6 +99,7 @@ def test_a_visit_is_to_the_country_that_the_article_names(read_text: Read) -> No
             "planned",
         ),
         ("وينفي الكرملين عقد لقاء بين بوتين وترامب.", "denied"),
+        ("نفت إيران عقد أي لقاء بين عباس عراقجي وستيف ويتكوف.", "denied"),
         ("وعقد مجلس الأمن الدولي جلسة طارئة أمس.", "held"),
     ],
 )

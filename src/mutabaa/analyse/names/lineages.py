@@ -17,6 +17,8 @@ from mutabaa.analyse.names.words import words
 from mutabaa.model.knowledge import Knowledge
 from mutabaa.text.inflect import morphology
 
+_FULL = 3
+
 
 class Lineage(NamedTuple):
     """A name by what its parts say.
@@ -86,15 +88,21 @@ class Lineages:
 
     Attributes:
         people: Given name and father -> person -> his names.
+        full: Names of three parts or more -> who bears them.
     """
 
     people: Mapping[tuple[Part, Part], Mapping[str, tuple[Lineage, ...]]]
+    full: Mapping[Part, frozenset[str]]
 
     def known(self, name: Part) -> str | None:
-        """Return the one person all of whose names agree with this longer one; None for two, or where one disagrees."""
+        """Return the one person all of whose names agree with this longer one; None for two, or where one disagrees.
+
+        A name of three parts and one more is his too (خوسيه مانويل ألباريس + بوينو).
+        """
         told = lineage(name)
         if told is None:
-            return None
+            ids = self.full.get(name[:-1], frozenset())
+            return next(iter(ids)) if len(ids) == 1 else None
         here = self.people.get((told.given, told.fathers[0]), {})
         found = [id for id, names in here.items() if all(told.agrees(other) for other in names)]
         return found[0] if len(found) == 1 else None
@@ -103,10 +111,14 @@ class Lineages:
 def lineages(knowledge: Knowledge) -> Lineages:
     """Index the people of the packs."""
     found: dict[tuple[Part, Part], dict[str, tuple[Lineage, ...]]] = {}
+    full: dict[Part, frozenset[str]] = {}
     for entity in knowledge.of_type("PER"):
         for form in entity.spellings:
-            told = lineage(split(form))
+            name = split(form)
+            told = lineage(name)
+            if len(parts(name)) >= _FULL:
+                full[name] = full.get(name, frozenset()) | {entity.id}
             if told is not None:
                 here = found.setdefault((told.given, told.fathers[0]), {})
                 here[entity.id] = (*here.get(entity.id, ()), told)
-    return Lineages(found)
+    return Lineages(found, full)

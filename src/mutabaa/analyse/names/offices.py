@@ -11,6 +11,7 @@ from mutabaa.analyse.names.parts import Part
 from mutabaa.analyse.names.phrase import Phrase
 from mutabaa.analyse.names.phrases import Match, split
 from mutabaa.analyse.names.scan import Scan
+from mutabaa.analyse.names.words import words
 
 
 def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], scan: Scan, lore: Lore) -> tuple[Phrase, ...]:
@@ -44,8 +45,18 @@ def with_owners(phrases: Sequence[Phrase], chosen: Sequence[Candidate], scan: Sc
         elif (owner := _by_title(phrase, scan.names, lore)) is not None:
             found.append(phrase._replace(owners=(owner[0],), roles=(owner[1],)))
         else:
-            found.append(_by_article(phrase, stated, named, lore))
+            whose = _by_article(phrase, stated, named, lore)
+            other = len(whose.owners) == 1 and whose.owners[0] in _met(phrase, phrases, scan)
+            found.append(phrase if other else whose)
     return tuple(found)
+
+
+def _met(phrase: Phrase, phrases: Sequence[Phrase], scan: Scan) -> frozenset[str]:
+    """Return whose are the counterparts in the sentence: التقى وزير الخارجية نظيره التركي, who is of another state."""
+    view, counterparts = scan.view, words("parties", "counterpart")
+    here = view.sentence[phrase.first]
+    others = (p for p in phrases if view.sentence[p.first] == here and view.norms[p.first][p.cut :] in counterparts)
+    return frozenset(owner for other in others if set(other.roles) & set(phrase.roles) for owner in other.owners)
 
 
 def _behind_name(

@@ -113,7 +113,8 @@ class Merger:
         if any(rides(trigger, t) for t in draft.triggers):
             return _SURE
         joined = joins(trigger, draft.type) or any(joins(t, trigger.type) for t in draft.triggers)
-        if not (joined or _in_conference(trigger, draft)):
+        none = any(t.general and t.status == "denied" for t in (trigger, *draft.triggers))  # نفى أي لقاء: no other one
+        if none or not (joined or _in_conference(trigger, draft)):
             return 0.0
         other = another_summit(trigger, draft, sides) or no_summit(trigger, draft) or to_others(trigger, draft, sides)
         if other or self._meant_elsewhere(trigger, draft):

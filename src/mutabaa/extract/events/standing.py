@@ -88,8 +88,12 @@ def _just_before(trigger: Trigger) -> frozenset[str]:
 
 
 def denied(trigger: Trigger) -> bool:
-    """Tell whether its words only wish for the encounter, refuse it, or mean all of a kind."""
-    return trigger.general or (trigger.status is None and trigger.rank >= EXPLICIT)
+    """Tell whether its words only wish for the encounter, refuse it, or mean all of a kind.
+
+    That there was any between two who are named is denied of them: ``نفى عقد أي لقاء بين X وY``.
+    """
+    told = trigger.status == "denied" and len(trigger.roles) > 1
+    return (trigger.general and not told) or (trigger.status is None and trigger.rank >= EXPLICIT)
 
 
 def _ruled_out(trigger: Trigger) -> bool:
