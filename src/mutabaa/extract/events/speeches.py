@@ -5,6 +5,7 @@ from __future__ import annotations
 from mutabaa.extract.events.roles import PEOPLE, his, owner
 from mutabaa.extract.events.trigger import Trigger
 from mutabaa.rules import Found, Item, View, subject
+from mutabaa.rules.items import COMMAS
 from mutabaa.rules.mood import mood
 
 _SPEECH, _CABLE, _PRESENCE = "speech-noun", "cable-noun", "attend"
@@ -33,11 +34,21 @@ def spoken_in(trigger: Trigger) -> int | None:
         if not leads or item.governed.isdisjoint(_THERE):
             return None
         number = view.innermost[back]
-        if any("this" in before.groups for before in view.items[max(0, back - 2) : back]):
+        if _resumes(view, back):
             parent = view.clauses[number].parent
             return parent if parent is not None else number
         return number
     return None
+
+
+def _resumes(view: View, speech: int) -> bool:
+    """Tell whether the main clause goes on with a speech: ``، وذلك في كلمة``, ``قال X إن Y، في كلمة ألقاها``."""
+    before = view.items[max(0, speech - 2) : speech]
+    if any("this" in item.groups for item in before):
+        return True
+    apart = len(before) > 1 and before[0].norm in COMMAS and view.clause(speech).kind == "that"
+    after = view.items[speech + 1] if speech + 1 < len(view.items) else None
+    return apart and after is not None and bool(after.groups & _DELIVERS and after.suffix)
 
 
 def speaker(trigger: Trigger) -> Found | None:
