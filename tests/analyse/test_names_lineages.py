@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from mutabaa.analyse.names.lineages import lineages
+from mutabaa.analyse.names.phrases import split
 from mutabaa.model import Analysis
+from mutabaa.packs import load_packs
 
 Read = Callable[..., Analysis]
 
@@ -24,6 +27,8 @@ Read = Callable[..., Analysis]
         # Another grandfather, another family: another man.
         ("محمد بن عبدالرحمن بن عبدالعزيز آل سعود", None),
         ("محمد بن سلمان بن حمد آل خليفة", None),
+        # One more foreign name is the same man's.
+        ("خوسيه مانويل ألباريس بوينو", "jose-manuel-albares"),
     ],
 )
 def test_the_whole_name_is_one_and_means_him(name: str, entity: str | None, read_text: Read) -> None:
@@ -31,6 +36,12 @@ def test_the_whole_name_is_one_and_means_him(name: str, entity: str | None, read
     host, _ = read_text(text, "2025-07-09").parties
     assert host.head.of(text) == name
     assert host.entity == entity or (entity is None and (host.entity or "~").startswith("~"))
+
+
+def test_one_more_arabic_name_may_be_another_mans() -> None:
+    known = lineages(load_packs("nato"))
+    assert known.known(split("خوسيه مانويل ألباريس بوينو")) == "jose-manuel-albares"
+    assert known.known(split("علي عبد الله صالح الأحمر")) is None
 
 
 def test_whose_son_somebody_is_belongs_to_no_name(read_text: Read) -> None:

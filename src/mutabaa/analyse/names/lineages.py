@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from mutabaa.analyse.names.parts import Part, parts
 from mutabaa.analyse.names.phrases import split
+from mutabaa.analyse.names.variants import is_arabic
 from mutabaa.analyse.names.view import View
 from mutabaa.analyse.names.words import words
 from mutabaa.model.knowledge import Knowledge
@@ -88,7 +89,7 @@ class Lineages:
 
     Attributes:
         people: Given name and father -> person -> his names.
-        full: Names of three parts or more -> who bears them.
+        full: Foreign names of three parts or more -> who bears them.
     """
 
     people: Mapping[tuple[Part, Part], Mapping[str, tuple[Lineage, ...]]]
@@ -97,7 +98,7 @@ class Lineages:
     def known(self, name: Part) -> str | None:
         """Return the one person all of whose names agree with this longer one; None for two, or where one disagrees.
 
-        A name of three parts and one more is his too (خوسيه مانويل ألباريس + بوينو).
+        A foreign name of three parts and one more is his too (خوسيه مانويل ألباريس + بوينو).
         """
         told = lineage(name)
         if told is None:
@@ -116,7 +117,7 @@ def lineages(knowledge: Knowledge) -> Lineages:
         for form in entity.spellings:
             name = split(form)
             told = lineage(name)
-            if len(parts(name)) >= _FULL:
+            if len(parts(name)) >= _FULL and not any(is_arabic(part) for part in parts(name)):
                 full[name] = full.get(name, frozenset()) | {entity.id}
             if told is not None:
                 here = found.setdefault((told.given, told.fathers[0]), {})
