@@ -216,3 +216,20 @@ def test_a_day_that_no_article_can_be_of_is_told(
     """No reckoning of days falls out of the calendar."""
     assert run([command[0], str(article), command[1], day, "--lang", "en"]) == 2
     assert f"{day} lies outside the years" in capsys.readouterr().err
+
+
+def test_explain_says_who_received_whom_to_whom_it_was_said_and_on_what_condition(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "told.txt"
+    path.write_text(
+        "استقبل الرئيس المصري عبد الفتاح السيسي أمس في القاهرة وزير الخارجية التركي هاكان فيدان."
+        " وقال السيسي للوزير التركي إن التعاون مستمر."
+        " وقالت إيران إنها ستنسحب من الاتفاق، إذا لم تحصل على ضمانات.",
+        encoding="utf-8",
+    )
+    assert run(["--lang", "en", "explain", str(path), "--published", "2025-09-28"]) == 0
+    shown = capsys.readouterr().out
+    assert "Abdel Fattah el-Sisi (host), Hakan Fidan (guest)" in shown
+    assert "if: إذا لم تحصل على ضمانات" in shown
+    assert "to: " in shown

@@ -108,11 +108,13 @@ def _cue_span(cue: Cue) -> Span:
 
 
 def _statement(cue: Cue, speaker: Speaker, at: Span | None, knowledge: Knowledge | None) -> Statement:
-    words = cue.content
-    supports = (
+    words, heard = cue.content, addressee(cue, speaker, knowledge)
+    supports = [
         Support("speaker", speaker.role.span, speaker.how),
         Support("content", words.span, "stated"),
-    )
+    ]
+    if heard is not None:
+        supports.append(Support("addressee", heard.span, "stated"))
     return Statement(
         id="",
         cue=at,
@@ -121,8 +123,8 @@ def _statement(cue: Cue, speaker: Speaker, at: Span | None, knowledge: Knowledge
         rule=cue.hit.rule.id,
         speaker=speaker.role,
         stance=_stance(cue),
-        addressee=addressee(cue, speaker, knowledge),
-        supports=supports,
+        addressee=heard,
+        supports=tuple(supports),
     )
 
 

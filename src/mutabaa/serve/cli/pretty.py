@@ -69,8 +69,13 @@ class _Page:
         if event.get("place"):
             yield from self.wrapped(say("field.where"), self.name(event["place"]), 4)
         if event.get("participants"):
-            yield from self.wrapped(say("field.who"), self.names(event["participants"]), 4)
+            parts = say("list.comma").join(dict.fromkeys(map(self.participant, event["participants"])))
+            yield from self.wrapped(say("field.who"), parts, 4)
         yield from self.evidence(event.get("triggers"))
+
+    def participant(self, role: Json) -> str:
+        part = self.say.find(f"part.{role.get('role')}", "")
+        return f"{self.name(role)} ({part})" if part else self.name(role)
 
     def commitment(self, commitment: Json) -> Iterator[str]:
         say = self.say
@@ -85,12 +90,16 @@ class _Page:
         if commitment.get("measure"):
             yield from self.wrapped(say("field.amount"), self.words(commitment["measure"]), 4)
         yield from self.wrapped(say("field.due"), when(commitment, say) or say("field.unknown"), 4)
+        if commitment.get("condition"):
+            yield from self.wrapped(say("field.condition"), self.words(commitment["condition"]), 4)
         yield from self.evidence(commitment.get("evidence"))
 
     def statement(self, statement: Json) -> Iterator[str]:
         speaker = statement.get("speaker")
         name = self.name(speaker) if speaker else self.say("field.unknown")
         yield f"  • {name} ({self.say.find('mode.' + statement['mode'], statement['mode'])})"
+        if statement.get("addressee"):
+            yield from self.wrapped(self.say("field.addressee"), self.name(statement["addressee"]), 4)
         yield from self.quoted(self.words(statement["content"]))
 
     def evidence(self, spans: list[Json] | None) -> Iterator[str]:
